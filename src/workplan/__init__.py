@@ -1,0 +1,1 @@
+"""Typed, checked, canonical data from Chinese official work plans."""

@@ -1,0 +1,440 @@
+"""The typed form of a notice: every class of the public data model, all of them frozen pydantic models.
+
+Offsets are characters of ``Document.text``. A value's span shows it: ``document.text[start:end]`` is the value, white
+space aside. The meaning of each field follows the terms of 党政机关公文处理工作条例 and GB/T 9704.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION: Final = "1"
+
+
+class Frozen(BaseModel):
+    """Base of the model: immutable, no unknown fields, compared and hashed by value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
+
+
+class Span(Frozen):
+    """A stretch of the source text: ``text[start:end]``, counted in characters.
+
+    >>> Span(start=2, end=5).of("年度工作要点")
+    '工作要'
+    """
+
+    start: Annotated[int, Field(ge=0, description="First character, counted from 0.")]
+    end: Annotated[int, Field(ge=0, description="First character behind the stretch.")]
+
+    def __repr__(self) -> str:
+        return f"Span(start={self.start}, end={self.end})"
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    """What a block of the source text is."""
+
+    CHROME = "chrome"
+    METADATA = "metadata"
+    DOCUMENT_NUMBER = "document_number"
+    TITLE = "title"
+    RECIPIENTS = "recipients"
+    TRANSMITTAL = "transmittal"
+    SIGNATURE = "signature"
+    DATE = "date"
+    PLAN_TITLE = "plan_title"
+    PREAMBLE = "preamble"
+    HEADING = "heading"
+    TEXT = "text"
+    CLOSING = "closing"
+    ANNEX = "annex"
+    COLOPHON = "colophon"
+    SPACE = "space"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """The part a unit has in a task (SPEC: 牵头, 责任, 配合, 督办; 责任人)."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    COOPERATING = "cooperating"
+    SUPERVISING = "supervising"
+    LEADER = "leader"
+
+
+class Action(StrEnum):
+    """What the governing verb does with a regulation."""
+
+    ENACT = "enact"
+    AMEND = "amend"
+    REPEAL = "repeal"
+    ISSUE = "issue"
+    IMPLEMENT = "implement"
+    BASIS = "basis"
+    STUDY = "study"
+    REVIEW = "review"
+    MENTION = "mention"
+
+
+class Category(StrEnum):
+    """What kind of text a title names."""
+
+    LAW = "law"
+    ADMINISTRATIVE_REGULATION = "administrative_regulation"
+    LOCAL_REGULATION = "local_regulation"
+    DEPARTMENT_RULE = "department_rule"
+    GOVERNMENT_RULE = "government_rule"
+    PARTY_REGULATION = "party_regulation"
+    NORMATIVE_DOCUMENT = "normative_document"
+    PLAN = "plan"
+    STANDARD = "standard"
+    OTHER = "other"
+
+
+class TimeKind(StrEnum):
+    """How a time binds the work; ``reference`` times bind nothing."""
+
+    DEADLINE = "deadline"
+    PERIOD = "period"
+    RECURRENCE = "recurrence"
+    CONTINUOUS = "continuous"
+    REFERENCE = "reference"
+
+
+class Comparator(StrEnum):
+    """How a figure is to be reached."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    EQUAL = "="
+    MORE = ">"
+    LESS = "<"
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Text(Frozen):
+    """A value of the masthead and where it stands."""
+
+    value: Annotated[str, Field(description="The value, white space inside removed.")]
+    span: Annotated[Span, Field(description="Where it stands in the source text.")]
+
+
+class Date(Frozen):
+    """A date of the masthead and where it stands."""
+
+    value: Annotated[dt.date, Field(description="ISO 8601 date.")]
+    span: Annotated[Span, Field(description="Where it stands in the source text.")]
+
+
+class Block(Frozen):
+    """A part of the source text; a document's blocks tile its text without gap or overlap."""
+
+    kind: Annotated[BlockKind, Field(description="What this part is.")]
+    start: Annotated[int, Field(ge=0, description="First character.")]
+    end: Annotated[int, Field(ge=0, description="First character behind the block.")]
+    path: Annotated[str, Field(description="Path of the section it belongs to; empty outside the plan's body.")] = ""
+
+
+class Unit(Frozen):
+    """A body that a responsibility names, in the shortest form that names it alone."""
+
+    name: Annotated[str, Field(description="Short form, e.g. 省司法厅.")]
+    canonical: Annotated[str | None, Field(description="Full official name where it can be known.")] = None
+    collective: Annotated[bool, Field(description="True for groups such as 各市州政府.")] = False
+    aliases: Annotated[tuple[str, ...], Field(description="Second names in brackets.")] = ()
+
+
+class Responsibility(Frozen):
+    """One element of a clause that assigns work: 责任单位, 牵头单位, 配合单位 …"""
+
+    role: Annotated[Role, Field(description="Part of the unit in the task.")]
+    text: Annotated[str, Field(description="The list element as written, trigger words and punctuation aside.")]
+    span: Annotated[Span, Field(description="Where the element stands.")]
+    units: Annotated[tuple[Unit, ...], Field(description="The bodies it stands for.")]
+    rule: Annotated[str, Field(description="Code of the rule that found it.")]
+    trigger: Annotated[Span | None, Field(description="The words that give the role.")] = None
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Second names of its units, in order."""
+        return tuple(alias for unit in self.units for alias in unit.aliases)
+
+    @property
+    def collective(self) -> bool:
+        """True if it stands for groups, not single bodies."""
+        return all(unit.collective for unit in self.units)
+
+    def __str__(self) -> str:
+        return f"{self.role.value}:{self.text}"
+
+
+class Regulation(Frozen):
+    """A title in 《》 and what is done with it."""
+
+    title: Annotated[str, Field(description="Verbatim between the marks, white space removed.")]
+    span: Annotated[Span, Field(description="Where the title stands, marks excluded.")]
+    action: Annotated[Action, Field(description="What the governing verb does with it.")]
+    category: Annotated[Category, Field(description="What kind of text it is.")]
+    rule: Annotated[str, Field(description="Code of the rule that decided the action.")]
+    verb: Annotated[Span | None, Field(description="The governing verb.")] = None
+    document_number: Annotated[Text | None, Field(description="发文字号 right behind the title.")] = None
+    stands_for: Annotated[str | None, Field(description="Full title that an abbreviation stands for.")] = None
+
+    def __str__(self) -> str:
+        return f"《{self.title}》"
+
+
+class Time(Frozen):
+    """A time that binds the work (or, as ``reference``, one that does not)."""
+
+    text: Annotated[str, Field(description="As written, white space removed.")]
+    span: Annotated[Span, Field(description="Where it stands.")]
+    kind: Annotated[TimeKind, Field(description="How it binds.")]
+    rule: Annotated[str, Field(description="Code of the rule that found it.")]
+    start: Annotated[dt.date | None, Field(description="First day of a period.")] = None
+    end: Annotated[dt.date | None, Field(description="Last day.")] = None
+    recurrence: Annotated[str | None, Field(description="RFC 5545 rule, e.g. FREQ=YEARLY.")] = None
+    relative_to: Annotated[str | None, Field(description="What an open time hangs on, e.g. 任期.")] = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Target(Frozen):
+    """A figure that the work must reach."""
+
+    text: Annotated[str, Field(description="Shortest phrase with number, unit and comparing word.")]
+    span: Annotated[Span, Field(description="Where it stands.")]
+    comparator: Annotated[Comparator, Field(description="How the figure is to be reached.")]
+    value: Annotated[int | float, Field(description="Plain number.")]
+    unit: Annotated[str, Field(description="Unit of measure or counted thing.")]
+    rule: Annotated[str, Field(description="Code of the rule that found it.")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Mention = Responsibility | Regulation | Time | Target
+
+
+class Mentions(Frozen):
+    """What was extracted from one place, each kind in source order."""
+
+    responsibilities: Annotated[tuple[Responsibility, ...], Field(description="Who does it.")] = ()
+    regulations: Annotated[tuple[Regulation, ...], Field(description="Named regulations.")] = ()
+    times: Annotated[tuple[Time, ...], Field(description="Times.")] = ()
+    targets: Annotated[tuple[Target, ...], Field(description="Figures to reach.")] = ()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions of this place in source order."""
+        found: list[Mention] = [*self.responsibilities, *self.regulations, *self.times, *self.targets]
+        return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+class Section(Mentions):
+    """A numbered part of the plan: a chapter, an item, a row of a task table."""
+
+    path: Annotated[str, Field(description="Normalised labels from the root, e.g. 三/(十)/2.")]
+    label: Annotated[str, Field(description="Normalised label, e.g. (十).")]
+    level: Annotated[int, Field(ge=1, description="Depth in this document, from 1.")]
+    heading: Annotated[str | None, Field(description="Heading without marker and closing mark.")]
+    text: Annotated[str, Field(description="Own text, verbatim; neither heading nor child sections.")]
+    rule: Annotated[str, Field(description="Code of the rule that decided the heading.")]
+    span: Annotated[Span, Field(description="The section with all below it.")]
+    marker: Annotated[Span, Field(description="The number as written.")]
+    heading_span: Annotated[Span | None, Field(description="Where the heading stands.")] = None
+    text_span: Annotated[Span | None, Field(description="Where the own text stands.")] = None
+    sections: Annotated[tuple[Section, ...], Field(description="Child sections.")] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it in source order."""
+        yield self
+        for child in self.sections:
+            yield from child.walk()
+
+    @property
+    def items(self) -> tuple[Section, ...]:
+        """The leaves below this section (itself, if it has no children)."""
+        return tuple(s for s in self.walk() if not s.sections)
+
+    @property
+    def all_responsibilities(self) -> tuple[Responsibility, ...]:
+        """Responsibilities of this section and of all below it."""
+        return tuple(m for s in self.walk() for m in s.responsibilities)
+
+    @property
+    def all_regulations(self) -> tuple[Regulation, ...]:
+        """Regulations of this section and of all below it."""
+        return tuple(m for s in self.walk() for m in s.regulations)
+
+    @property
+    def all_times(self) -> tuple[Time, ...]:
+        """Times of this section and of all below it."""
+        return tuple(m for s in self.walk() for m in s.times)
+
+    @property
+    def all_targets(self) -> tuple[Target, ...]:
+        """Targets of this section and of all below it."""
+        return tuple(m for s in self.walk() for m in s.targets)
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.heading or self.text[:40]}"
+
+
+class Masthead(Frozen):
+    """What stands around the plan: who sends what to whom, when, under which number."""
+
+    title: Annotated[Text | None, Field(description="标题: full title of the notice.")] = None
+    plan_title: Annotated[Text | None, Field(description="Title of the plan sent out.")] = None
+    document_number: Annotated[Text | None, Field(description="发文字号, year in 〔〕.")] = None
+    issuers: Annotated[tuple[Text, ...], Field(description="发文机关.")] = ()
+    recipients: Annotated[tuple[Text, ...], Field(description="主送机关.")] = ()
+    date_issued: Annotated[Date | None, Field(description="成文日期.")] = None
+    date_published: Annotated[Date | None, Field(description="发布日期.")] = None
+
+
+class Diagnostic(Frozen):
+    """A place where the source was doubtful and what was assumed there."""
+
+    code: Annotated[str, Field(description="Code, see workplan.diagnostics.")]
+    span: Annotated[Span, Field(description="The doubtful place.")]
+    assumed: Annotated[str, Field(description="What was assumed, in the words of the source.")] = ""
+
+
+class Provenance(Frozen):
+    """Where the data came from; the same input gives the same values on every machine."""
+
+    schema_version: Annotated[str, Field(description="Version of the JSON form.")] = SCHEMA_VERSION
+    library_version: Annotated[str, Field(description="Version of workplan.")]
+    sha256: Annotated[str, Field(description="Hex digest of the source bytes.")]
+    reader: Annotated[str, Field(description="Reader that decoded the source.")]
+    encoding: Annotated[str | None, Field(description="Codec of the bytes; null where text came in.")] = None
+
+
+class Document(Frozen):
+    """A notice and its plan as data.
+
+    ``document.chapters`` are the roots, ``document.items`` the leaves, ``document["三/(十)"]`` is one section.
+    """
+
+    name: Annotated[str | None, Field(description="Name given by the caller, usually the file's.")] = None
+    provenance: Provenance
+    text: Annotated[str, Field(description="The source text, every character of it.")]
+    masthead: Masthead
+    sections: Annotated[tuple[Section, ...], Field(description="Chapters, as a tree.")] = ()
+    outside: Annotated[Mentions, Field(description="Mentions before and behind the plan's body.")] = Mentions()
+    blocks: Annotated[tuple[Block, ...], Field(description="Parts that tile the text.")] = ()
+    diagnostics: Annotated[tuple[Diagnostic, ...], Field(description="Doubts and what was assumed.")] = ()
+
+    @property
+    def chapters(self) -> tuple[Section, ...]:
+        """The sections of the first level."""
+        return self.sections
+
+    @property
+    def items(self) -> tuple[Section, ...]:
+        """The sections without children, in source order."""
+        return tuple(s for s in self.walk() if not s.sections)
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section in source order."""
+        for chapter in self.sections:
+            yield from chapter.walk()
+
+    @cached_property
+    def _by_path(self) -> dict[str, Section]:
+        return {s.path: s for s in self.walk()}
+
+    def __getitem__(self, path: str) -> Section:
+        """Return the section at ``path`` (full-width brackets will do).
+
+        Raises:
+            KeyError: no section has this path.
+        """
+        found = self._by_path.get(path.translate({0xFF08: 0x28, 0xFF09: 0x29}))
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and path.translate({0xFF08: 0x28, 0xFF09: 0x29}) in self._by_path
+
+    @property
+    def responsibilities(self) -> tuple[Responsibility, ...]:
+        """All responsibilities, those outside the body first."""
+        return (*self.outside.responsibilities, *(m for s in self.walk() for m in s.responsibilities))
+
+    @property
+    def regulations(self) -> tuple[Regulation, ...]:
+        """All regulations, those outside the body first."""
+        return (*self.outside.regulations, *(m for s in self.walk() for m in s.regulations))
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """All times, those outside the body first."""
+        return (*self.outside.times, *(m for s in self.walk() for m in s.times))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """All targets, those outside the body first."""
+        return (*self.outside.targets, *(m for s in self.walk() for m in s.targets))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column (both from 1) of a character of the text."""
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        return self.text.count("\n", 0, offset) + 1, offset - line_start + 1
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the innermost section that covers ``offset``, None outside the body."""
+        found = None
+        level = self.sections
+        while level:
+            inner = next((s for s in level if s.span.start <= offset < s.span.end), None)
+            if inner is None:
+                break
+            found, level = inner, inner.sections
+        return found
+
+
+class Fix(Frozen):
+    """A certain mend: put ``replacement`` in the place of ``span``."""
+
+    span: Span
+    replacement: str
+
+
+class Finding(Frozen):
+    """Something in a document that a careful clerk would object to."""
+
+    code: Annotated[str, Field(description="Code of the rule.")]
+    severity: Annotated[Severity, Field(description="How much it matters.")]
+    span: Annotated[Span, Field(description="Where.")]
+    line: Annotated[int, Field(ge=1, description="Line, from 1.")]
+    column: Annotated[int, Field(ge=1, description="Column in characters, from 1.")]
+    zh: Annotated[str, Field(description="Message in Chinese.")]
+    en: Annotated[str, Field(description="Message in English.")]
+    path: Annotated[str, Field(description="Section it belongs to.")] = ""
+    fix: Annotated[Fix | None, Field(description="A certain mend, if there is one.")] = None
+
+    def message(self, lang: str = "en") -> str:
+        """Return the message in ``"zh"`` or (anything else) English."""
+        return self.zh if lang == "zh" else self.en

@@ -1,0 +1,167 @@
+"""The source text and the view of it that patterns run over.
+
+``SourceText`` is what a reader returns: the decoded characters, and where tables stood. Every span in a Document
+counts characters of ``SourceText.text``.
+
+``View`` is a stretch of it made ready for patterns: half-width forms, no white space, soft line breaks gone, so that
+one pattern serves full-width, spaced-out and broken text alike. Each of its characters knows where it came from.
+"""
+
+from __future__ import annotations
+
+import bisect
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+
+from workplan.model import Span
+
+
+def _folding() -> dict[int, int]:
+    """One character to one: full-width ASCII, Kangxi radicals of PDF copies, variant marks, letters that look alike."""
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    for code in (*range(0x2E80, 0x2FD6), *range(0xFE30, 0xFE6C)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code) and not plain.isspace():
+            table[code] = ord(plain)
+    table |= {ord(a): ord(b) for a, b in zip("«»‹›〈〉", "《》〈〉〈〉", strict=True)}
+    table |= {ord(a): ord(b) for a, b in zip("–―─━﹣", "—————", strict=True)}
+    table |= {ord(a): ord(b) for a, b in zip("•‧・∙﹒", "·····", strict=True)}
+    table |= {ord(a): ord(b) for a, b in zip("｢｣﹑､", "「」、、", strict=True)}
+    return table
+
+
+FOLD: Final = _folding()
+_SPACE: Final = regex.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\x00]+")
+_SPACE_CLASS: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\x00")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with variant forms made plain, character for character (the length stays).
+
+    >>> fold("（２０２３年）《«办法»》")
+    '(2023年)《《办法》》'
+    """
+    return text.translate(FOLD)
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` without white space and zero-width characters, otherwise verbatim.
+
+    >>> squeeze("行 动　方\\n案")
+    '行动方案'
+    """
+    return _SPACE.sub("", text)
+
+
+def is_space(char: str) -> bool:
+    """Tell whether a view leaves ``char`` out: white space or a zero-width character."""
+    return char.isspace() or char in _SPACE_CLASS
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a source table: its characters, its grid position and how far it reaches (in rows and columns)."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the source: its characters and its cells in reading order."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What a reader hands on: the decoded text and what it knew about it.
+
+    Attributes:
+        text: all characters; lines end in ``\\n``, cells of a table row are parted by ``\\t``.
+        reader: name of the reader (``text``, ``html``).
+        encoding: the codec the bytes were decoded with, None where text came in.
+        sha256: hex digest of the source bytes (of the UTF-8 form where text came in).
+        tables: the tables, in order, as grids.
+        chrome: spans that the format itself marks as no part of the document (navigation, footer).
+        notes: ``(code, start, end)`` of each doubt of the reader: a wrong charset, replaced bytes.
+        published: the page's own date (meta), an ISO date, if any.
+    """
+
+    text: str
+    reader: str
+    encoding: str | None = None
+    sha256: str = ""
+    tables: tuple[Table, ...] = ()
+    chrome: tuple[Span, ...] = ()
+    notes: tuple[tuple[str, int, int], ...] = ()
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A stretch of the source made ready for patterns, with the way back.
+
+    Attributes:
+        text: folded characters without white space; ``\\n`` only where a paragraph ends.
+        offsets: for each character of ``text`` its place in the source.
+
+    >>> view = View.of("甲：（责任\\n单位：省 财政厅）", [Span(start=0, end=15)])
+    >>> view.text
+    '甲:(责任单位:省财政厅)'
+    >>> view.span(8, 12)
+    Span(start=9, end=14)
+    """
+
+    text: str
+    offsets: Sequence[int] = field(repr=False)
+
+    @classmethod
+    def of(cls, source: str, paragraphs: Iterable[Span], *, folded: str | None = None) -> View:
+        """Build the view of some paragraphs of ``source``.
+
+        Args:
+            source: the whole source text.
+            paragraphs: spans of it; a ``\\n`` is put between two, none inside one.
+            folded: ``fold(source)`` if the caller has it.
+        """
+        plain = fold(source) if folded is None else folded
+        parts: list[str] = []
+        offsets: list[int] = []
+        for span in paragraphs:
+            start, end = span.start, span.end
+            while start < end and is_space(plain[start]):
+                start += 1
+            while end > start and is_space(plain[end - 1]):
+                end -= 1
+            if start == end:
+                continue
+            if parts:
+                parts.append("\n")
+                offsets.append(offsets[-1] + 1)
+            at = start
+            for gap in _SPACE.finditer(plain, start, end):
+                parts.append(plain[at : gap.start()])
+                offsets.extend(range(at, gap.start()))
+                at = gap.end()
+            parts.append(plain[at:end])
+            offsets.extend(range(at, end))
+        return cls("".join(parts), offsets)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of ``text[start:end]`` (``end > start``)."""
+        return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+
+    def index(self, offset: int) -> int:
+        """Return the first position in ``text`` whose source place is at or behind ``offset``."""
+        return bisect.bisect_left(self.offsets, offset)
