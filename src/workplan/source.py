@@ -115,16 +115,20 @@ class View:
     Attributes:
         text: folded characters without white space; ``\\n`` only where a paragraph ends.
         offsets: for each character of ``text`` its place in the source.
+        source: the whole source text, for values that are kept as written.
 
     >>> view = View.of("甲：（责任\\n单位：省 财政厅）", [Span(start=0, end=15)])
     >>> view.text
     '甲:(责任单位:省财政厅)'
     >>> view.span(8, 12)
     Span(start=9, end=14)
+    >>> view.verbatim(2, 8)
+    '（责任单位：'
     """
 
     text: str
     offsets: Sequence[int] = field(repr=False)
+    source: str = field(default="", repr=False)
 
     @classmethod
     def of(cls, source: str, paragraphs: Iterable[Span], *, folded: str | None = None) -> View:
@@ -156,11 +160,15 @@ class View:
                 at = gap.end()
             parts.append(plain[at:end])
             offsets.extend(range(at, end))
-        return cls("".join(parts), offsets)
+        return cls("".join(parts), offsets, source)
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]`` (``end > start``)."""
         return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+
+    def verbatim(self, start: int, end: int) -> str:
+        """Return ``text[start:end]`` as the source has it: not folded, white space removed (``end > start``)."""
+        return squeeze(self.source[self.offsets[start] : self.offsets[end - 1] + 1])
 
     def index(self, offset: int) -> int:
         """Return the first position in ``text`` whose source place is at or behind ``offset``."""
