@@ -1,1 +1,129 @@
-"""Typed, checked, canonical data from Chinese official work plans."""
+"""Typed, checked, canonical data from Chinese official work plans.
+
+::
+
+    document = workplan.parse_file("notice.txt")        # or parse(text)
+    document["三/(十)"].regulations                      # typed, each with its place in document.text
+    workplan.to_tables(document)["responsibilities"]    # rows for pandas.DataFrame
+    workplan.to_json(document)                          # canonical JSON (RFC 8785); from_json takes it back
+    workplan.validate(document)                         # what a careful clerk would object to
+    workplan.explain(document, "三/(十)")                # which rule found what, and where
+
+Every name below is loaded when it is first used, so that ``import workplan`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from workplan.errors import InvalidDocumentError, LexiconError, UnreadableError, UsageError, WorkplanError
+    from workplan.explanation import Explanation, explain
+    from workplan.exports.canonical import from_json, json_schema, to_json
+    from workplan.exports.tables import to_tables
+    from workplan.lexicon import Lexicon
+    from workplan.model import (
+        Action,
+        Block,
+        BlockKind,
+        Category,
+        Comparator,
+        Date,
+        Diagnostic,
+        Document,
+        Finding,
+        Fix,
+        Masthead,
+        Mention,
+        Mentions,
+        Provenance,
+        Regulation,
+        Responsibility,
+        Role,
+        Section,
+        Severity,
+        Span,
+        Target,
+        Text,
+        Time,
+        TimeKind,
+        Unit,
+    )
+    from workplan.pipeline import parse, parse_file
+    from workplan.rulebook import Rule
+    from workplan.validation import validate
+
+__version__: Final = "0.1.0"
+
+__all__ = [
+    "Action",
+    "Block",
+    "BlockKind",
+    "Category",
+    "Comparator",
+    "Date",
+    "Diagnostic",
+    "Document",
+    "Explanation",
+    "Finding",
+    "Fix",
+    "InvalidDocumentError",
+    "Lexicon",
+    "LexiconError",
+    "Masthead",
+    "Mention",
+    "Mentions",
+    "Provenance",
+    "Regulation",
+    "Responsibility",
+    "Role",
+    "Rule",
+    "Section",
+    "Severity",
+    "Span",
+    "Target",
+    "Text",
+    "Time",
+    "TimeKind",
+    "Unit",
+    "UnreadableError",
+    "UsageError",
+    "WorkplanError",
+    "__version__",
+    "explain",
+    "from_json",
+    "json_schema",
+    "parse",
+    "parse_file",
+    "to_json",
+    "to_tables",
+    "validate",
+]
+
+_HOMES: Final = {
+    "workplan.errors": ("InvalidDocumentError", "LexiconError", "UnreadableError", "UsageError", "WorkplanError"),
+    "workplan.explanation": ("Explanation", "explain"),
+    "workplan.exports.canonical": ("from_json", "json_schema", "to_json"),
+    "workplan.exports.tables": ("to_tables",),
+    "workplan.lexicon": ("Lexicon",),
+    "workplan.pipeline": ("parse", "parse_file"),
+    "workplan.rulebook": ("Rule",),
+    "workplan.validation": ("validate",),
+}
+"""The module of each name; what isn't listed is a class of ``workplan.model``."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load a public name from its module, once."""
+        if name not in __all__:
+            raise AttributeError(f"module 'workplan' has no attribute {name!r}")
+        import importlib
+
+        home = next((module for module, names in _HOMES.items() if name in names), "workplan.model")
+        value = globals()[name] = getattr(importlib.import_module(home), name)
+        return value
+
+    def __dir__() -> list[str]:
+        """Return the public names."""
+        return sorted(__all__)

@@ -1,0 +1,120 @@
+"""Document and section path → why its values are what they are: for each the rule and the characters it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from workplan.errors import UsageError
+from workplan.model import Regulation, Responsibility, Target, Time
+from workplan.rulebook import Rule
+from workplan.rules import all_rules
+
+if TYPE_CHECKING:
+    from workplan.model import Document, Mention, Section, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one value of a section is what it is.
+
+    Attributes:
+        field: ``heading``, ``responsibility``, ``regulation``, ``time`` or ``target``.
+        value: the value in one line: role and units, action and title, kind and dates, comparator and figure.
+        rule: the rule that decided it.
+        span: the characters of ``document.text`` that it came from, None where the rule found nothing to take.
+        text: these characters, verbatim.
+        evidence: the words that gave a role or an action, where the value itself doesn't hold them.
+    """
+
+    field: str
+    value: str
+    rule: Rule
+    span: Span | None
+    text: str
+    evidence: Span | None = None
+
+
+def explain(document: Document, path: str) -> list[Explanation]:
+    """Return, for each value of the section at ``path``, the rule that decided it and where it stands.
+
+    Args:
+        document: what :func:`workplan.parse` returned.
+        path: path of a section (``"三/(十)"``), or ``""`` for what stands outside the plan's body.
+
+    Returns:
+        The heading first, then the section's own mentions in source order; those of child sections are not among them.
+
+    Raises:
+        UsageError: there is no such section; the message names the nearest paths.
+
+    >>> import workplan
+    >>> document = workplan.parse("一、加快立法\\n修订《某某条例》。")
+    >>> [(e.field, e.value, e.text) for e in explain(document, "一")]
+    [('heading', '加快立法', '加快立法'), ('regulation', 'amend 《某某条例》', '某某条例')]
+    """
+    if not path:
+        return [_mention(document, found) for found in document.outside.mentions]
+    if path not in document:
+        raise _no_section(document, path)
+    section = document[path]
+    return [_heading(document, section), *(_mention(document, found) for found in section.mentions)]
+
+
+def _heading(document: Document, section: Section) -> Explanation:
+    span = section.heading_span
+    return Explanation(
+        field="heading",
+        value=section.heading or "",
+        rule=_rule(section.rule),
+        span=span,
+        text=span.of(document.text) if span else "",
+    )
+
+
+def _mention(document: Document, found: Mention) -> Explanation:
+    field, value, evidence = _in_one_line(found)
+    return Explanation(
+        field=field,
+        value=value,
+        rule=_rule(found.rule),
+        span=found.span,
+        text=found.span.of(document.text),
+        evidence=evidence,
+    )
+
+
+def _in_one_line(found: Mention) -> tuple[str, str, Span | None]:
+    """Return field name, value and evidence of a mention."""
+    match found:
+        case Responsibility():
+            return "responsibility", f"{found.role} {'、'.join(unit.name for unit in found.units)}", found.trigger
+        case Regulation():
+            return "regulation", f"{found.action} {found}", found.verb
+        case Time():
+            days = "/".join(day.isoformat() if day else ".." for day in (found.start, found.end))
+            told = (found.recurrence, found.relative_to, days if found.start or found.end else None)
+            return "time", " ".join((str(found.kind), *filter(None, told))), None
+        case Target():
+            return "target", f"{found.comparator} {found.value} {found.unit}".rstrip(), None
+        case _:
+            assert_never(found)
+
+
+def _rule(code: str) -> Rule:
+    """Return the rule with this code; one that this version doesn't have (another wrote the JSON) says so."""
+    return all_rules().get(code) or Rule(
+        code=code, zh="本版 workplan 没有这条规则", en="this version of workplan has no such rule", source=""
+    )
+
+
+def _no_section(document: Document, path: str) -> UsageError:
+    import difflib
+
+    paths = [section.path for section in document.walk()]
+    near = difflib.get_close_matches(path, paths) or [p for p in paths if p.rpartition("/")[2] == path][:3] or paths[:3]
+    shown = "、".join(near)
+    return UsageError(
+        zh=f"没有编号路径为 {path} 的部分；" + (f"相近的有：{shown}" if near else "这份文件没有编号的部分"),
+        en=f"no section has the path {path}; " + (f"near it: {', '.join(near)}" if near else "this document has none"),
+    )
