@@ -7,14 +7,31 @@ space aside. The meaning of each field follows the terms of 党政机关公文�
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION: Final = "1"
+
+_EXACT: Final = 2**53 - 1
+"""The largest integer that every reader of JSON holds exactly."""
+
+
+def _json_number(value: int | float) -> int | float:
+    """Turn an integer that JSON can't hold exactly into the float that it would become on the way back."""
+    if -_EXACT <= value <= _EXACT:
+        return value
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise ValueError("no finite number")
+    return number
 
 
 class Frozen(BaseModel):
@@ -224,7 +241,7 @@ class Target(Frozen):
     text: Annotated[str, Field(description="Shortest phrase with number, unit and comparing word.")]
     span: Annotated[Span, Field(description="Where it stands.")]
     comparator: Annotated[Comparator, Field(description="How the figure is to be reached.")]
-    value: Annotated[int | float, Field(description="Plain number.")]
+    value: Annotated[int | float, Field(description="Plain number."), AfterValidator(_json_number)]
     unit: Annotated[str, Field(description="Unit of measure or counted thing.")]
     rule: Annotated[str, Field(description="Code of the rule that found it.")]
 
