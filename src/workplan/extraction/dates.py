@@ -1,0 +1,119 @@
+"""Turn a written date (2023年4月15日 · 二〇二三年四月十五日 · 2023-04-15) into a ``datetime.date``.
+
+Knows the calendar and nothing of notices, so that the masthead, the times and the targets can share it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from workplan.extraction.numbers import value as chinese_number
+
+__all__ = ["chinese_number", "day", "last_day", "parse_date", "shift", "year_number"]
+
+# Zeros of a year in words, as typists and recognition leave them: 二○二三, 二零二三, 二O二三.
+_ZEROS: Final = str.maketrans("○零OoΟ", "〇〇〇〇〇")
+_YEAR_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")}
+
+YEAR: Final = r"(?:19|20)\d\d|[一二][〇○零OoΟ0一二三四五六七八九]{3}"
+"""Pattern of a year without its 年: ``2023``, ``二〇二三``."""
+MONTH: Final = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+"""Pattern of a month without its 月: ``4``, ``04``, ``十二``."""
+DAY: Final = r"3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+"""Pattern of a day without its 日: ``15``, ``二十一``."""
+
+_WRITTEN: Final = re.compile(rf"({YEAR})年({MONTH})月({DAY})[日号]")
+_NUMERIC: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-./])(\d\d?)\2(\d\d?)(?!\d)")
+
+
+def parse_date(text: str) -> dt.date | None:
+    """Return the first full date that ``text`` holds, None where there is none.
+
+    Args:
+        text: folded text without white space (a part of a ``View``).
+
+    >>> parse_date("2023年4月15日"), parse_date("二〇二三年四月十五日"), parse_date("成文日期:2023-04-15")
+    (datetime.date(2023, 4, 15), datetime.date(2023, 4, 15), datetime.date(2023, 4, 15))
+    >>> parse_date("2023年4月"), parse_date("2023年2月30日")
+    (None, None)
+    """
+    for found in _WRITTEN.finditer(text):
+        written = day(year_number(found[1]), small_number(found[2]), small_number(found[3]))
+        if written:
+            return written
+    for found in _NUMERIC.finditer(text):
+        written = day(int(found[1]), int(found[3]), int(found[4]))
+        if written:
+            return written
+    return None
+
+
+def year_number(text: str) -> int | None:
+    """Return the year that four digits or four numerals name, None where they name none.
+
+    >>> year_number("2023"), year_number("二〇二三"), year_number("二○三五"), year_number("二三")
+    (2023, 2023, 2035, None)
+    """
+    digits = "".join(_YEAR_DIGITS.get(char, char) for char in text.translate(_ZEROS))
+    return int(digits) if len(digits) == 4 and digits.isdecimal() else None
+
+
+def small_number(text: str) -> int | None:
+    """Return the value of a count as written in digits or words (``12``, ``十二``, ``两``), None where it is none."""
+    if text.isdecimal():
+        return int(text)
+    found = chinese_number(text)
+    return found if isinstance(found, int) else None
+
+
+def day(year: int | None, month: int | None, of_month: int | None) -> dt.date | None:
+    """Return the date of these numbers, None where one is missing or the calendar has no such day.
+
+    >>> day(2023, 2, 28), day(2023, 2, 29), day(None, 2, 28)
+    (datetime.date(2023, 2, 28), None, None)
+    """
+    if year is None or month is None or of_month is None:
+        return None
+    try:
+        return dt.date(year, month, of_month)
+    except ValueError:
+        return None
+
+
+def last_day(year: int | None, month: int | None) -> dt.date | None:
+    """Return the last day of a month, None where year or month is missing.
+
+    >>> last_day(2024, 2), last_day(2023, 12), last_day(None, 2)
+    (datetime.date(2024, 2, 29), datetime.date(2023, 12, 31), None)
+    """
+    if year is None or month is None or not 1 <= month <= 12 or not 1 <= year < 9999:
+        return None
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return following - dt.timedelta(days=1)
+
+
+def shift(start: dt.date, count: int, unit: str) -> dt.date | None:
+    """Return the day ``count`` units behind ``start``; None for units that need more than the calendar (工作日).
+
+    Args:
+        start: the day to count from.
+        count: how many units.
+        unit: ``日`` (or 天), ``周``, ``月`` or ``年``.
+
+    >>> shift(dt.date(2023, 4, 15), 30, "日"), shift(dt.date(2023, 1, 31), 1, "月"), shift(dt.date(2023, 4, 15), 3, "年")
+    (datetime.date(2023, 5, 15), datetime.date(2023, 2, 28), datetime.date(2026, 4, 15))
+    >>> shift(dt.date(2023, 4, 15), 20, "工作日") is None
+    True
+    """
+    days = {"日": 1, "天": 1, "周": 7}.get(unit)
+    if days:
+        return start + dt.timedelta(days=days * count)
+    months = {"月": 1, "年": 12}.get(unit)
+    if not months:
+        return None
+    ahead = start.month - 1 + months * count
+    year, month = start.year + ahead // 12, ahead % 12 + 1
+    end = last_day(year, month)
+    return None if end is None else end if start.day > end.day else dt.date(year, month, start.day)
