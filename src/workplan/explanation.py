@@ -55,9 +55,7 @@ def explain(document: Document, path: str) -> list[Explanation]:
     """
     if not path:
         return [_mention(document, found) for found in document.outside.mentions]
-    if path not in document:
-        raise _no_section(document, path)
-    section = document[path]
+    section = section_at_path(document, path)
     return [_heading(document, section), *(_mention(document, found) for found in section.mentions)]
 
 
@@ -108,13 +106,21 @@ def _rule(code: str) -> Rule:
     )
 
 
-def _no_section(document: Document, path: str) -> UsageError:
+def section_at_path(document: Document, path: str) -> Section:
+    """Return the section at ``path``.
+
+    Raises:
+        UsageError: there is none; the message names the nearest paths.
+    """
+    if path in document:
+        return document[path]
     import difflib
 
     paths = [section.path for section in document.walk()]
-    near = difflib.get_close_matches(path, paths) or [p for p in paths if p.rpartition("/")[2] == path][:3] or paths[:3]
-    shown = "、".join(near)
-    return UsageError(
-        zh=f"没有编号路径为 {path} 的部分；" + (f"相近的有：{shown}" if near else "这份文件没有编号的部分"),
-        en=f"no section has the path {path}; " + (f"near it: {', '.join(near)}" if near else "this document has none"),
+    ends = [known for known in paths if known.rpartition("/")[2] == path.rpartition("/")[2]]
+    near = (ends or difflib.get_close_matches(path, paths) or paths)[:3]
+    raise UsageError(
+        zh=f"没有编号路径为 {path} 的部分；" + (f"相近的有：{' '.join(near)}" if near else "这份文件没有编号的部分"),
+        en=f"no section has the path {path}; "
+        + (f"near it: {' '.join(near)}" if near else "this document has no numbered sections"),
     )

@@ -1,0 +1,86 @@
+"""The command ``workplan``: arguments → data on stdout or in files, messages on stderr, an exit code.
+
+One file a command; ``app`` has the table of commands, ``messages`` every text for people.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINE: Final = 0
+FINDINGS: Final = 1
+UNUSABLE: Final = 2
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code.
+
+    Args:
+        argv: arguments without the program's name; those of the process by default.
+
+    Returns:
+        0 fine, 1 findings (or some inputs failed), 2 wrong use or unreadable input, 130 interrupted by Ctrl-C, 141 the
+        reader of the output closed it.
+
+    >>> main(["--version"])
+    workplan 0.1.0
+    0
+    """
+    _make_streams_safe()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more at its end; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code
+
+
+def _make_streams_safe() -> None:
+    """Let no closed stream and no character that a terminal doesn't have end the command."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _run(argv: list[str]) -> int:
+    """Run the command; errors become one message and an exit code."""
+    from workplan.cli.shell import Shell
+    from workplan.errors import WorkplanError
+
+    shell = Shell.from_environment()
+    try:
+        shell, rest = shell.with_common_options(argv)
+        if shell.version:
+            from workplan import __version__
+
+            print("workplan", __version__)
+            return FINE
+        from workplan.cli.app import run
+
+        return run(shell, rest)
+    except WorkplanError as error:
+        shell.complain(error)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        shell.complain(shell.error("error.system", what=error.filename or "", why=error.strerror or error))
+    except Exception as error:
+        if os.environ.get("WORKPLAN_DEBUG"):
+            raise
+        shell.complain(shell.error("error.fault", error=f"{type(error).__name__}: {error}"))
+    return UNUSABLE

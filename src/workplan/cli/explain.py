@@ -1,0 +1,69 @@
+"""``workplan explain``: a section → each value with the rule that decided it and the characters it came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from workplan.cli import FINE
+from workplan.cli.inputs import read_one
+from workplan.cli.shell import Shell
+
+if TYPE_CHECKING:
+    from workplan.explanation import Explanation
+    from workplan.model import Document, Span
+
+_SHOWN: Final = 60
+"""Characters of the source shown at a place."""
+
+
+def explain(
+    ctx: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="INPUT", help="common.input")],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="explain.path")],
+) -> int:
+    """Print why the values of the section at ``path`` are what they are and return the exit code."""
+    from workplan.explanation import explain as reasons
+
+    shell = Shell.of(ctx)
+    document = read_one(shell, source)
+    found = reasons(document, path)
+    for reason in found:
+        _print(shell, document, reason)
+    if not found:
+        shell.tell("explain.nothing")
+    return FINE
+
+
+def _print(shell: Shell, document: Document, reason: Explanation) -> None:
+    """Print one value: what it is, the rule, where it stands, what decided it."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    console = shell.console()
+    rule = reason.rule
+    console.print(Text.assemble((shell.say(f"field.{reason.field}"), "dim"), " ", (reason.value, "bold")))
+    rows = [("explain.rule", f"{rule.code}  {rule.zh if shell.lang == 'zh' else rule.en}")]
+    if rule.source:
+        rows.append(("explain.source", rule.source))
+    if reason.span:
+        rows.append(("explain.place", _place(shell, document, reason.span)))
+    if reason.evidence:
+        rows.append(("explain.evidence", _place(shell, document, reason.evidence)))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for key, value in rows:
+        grid.add_row(Text(shell.say(key), "dim"), Text(value))
+    console.print(Padding(grid, (0, 0, 0, 2)))
+
+
+def _place(shell: Shell, document: Document, span: Span) -> str:
+    """Return where a stretch stands and its characters."""
+    line, column = document.position(span.start)
+    text = " ".join(span.of(document.text).split())
+    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return f"{shell.say('explain.line', line=line, column=column)}  {shown}"

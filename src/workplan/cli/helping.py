@@ -1,0 +1,115 @@
+"""What typer knows of commands, options and mistakes → help pages and errors in the language in force."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import re
+from typing import TYPE_CHECKING
+
+from workplan.cli.messages import TYPER_SAYS, UNKNOWN_COMMAND, say
+from workplan.cli.shell import Shell
+from workplan.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import typer
+    from rich.console import RenderableType
+    from typer.core import TyperArgument, TyperCommand, TyperOption
+
+_WIDTH = 100
+"""The widest a page gets, in cells."""
+
+
+def command_page(command: TyperCommand, ctx: typer.Context) -> str:
+    """Return the help page of one command."""
+    shell, name = Shell.of(ctx), command.name or ""
+    parameters: list[TyperArgument | TyperOption] = list(command.params)  # type: ignore[arg-type]
+    arguments = [(str(p.metavar), shell.say(str(p.help))) for p in parameters if p.param_type_name == "argument"]
+    options = [(_spelling(p), shell.say(str(p.help))) for p in parameters if p.param_type_name == "option"]
+    usage = " ".join(["workplan", name, shell.say("help.options-place"), *(metavar for metavar, _ in arguments)])
+    return _page(
+        shell,
+        usage,
+        shell.say(f"{name}.help"),
+        {"help.arguments": arguments, "help.options": options, "help.common": _common(shell)},
+        shell.say(f"{name}.examples"),
+    )
+
+
+def overview(ctx: typer.Context) -> str:
+    """Return the help page of the whole program."""
+    from workplan.cli.app import COMMANDS
+
+    shell = Shell.of(ctx)
+    commands = [(name, shell.say(f"{name}.help").partition("\n")[0]) for name in COMMANDS]
+    usage = f"workplan {shell.say('help.command-place')} {shell.say('help.options-place')}"
+    tables = {"help.commands": commands, "help.common": _common(shell)}
+    return _page(shell, usage, shell.say("help"), tables, shell.say("examples"))
+
+
+def explained(error: typer.TyperException) -> UsageError:
+    """Return what typer has to say against the arguments, in both languages."""
+    from workplan.cli.app import COMMANDS
+
+    told = error.format_message()
+    chinese = told
+    for pattern, form in TYPER_SAYS.items():
+        match = re.fullmatch(pattern, told)
+        if match:
+            chinese = match.expand(form)
+    command = re.fullmatch(UNKNOWN_COMMAND, told)
+    near = difflib.get_close_matches(command[1], COMMANDS, n=1) if command else []
+    english = told.rstrip(".")
+    if near:
+        chinese += say("usage.near", "zh", near=near[0])
+        english += say("usage.near", "en", near=near[0])
+    return UsageError(zh=chinese + say("usage.see-help", "zh"), en=english + say("usage.see-help", "en"))
+
+
+def _spelling(option: TyperArgument | TyperOption) -> str:
+    """Return ``-o, --output DIR``."""
+    names = ", ".join(sorted(option.opts, key=len))
+    return f"{names} {option.metavar}" if option.metavar else names
+
+
+def _common(shell: Shell) -> list[tuple[str, str]]:
+    """Return the options that every command has."""
+    options = ("--lang zh|en", "--lexicon DIR", "--version", "--help")
+    return [(option, shell.say("common." + option.split()[0][2:])) for option in options]
+
+
+def _page(shell: Shell, usage: str, text: str, tables: Mapping[str, list[tuple[str, str]]], examples: str) -> str:
+    """Lay out a page: usage, text, tables of names and meanings, examples."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    outer = shell.console()
+    console = Console(
+        file=io.StringIO(),
+        width=min(outer.width, _WIDTH),
+        force_terminal=outer.is_terminal,
+        color_system="standard" if outer.is_terminal and not outer.no_color else None,
+        highlight=False,
+        emoji=False,
+    )
+    parts: list[RenderableType] = [Text.assemble((shell.say("help.usage"), "bold"), " ", usage), "", Text(text)]
+    lines = [line.partition("  ") for line in examples.splitlines()]
+    shown = {**tables, "help.examples": [(command, what) for command, _, what in lines]}
+    for title, rows in shown.items():
+        if not rows:
+            continue
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True, style="cyan")
+        grid.add_column()
+        for name, meaning in rows:
+            grid.add_row(Text(name), Text(meaning))
+        parts += ["", Text(shell.say(title), style="bold"), Padding(grid, (0, 0, 0, 2))]
+    for part in parts:
+        console.print(part)
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return "\n".join(line.rstrip() for line in file.getvalue().splitlines())

@@ -1,0 +1,214 @@
+"""Every text of the command for people, in Chinese and English, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+LANGUAGES: Final = ("zh", "en")
+
+CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
+    "help": (
+        "把中国公文中的工作要点、实施方案、任务分工等读成有类型、可核对、可追溯的数据。",
+        "Turn Chinese official work plans into typed, checked data, each value traced to its place.",
+    ),
+    "examples": (
+        "workplan convert 通知.txt  转换一份，JSON 写到标准输出\n"
+        "workplan convert data/raw -o data/parsed  转换一个文件夹\n"
+        "workplan show 通知.txt  在终端里看\n"
+        "workplan convert --help  某一命令的用法",
+        "workplan convert notice.txt  one file, JSON on stdout\n"
+        "workplan convert data/raw -o data/parsed  a whole folder\n"
+        "workplan show notice.txt  look at it in the terminal\n"
+        "workplan convert --help  how to use one command",
+    ),
+    "convert.help": (
+        "把通知转换成规范 JSON 或表格\n\n"
+        "输入可以是文件、文件夹（含各级子文件夹，隐藏文件除外）或 -（标准输入）。坏文件会被报告，不影响其他文件。\n"
+        "退出码：0 全部成功，1 部分失败，2 用法有误或全部无法读取。",
+        "Convert notices to canonical JSON or tables\n\n"
+        "Inputs are files, folders (with all below them, hidden files aside) or - for stdin. A bad file is reported "
+        "and does not stop the others. Exit code: 0 all well, 1 some failed, 2 wrong use or nothing readable.",
+    ),
+    "convert.examples": (
+        "workplan convert 通知.txt > 通知.json\n"
+        "workplan convert data/raw -o data/parsed\n"
+        "workplan convert data/raw --to jsonl | head -1\n"
+        "workplan convert data/raw --to csv -o 表格",
+        "workplan convert notice.txt > notice.json\n"
+        "workplan convert data/raw -o data/parsed\n"
+        "workplan convert data/raw --to jsonl | head -1\n"
+        "workplan convert data/raw --to csv -o tables",
+    ),
+    "convert.output": (
+        "写入这个文件夹（没有就新建）：每份一个 NAME.json，或 documents.jsonl，或每表一个 .csv",
+        "write into this folder (made if missing): a NAME.json each, or documents.jsonl, or a .csv a table",
+    ),
+    "convert.to": (
+        "json（默认，RFC 8785 规范 JSON）、jsonl（每行一份）或 csv（整洁表）",
+        "json (default; canonical, RFC 8785), jsonl (one document a line) or csv (tidy tables)",
+    ),
+    "convert.needs-folder": (
+        "共 {count} 份输入，--to {to} 需要 -o DIR 指明写到哪里；或用 --to jsonl 写到标准输出",
+        "{count} inputs with --to {to} need -o DIR to say where to; or use --to jsonl for stdout",
+    ),
+    "convert.csv-needs-folder": (
+        "--to csv 有多个表，需要 -o DIR 指明写到哪个文件夹",
+        "--to csv makes several tables; say with -o DIR into which folder",
+    ),
+    "convert.done": ("已转换 {done} 份，写入 {where}", "converted {done} into {where}"),
+    "convert.done-some": (
+        "已转换 {done} 份，{failed} 份失败，写入 {where}",
+        "converted {done}, {failed} failed, into {where}",
+    ),
+    "convert.progress": ("转换", "converting"),
+    "show.help": (
+        "在终端里以树的形式显示工作要点：各部分的单位、时限、法规和指标\n\n输入是一个文件，或 - （标准输入）。",
+        "Show the plan as a tree in the terminal: units, times, regulations and targets of each part\n\n"
+        "The input is a file, or - for stdin.",
+    ),
+    "show.examples": (
+        "workplan show 通知.txt\nworkplan show 通知.txt --section '三/(十)'\nworkplan show 通知.txt --verbose",
+        "workplan show notice.txt\nworkplan show notice.txt --section '三/(十)'\nworkplan show notice.txt --verbose",
+    ),
+    "show.section": ("只显示这一部分及其正文，如 '三/(十)'", "only this part and its text, e.g. '三/(十)'"),
+    "show.verbose": (
+        "同时显示各部分正文，以及存疑之处和所作的假定",
+        "also the text of each part, and the doubtful places and what was assumed there",
+    ),
+    "show.issuers": ("发文机关", "issuers"),
+    "show.recipients": ("主送机关", "recipients"),
+    "show.number": ("发文字号", "number"),
+    "show.issued": ("成文日期", "issued"),
+    "show.published": ("发布日期", "published"),
+    "show.regulations": ("法规", "regulations"),
+    "show.times": ("时间", "times"),
+    "show.targets": ("指标", "targets"),
+    "show.outside": ("正文之外", "outside the plan"),
+    "show.no-sections": ("没有找到编号的部分", "no numbered parts were found"),
+    "show.doubts": ("存疑之处", "doubtful places"),
+    "show.assumed": ("假定：{assumed}", "assumed: {assumed}"),
+    "show.counts": (
+        "{chapters} 章 {items} 项 · 单位 {responsibilities} · 法规 {regulations} · 时间 {times} · 指标 {targets}",
+        "{chapters} chapters, {items} items · {responsibilities} responsibilities · {regulations} regulations · "
+        "{times} times · {targets} targets",
+    ),
+    "role.lead": ("牵头", "lead"),
+    "role.responsible": ("责任", "responsible"),
+    "role.cooperating": ("配合", "cooperating"),
+    "role.supervising": ("督办", "supervising"),
+    "role.leader": ("责任人", "leader"),
+    "action.enact": ("制定", "enact"),
+    "action.amend": ("修订", "amend"),
+    "action.repeal": ("废止", "repeal"),
+    "action.issue": ("印发", "issue"),
+    "action.implement": ("落实", "implement"),
+    "action.basis": ("依据", "basis"),
+    "action.study": ("学习", "study"),
+    "action.review": ("评估", "review"),
+    "action.mention": ("提及", "mention"),
+    "kind.deadline": ("期限", "deadline"),
+    "kind.period": ("期间", "period"),
+    "kind.recurrence": ("周期", "recurrence"),
+    "kind.continuous": ("持续", "continuous"),
+    "kind.reference": ("背景", "reference"),
+    "field.heading": ("标题", "heading"),
+    "field.responsibility": ("单位", "responsibility"),
+    "field.regulation": ("法规", "regulation"),
+    "field.time": ("时间", "time"),
+    "field.target": ("指标", "target"),
+    "validate.help": (
+        "按规则检查通知，报告细心的经办人会指出的问题\n\n"
+        "每个问题一行：文件:行:列: 代码 说明。退出码：0 没有问题，1 有问题，2 用法有误或无法读取。",
+        "Check notices and report what a careful clerk would object to\n\n"
+        "One line a finding: file:line:column: CODE message. Exit code: 0 nothing found, 1 findings, 2 wrong use or "
+        "unreadable input.",
+    ),
+    "validate.examples": (
+        "workplan validate 通知.txt\nworkplan validate data/raw --format json",
+        "workplan validate notice.txt\nworkplan validate data/raw --format json",
+    ),
+    "validate.format": ("text（默认，每个问题一行）或 json", "text (default, a line a finding) or json"),
+    "explain.help": (
+        "说明一个部分的每个值由哪条规则得出、取自原文何处",
+        "Explain which rule decided each value of a part, and from which characters",
+    ),
+    "explain.examples": (
+        "workplan explain 通知.txt '三/(十)'\nworkplan explain 通知.txt ''  正文之外的值",
+        "workplan explain notice.txt '三/(十)'\nworkplan explain notice.txt ''  what stands outside the plan",
+    ),
+    "explain.path": (
+        "部分的编号路径，如 '三/(十)'；'' 为正文之外",
+        "path of a part, e.g. '三/(十)'; '' for what stands outside the plan",
+    ),
+    "explain.rule": ("规则", "rule"),
+    "explain.source": ("出处", "source"),
+    "explain.place": ("原文", "characters"),
+    "explain.evidence": ("依据", "decided by"),
+    "explain.line": ("第 {line} 行第 {column} 列", "line {line}, column {column}"),
+    "explain.nothing": ("这里没有提取出值", "nothing was extracted here"),
+    "schema.help": (
+        "输出规范 JSON 的 JSON Schema（2020-12），每个字段都有说明",
+        "Print the JSON Schema (2020-12) of the canonical JSON, every field described",
+    ),
+    "schema.examples": ("workplan schema > workplan.schema.json", "workplan schema > workplan.schema.json"),
+    "common.input": ("通知文件，- 为标准输入", "file of a notice, - for stdin"),
+    "common.inputs": ("文件或文件夹，- 为标准输入", "files or folders, - for stdin"),
+    "common.lang": ("提示语言，默认随系统区域设置", "language of messages; the locale's by default"),
+    "common.lexicon": (
+        "自己的词表文件夹（.tsv），可重复，后者优先",
+        "folder of your own .tsv tables; repeatable, the last wins",
+    ),
+    "common.version": ("显示版本", "show the version"),
+    "common.help": ("显示用法", "show this page"),
+    "help.usage": ("用法：", "Usage:"),
+    "help.options-place": ("[选项]", "[OPTIONS]"),
+    "help.command-place": ("命令", "COMMAND"),
+    "help.commands": ("命令", "Commands"),
+    "help.arguments": ("参数", "Arguments"),
+    "help.options": ("选项", "Options"),
+    "help.common": ("各命令通用", "For every command"),
+    "help.examples": ("示例", "Examples"),
+    "usage.no-value": ("选项 {option} 后面缺少取值", "option {option} needs a value"),
+    "usage.choice": (
+        "{option} 不能取 {given}，可取：{choices}",
+        "{option} can't be {given}; choose from: {choices}",
+    ),
+    "usage.near": ("，是不是 {near}", "; did you mean {near}"),
+    "usage.see-help": ("；用法见 workplan --help", "; see workplan --help"),
+    "usage.no-files": ("{folder}: 文件夹里没有文件", "{folder}: no files in this folder"),
+    "usage.one-file": ("{path} 是文件夹；这个命令一次看一个文件", "{path} is a folder; this command looks at one file"),
+    "error": ("错误：{message}", "error: {message}"),
+    "error.system": ("{what} {why}；请检查路径、权限和磁盘空间", "{what} {why}; check path, rights and disk space"),
+    "error.memory": ("内存不足，未能读完；请拆分文件", "out of memory before it was read; split the file"),
+    "error.fault": (
+        "workplan 内部出错（{error}）；请连同输入文件反馈，设置 WORKPLAN_DEBUG=1 可看到详情",
+        "a fault inside workplan ({error}); please report it with the input, WORKPLAN_DEBUG=1 shows details",
+    ),
+}
+
+UNKNOWN_COMMAND: Final = r"No such command '(.*)'\."
+
+TYPER_SAYS: Final[Mapping[str, str]] = {
+    UNKNOWN_COMMAND: r"没有命令 \1",
+    r"No such option: (\S+)": r"没有选项 \1",
+    r"No such option: (\S+) (?:\(Possible options: (.*)\)|Did you mean (.*)\?)": r"没有选项 \1，是不是 \2\3",
+    r"Missing argument '(.*)'\.": r"缺少参数 \1",
+    r"Missing option '(.*)'\.": r"缺少选项 \1",
+    r"Missing command\.": r"缺少命令",
+    r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)": r"多余的参数 \1",
+    r"Option '(.*)' requires an argument\.": r"选项 \1 后面缺少取值",
+    r"Option '(.*)' does not take a value\.": r"选项 \1 不带取值",
+}
+"""What typer itself says against wrong arguments → the same in Chinese."""
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return the text ``key`` in ``"zh"`` or (anything else) English, its placeholders filled.
+
+    >>> say("convert.done", "zh", done=2, where="out")
+    '已转换 2 份，写入 out'
+    """
+    zh, en = CATALOGUE[key]
+    text = zh if lang == "zh" else en
+    return text.format(**values) if values else text

@@ -1,0 +1,128 @@
+"""What every command is given: the language and the lexicon in force, and how people are told things."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from workplan.cli.messages import LANGUAGES, say
+from workplan.errors import UsageError, WorkplanError
+
+if TYPE_CHECKING:
+    import typer
+    from rich.console import Console
+
+    from workplan.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The surroundings of one run.
+
+    Attributes:
+        lang: ``zh`` or ``en``.
+        folders: the user's lexicon folders, the last wins.
+        version: only the version is asked for.
+    """
+
+    lang: str = "en"
+    folders: tuple[str, ...] = ()
+    version: bool = False
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Shell:
+        """Take the language from the locale, as POSIX orders its variables.
+
+        >>> Shell.from_environment({"LANG": "zh_CN.UTF-8"}).lang
+        'zh'
+        >>> Shell.from_environment({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}).lang
+        'en'
+        """
+        names = ("LC_ALL", "LC_MESSAGES", "LANG")
+        locale = next((environ[name] for name in names if environ.get(name)), "")
+        return cls(lang="zh" if locale.lower().startswith("zh") else "en")
+
+    def with_common_options(self, argv: Sequence[str]) -> tuple[Shell, list[str]]:
+        """Take the options of all commands out of ``argv``, wherever they stand, and return what is left.
+
+        They come before everything else because the language decides what typer itself will say.
+
+        Raises:
+            UsageError: an option without its value, or an unknown language.
+        """
+        shell, rest, words = self, list[str](), iter(argv)
+        for word in words:
+            option, equals, value = word.partition("=")
+            if word == "--":
+                rest += [word, *words]
+            elif word == "--version":
+                shell = replace(shell, version=True)
+            elif option in ("--lang", "--lexicon"):
+                given = value if equals else next(words, None)
+                if not given:
+                    raise shell.wrong_use("usage.no-value", option=option)
+                if option == "--lexicon":
+                    shell = replace(shell, folders=(*shell.folders, given))
+                elif given in LANGUAGES:
+                    shell = replace(shell, lang=given)
+                else:
+                    raise shell.wrong_use("usage.choice", option=option, given=given, choices=", ".join(LANGUAGES))
+            else:
+                rest.append(word)
+        return shell, rest
+
+    @classmethod
+    def of(cls, ctx: typer.Context) -> Shell:
+        """Return the shell that a command runs in."""
+        return cast("Shell", ctx.find_root().obj)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a message of the catalogue in the language in force."""
+        return say(key, self.lang, **values)
+
+    def tell(self, key: str, **values: object) -> None:
+        """Print a message of the catalogue on stderr."""
+        print(self.say(key, **values), file=sys.stderr)
+
+    def complain(self, error: WorkplanError) -> None:
+        """Print what an error says on stderr."""
+        self.tell("error", message=error.message(self.lang))
+
+    def error(self, key: str, **values: object) -> WorkplanError:
+        """Return an error that a message of the catalogue describes."""
+        return WorkplanError(zh=say(key, "zh", **values), en=say(key, "en", **values))
+
+    def wrong_use(self, key: str, **values: object) -> UsageError:
+        """Return the error for wrong use that a message of the catalogue describes."""
+        return UsageError(zh=say(key, "zh", **values), en=say(key, "en", **values))
+
+    def choose(self, option: str, given: str, choices: Sequence[str]) -> str:
+        """Return ``given`` if it is one of ``choices``.
+
+        Raises:
+            UsageError: it isn't.
+        """
+        if given not in choices:
+            raise self.wrong_use("usage.choice", option=option, given=given, choices=", ".join(choices))
+        return given
+
+    def lexicon(self) -> Lexicon | None:
+        """Return the lexicon with the user's folders behind it, None for the built-in one.
+
+        Raises:
+            LexiconError: a folder is missing.
+        """
+        if not self.folders:
+            return None
+        from workplan.lexicon import Lexicon
+
+        return Lexicon(*self.folders)
+
+    def console(self, *, stderr: bool = False) -> Console:
+        """Return a rich console on stdout or stderr."""
+        from rich.console import Console
+
+        return Console(stderr=stderr, highlight=False, soft_wrap=False, emoji=False, markup=False)
