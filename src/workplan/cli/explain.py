@@ -12,6 +12,10 @@ from workplan.cli.inputs import read_one
 from workplan.cli.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
     from workplan.explanation import Explanation
     from workplan.model import Document, Span
 
@@ -30,22 +34,20 @@ def explain(
     shell = Shell.of(ctx)
     document = read_one(shell, source)
     found = reasons(document, path)
-    for reason in found:
-        _print(shell, document, reason)
+    shell.show(part for reason in found for part in _lines(shell, document, reason))
     if not found:
         shell.tell("explain.nothing")
     return FINE
 
 
-def _print(shell: Shell, document: Document, reason: Explanation) -> None:
-    """Print one value: what it is, the rule, where it stands, what decided it."""
+def _lines(shell: Shell, document: Document, reason: Explanation) -> Iterator[RenderableType]:
+    """Yield one value: what it is, then the rule, where it stands, what decided it."""
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    console = shell.console()
     rule = reason.rule
-    console.print(Text.assemble((shell.say(f"field.{reason.field}"), "dim"), " ", (reason.value, "bold")))
+    yield Text.assemble((shell.say(f"field.{reason.field}"), "dim"), " ", (_value(shell, reason), "bold"))
     rows = [("explain.rule", f"{rule.code}  {rule.zh if shell.lang == 'zh' else rule.en}")]
     if rule.source:
         rows.append(("explain.source", rule.source))
@@ -58,7 +60,16 @@ def _print(shell: Shell, document: Document, reason: Explanation) -> None:
     grid.add_column(overflow="fold")
     for key, value in rows:
         grid.add_row(Text(shell.say(key), "dim"), Text(value))
-    console.print(Padding(grid, (0, 0, 0, 2)))
+    yield Padding(grid, (0, 0, 0, 2))
+
+
+def _value(shell: Shell, reason: Explanation) -> str:
+    """Return the value with its role, action or kind in words of the language in force."""
+    words = {"responsibility": "role", "regulation": "action", "time": "kind"}.get(reason.field)
+    if words is None:
+        return reason.value
+    first, space, rest = reason.value.partition(" ")
+    return shell.say(f"{words}.{first}") + space + rest
 
 
 def _place(shell: Shell, document: Document, span: Span) -> str:

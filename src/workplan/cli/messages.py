@@ -89,9 +89,9 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "show.doubts": ("存疑之处", "doubtful places"),
     "show.assumed": ("假定：{assumed}", "assumed: {assumed}"),
     "show.counts": (
-        "{chapters} 章 {items} 项 · 单位 {responsibilities} · 法规 {regulations} · 时间 {times} · 指标 {targets}",
-        "{chapters} chapters, {items} items · {responsibilities} responsibilities · {regulations} regulations · "
-        "{times} times · {targets} targets",
+        "章 {chapters} · 项 {items} · 单位 {responsibilities} · 法规 {regulations} · 时间 {times} · 指标 {targets}",
+        "chapters {chapters} · items {items} · responsibilities {responsibilities} · regulations {regulations} · "
+        "times {times} · targets {targets}",
     ),
     "role.lead": ("牵头", "lead"),
     "role.responsible": ("责任", "responsible"),

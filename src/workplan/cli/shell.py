@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +13,7 @@ from workplan.errors import UsageError, WorkplanError
 
 if TYPE_CHECKING:
     import typer
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from workplan.lexicon import Lexicon
 
@@ -120,6 +120,19 @@ class Shell:
         from workplan.lexicon import Lexicon
 
         return Lexicon(*self.folders)
+
+    def show(self, parts: Iterable[RenderableType]) -> None:
+        """Print things of rich on stdout, without the blanks at the ends of lines where no terminal is."""
+        console = self.console()
+        if console.is_terminal:
+            for part in parts:
+                console.print(part)
+            return
+        with console.capture() as capture:
+            for part in parts:
+                console.print(part)
+        for line in capture.get().splitlines():
+            print(line.rstrip())
 
     def console(self, *, stderr: bool = False) -> Console:
         """Return a rich console on stdout or stderr."""

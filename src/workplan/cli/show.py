@@ -44,9 +44,7 @@ def show(
     """Print the plan in ``source`` and return the exit code."""
     shell = Shell.of(ctx)
     document = read_one(shell, source)
-    console = shell.console()
-    for part in view(shell, document, section=section, verbose=verbose):
-        console.print(part)
+    shell.show(view(shell, document, section=section, verbose=verbose))
     return FINE
 
 
@@ -103,6 +101,7 @@ def _masthead(shell: Shell, document: Document) -> Iterator[RenderableType]:
 def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool) -> Tree:
     """Return a section with all below it."""
     from rich.console import Group
+    from rich.padding import Padding
     from rich.text import Text
     from rich.tree import Tree
 
@@ -113,7 +112,7 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
         parts.append(_marked(document, section, whole=with_text))
     rows = list(_mentions(shell, section))
     if rows:
-        parts.append(_rows(rows))
+        parts.append(Padding(_rows(rows), (0, 0, 0, 2)))
     tree = Tree(Group(*parts), guide_style="dim")
     for child in section.sections:
         tree.children.append(_tree(shell, document, child, with_text=with_text))
