@@ -1,0 +1,131 @@
+"""What the command says to people: in Chinese and English, complete, without a traceback."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workplan.cli import main
+from workplan.cli.app import COMMANDS, load
+from workplan.cli.messages import CATALOGUE, say
+from workplan.cli.shell import Shell
+from workplan.model import Action, Role, TimeKind
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
+AS_IT_IS = re.compile(r"'三/\(十\)'|(?m:^ *workplan .*)")
+"""Paths and command lines are the same in both languages."""
+
+
+def words(text: str) -> str:
+    """A text without what isn't a matter of language."""
+    return AS_IT_IS.sub("", text)
+
+
+WRONG = {
+    "no such command": ["convrt"],
+    "no such option": ["convert", "--nowhere", "x"],
+    "argument missing": ["convert"],
+    "argument too many": ["schema", "x"],
+    "value missing": ["convert", "x", "-o"],
+    "flag with a value": ["show", "x", "--verbose=1"],
+    "unknown form": ["convert", "x", "--to", "docx"],
+    "unknown format": ["validate", "x", "--format", "xml"],
+    "unknown language": ["--lang", "la"],
+    "language missing": ["show", "x", "--lang"],
+    "lexicon missing": ["show", "x", "--lexicon="],
+    "csv on stdout": ["convert", __file__, "--to", "csv"],
+    "many on stdout": ["convert", __file__, str(Path(__file__).with_name("handmade.py"))],
+    "a folder to show": ["show", "."],
+    "no file": ["show", "nowhere.txt"],
+}
+
+
+@pytest.mark.parametrize("argv", WRONG.values(), ids=WRONG.keys())
+def test_wrong_use_is_told_in_one_line_of_the_language(argv: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", *argv]) == 2
+    out, english = capfd.readouterr()
+    assert out == ""
+    assert english.startswith("error: ")
+    assert english.count("\n") == 1
+    assert not CHINESE.search(english)
+    assert main(["--lang", "zh", *argv]) == 2
+    _, chinese = capfd.readouterr()
+    assert chinese.startswith("错误：")
+    assert not SENTENCE.search(chinese)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_pages_speak_one_language_and_show_every_parameter(
+    name: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    pages = {}
+    for lang in ("en", "zh"):
+        assert main([name, "--help", "--lang", lang]) == 0
+        pages[lang], err = capfd.readouterr()
+        assert err == ""
+    assert not CHINESE.search(words(pages["en"]))
+    assert not SENTENCE.search(words(pages["zh"]))
+    for parameter in load(name).params:
+        for page in pages.values():
+            assert all(spelling in page for spelling in parameter.opts if spelling.startswith("-"))
+    assert "Examples\n" in pages["en"]
+    assert "示例\n" in pages["zh"]
+
+
+def test_overview_lists_every_command(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    out, _ = capfd.readouterr()
+    assert all(re.search(rf"^  {name} ", out, re.M) for name in COMMANDS)
+
+
+def test_the_catalogue_has_both_languages_with_the_same_places() -> None:
+    for key, (zh, en) in CATALOGUE.items():
+        assert not CHINESE.search(words(en)), key
+        assert set(re.findall(r"\{\w+\}", zh)) >= set(re.findall(r"\{\w+\}", en)) - {"{failed}"}, key
+        assert CHINESE.search(zh) or zh == en, key
+
+
+def test_every_value_of_the_model_has_its_word() -> None:
+    for family, values in {"role": Role, "action": Action, "kind": TimeKind}.items():
+        for value in values:
+            assert say(f"{family}.{value}", "zh") != say(f"{family}.{value}", "en")
+
+
+@pytest.mark.parametrize(
+    ("environ", "lang"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "en_US", "LANG": "zh_CN"}, "en"),
+        ({"LC_ALL": "zh_SG", "LC_MESSAGES": "en_US"}, "zh"),
+        ({"LC_ALL": "", "LANG": "ZH_TW"}, "zh"),
+    ],
+)
+def test_the_language_is_that_of_the_locale(environ: dict[str, str], lang: str) -> None:
+    assert Shell.from_environment(environ).lang == lang
+
+
+def test_common_options_may_stand_anywhere_but_not_behind_two_dashes() -> None:
+    shell, rest = Shell().with_common_options(["show", "--lang=zh", "x", "--lexicon", "a", "--lexicon=b"])
+    assert (shell.lang, shell.folders, rest) == ("zh", ("a", "b"), ["show", "x"])
+    shell, rest = Shell().with_common_options(["show", "--", "--lang", "zh"])
+    assert (shell.lang, rest) == ("en", ["show", "--", "--lang", "zh"])
+
+
+def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    import workplan.pipeline
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("never mind")
+
+    monkeypatch.setattr(workplan.pipeline, "parse_file", broken)
+    assert main(["convert", __file__]) == 2
+    assert "ZeroDivisionError: never mind" in capfd.readouterr().err
+    monkeypatch.setenv("WORKPLAN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["convert", __file__])

@@ -1,0 +1,105 @@
+"""The rules of the structure, each with the examples that stand beside it in the code."""
+
+from __future__ import annotations
+
+import pytest
+
+import workplan
+from workplan.structure.numbering import chinese, leading, value_of
+
+
+def outline(text: str) -> list[tuple[str, str | None]]:
+    return [(s.path, s.heading) for s in workplan.parse(text).walk()]
+
+
+@pytest.mark.parametrize("number", range(1, 200))
+def test_numerals_are_read_as_they_are_written(number: int) -> None:
+    assert value_of(chinese(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("一、总则", "一"),
+        ("一.总则", "一"),
+        ("（一）总则", "(一)"),
+        ("【二】总则", "(二)"),
+        ("1.总则", "1"),
+        ("1、总则", "1"),
+        ("１２．总则", "12"),
+        ("(3)总则", "(3)"),
+        ("3)总则", "(3)"),
+        ("①总则", "①"),
+        ("第一章　总则", "第一章"),
+        ("第十二条 为了", "第十二条"),
+        ("4.2023年启动", "4"),
+        ("1 .总则", "1"),
+    ],
+)
+def test_a_marker_is_normalised_whatever_its_spelling(written: str, label: str) -> None:
+    from workplan.source import fold
+
+    marker = leading(fold(written))
+    assert marker is not None
+    assert marker.label == label
+
+
+@pytest.mark.parametrize("text", ["3.5亿元投资", "2023年4月", "一是加强", "第一条规定的", "十四五时期"])
+def test_what_only_looks_like_a_marker_is_none(text: str) -> None:
+    assert leading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("一、甲\n（一）乙。丙。\n1.丁。戊。\n二、己\n（一）庚。辛。", ["一", "一/(一)", "一/(一)/1", "二", "二/(一)"]),
+        ("一、甲\n1.乙。丙。\n2.丁。戊。\n二、己\n3.庚。辛。", ["一", "一/1", "一/2", "二", "二/3"]),
+        ("1.甲\n（一）乙。\n（二）丙。\n2.丁\n（一）戊。\n3.己。", ["1", "1/(一)", "1/(二)", "2", "2/(一)", "3"]),
+        ("第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 附则\n第三条 丙。", ["第一章", "第一章/第一条", "第一章/第二条", "第二章", "第二章/第三条"]),
+        ("一、甲。\n一、乙。", ["一", "一#2"]),
+    ],
+)
+def test_sections_nest_by_the_document_s_own_use_of_its_numbers(text: str, paths: list[str]) -> None:
+    assert [path for path, _ in outline(text)] == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("一、加强组织领导\n各级要重视。", "加强组织领导"),
+        ("一、加强组织领导。各级要重视。", "加强组织领导"),
+        ("一、加强组织领导。", None),
+        ("一、加强组织领导。\n（一）甲。", "加强组织领导"),
+        ("一、推进平台建设（责任单位：省财政厅）", "推进平台建设"),
+        ("一、推进平台建设。（责任单位：省财政厅）", None),
+        ("一、" + "推进" * 21 + "。各级要重视。", None),
+        ("一、工作目标：\n到年底完成。", "工作目标"),
+    ],
+)
+def test_a_heading_is_the_line_or_the_short_first_sentence(text: str, heading: str | None) -> None:
+    assert outline(text)[0][1] == heading
+
+
+def test_a_marker_glued_to_the_item_before_is_a_marker_where_the_numbering_runs_on() -> None:
+    text = "一、甲\n1.乙事。办好。（市教育局负责）2.丙事。办好。\n3.丁事。办好。"
+    assert [path for path, _ in outline(text)] == ["一", "一/1", "一/2", "一/3"]
+
+
+def test_a_numbered_list_of_the_notice_is_no_section_of_the_plan() -> None:
+    text = (
+        "某市人民政府关于印发《某市养老服务工作方案》的通知\n各区人民政府：\n现印发方案，并就有关事项通知如下。\n"
+        "一、加强领导。\n二、抓好落实。\n某市人民政府\n2022年3月1日\n某市养老服务工作方案\n一、总体要求\n坚持规划先行。\n"
+    )
+    assert outline(text) == [("一", "总体要求")]
+
+
+def test_closing_paragraphs_belong_to_no_section() -> None:
+    document = workplan.parse("一、甲任务\n做好甲事。\n二、乙任务\n做好乙事。\n本方案自印发之日起施行。")
+    assert document["二"].text == "做好乙事。"
+    assert [b.kind.value for b in document.blocks][-1] == "closing"
+
+
+def test_page_furniture_is_kept_as_chrome() -> None:
+    document = workplan.parse("首页\n一、甲任务\n做好甲事。\n责任编辑：王某")
+    kinds = [(b.kind.value, document.text[b.start : b.end].strip()) for b in document.blocks]
+    assert ("chrome", "责任编辑：王某") in kinds
