@@ -59,10 +59,11 @@ def _make_streams_safe() -> None:
 
 def _run(argv: list[str]) -> int:
     """Run the command; errors become one message and an exit code."""
+    from workplan.cli.messages import why
     from workplan.cli.shell import Shell
     from workplan.errors import WorkplanError
 
-    shell = Shell.from_environment()
+    shell = Shell.from_environment().speaking(argv)
     try:
         shell, rest = shell.with_common_options(argv)
         if shell.version:
@@ -78,7 +79,7 @@ def _run(argv: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        shell.complain(shell.error("error.system", what=error.filename or "", why=error.strerror or error))
+        shell.complain(shell.error("error.system", what=error.filename or "", why=why(error, shell.lang)))
     except Exception as error:
         if os.environ.get("WORKPLAN_DEBUG"):
             raise

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from workplan.cli.messages import LANGUAGES, say
+from workplan.cli.messages import LANGUAGES, say, why
 from workplan.errors import UnreadableError, WorkplanError
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def read(shell: Shell, source: Input) -> Document:
     except WorkplanError:
         raise
     except OSError as error:
-        raise _unreadable(source, error.strerror or str(error), error.strerror or str(error)) from None
+        raise _unreadable(source, why(error, "zh"), why(error, "en")) from None
     except MemoryError:
         raise _unreadable(source, say("error.memory", "zh"), say("error.memory", "en")) from None
     except Exception as error:

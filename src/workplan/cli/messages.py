@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from typing import Final
 
@@ -201,6 +202,32 @@ TYPER_SAYS: Final[Mapping[str, str]] = {
     r"Option '(.*)' does not take a value\.": r"选项 \1 不带取值",
 }
 """What typer itself says against wrong arguments → the same in Chinese."""
+
+SYSTEM_SAYS: Final[Mapping[int, tuple[str, str]]] = {
+    errno.ENOENT: ("没有这个文件或文件夹", "no such file or folder"),
+    errno.EACCES: ("没有权限", "permission denied"),
+    errno.EPERM: ("不允许这样操作", "operation not permitted"),
+    errno.EISDIR: ("是文件夹，不是文件", "a folder, not a file"),
+    errno.ENOTDIR: ("路径中有一段不是文件夹", "a part of the path is no folder"),
+    errno.EEXIST: ("已有同名文件", "a file of this name exists"),
+    errno.ENOSPC: ("磁盘空间不足", "no space left on the disk"),
+    errno.EROFS: ("磁盘只读", "the disk is read-only"),
+    errno.ENAMETOOLONG: ("文件名太长", "the file name is too long"),
+    errno.EMFILE: ("打开的文件太多", "too many open files"),
+    errno.EIO: ("读写设备出错", "the device failed to read or write"),
+}
+"""What the system says by number → the same in both languages."""
+
+
+def why(error: OSError, lang: str) -> str:
+    """Return what the system says in ``"zh"`` or (anything else) English.
+
+    >>> why(FileNotFoundError(errno.ENOENT, ""), "zh")
+    '没有这个文件或文件夹'
+    """
+    other = error.strerror or str(error)
+    zh, en = SYSTEM_SAYS.get(error.errno or 0, (other, other))
+    return zh if lang == "zh" else en
 
 
 def say(key: str, lang: str, **values: object) -> str:

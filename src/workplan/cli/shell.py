@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from workplan.cli.messages import LANGUAGES, say
 from workplan.errors import UsageError, WorkplanError
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from workplan.lexicon import Lexicon
+
+_LANG: Final = ("--lang", "--lang=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class Shell:
         names = ("LC_ALL", "LC_MESSAGES", "LANG")
         locale = next((environ[name] for name in names if environ.get(name)), "")
         return cls(lang="zh" if locale.lower().startswith("zh") else "en")
+
+    def speaking(self, argv: Sequence[str]) -> Shell:
+        """Take the language that ``argv`` asks for, so that what is wrong with ``argv`` can be told in it.
+
+        >>> Shell().speaking(["show", "x", "--lang", "zh"]).lang
+        'zh'
+        """
+        after = [*argv[1:], ""]
+        asked = [word[7:] or following for word, following in zip(argv, after, strict=False) if word[:7] in _LANG]
+        return replace(self, lang=next((lang for lang in reversed(asked) if lang in LANGUAGES), self.lang))
 
     def with_common_options(self, argv: Sequence[str]) -> tuple[Shell, list[str]]:
         """Take the options of all commands out of ``argv``, wherever they stand, and return what is left.

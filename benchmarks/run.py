@@ -1,0 +1,134 @@
+"""Measure workplan and print each figure beside its goal: ``python benchmarks/run.py``.
+
+Times are ratios taken in one process on one machine, so that they can be compared between machines; README.md beside
+this file says what each figure means.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+import regex
+
+import workplan
+from workplan.lexicon import default
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTICE = ROOT / "data" / "raw" / "gansu-2023.txt"
+ROUNDS = 30
+COLD_STARTS = 9
+
+PEAK = """
+import resource, sys, workplan
+workplan.to_json(workplan.parse_file(sys.argv[1]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+"""
+
+COLD = """
+import time
+started = time.perf_counter()
+{statement}
+print(time.perf_counter() - started)
+"""
+
+
+def warm(run: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median seconds of a call that has run before."""
+    run()
+    return statistics.median(once(run) for _ in range(rounds))
+
+
+def once(run: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started
+
+
+def python(program: str, *arguments: str) -> float:
+    """What a fresh interpreter prints."""
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def cold(statement: str) -> float:
+    """Median seconds that a statement takes in a fresh interpreter."""
+    return statistics.median(python(COLD.format(statement=statement)) for _ in range(COLD_STARTS))
+
+
+def trigger_words() -> list[str]:
+    """The words that the grammar looks for: the first column of the lexicon's tables of words."""
+    tables = sorted(path.stem for path in (ROOT / "src/workplan/lexicon/data").glob("*.tsv"))
+    return sorted({next(iter(row.values())) for table in tables for row in default().table(table)} - {""})
+
+
+def repeated(text: str, times: int) -> str:
+    """The notice with its chapters repeated, so that it is ``times`` as long."""
+    first = workplan.parse(text).chapters[0].span.start
+    return text[:first] + "\n".join([text[first:]] * times)
+
+
+def installed_bytes() -> int:
+    """Size of workplan and of all that it needs, as it lies in site-packages (bytecode included)."""
+    from packaging.requirements import Requirement
+
+    seen: set[str] = set()
+    waiting = ["workplan"]
+    total = sum(path.stat().st_size for path in (ROOT / "src/workplan").rglob("*") if path.is_file())
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        distribution = metadata.distribution(name)
+        for line in distribution.requires or ():
+            needed = Requirement(line)
+            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+                waiting.append(needed.name)
+        if name != "workplan":
+            files = [Path(str(distribution.locate_file(file))) for file in distribution.files or ()]
+            total += sum(path.stat().st_size for path in files if path.is_file())
+    return total
+
+
+def main() -> None:
+    text = NOTICE.read_text(encoding="utf-8")
+    long = repeated(text, 20)
+    words = trigger_words()
+    pattern = regex.compile(r"\L<words>", words=words)
+    document = workplan.parse(text)
+
+    scan = warm(lambda: sum(1 for _ in pattern.finditer(text)))
+    parse = warm(lambda: workplan.parse(text))
+    with_json = warm(lambda: workplan.to_json(workplan.parse(text)))
+    tables = warm(lambda: workplan.to_tables(document))
+    validate = warm(lambda: workplan.validate(document))
+    twenty = warm(lambda: workplan.parse(long), rounds=5)
+    pydantic = cold("import pydantic")
+    model = cold("from pydantic import BaseModel")
+
+    rows: list[tuple[str, str, float, float | None]] = [
+        ("warm parse / scan of the trigger words", "x", parse / scan, 15),
+        ("warm parse + JSON / scan", "x", with_json / scan, None),
+        ("tables / parse", "x", tables / parse, None),
+        ("validation / parse", "x", validate / parse, 2),
+        ("import workplan / import pydantic", "x", cold("import workplan") / pydantic, 2),
+        ("import workplan.model / BaseModel of pydantic", "x", cold("import workplan.model") / model, None),
+        ("20 times as long / once", "x", twenty / parse, 22),
+        ("peak memory, parse + JSON", "MB", python(PEAK, str(NOTICE)) / 1e6, 60),
+        ("installed size", "MB", installed_bytes() / 1e6, 60),
+    ]
+    print(f"{NOTICE.name}: {len(text)} characters, {len(words)} trigger words, scan {scan * 1e3:.2f} ms, ", end="")
+    print(f"parse {parse * 1e3:.2f} ms, parse + JSON {with_json * 1e3:.2f} ms")
+    for name, unit, value, goal in rows:
+        verdict = "" if goal is None else f"goal {goal:g} {unit}  {'met' if value <= goal else 'MISSED'}"
+        print(f"{name:48} {value:8.2f} {unit:2}  {verdict}".rstrip())
+
+
+if __name__ == "__main__":
+    main()
