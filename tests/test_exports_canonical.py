@@ -7,13 +7,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-import handmade
 import jsonschema
 import pytest
+import rfc8785
 from hypothesis import HealthCheck, given, settings
 
 import workplan
+from tests import handmade
 from workplan.exports.canonical import from_json, json_schema, to_json
 from workplan.model import Document
 
@@ -33,6 +35,23 @@ def test_the_schema_takes_every_document(document: Document) -> None:
     jsonschema.Draft202012Validator(json_schema()).validate(json.loads(to_json(document)))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(handmade.documents)
+def test_the_bytes_are_those_of_the_library_rfc8785(document: Document) -> None:
+    assert to_json(document).encode() == rfc8785.dumps(document.model_dump(mode="json"))
+
+
+@pytest.mark.parametrize(
+    "value", [0, -0.0, 0.1, 1.5, 2.0, 1e-5, 1e-7, 123456789012345.6, 1e16, 1e21, 2**53 - 1, -12000]
+)
+def test_numbers_are_spelled_as_rfc8785_has_them(value: float) -> None:
+    chapter = handmade.document().chapters[0]
+    target = chapter.targets[0].model_copy(update={"value": value})
+    changed = chapter.model_copy(update={"targets": (target,)})
+    text = to_json(handmade.document().model_copy(update={"sections": (changed,)}))
+    assert f'"value":{rfc8785.dumps(value).decode()}}}' in text
+
+
 def test_keys_are_sorted_and_nothing_is_spaced() -> None:
     text = to_json(handmade.document())
     assert text == json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -46,11 +65,11 @@ def test_spacing_and_order_of_keys_do_not_matter() -> None:
 
 
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
-    program = "import handmade, workplan; print(ascii(workplan.to_json(handmade.document())))"
+    program = "import workplan; from tests import handmade; print(ascii(workplan.to_json(handmade.document())))"
     said = {
         subprocess.run(
             [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.path.dirname(__file__)},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent.parent)},
             capture_output=True,
             check=True,
         ).stdout

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import handmade
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests import handmade
 from workplan.exports.tables import COLUMNS, Cell, Row, to_tables
 from workplan.model import Document
 
