@@ -34,7 +34,8 @@ def _folding() -> dict[int, int]:
     return table
 
 
-FOLD: Final = _folding()
+_PLAIN: Final = {chr(code): chr(plain) for code, plain in _folding().items() if code != plain}
+_FOLDED: Final = frozenset(_PLAIN)
 _SPACE: Final = regex.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\x00]+")
 _SPACE_CLASS: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\x00")
 
@@ -45,7 +46,10 @@ def fold(text: str) -> str:
     >>> fold("（２０２３年）《«办法»》")
     '(2023年)《《办法》》'
     """
-    return text.translate(FOLD)
+    # str.translate raises and catches a KeyError for each of the thousands of characters that stay as they are
+    for char in _FOLDED.intersection(text):
+        text = text.replace(char, _PLAIN[char])
+    return text
 
 
 def squeeze(text: str) -> str:

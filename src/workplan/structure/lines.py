@@ -17,6 +17,8 @@ _OPENING_NUMBER: Final = regex.compile(
 )
 
 
+# Markdown's heading and bold marks around a whole line: ## 标题 · **一、总体要求**
+_MARKDOWN: Final = regex.compile(r"\s*(?:#{1,6}(?!#))?\s*(?:\*\*)?(?P<text>[^\n]*?)(?:\*\*)?\s*#{0,6}\s*$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
 _PARTED: Final = regex.compile(
@@ -59,6 +61,10 @@ def paragraphs(source: SourceText, folded: str) -> list[Paragraph]:
     tables = source.tables
     for raw, at in _raw_lines(folded):
         text = raw.strip(_TRIM)
+        if text[:1] in ("#", "*"):
+            marked = _MARKDOWN.match(raw)
+            if marked is not None:
+                raw, at, text = marked["text"], at + marked.start("text"), marked["text"].strip(_TRIM)
         if not text:
             continue
         start = at + len(raw) - len(raw.lstrip(_TRIM))
