@@ -1,0 +1,128 @@
+"""Tell what kind of text a title names: by the kind stated beside it, else by its number, its place and its last word.
+
+A stated kind (《…》等地方性法规, 国家标准《…》) beats the rest and counts for a whole series. A document number tells
+an order (国务院令) from a notice (国办发〔2019〕54号); a province or city at a title's head makes a rule a local one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from workplan.extraction.patterns import alternation
+from workplan.lexicon import Lexicon
+from workplan.model import Category
+
+# 甘肃省…, 新疆维吾尔自治区…, 深圳市… but not 城市…, 上市公司…, 市场…
+_PLACE: Final = re.compile(
+    r"(?:关于印发)?[\u4e00-\u9fff]{2,5}?(?<![城上超股])(?:省|市(?![场民容值圈政级])|自治[区州县旗])"
+    r"|[\u4e00-\u9fff]{6,8}自治[区州县旗]"
+)
+_PARTY: Final = re.compile(r"中国共产党|中共|党政|党内|党委|党组|党员|领导干部")
+_PARTY_RULE: Final = re.compile(r"(?:条例|准则|规定|规则|办法)$")
+_OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).*(?:规定|办法)$")
+_BRACKET_AT_END: Final = re.compile(r"(?:[(〔][^()〔〕]{0,40}[)〕])+$")
+# (GB/T 39116-2020) behind a title, GB/T39116 before it, (20182042-T-339) of a standard in the making
+_CODE: Final = r"(?:GB|GM|GA|JR|YD|HJ|JB|QB|SJ|TB|CJ|JT|LY|NY|NB|HG|YZ|YS|DB\d\d|T|ISO|IEC)(?:/[A-Z]{1,6})?[\d .-]*\d"
+_CODE_BEHIND: Final = re.compile(rf"\((?:{_CODE}|\d{{8}}-[TQZ]-\d{{3}})")
+_CODE_BEFORE: Final = re.compile(rf"{_CODE}[:—-]?\d*$")
+_RULES: Final = frozenset({Category.DEPARTMENT_RULE, Category.GOVERNMENT_RULE, Category.ADMINISTRATIVE_REGULATION})
+
+
+class Kinds(NamedTuple):
+    """The tables of kinds made ready."""
+
+    suffix: re.Pattern[str]
+    by_suffix: dict[str, tuple[Category, Category]]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    by_words: dict[str, Category | None]
+
+
+def kinds(lexicon: Lexicon) -> Kinds:
+    """Make the tables of kinds ready; call it through ``lexicon.build``."""
+    by_suffix = {
+        row["suffix"]: (Category(row["category"]), Category(row["local"] or row["category"]))
+        for row in lexicon.table("title_suffixes")
+    }
+    by_words = {
+        row["kind"]: Category(row["category"]) if row["category"] else None for row in lexicon.table("stated_kinds")
+    }
+    words = alternation(by_words)
+    return Kinds(
+        # Read from the right: the longest ending comes out of the reversed words.
+        re.compile(alternation(suffix[::-1] for suffix in by_suffix)),
+        by_suffix,
+        # 等3件地方性法规; 等法律、行政法规 leaves it open
+        re.compile(
+            rf"(?:\([^()]{{0,80}}\))?等?(?:[\d一二三四五六七八九十]{{0,4}}余?多?[部件项个])?(?P<kind>{words})(?![、和及或]+(?:{words}))"
+        ),
+        re.compile(rf"(?P<kind>{words})$"),
+        by_words,
+    )
+
+
+def stated(flat: str, places: Sequence[int], lexicon: Lexicon) -> list[Category | None]:
+    r"""Return the kind that the sentence states for each title, None where it states none.
+
+    Args:
+        flat: text with one sign a title, see :func:`workplan.extraction.passages.flatten`.
+        places: where the signs stand in it.
+        lexicon: the words in force.
+
+    >>> from workplan.lexicon import default
+    >>> flat = "修订\ue000、\ue000等地方性法规"
+    >>> [kind.value for kind in stated(flat, [2, 4], default())]
+    ['local_regulation', 'local_regulation']
+    """
+    table = lexicon.build(kinds)
+    found: list[Category | None] = [None] * len(places)
+    for i in range(len(places) - 1, -1, -1):
+        place = places[i]
+        behind = table.behind.match(flat, place + 1)
+        if behind:
+            found[i] = table.by_words[behind["kind"]]
+            continue
+        if i + 1 < len(places) and flat[place + 1 : places[i + 1]] in ("", "、", "和", "及", "与", ","):
+            found[i] = found[i + 1]
+        if found[i] is None:
+            before = table.before.search(flat, max(0, place - 8), place)
+            found[i] = table.by_words[before["kind"]] if before else None
+    return found
+
+
+def category(title: str, number: str, around: tuple[str, str], lexicon: Lexicon) -> Category:
+    """Tell the kind of a text from its title and what stands behind it.
+
+    Args:
+        title: folded title without its marks.
+        number: document number right behind it, empty if there is none.
+        around: some characters right before and behind the title's marks, where a standard has its code.
+        lexicon: the words in force.
+
+    >>> from workplan.lexicon import default
+    >>> category("云川省燃气条例", "", ("", ""), default()).value
+    'local_regulation'
+    >>> category("数据接口", "", ("", "(GB/T 12345-2020)"), default()).value
+    'standard'
+    """
+    table = lexicon.build(kinds)
+    core = _BRACKET_AT_END.sub("", title)
+    m = table.suffix.match(core[::-1])
+    if _CODE_BEHIND.match(around[1]) or _CODE_BEFORE.search(around[0]):
+        return Category.STANDARD
+    if m is None:
+        return Category.OTHER
+    if _PARTY.match(core) and _PARTY_RULE.search(core):
+        return Category.PARTY_REGULATION
+    central, local = table.by_suffix[m[0][::-1]]
+    kind = local if _PLACE.match(core) else central
+    if kind not in _RULES:
+        return kind
+    if "国务院令" in number or (kind is Category.DEPARTMENT_RULE and _OF_STATE_COUNCIL.match(core)):
+        return Category.ADMINISTRATIVE_REGULATION
+    if kind is Category.ADMINISTRATIVE_REGULATION or "令" in number or not number:
+        return kind
+    # Sent out by a notice, not by an order.
+    return Category.NORMATIVE_DOCUMENT

@@ -1,0 +1,210 @@
+"""Find where 《titles》 stand in a view's text, and the document number right behind one.
+
+The outermost pair of marks counts: 〈〉 and 《》 inside belong to the title. Marks that do not pair are mended where
+the title's end can be told, and reported.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from workplan.rulebook import Doubt, Found
+
+UNCLOSED: Final = "regulation.unclosed"
+UNPAIRED: Final = "regulation.unpaired"
+
+DOUBTS: Final = (
+    Doubt(
+        UNCLOSED, "书名号只有左半边，题名按词尾断开", "a title mark is not closed; the title was ended at its last word"
+    ),
+    Doubt(UNPAIRED, "书名号左右不成对", "title marks do not pair"),
+)
+
+# A title may run over lines, but not further than this: beyond it the opening mark is taken for a slip.
+_LONGEST: Final = 150
+_PLAIN: Final = re.compile(r"《[^《》〈〉\n]{1,150}》")
+_MARK: Final = re.compile(r"[《》〈〉\n]")
+_ENDS: Final = re.compile(  # 《…管理办法(试行)、  《…的意见(国发…
+    r"(?:条例|办法|规定|规则|细则|意见|通知|决定|公告|措施|规划|计划|方案|纲要|要点|清单|目录|标准|规范|指南|指引|法)"
+    r"(?:\((?:试行|暂行|修订|修订版|草案|征求意见稿|\d{4}[^()]{0,10})\))?(?=$|[,、。;:(\n《的和等])"
+)
+_GOES_ON: Final = re.compile(r"[^,、。;]*(?:关于|印发|转发|发布|公布|下发|修改|修订|废止|贯彻|落实|实施|执行)$")
+_TAIL: Final = re.compile(r"的?(?:补充)?(?:通知|意见|决定|公告|函|批复|实施意见|实施办法|实施方案|实施细则|若干规定)$")
+
+_BODY: Final = r"[\u4e00-\u9fff]{1,60}"
+_COUNT: Final = r"[\d〇零一二三四五六七八九十百]{1,6}"
+_NUMBER: Final = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:(?:见|即|原|引自|文号:?)(?=[\u4e00-\u9fff]))?"
+    rf"(?P<number>"
+    # 国办发〔2019〕54号, 工信部联规[2016]349号, 中国人民银行令〔2003〕第5号
+    rf"(?P<body>{_BODY})[〔\[(【〈{{]{{1,2}}(?P<year>(?:19|20)\d\d)年?[〕\])】〉}}]{{1,2}}(?P<count>第?{_COUNT}号)"
+    # 国务院令第722号, 中国人民银行公告2020年第6号
+    rf"|{_BODY}(?:令|公告)(?:(?:19|20)\d\d年)?第?{_COUNT}号)"
+)
+_SAME_BRACKET: Final = re.compile(r"(?:[^()\n]|\([^()\n]*\))*\(?")
+_OPENING: Final = frozenset("(〔[【")
+
+
+class Title(NamedTuple):
+    """A title in a view's text: ``text[start:end]`` with its marks, ``text[first:last]`` without."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Titles(NamedTuple):
+    """The titles of a text in order, and the marks that did not pair."""
+
+    found: list[Title]
+    doubts: list[Found]
+
+
+class Number(NamedTuple):
+    """A document number behind a title: its value and its place in the view's text."""
+
+    value: str
+    start: int
+    end: int
+
+
+def titles(text: str) -> Titles:
+    """Find the titles of a view's text.
+
+    Args:
+        text: text of a view (folded, so that «» are 《》).
+
+    >>> [text[t.first:t.last] for text in ["按照《关于修改〈甲条例〉的决定》和《乙办法》"] for t in titles(text).found]
+    ['关于修改〈甲条例〉的决定', '乙办法']
+    """
+    opened = text.count("《")
+    if not opened and "》" not in text:
+        return Titles([], [])
+    plain = [m.span() for m in _PLAIN.finditer(text)] if opened == text.count("》") else []
+    if len(plain) == opened and opened:
+        return Titles([Title(a, b, a + 1, b - 1) for a, b in plain], [])
+    return _Scan(text).run()
+
+
+class _Scan:
+    """One walk over the marks of a text in which they do not simply pair."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Title] = []
+        self.doubts: list[Found] = []
+        self.open: list[int] = []  # places of 《 and 〈 that still wait for their closing mark
+        self.inner: list[tuple[int, int]] = []  # 《》 pairs inside the outermost open mark
+        self.wrong = -1  # a 〉 where 》 was due
+
+    def run(self) -> Titles:
+        text = self.text
+        for m in _MARK.finditer(text):
+            at, mark = m.start(), m.group()
+            if mark == "《" or (mark == "〈" and self.open):
+                self.open.append(at)
+            elif mark == "〉" and self.open:
+                if text[self.open[-1]] == "〈":
+                    self.open.pop()
+                elif self.wrong < 0:
+                    self.wrong = at
+            elif mark == "》":
+                self._close(at)
+            elif mark == "\n" and self.open and not self._goes_on(at):
+                self._give_up(at)
+        if self.open:
+            self._give_up(len(text))
+        return Titles(self.found, self.doubts)
+
+    def _close(self, at: int) -> None:
+        """Take the closing mark at ``at``."""
+        if not self.open:
+            self._stray(at)
+            return
+        top = self.open.pop()
+        if self.text[top] == "〈":
+            # 《关于修改〈甲》的决定》: it closes the inner mark only where another closing mark follows.
+            further = _MARK.search(self.text, at + 1)
+            if further and further.group() == "》" and further.start() - at <= 30:
+                self.doubts.append(Found(UNPAIRED, at, at + 1))
+                return
+            self.doubts.append(Found(UNPAIRED, top, top + 1))
+            top = self.open.pop()
+        if self.open:
+            self.inner.append((top, at + 1))
+        else:
+            self._keep(top, at + 1)
+
+    def _keep(self, start: int, end: int) -> None:
+        if end - start > 2:
+            self.found.append(Title(start, end, start + 1, end - 1))
+        self.inner.clear()
+        self.wrong = -1
+
+    def _stray(self, at: int) -> None:
+        """A closing mark without opening one ends the title before it, if that reads on: 《关于印发甲》的通知》."""
+        self.doubts.append(Found(UNPAIRED, at, at + 1))
+        if self.found:
+            last = self.found[-1]
+            if at - last.end <= 12 and _TAIL.match(self.text, last.end, at):
+                self.found[-1] = Title(last.start, at + 1, last.first, at)
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether an open title runs on behind the line end at ``at``."""
+        further = _MARK.search(self.text, at + 1)
+        while further and further.group() == "\n" and further.start() - self.open[0] <= _LONGEST:
+            further = _MARK.search(self.text, further.end())
+        if further is None or further.start() - self.open[0] > _LONGEST or "。" in self.text[at : further.start()]:
+            return False
+        return further.group() in "》〉" or (further.group() == "〈" and self.text.find("》", further.start()) >= 0)
+
+    def _give_up(self, limit: int) -> None:
+        """Decide what an opening mark was that nothing closed before ``limit``."""
+        text, start, inner, wrong = self.text, self.open[0], list(self.inner), self.wrong
+        second = next((p for p in (*self.open[1:], *(a for a, _ in inner)) if text[p] == "《"), -1)
+        self.open.clear()
+        self.inner.clear()
+        self.wrong = -1
+        if inner and _GOES_ON.match(text[start + 1 : inner[0][0]]):
+            self.doubts.append(Found(UNPAIRED, inner[0][0], inner[0][0] + 1))
+            self._keep(start, inner[0][1])
+            inner = inner[1:]
+        elif wrong >= 0 and not start < second < wrong:
+            self.doubts.append(Found(UNPAIRED, wrong, wrong + 1))
+            self._keep(start, wrong + 1)
+        else:
+            bound = min(second if second > 0 else limit, limit, start + _LONGEST)
+            ends = _ENDS.search(text, start + 2, bound)
+            self.doubts.append(Found(UNCLOSED, start, start + 1, text[start + 1 : ends.end()] if ends else ""))
+            if ends:
+                self.found.append(Title(start, ends.end(), start + 1, ends.end()))
+        for a, b in inner:
+            self._keep(a, b)
+
+
+def number_behind(text: str, end: int) -> Number | None:
+    """Return the document number right behind a title, its year in 〔〕.
+
+    Args:
+        text: text of a view.
+        end: first character behind the title's mark.
+
+    >>> number_behind("《甲意见》(国办发[2019]54号)", 5).value
+    '国办发〔2019〕54号'
+    >>> number_behind("《甲条例》(国务院令第722号)", 5).value
+    '国务院令第722号'
+    """
+    if text[end : end + 1] in _OPENING:
+        m = _NUMBER.search(text, end + 1, end + 120)
+        if m is None:
+            return None
+        if not _SAME_BRACKET.fullmatch(text, end + 1, m.start()):
+            return None
+    else:
+        m = _NUMBER.match(text, end)
+        if m is None or m["body"] is None or m["body"][0] in "的等已":
+            return None
+    value = f"{m['body']}〔{m['year']}〕{m['count']}" if m["body"] else m["number"]
+    return Number(value, m.start("number"), m.end("number"))
