@@ -62,8 +62,8 @@ def cold(statement: str) -> float:
 
 
 def trigger_words() -> list[str]:
-    """The words that the grammar looks for: the first column of the lexicon's tables of words."""
-    tables = sorted(path.stem for path in (ROOT / "src/workplan/lexicon/data").glob("*.tsv"))
+    """The words that the grammar looks for: who does it, what is done with a regulation, by when, how much."""
+    tables = ("roles", "actions", "time_words", "comparators", "measures", "target_cues")
     return sorted({next(iter(row.values())) for table in tables for row in default().table(table)} - {""})
 
 
@@ -110,7 +110,7 @@ def main() -> None:
     validate = warm(lambda: workplan.validate(document))
     twenty = warm(lambda: workplan.parse(long), rounds=5)
     pydantic = cold("import pydantic")
-    model = cold("from pydantic import BaseModel")
+    model = cold("from pydantic import BaseModel\nclass Any(BaseModel): value: int")
 
     rows: list[tuple[str, str, float, float | None]] = [
         ("warm parse / scan of the trigger words", "x", parse / scan, 15),
@@ -118,7 +118,7 @@ def main() -> None:
         ("tables / parse", "x", tables / parse, None),
         ("validation / parse", "x", validate / parse, 2),
         ("import workplan / import pydantic", "x", cold("import workplan") / pydantic, 2),
-        ("import workplan.model / BaseModel of pydantic", "x", cold("import workplan.model") / model, None),
+        ("import workplan.model / a model of pydantic", "x", cold("import workplan.model") / model, None),
         ("20 times as long / once", "x", twenty / parse, 22),
         ("peak memory, parse + JSON", "MB", python(PEAK, str(NOTICE)) / 1e6, 60),
         ("installed size", "MB", installed_bytes() / 1e6, 60),
