@@ -1,0 +1,236 @@
+"""Document → Draft: the document as the rules read it, with what several of them need worked out once."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import regex
+
+from workplan.lexicon import Lexicon, default
+from workplan.model import Block, BlockKind, Document, Responsibility, Section, Span
+from workplan.source import fold
+from workplan.validation.brackets import Lone, lone_brackets
+from workplan.validation.sequence import Break, numbering_breaks
+from workplan.validation.titles import Titled, plan_titles
+
+_NOT_ITS_OWN: Final = frozenset(
+    {BlockKind.CHROME, BlockKind.METADATA, BlockKind.COLOPHON, BlockKind.SPACE, BlockKind.OTHER}
+)
+_YEARS: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?(?:[-—~至到]|——)((?:19|20)\d\d))?(?=年|\)|$)")
+_NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE_YEAR: Final = regex.compile(r"[二一][〇零○九一二三四五六七八]{3}(?=年)")
+# So far from its first or last unit a clause may open or close: (责任单位: … 等按职责分工负责)
+_LABEL_LENGTH: Final = 16
+# What parts two elements of one clause: no sentence end, no line end, no closing bracket.
+_CLAUSE_END: Final = regex.compile(r"[。\n)\t]")
+
+
+class Clause(NamedTuple):
+    """The responsibilities of one clause (责任单位:A、B;配合单位:C), in source order."""
+
+    section: Section
+    members: tuple[Responsibility, ...]
+
+    @property
+    def start(self) -> int:
+        """First character of its first element."""
+        return self.members[0].span.start
+
+    @property
+    def end(self) -> int:
+        """First character behind its last element."""
+        return self.members[-1].span.end
+
+
+class Stretch(NamedTuple):
+    """A part of the text in which brackets must close: a section's own part, or a block outside the sections."""
+
+    start: int
+    end: int
+
+
+class Draft:
+    """A document with the views of it that rules share; every view keeps the offsets of ``document.text``.
+
+    Args:
+        document: what is to be checked.
+        lexicon: the words in force.
+    """
+
+    def __init__(self, document: Document, lexicon: Lexicon | None = None) -> None:
+        self.document = document
+        self.masthead = document.masthead
+        self.lexicon = default() if lexicon is None else lexicon
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that belong to the document itself: no chrome, metadata or colophon."""
+        return tuple(b for b in self.document.blocks if b.kind not in _NOT_ITS_OWN)
+
+    @cached_property
+    def raw(self) -> str:
+        """The source text, every character that is not the document's own replaced by a line end."""
+        source = self.document.text
+        if not self.document.blocks:
+            return source
+        parts: list[str] = []
+        at = 0
+        for block in self.blocks:
+            parts.append("\n" * (block.start - at))
+            parts.append(source[block.start : block.end])
+            at = block.end
+        parts.append("\n" * (len(source) - at))
+        return "".join(parts)
+
+    @cached_property
+    def text(self) -> str:
+        """``raw`` with variant forms made plain (half-width marks and digits), character for character."""
+        return fold(self.raw)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every section in source order."""
+        return tuple(self.document.walk())
+
+    @cached_property
+    def families(self) -> tuple[tuple[Section, ...], ...]:
+        """The sections that stand side by side, family by family: the chapters first, then each one's children."""
+        return (self.document.sections, *(s.sections for s in self.sections if s.sections))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The responsibilities of the plan, clause by clause."""
+        return tuple(self._clauses())
+
+    def _clauses(self) -> Iterator[Clause]:
+        text = self.text
+        for section in self.sections:
+            group: list[Responsibility] = []
+            for found in section.responsibilities:
+                if group and _CLAUSE_END.search(text, group[-1].span.end, found.span.start):
+                    yield Clause(section, tuple(group))
+                    group = []
+                group.append(found)
+            if group:
+                yield Clause(section, tuple(group))
+
+    @cached_property
+    def laws(self) -> frozenset[str]:
+        """The names of national laws and administrative regulations, without 中华人民共和国."""
+        return self.lexicon.build(_law_names)
+
+    @cached_property
+    def title(self) -> str:
+        """The plan's title, or the notice's, folded; empty if there is none."""
+        found = self.masthead.plan_title or self.masthead.title
+        return fold(found.value) if found else ""
+
+    @cached_property
+    def plan_titles(self) -> list[Titled]:
+        """The plan's title as each place of the masthead has it, the notice's title first."""
+        return plan_titles(self)
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year of the plan by its title, None where it names none."""
+        return years_of(self.title)
+
+    @cached_property
+    def issued(self) -> dt.date | None:
+        """The date of issue."""
+        return self.masthead.date_issued.value if self.masthead.date_issued else None
+
+    @cached_property
+    def is_notice(self) -> bool:
+        """Tell whether the document is a notice (通知) that sends something out, not a plan kept alone."""
+        title = self.masthead.title.value if self.masthead.title else ""
+        return title.endswith("的通知")
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The parts in which brackets must close, in source order."""
+        if not self.document.blocks:
+            return (Stretch(0, len(self.document.text)),)
+        parts: list[Stretch] = []
+        path: str | None = None
+        for block in self.blocks:
+            inside = block.path or None
+            if parts and inside is not None and inside == path and block.kind is not BlockKind.HEADING:
+                parts[-1] = Stretch(parts[-1].start, block.end)
+            else:
+                parts.append(Stretch(block.start, block.end))
+            path = inside
+        return tuple(parts)
+
+    @cached_property
+    def numbering_breaks(self) -> tuple[Break, ...]:
+        """The numbers that are not the ones that should stand there."""
+        return numbering_breaks(self)
+
+    @cached_property
+    def lone_brackets(self) -> tuple[Lone, ...]:
+        """The brackets, quotation and title marks without a partner."""
+        return lone_brackets(self)
+
+    @cached_property
+    def clause_brackets(self) -> frozenset[int]:
+        """The places of lone brackets that open or close a clause of responsibility."""
+        return frozenset(lone.at for lone, _ in self.broken_clauses)
+
+    @cached_property
+    def broken_clauses(self) -> tuple[tuple[Lone, Clause], ...]:
+        """The clauses whose bracket has lost its partner, with the bracket that is left."""
+        return tuple(self._broken_clauses())
+
+    def _broken_clauses(self) -> Iterator[tuple[Lone, Clause]]:
+        text = self.text
+        for lone in self.lone_brackets:
+            if lone.mark not in "()[]":
+                continue
+            for clause in self.clauses:
+                if lone.opens:
+                    near = 0 <= clause.start - lone.at <= _LABEL_LENGTH and "\n" not in text[lone.at : clause.start]
+                else:
+                    near = 0 <= lone.at - clause.end <= _LABEL_LENGTH and "。" not in text[clause.end : lone.at]
+                if near:
+                    yield lone, clause
+                    break
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the innermost section that covers ``offset``, None outside the plan's body."""
+        at = bisect.bisect_right(self._starts, offset) - 1
+        while at >= 0:
+            section = self.sections[at]
+            if section.span.end > offset:
+                return section
+            at -= 1
+            if section.level == 1:
+                break
+        return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.span.start for s in self.sections]
+
+    def show(self, span: Span) -> str:
+        """Return the characters of ``span`` as the source has them."""
+        return self.document.text[span.start : span.end]
+
+
+def _law_names(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["title"] for row in lexicon.table("laws"))
+
+
+def years_of(text: str) -> tuple[int, int] | None:
+    """Return first and last year that a title names, None if it names none or several apart.
+
+    >>> years_of("甘肃省2024年数据工作要点"), years_of("提升质量三年行动计划(2023—2025年)"), years_of("数据工作要点")
+    ((2024, 2024), (2023, 2025), None)
+    """
+    found = {(int(m[1]), int(m[2] or m[1])) for m in _YEARS.finditer(text)}
+    found |= {(y, y) for m in _CHINESE_YEAR.finditer(text) if (y := int(m[0].translate(_NUMERALS))) > 1900}
+    return found.pop() if len(found) == 1 else None

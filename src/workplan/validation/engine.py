@@ -1,0 +1,45 @@
+"""Rules and a document → sorted findings: runs the checks and gives each hit its line, column and section."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from workplan.model import Document, Finding, Fix, Span
+from workplan.validation.draft import Draft
+
+if TYPE_CHECKING:
+    from workplan.lexicon import Lexicon
+    from workplan.validation.rule import CheckRule, Hit
+
+
+def run(document: Document, rules: Iterable[CheckRule], lexicon: Lexicon | None = None) -> list[Finding]:
+    """Return the findings of ``rules`` over ``document``, sorted by place, then by code; never the same one twice."""
+    draft = Draft(document, lexicon)
+    line_ends = [at for at, char in enumerate(document.text) if char == "\n"] if document.text else []
+    found: dict[tuple[int, str, int], Finding] = {}
+    for rule in rules:
+        hits = list(rule.check(draft))
+        more = len(hits) if len(hits) > rule.many else 0
+        for hit in hits[:1] if more else hits:
+            finding = _finding(draft, rule, hit, line_ends, more)
+            found.setdefault((hit.start, rule.code, hit.end), finding)
+    return [found[key] for key in sorted(found)]
+
+
+def _finding(draft: Draft, rule: CheckRule, hit: Hit, line_ends: list[int], more: int) -> Finding:
+    line = bisect.bisect_left(line_ends, hit.start)
+    section = draft.section_at(hit.start)
+    mend = hit.mend
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        span=Span(start=hit.start, end=hit.end),
+        line=line + 1,
+        column=hit.start - (line_ends[line - 1] + 1 if line else 0) + 1,
+        zh=f"{hit.zh}（全文共 {more} 处，只示第一处）" if more else hit.zh,
+        en=f"{hit.en} ({more} places in all, only the first is shown)" if more else hit.en,
+        path=section.path if section else "",
+        fix=None if mend is None else Fix(span=Span(start=mend.start, end=mend.end), replacement=mend.replacement),
+    )

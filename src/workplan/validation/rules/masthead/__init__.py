@@ -1,0 +1,1 @@
+"""Rules of the family masthead: what is wrong around the plan."""

@@ -1,0 +1,44 @@
+"""A notice without a date of issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workplan.model import BlockKind, Severity
+from workplan.validation.examples import notice
+from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the signature without a date below it, or the title of a notice that has no date at all."""
+    masthead = draft.masthead
+    if not draft.is_notice or masthead.date_issued is not None or masthead.title is None:
+        return
+    signature = next((b for b in draft.document.blocks if b.kind is BlockKind.SIGNATURE), None)
+    if signature is not None:
+        text = draft.document.text[signature.start : signature.end]
+        start = signature.start + len(text) - len(text.lstrip())
+        end = start + len(text.strip())
+    else:
+        start, end = masthead.title.span.start, masthead.title.span.end
+    yield Hit(start, end, "通知没有成文日期", "this notice has no date of issue")
+
+
+RULE: Final = CheckRule(
+    code="M005",
+    name="no-date",
+    zh="缺成文日期",
+    en="No date of issue",
+    severity=Severity.WARNING,
+    why_zh="成文日期是公文的要素；“印发之日起”的时限和有效期都从它起算。",
+    why_en="The date of issue is a part of every official document; open deadlines and its validity are reckoned "
+    "from it.",
+    source=f"{DRAFTING_RULES} 第九条（十一）; GB/T 9704-2012 7.3.5.4",
+    bad=notice(date=""),
+    good=notice(),
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""A notice without signature, or with a date and no name above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workplan.model import BlockKind, Severity
+from workplan.validation.examples import notice
+from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the date that stands below no name, or the title of a notice whose issuer nothing names."""
+    if not draft.is_notice or draft.masthead.title is None:
+        return
+    blocks = draft.document.blocks
+    if any(b.kind is BlockKind.SIGNATURE for b in blocks):
+        return
+    date = draft.masthead.date_issued
+    dated = next((b for b in blocks if date and b.kind is BlockKind.DATE and b.start <= date.span.start < b.end), None)
+    if dated is not None and date is not None:
+        yield Hit(
+            date.span.start,
+            date.span.end,
+            "成文日期之上没有发文机关署名",
+            "no issuer's name stands above the date of issue",
+        )
+    elif not draft.masthead.issuers:
+        span = draft.masthead.title.span
+        yield Hit(span.start, span.end, "通知没有发文机关", "nothing names the issuer of this notice")
+
+
+RULE: Final = CheckRule(
+    code="M003",
+    name="no-signature",
+    zh="缺发文机关署名",
+    en="No issuer",
+    severity=Severity.WARNING,
+    why_zh="发文机关署名是公文的要素；没有署名，不知道是谁发的文。",
+    why_en="The issuer's name is a part of every official document; without it nobody knows whose it is.",
+    source=f"{DRAFTING_RULES} 第九条（十）; GB/T 9704-2012 7.3.5",
+    bad=notice(signature=""),
+    good=notice(),
+    check=check,
+)

@@ -1,0 +1,42 @@
+"""Recipients without the colon behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workplan.model import BlockKind, Severity
+from workplan.validation.examples import notice
+from workplan.validation.rule import LAYOUT, CheckRule, Hit
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the end of the recipients if no colon stands there."""
+    if not draft.masthead.recipients:
+        return
+    last = draft.masthead.recipients[-1].span
+    block = next((b for b in draft.document.blocks if b.start <= last.start < b.end), None)
+    if block is None or block.kind is not BlockKind.RECIPIENTS:
+        return
+    text = draft.text[block.start : block.end].rstrip()
+    if text and not text.endswith(":"):
+        at = block.start + len(text) - 1
+        yield Hit(at, at + 1, "主送机关之后应有冒号", "a colon stands behind the recipients")
+
+
+RULE: Final = CheckRule(
+    code="M011",
+    name="recipients-colon",
+    zh="主送机关后缺冒号",
+    en="No colon behind the recipients",
+    severity=Severity.INFO,
+    why_zh="主送机关居左顶格，最后一个机关名称后标全角冒号。",
+    why_en="Behind the last of the recipients stands a colon.",
+    source=f"{LAYOUT} 7.3.2",
+    bad=notice(recipients="各市、自治州人民政府，省政府各部门。"),
+    good=notice(),
+    check=check,
+)

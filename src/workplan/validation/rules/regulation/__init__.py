@@ -1,0 +1,1 @@
+"""Rules of the family regulation: what is wrong with named regulations."""

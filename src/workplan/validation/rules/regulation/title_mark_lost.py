@@ -1,0 +1,40 @@
+"""A title mark without its partner: 《甘肃省数据条例."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workplan.model import Severity
+from workplan.validation.rule import PUNCTUATION, CheckRule, Hit
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield each lone title mark."""
+    for lone in draft.lone_brackets:
+        if lone.mark not in "《》〈〉":
+            continue
+        shown = draft.document.text[lone.at]
+        if lone.opens:
+            zh, en = f"书名号“{shown}”没有对应的“{lone.partner}”", f"the title mark {shown} is never closed"
+        else:
+            zh, en = f"书名号“{shown}”之前没有对应的“{lone.partner}”", f"the title mark {shown} closes no title"
+        yield Hit(lone.at, lone.at + 1, zh, en)
+
+
+RULE: Final = CheckRule(
+    code="L001",
+    name="title-mark-lost",
+    zh="书名号不成对",
+    en="A title mark without its partner",
+    severity=Severity.ERROR,
+    why_zh="书名号成对使用；缺一半时，引用的是哪个文件、文件名到哪里为止都不清楚。",
+    why_en="Title marks come in pairs; with one lost it is open which text is named and where its name ends.",
+    source=f"{PUNCTUATION} 4.15",
+    bad="一、重点任务\n贯彻落实《甘肃省数据条例，建设数据平台。\n二、保障措施\n加强统筹协调。\n",
+    good="一、重点任务\n贯彻落实《甘肃省数据条例》，建设数据平台。\n二、保障措施\n加强统筹协调。\n",
+    check=check,
+)

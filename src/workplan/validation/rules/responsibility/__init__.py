@@ -1,0 +1,1 @@
+"""Rules of the family responsibility: what is wrong with who does it."""

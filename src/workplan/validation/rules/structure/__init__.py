@@ -1,0 +1,1 @@
+"""Rules of the family structure: what is wrong with numbers and headings."""

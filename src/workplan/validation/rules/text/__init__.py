@@ -1,0 +1,1 @@
+"""Rules of the family text: what is wrong with marks and words."""

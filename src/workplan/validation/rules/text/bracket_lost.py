@@ -1,0 +1,43 @@
+"""A bracket or quotation mark without its partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workplan.model import Severity
+from workplan.validation.rule import PUNCTUATION, CheckRule, Hit
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+_TITLE_MARKS: Final = frozenset("《》〈〉")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield each lone bracket that belongs to no title and no clause of responsibility."""
+    clauses = draft.clause_brackets
+    for lone in draft.lone_brackets:
+        if lone.mark in _TITLE_MARKS or lone.at in clauses:
+            continue
+        shown = draft.document.text[lone.at]
+        if lone.opens:
+            zh, en = f"“{shown}”没有对应的“{lone.partner}”", f"{shown} is never closed by {lone.partner}"
+        else:
+            zh, en = f"“{shown}”之前没有对应的“{lone.partner}”", f"{shown} closes no {lone.partner}"
+        yield Hit(lone.at, lone.at + 1, zh, en)
+
+
+RULE: Final = CheckRule(
+    code="X001",
+    name="bracket-lost",
+    zh="括号或引号不成对",
+    en="A bracket or quotation mark without its partner",
+    severity=Severity.ERROR,
+    why_zh="括号、引号成对使用；缺一半时，括注和引用的范围不明。",
+    why_en="Brackets and quotation marks come in pairs; with one lost it is open how far the remark or quotation goes.",
+    source=f"{PUNCTUATION} 4.8, 4.9",
+    bad="一、重点任务\n推进“一网通办改革，建设数据平台。\n二、保障措施\n加强统筹协调。\n",
+    good="一、重点任务\n推进“一网通办”改革，建设数据平台。\n二、保障措施\n加强统筹协调。\n",
+    check=check,
+)

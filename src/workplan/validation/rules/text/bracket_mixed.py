@@ -1,0 +1,51 @@
+"""A pair of brackets of which one is half-width and one full-width, or square and round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from workplan.model import Severity
+from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+_PAIR: Final = regex.compile(r"[(（](?=([^()（）]{0,400})([)）]))")
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the half of each pair that is not written like its partner."""
+    raw = draft.raw
+    if "（" not in raw or ("(" not in raw and ")" not in raw):
+        return
+    for match in _PAIR.finditer(raw):
+        opening, closing = match.group(), match[2]
+        if (opening == "(") == (closing == ")"):
+            continue
+        at = match.start() if opening == "(" else match.start(2)
+        right = "（" if opening == "(" else "）"
+        yield Hit(
+            at,
+            at + 1,
+            f"一对括号一半全角、一半半角：此处应为“{right}”",
+            f"one bracket of the pair is half-width and one full-width: {right} should stand here",
+            Mend(at, at + 1, right),
+        )
+
+
+RULE: Final = CheckRule(
+    code="X002",
+    name="bracket-mixed",
+    zh="一对括号全角、半角混用",
+    en="A pair of brackets of two widths",
+    severity=Severity.INFO,
+    why_zh="同一对括号一半全角、一半半角，排版不齐，检索和程序处理也会出错。",
+    why_en="With one half-width and one full-width bracket the print is uneven, and searches and programs fail.",
+    source=f"{PUNCTUATION} 4.9, 5.1",
+    bad="一、重点任务\n建设数据平台（2024年上线)，汇聚数据。\n二、保障措施\n加强统筹协调。\n",
+    good="一、重点任务\n建设数据平台（2024年上线），汇聚数据。\n二、保障措施\n加强统筹协调。\n",
+    check=check,
+)

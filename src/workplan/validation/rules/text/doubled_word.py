@@ -1,0 +1,69 @@
+"""Words that stand twice in a row: 加强加强, 的的."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from workplan.model import Severity
+from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
+
+if TYPE_CHECKING:
+    from workplan.lexicon import Lexicon
+    from workplan.validation.draft import Draft
+
+_SINGLE: Final = regex.compile(r"([的了在是和与及对把被将为由从以])\1")
+_DOUBLED: Final = regex.compile(r"(?=(\p{Han}{2,8}?)\1)")
+
+
+def _right(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of doubled stretches that are right: words in which the same characters meet (企业企业家)."""
+    return regex.compile(r"\L<texts>", texts=[row["text"] for row in lexicon.table("doubled_words")])
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield words that are written twice in a row."""
+    text = draft.text
+    behind = 0
+    for match in _DOUBLED.finditer(text):
+        word, start = match[1], match.start()
+        end = start + 2 * len(word)
+        if start >= behind and len(set(word)) > 1 and not _is_right(draft, start, end):
+            behind = end
+            yield _hit(start, end, word)
+    for match in _SINGLE.finditer(text):
+        if not _is_right(draft, match.start(), match.end()):
+            yield _hit(match.start(), match.end(), match[1])
+
+
+def _is_right(draft: Draft, start: int, end: int) -> bool:
+    """Tell whether the doubling at ``start`` lies in a stretch that is known to be right."""
+    found = draft.lexicon.build(_right).finditer(draft.text, max(0, start - 6), end + 6, overlapped=True)
+    return any(m.start() < end and m.end() > start and m.start() <= start + 1 and m.end() >= end - 1 for m in found)
+
+
+def _hit(start: int, end: int, word: str) -> Hit:
+    return Hit(
+        start,
+        end,
+        f"“{word}”重复",
+        f"{word} stands twice",
+        Mend(start, end, word),
+    )
+
+
+RULE: Final = CheckRule(
+    code="X006",
+    name="doubled-word",
+    zh="字词重复",
+    en="Words that stand twice",
+    severity=Severity.WARNING,
+    why_zh="相连的两个相同字词多为误敲或修改残留。",
+    why_en="A word twice in a row is a slip of the hand or what an edit left.",
+    source=CONSISTENCY,
+    bad="一、重点任务\n加快建设建设数据平台。\n二、保障措施\n加强统筹协调。\n",
+    good="一、重点任务\n加快建设数据平台。\n二、保障措施\n加强统筹协调。\n",
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""Rules of the family time: what is wrong with dates and times."""

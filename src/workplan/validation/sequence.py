@@ -1,0 +1,199 @@
+"""Draft → breaks in its numbering: each number that is not the one that should stand there.
+
+A scheme (一、 or (一)) is expected to run on by one; behind a number of an outer scheme it may start again at 1 or
+run on through the chapters. One wrong number is one break: what follows may go on from the wrong number or from the right one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import regex
+
+from workplan.model import BlockKind, Section
+from workplan.structure.numbering import chinese
+from workplan.validation.labels import Label, Scheme, read_label
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+_NEW_OUTLINE: Final = frozenset({BlockKind.PLAN_TITLE, BlockKind.TITLE, BlockKind.ANNEX, BlockKind.SIGNATURE})
+
+
+class Fault(Enum):
+    """The ways in which a number can be wrong."""
+
+    SKIP = "skip"
+    REPEAT = "repeat"
+    BACKWARDS = "backwards"
+    SCHEME = "scheme"
+
+
+class Break(NamedTuple):
+    """A wrong number: the section that bears it, the label that should stand there, and how it is wrong."""
+
+    section: Section
+    expected: str
+    fault: Fault
+
+
+class _Number(NamedTuple):
+    section: Section
+    label: Label
+
+    @property
+    def key(self) -> tuple[Scheme, str]:
+        return self.label.scheme, self.label.kind
+
+
+def write_label(label: Label, value: int) -> str:
+    """Return the normalised label of the same scheme with another value.
+
+    >>> write_label(Label(Scheme.BRACKETED_CHINESE, 10), 11)
+    '(十一)'
+    """
+    match label.scheme:
+        case Scheme.ORDINAL:
+            return f"第{chinese(value)}{label.kind}"
+        case Scheme.CHINESE:
+            return chinese(value)
+        case Scheme.BRACKETED_CHINESE:
+            return f"({chinese(value)})"
+        case Scheme.NUMBER:
+            return str(value)
+        case Scheme.BRACKETED_NUMBER:
+            return f"({value})"
+        case Scheme.CIRCLED:
+            return chr(ord("①") + value - 1) if value <= 20 else str(value)
+
+
+def numbering_breaks(draft: Draft) -> tuple[Break, ...]:
+    """Return the breaks of the numbering in source order."""
+    out: list[Break] = []
+    for numbers in _outlines(draft):
+        changed = list(_scheme_changes(numbers))
+        out += changed
+        odd = {id(b.section) for b in changed}
+        out += _breaks(draft, [n for n in numbers if id(n.section) not in odd])
+    return tuple(sorted(out, key=lambda b: b.section.span.start))
+
+
+def _outlines(draft: Draft) -> Iterator[list[_Number]]:
+    """Yield the numbers of each outline of the document: a second plan or an annex starts a new one."""
+    starts = [b.start for b in draft.document.blocks if b.kind in _NEW_OUTLINE]
+    numbers: list[_Number] = []
+    at = 0
+    for section in draft.sections:
+        label = read_label(section.label)
+        if label is None:
+            continue
+        place = section.marker.start
+        new = False
+        while at < len(starts) and starts[at] <= place:
+            at += 1
+            new = True
+        if new and numbers:
+            yield numbers
+            numbers = []
+        numbers.append(_Number(section, label))
+    if numbers:
+        yield numbers
+
+
+def _scheme_changes(numbers: list[_Number]) -> Iterator[Break]:
+    """Yield numbers written in another scheme than the two that enclose them: (二) · 三、 · (四)."""
+    last: dict[tuple[Scheme, str], int] = {}
+    for before, number, after in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        last[before.key] = before.label.value
+        if (
+            before.key == after.key != number.key
+            and before.label.value + 1 == number.label.value == after.label.value - 1
+            and last.get(number.key, 0) + 1 != number.label.value
+        ):
+            yield Break(number.section, write_label(before.label, number.label.value), Fault.SCHEME)
+
+
+def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:
+    depths = _depths(numbers)
+    alive: dict[tuple[Scheme, str], set[int]] = {}
+    run: dict[tuple[Scheme, str], int] = {}
+    where: dict[tuple[Scheme, str], int] = {}
+    for at, number in enumerate(numbers):
+        key, value = number.key, number.label.value
+        depth = depths[key]
+        for other in [k for k in alive if depths[k] > depth]:
+            del alive[other]
+        ahead = _next_value(numbers, at, depths)
+        fresh = key not in alive
+        goes_on = {run.get(key, 0) + 1} if fresh else alive[key]
+        starts = value == 1 and (ahead == 2 or (fresh and ahead is None) or (fresh and key not in run))
+        if value in goes_on or starts:
+            alive[key] = {value + 1}
+        else:
+            expected = _expected(fresh, key, numbers, run, goes_on)
+            if value < expected or not _all_written(draft, number, expected, where.get(key, 0)):
+                yield Break(number.section, write_label(number.label, expected), _fault(value, expected, number, run))
+            alive[key] = {value + 1, expected + 1}
+        run[key] = value
+        where[key] = number.section.marker.end
+
+
+def _fault(value: int, expected: int, number: _Number, run: dict[tuple[Scheme, str], int]) -> Fault:
+    if value > expected:
+        return Fault.SKIP
+    return Fault.REPEAT if value == run.get(number.key) else Fault.BACKWARDS
+
+
+def _expected(
+    fresh: bool,
+    key: tuple[Scheme, str],
+    numbers: list[_Number],
+    run: dict[tuple[Scheme, str], int],
+    goes_on: set[int],
+) -> int:
+    """Return the number that should stand here: the next one, or 1 where the numbering starts anew in each chapter."""
+    if not fresh:
+        return max(goes_on)
+    ones = sum(1 for n in numbers if n.key == key and n.label.value == 1)
+    return 1 if ones > 1 or key not in run else run[key] + 1
+
+
+def _depths(numbers: list[_Number]) -> dict[tuple[Scheme, str], int]:
+    """Return for each scheme the level at which most of its numbers stand."""
+    levels: dict[tuple[Scheme, str], Counter[int]] = {}
+    for number in numbers:
+        levels.setdefault(number.key, Counter())[number.section.level] += 1
+    return {key: counts.most_common(1)[0][0] for key, counts in levels.items()}
+
+
+def _next_value(numbers: list[_Number], at: int, depths: dict[tuple[Scheme, str], int]) -> int | None:
+    """Return the value of the next number of the same scheme under the same outer number, None if there is none."""
+    key = numbers[at].key
+    for other in numbers[at + 1 :]:
+        if other.key == key:
+            return other.label.value
+        if depths[other.key] < depths[key]:
+            return None
+    return None
+
+
+def _all_written(draft: Draft, number: _Number, expected: int, start: int) -> bool:
+    """Tell whether all the numbers that seem to be skipped do stand in the text before, though not as sections."""
+    before = draft.text[start : number.section.marker.start]
+    return all(_written(number.label, value).search(before) for value in range(expected, number.label.value))
+
+
+def _written(label: Label, value: int) -> regex.Pattern[str]:
+    text = regex.escape(write_label(label, value).strip("()"))
+    match label.scheme:
+        case Scheme.BRACKETED_CHINESE | Scheme.BRACKETED_NUMBER:
+            return regex.compile(rf"{text}\s?[)\]】〕]")
+        case Scheme.NUMBER:
+            return regex.compile(rf"(?<![\d.]){text}\s?[.、]")
+        case Scheme.CHINESE:
+            return regex.compile(rf"(?<![第一二三四五六七八九十]){text}\s?[、.,]")
+        case _:
+            return regex.compile(text)

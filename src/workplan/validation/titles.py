@@ -1,0 +1,94 @@
+"""Draft → the places where the plan's title stands: in the notice's title, in its text, at the head of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import regex
+
+from workplan.model import BlockKind, Span
+from workplan.source import fold, squeeze
+from workplan.validation.wording import bare
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+_MARKED: Final = regex.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
+_YEARS: Final = regex.compile(r"(?:19|20)\d\d")
+
+
+class Titled(NamedTuple):
+    """The plan's title as it stands at one place."""
+
+    title: str
+    span: Span
+
+    @property
+    def bare(self) -> str:
+        """The title without marks."""
+        return bare(self.title)
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years it names, in order."""
+        return tuple(_YEARS.findall(self.title))
+
+
+def plan_titles(draft: Draft) -> list[Titled]:
+    """Return the plan's title as each place of the masthead has it: notice title, notice text, head of the plan."""
+    out: list[Titled] = []
+    notice = draft.masthead.title
+    if notice is not None:
+        out += _marked(draft, notice.span)
+    named = len(out)
+    for block in draft.document.blocks:
+        if block.kind is BlockKind.TRANSMITTAL:
+            out += _marked(draft, Span(start=block.start, end=block.end))[:1]
+    if named > 1:
+        return out[:1]
+    out += _heads(draft)
+    return out
+
+
+def _marked(draft: Draft, span: Span) -> list[Titled]:
+    text = draft.text[span.start : span.end]
+    return [
+        Titled(squeeze(m[1]), Span(start=span.start + m.start(1), end=span.start + m.end(1)))
+        for m in _MARKED.finditer(text)
+    ]
+
+
+def _heads(draft: Draft) -> list[Titled]:
+    """Return the title at the head of the plan, its lines joined."""
+    blocks = [b for b in draft.document.blocks if b.kind is BlockKind.PLAN_TITLE]
+    if not blocks:
+        return []
+    start = blocks[0].start
+    end = start
+    for block in draft.document.blocks:
+        if block.start >= end and block.start >= start:
+            if block.kind not in (BlockKind.PLAN_TITLE, BlockKind.SPACE):
+                break
+            end = block.end if block.kind is BlockKind.PLAN_TITLE else end
+    text = draft.document.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [Titled(fold(squeeze(text[start:end])), Span(start=start, end=end))]
+
+
+def disagree(one: Titled, other: Titled) -> bool:
+    """Tell whether two titles mean the same plan and are not written alike.
+
+    A part that only one of them has at an end (the issuing place, (试行), a year in brackets) is no disagreement.
+    """
+    left, right = one.bare, other.bare
+    if left == right or not left or not right:
+        return False
+    shorter, longer = sorted((left, right), key=len)
+    if (longer.startswith(shorter) or longer.endswith(shorter)) and len(longer) - len(shorter) > 1:
+        return False
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= 0.7
