@@ -59,11 +59,11 @@ def view(shell: Shell, document: Document, *, section: str | None, verbose: bool
     from workplan.explanation import section_at_path
 
     if section is not None:
-        yield _tree(shell, document, section_at_path(document, section), with_text=True)
+        yield _tree(shell, document, section_at_path(document, section), with_text=True, verbose=verbose)
     else:
         yield from _masthead(shell, document)
         for chapter in document.chapters:
-            yield _tree(shell, document, chapter, with_text=verbose)
+            yield _tree(shell, document, chapter, with_text=verbose, verbose=verbose)
         if not document.chapters:
             yield Text(shell.say("show.no-sections"), STYLES["label"])
         counts = {
@@ -86,8 +86,8 @@ def _masthead(shell: Shell, document: Document) -> Iterator[RenderableType]:
     for title in dict.fromkeys(text.value for text in titles if text):
         yield Text(title, STYLES["heading"])
     fields = {
-        "issuers": "、".join(text.value for text in head.issuers),
-        "recipients": "、".join(text.value for text in head.recipients),
+        "issuers": " ".join(text.value for text in head.issuers),
+        "recipients": " ".join(text.value for text in head.recipients),
         "number": head.document_number.value if head.document_number else "",
         "issued": head.date_issued.value.isoformat() if head.date_issued else "",
         "published": head.date_published.value.isoformat() if head.date_published else "",
@@ -98,7 +98,7 @@ def _masthead(shell: Shell, document: Document) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool) -> Tree:
+def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool, verbose: bool) -> Tree:
     """Return a section with all below it."""
     from rich.console import Group
     from rich.padding import Padding
@@ -110,12 +110,12 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
     ]
     if with_text or not section.heading:
         parts.append(_marked(document, section, whole=with_text))
-    rows = list(_mentions(shell, section))
+    rows = list(_mentions(shell, section, verbose=verbose))
     if rows:
         parts.append(Padding(_rows(rows), (0, 0, 0, 2)))
     tree = Tree(Group(*parts), guide_style="dim")
     for child in section.sections:
-        tree.children.append(_tree(shell, document, child, with_text=with_text))
+        tree.children.append(_tree(shell, document, child, with_text=with_text, verbose=verbose))
     return tree
 
 
@@ -155,21 +155,23 @@ def _style(found: Mention) -> str:
             return STYLES["targets"]
 
 
-def _mentions(shell: Shell, place: Mentions) -> Iterator[tuple[str, Text]]:
-    """Yield a name and a line for each role and kind that a place has."""
+def _mentions(shell: Shell, place: Mentions, *, verbose: bool) -> Iterator[tuple[str, Text]]:
+    """Yield a name and a line for each role and kind that a place has; what binds nothing only if ``verbose``."""
     from rich.text import Text
 
     by_role: dict[str, list[str]] = {}
     for found in place.responsibilities:
         by_role.setdefault(found.role, []).extend(unit.name for unit in found.units)
     for role, units in by_role.items():
-        yield shell.say(f"role.{role}"), Text("、").join(Text(unit, STYLES[role]) for unit in units)
+        yield shell.say(f"role.{role}"), Text(" ").join(Text(unit, STYLES[role]) for unit in units)
     by_action: dict[str, list[str]] = {}
     for regulation in place.regulations:
         by_action.setdefault(regulation.action, []).append(str(regulation))
     for action, titles in by_action.items():
-        yield shell.say(f"action.{action}"), Text("").join(Text(title, STYLES["regulations"]) for title in titles)
+        yield shell.say(f"action.{action}"), Text(" ").join(Text(title, STYLES["regulations"]) for title in titles)
     for time in place.times:
+        if time.kind == "reference" and not verbose:
+            continue
         days = " – ".join(dict.fromkeys(day.isoformat() for day in (time.start, time.end) if day))
         told = " ".join(filter(None, (time.text, time.recurrence or "", days)))
         yield shell.say(f"kind.{time.kind}"), Text(told, STYLES["times"])
