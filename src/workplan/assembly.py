@@ -39,7 +39,7 @@ from workplan.structure.wording import wording
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
 _BINDING: Final = frozenset({BlockKind.PREAMBLE, BlockKind.TRANSMITTAL, BlockKind.CLOSING})
-_YEAR: Final = regex.compile(r"(?<!\d)((?:19|20)\d{2})年?(?![\d—\-~至年])(?=年|[\p{Han}]|$)")
+_YEAR: Final = regex.compile(r"(?<![\d—~至-])((?:19|20)\d{2})(?!\d|年?(?:[—~至-]|到)\d)(?=年|度|\p{Han}|$)")
 
 
 @dataclass(slots=True)

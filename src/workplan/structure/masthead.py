@@ -27,6 +27,9 @@ _JOINTS: Final = regex.compile(
     r"(?<=[、,])|(?<=办公厅)(?=[\p{Han}]{2,12}(?:办公厅|部|委|局)$|[\p{Han}]{2,12}办公厅)"
     r"|(?<=(?:委员会|省委|市委|中央|区委|县委|州委|政府))(?=国务院|中央军委|[\p{Han}]{2,6}(?:省|市|自治区|县|区|州)(?:人民政府|军区))"
 )
+_NAMED_FILE: Final = regex.compile(
+    r"(?P<title>[^.]{4,40}关于[^.]{4,80}的(?:通知|意见|决定|函|批复))\.(?:pdf|docx?|wps|ofd|ceb)", regex.IGNORECASE
+)
 _MANY: Final = regex.compile(r"等[\p{Han}\d]{0,8}?(?:部门|单位|部委|部|机关)$")
 _SPLIT: Final = regex.compile(r"[、,，;；]")
 # How the name of a body or of a group of bodies ends; a part that ends otherwise is none: 各省、自治区、…
@@ -66,7 +69,7 @@ class Mast:
         title = self._lines(self.front.title) or self.meta.get("title")
         plan = self._plan_title(title)
         if title is None:
-            title = plan
+            title = self._download() or plan
         return Masthead(
             title=title,
             plan_title=plan,
@@ -84,6 +87,14 @@ class Mast:
         if not indexes:
             return None
         return self._text(self.paragraphs[indexes[0]].start, self.paragraphs[indexes[-1]].end)
+
+    def _download(self) -> Text | None:
+        """The notice's title as the page names its download: 某省人民政府办公厅关于…的通知.pdf."""
+        for paragraph in self.paragraphs[-12:]:
+            match = _NAMED_FILE.fullmatch(paragraph.text)
+            if match is not None:
+                return self._text(paragraph.start, paragraph.start + match.end("title"))
+        return None
 
     def _metadata(self) -> None:
         for start, end in self.front.metadata:
