@@ -11,7 +11,7 @@ from typing import Final
 
 from workplan.extraction.numbers import value as chinese_number
 
-__all__ = ["chinese_number", "day", "last_day", "parse_date", "shift", "year_number"]
+__all__ = ["chinese_number", "day", "last_day", "parse_date", "shift", "small_number", "year_number"]
 
 # Zeros of a year in words, as typists and recognition leave them: 二○二三, 二零二三, 二O二三.
 _ZEROS: Final = str.maketrans("○零OoΟ", "〇〇〇〇〇")
@@ -102,14 +102,15 @@ def shift(start: dt.date, count: int, unit: str) -> dt.date | None:
         count: how many units.
         unit: ``日`` (or 天), ``周``, ``月`` or ``年``.
 
-    >>> shift(dt.date(2023, 4, 15), 30, "日"), shift(dt.date(2023, 1, 31), 1, "月"), shift(dt.date(2023, 4, 15), 3, "年")
-    (datetime.date(2023, 5, 15), datetime.date(2023, 2, 28), datetime.date(2026, 4, 15))
+    >>> shift(dt.date(2023, 4, 15), 30, "日"), shift(dt.date(2023, 1, 31), 1, "月")
+    (datetime.date(2023, 5, 15), datetime.date(2023, 2, 28))
     >>> shift(dt.date(2023, 4, 15), 20, "工作日") is None
     True
     """
     days = {"日": 1, "天": 1, "周": 7}.get(unit)
     if days:
-        return start + dt.timedelta(days=days * count)
+        ordinal = start.toordinal() + days * count
+        return dt.date.fromordinal(ordinal) if ordinal <= dt.date.max.toordinal() else None
     months = {"月": 1, "年": 12}.get(unit)
     if not months:
         return None

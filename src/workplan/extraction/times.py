@@ -1,0 +1,115 @@
+"""Times: a view of a section → the times that bind its work, and (as references) those that don't."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from workplan.extraction import time_answers
+from workplan.extraction.binding import Verdict, answer, judge, parallel
+from workplan.extraction.time_context import Scene, Words, words
+from workplan.extraction.time_forms import Mention, scan
+from workplan.extraction.time_patterns import Patterns, patterns
+from workplan.extraction.time_rules import RULES
+from workplan.model import Time, TimeKind
+from workplan.rulebook import Doubt
+
+if TYPE_CHECKING:
+    from workplan.lexicon import Lexicon
+    from workplan.setting import Setting
+    from workplan.source import View
+
+__all__ = ["DOUBTS", "RULES", "find"]
+
+DOUBTS: Final[tuple[Doubt, ...]] = ()
+
+_TITLE: Final = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》?")
+
+
+class Tools(NamedTuple):
+    """What is made once of a lexicon for this work."""
+
+    patterns: Patterns
+    words: Words
+    labels: time_answers.Labels
+
+
+def _tools(lexicon: Lexicon) -> Tools:
+    return Tools(patterns(lexicon), words(lexicon), time_answers.labels(lexicon))
+
+
+def find(view: View, setting: Setting, *, label: str = "") -> list[Time]:
+    """Return the times of a view in source order.
+
+    Args:
+        view: one section's heading and own paragraphs, or the front matter.
+        setting: plan year, date of issue and lexicon.
+        label: header of the table column, where the view is a cell of a task table.
+
+    Returns:
+        Binding times and references; start and end are given where plan year or date of issue tell them.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.model import Span
+    >>> from workplan.setting import Setting
+    >>> from workplan.source import View
+    >>> text = "6月底前制定方案，到2025年建成示范区。"
+    >>> view = View.of(text, [Span(start=0, end=len(text))])
+    >>> [(t.text, t.kind.value, t.end.isoformat()) for t in find(view, Setting(default(), year=2023))]
+    [('6月底前', 'deadline', '2023-06-30'), ('到2025年', 'deadline', '2025-12-31')]
+    """
+    text, tools = view.text, setting.lexicon.build(_tools)
+    issued = setting.issued
+    years = [year for year in (setting.year, issued.year if issued else None) if year]
+    year = years[0] if years else None
+    asked = time_answers.answers(text, tools.labels, label=label)
+    rows = [
+        _time(view, Mention("point", start, end), Verdict(TimeKind.CONTINUOUS, "time.ongoing"))
+        for start, end in time_answers.ongoing(text, tools.labels, asked)
+    ]
+    mentions = scan(text, tools.patterns, year=year, issued=issued)
+    if asked:
+        mentions += time_answers.unwritten(text, tools.labels, asked, year=year)
+    if mentions:
+        scene = Scene(text, min(years, default=None), issued, tools.words)
+        rows += [_time(view, mention, verdict) for mention, verdict in _judged(mentions, scene, asked)]
+    if len(rows) > 1:
+        rows.sort(key=lambda row: row.span.start)
+    return rows
+
+
+def _judged(mentions: list[Mention], scene: Scene, asked: list[time_answers.Stretch]) -> list[tuple[Mention, Verdict]]:
+    """Return each mention with what it is: in a title, in an answer or in its sentence."""
+    titles = [found.span() for found in _TITLE.finditer(scene.text)] if "《" in scene.text else []
+    judged: list[tuple[Mention, Verdict]] = []
+    for mention in mentions:
+        if time_answers.inside(mention.start, titles):
+            judged.append((mention, Verdict(TimeKind.REFERENCE, "time.title")))
+        elif time_answers.inside(mention.start, asked):
+            judged.append((mention, answer(mention, scene)))
+        elif verdict := judge(mention, scene):
+            judged.append((mention, verdict))
+    return parallel(judged, scene.text)
+
+
+def _time(view: View, mention: Mention, verdict: Verdict) -> Time:
+    """Turn a judged mention into a row; a deadline has no first day, a time that is open at its end no last."""
+    kind = verdict.kind
+    start = mention.start if verdict.start is None else verdict.start
+    first, last = mention.first, verdict.end or mention.last
+    if kind is TimeKind.DEADLINE:
+        first = None
+    elif mention.form != "span" and mention.limit.endswith(("起", "始", "以来", "后")):
+        last = None
+    elif verdict.rule == "time.until":
+        first = None
+    return Time(
+        text=view.verbatim(start, mention.end),
+        span=view.span(start, mention.end),
+        kind=kind,
+        rule=verdict.rule,
+        start=first,
+        end=last,
+        recurrence=mention.rule if kind is TimeKind.RECURRENCE else None,
+        relative_to=verdict.base,
+    )
