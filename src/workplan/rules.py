@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 MODULES: Final = (
     "workplan.readers.text",
-    "workplan.readers.html",
-    "workplan.structure.numbering",
-    "workplan.structure.outline",
+    "workplan.structure.kind",
     "workplan.structure.masthead",
+    "workplan.structure.numbering",
+    "workplan.structure.headings",
+    "workplan.structure.tasks",
     "workplan.extraction.responsibilities",
     "workplan.extraction.regulations",
+    "workplan.extraction.titles",
     "workplan.extraction.times",
     "workplan.extraction.targets",
 )

@@ -1,0 +1,77 @@
+"""Every value can say which rule decided it and which characters it came from; every rule is in the table of all."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+import pytest
+
+import workplan
+from tests import handmade
+from tests.notices import case_texts, first
+from workplan.rules import MODULES, all_doubts, all_rules
+
+TEXTS = [first(), *case_texts()]
+
+
+def test_every_module_with_rules_or_doubts_is_listed() -> None:
+    having = [
+        module.name
+        for module in pkgutil.walk_packages(workplan.__path__, "workplan.")
+        if module.name.startswith(("workplan.readers.", "workplan.structure.", "workplan.extraction."))
+        and {"RULES", "DOUBTS"} & set(vars(importlib.import_module(module.name)))
+    ]
+    assert set(having) <= set(MODULES)
+    assert all({"RULES", "DOUBTS"} & set(vars(importlib.import_module(module))) for module in MODULES)
+
+
+def test_rules_speak_both_languages_and_say_where_they_come_from() -> None:
+    for code, rule in all_rules().items():
+        assert rule.code == code
+        assert rule.zh != rule.en
+        assert min(len(rule.zh), len(rule.en), len(rule.source)) > 1, code
+    for code, doubt in all_doubts().items():
+        assert doubt.code == code
+        assert doubt.zh != doubt.en
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_every_value_names_a_known_rule_and_shows_its_characters(text: str) -> None:
+    document = workplan.parse(text)
+    for path in ["", *(section.path for section in document.walk())]:
+        for reason in workplan.explain(document, path):
+            assert reason.rule.code in all_rules()
+            assert reason.span is None or reason.text == document.text[reason.span.start : reason.span.end]
+            assert reason.value or reason.field == "heading"
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_every_doubt_of_a_document_is_a_known_one(text: str) -> None:
+    assert {found.code for found in workplan.parse(text).diagnostics} <= set(all_doubts())
+
+
+def test_a_section_explains_its_heading_then_its_values_in_order() -> None:
+    reasons = workplan.explain(handmade.document(), "一")
+    assert [(reason.field, reason.value) for reason in reasons] == [
+        ("heading", "加快立法"),
+        ("regulation", "amend 《绿化条例》"),
+        ("time", "deadline ../2030-12-31"),
+        ("target", ">= 95 %"),
+        ("responsibility", "lead 市司法局"),
+        ("responsibility", "cooperating 各县政府、各区政府"),
+    ]
+    assert [reason.evidence.of(handmade.TEXT) for reason in reasons if reason.evidence] == ["修订", "牵头单位"]
+
+
+def test_a_rule_of_another_version_is_said_to_be_unknown() -> None:
+    (reason,) = workplan.explain(handmade.document(), "")
+    assert (reason.rule.code, reason.value) == ("x", "reference")
+    assert "no such rule" in reason.rule.en
+
+
+@pytest.mark.parametrize(("path", "near"), [("二", "一"), ("二/(一)", "一")])
+def test_a_path_that_is_none_gets_the_nearest(path: str, near: str) -> None:
+    with pytest.raises(workplan.UsageError, match=f"near it: {near}") as caught:
+        workplan.explain(handmade.document(), path)
+    assert path in caught.value.zh
