@@ -9,6 +9,7 @@ from typing import Final
 import regex
 
 from workplan.source import SourceText, squeeze
+from workplan.structure.oneline import cuts
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _TRIM: Final = " \t\r\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\x00"
@@ -87,9 +88,13 @@ def _raw_lines(folded: str) -> Iterator[tuple[str, int]]:
             yield line, match.start()
             continue
         at = 0
-        for gap in _PARTED.finditer(line):
-            yield line[at : gap.start()], match.start() + at
-            at = gap.end()
+        gaps = [(gap.start(), gap.end()) for gap in _PARTED.finditer(line)]
+        if len(line) > 0.6 * len(folded):
+            gaps += [(cut, cut) for cut in cuts(line)]
+        for stop, onward in sorted(gaps):
+            if stop > at:
+                yield line[at:stop], match.start() + at
+            at = max(at, onward)
         yield line[at:], match.start() + at
 
 
