@@ -108,9 +108,10 @@ def category(title: str, number: str, around: tuple[str, str], lexicon: Lexicon)
     'standard'
     """
     table = lexicon.build(kinds)
-    core = _BRACKET_AT_END.sub("", title)
+    core = _BRACKET_AT_END.sub("", title) if title[-1] in ")〕" else title
     m = table.suffix.match(core[::-1])
-    if _CODE_BEHIND.match(around[1]) or _CODE_BEFORE.search(around[0]):
+    before, behind = around
+    if _CODE_BEHIND.match(behind) or (before[-1:].isdigit() and _CODE_BEFORE.search(before)):
         return Category.STANDARD
     if m is None:
         return Category.OTHER

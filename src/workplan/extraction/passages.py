@@ -29,6 +29,8 @@ class Passage(NamedTuple):
 
     def place(self, at: int) -> int:
         """Return the place of a character in the flat text."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][1] + at
         own, flat = self.pieces[bisect.bisect_right(self.pieces, (at, 1 << 60)) - 1]
         return flat + at - own
 
@@ -65,8 +67,9 @@ def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
     ['以下简称T', '依据T,加快改革']
     """
     ends = [m.start() for m in _SENTENCE_END.finditer(flat)]
-    # 关于印发\n《…》: a title line broken before the mark is no end.
-    ends = [e for e in ends if not (flat[e : e + 2] == "\n" + TITLE and _SOFT.search(flat, max(0, e - 8), e))]
+    if "\n" + TITLE in flat:
+        # 关于印发\n《…》: a title line broken before the mark is no end.
+        ends = [e for e in ends if not (flat.startswith("\n" + TITLE, e) and _SOFT.search(flat, max(0, e - 8), e))]
     done = 0
     for place in places:
         if place < done:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from workplan.extraction.actions import BEHIND, DERIVED, HELPER, NONE, ROW, SERIES, TRANSMITTAL, VERB, Ruling, rulings
+from workplan.extraction.actions import SERIES, rulings
 from workplan.extraction.categories import category, stated
+from workplan.extraction.governing import BEHIND, DERIVED, HELPER, NONE, ROW, TRANSMITTAL, VERB, Ruling
 from workplan.extraction.passages import flatten
 from workplan.extraction.titles import DOUBTS, Title, number_behind, titles
 from workplan.lexicon import Lexicon
@@ -163,6 +164,8 @@ def find(view: View, setting: Setting, introduced: Introduced = Introduced()) ->
     [('纲要', 'mention', '甲省法治纲要'), ('纲要', 'basis', '甲省法治纲要'), ('乙办法', 'amend', None)]
     """
     text = view.text
+    if "《" not in text and "》" not in text:
+        return Outcome([], [], introduced)
     found, doubts = titles(text)
     if not found:
         return Outcome([], doubts, introduced)
@@ -207,7 +210,8 @@ def _abbreviations(flat: str, places: Sequence[int]) -> dict[int, int | None]:
     found: dict[int, int | None] = {}
     i = 0
     while i < len(places):
-        m = _INTRODUCES.search(flat, max(0, places[i] - 8), places[i])
+        may = flat.endswith(("称", "为", ":", "“"), 0, places[i])
+        m = _INTRODUCES.search(flat, max(0, places[i] - 8), places[i]) if may else None
         if m is None:
             i += 1
             continue

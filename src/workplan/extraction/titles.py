@@ -38,9 +38,9 @@ _NUMBER: Final = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:(?:见|即|原|引自|文号:?)(?=[\u4e00-\u9fff]))?"
     rf"(?P<number>"
     # 国办发〔2019〕54号, 工信部联规[2016]349号, 中国人民银行令〔2003〕第5号
-    rf"(?P<body>{_BODY})[〔\[(【〈{{]{{1,2}}(?P<year>(?:19|20)\d\d)年?[〕\])】〉}}]{{1,2}}(?P<count>第?{_COUNT}号)"
+    rf"(?P<body>{_BODY})[〔\[(【〈{{]{{1,2}}(?P<year>\d{{4}})年?[〕\])】〉}}]{{1,2}}(?P<count>第?{_COUNT}号)"
     # 国务院令第722号, 中国人民银行公告2020年第6号
-    rf"|{_BODY}(?:令|公告)(?:(?:19|20)\d\d年)?第?{_COUNT}号)"
+    rf"|{_BODY}(?:令|公告)(?:\d{{4}}年)?第?{_COUNT}号|{_BODY}第{_COUNT}号令)"
 )
 _SAME_BRACKET: Final = re.compile(r"(?:[^()\n]|\([^()\n]*\))*\(?")
 _OPENING: Final = frozenset("(〔[【")
