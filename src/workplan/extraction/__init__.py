@@ -1,0 +1,1 @@
+"""View → mentions: who does it, which regulations, when, and how much."""

@@ -1,0 +1,104 @@
+"""Turn a number as written (1,200.5 · 1.2万 · 二十三 · 百 · 三分之二 · 七成) into its value.
+
+The view that numbers are read from is half-width and without white space, so thousands marks are commas and nothing
+else. Values are exact: what is whole comes out as an ``int``.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+CHINESE: Final = "".join((*DIGITS, *SCALES))
+
+Number = int | float
+
+
+def plain(number: Decimal) -> Number:
+    """Return ``number`` as an ``int`` where it is whole, else as a ``float``.
+
+    >>> plain(Decimal("1.20")), plain(Decimal("120.0"))
+    (1.2, 120)
+    """
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def chinese(text: str) -> int | None:
+    """Return the value of a Chinese numeral, None where ``text`` is none.
+
+    A scale alone counts once (``千`` → 1000); digits without scale are read one by one (``二〇`` → 20).
+
+    >>> chinese("两"), chinese("十五"), chinese("二百零三"), chinese("一万二千"), chinese("千"), chinese("十分")
+    (2, 15, 203, 12000, 1000, None)
+    """
+    whole = part = digit = 0
+    pending = False
+    for char in text:
+        if char in DIGITS:
+            digit = digit * 10 + DIGITS[char] if pending else DIGITS[char]
+            pending = True
+            continue
+        scale = SCALES.get(char)
+        if scale is None:
+            return None
+        if scale < SCALES["万"]:
+            part += (digit if pending else 1) * scale
+        else:
+            part += digit
+            whole = (whole + part) * scale if whole or part or pending else scale
+            part = 0
+        digit, pending = 0, False
+    return whole + part + digit if text else None
+
+
+def exact(text: str) -> Decimal | None:
+    """Return the value of a number in digits or words or both, None where ``text`` is none.
+
+    Args:
+        text: the number alone, thousands marks allowed: ``3,500``, ``1.2万``, ``3千``, ``二十三``, ``万``.
+
+    >>> str(exact("3,500")), str(exact("1.2万")), str(exact("3千")), str(exact("1.5万亿")), str(exact("两百"))
+    ('3500', '12000', '3000', '1500000000000', '200')
+    >>> exact("3,50") is None
+    True
+    """
+    head = text.rstrip("十百千万亿") if text[:1].isdigit() else ""
+    if not head:
+        words = chinese(text)
+        return None if words is None else Decimal(words)
+    whole, _, rest = head.partition(".")
+    first, *groups = whole.split(",")
+    if not (first.isascii() and first.isdigit()) or any(len(g) != 3 or not g.isdigit() for g in groups):
+        return None
+    if (groups and len(first) > 3) or (rest and not rest.isdigit()) or head.endswith("."):
+        return None
+    number = Decimal(first + "".join(groups) + (f".{rest}" if rest else ""))
+    for scale in text[len(head) :]:
+        number *= SCALES[scale]
+    return Decimal(int(number)) if number == number.to_integral_value() else number
+
+
+def value(text: str) -> Number | None:
+    """Return the value of a number as written, None where ``text`` is none.
+
+    >>> value("1.1亿"), value("2.27"), value("04"), value("五十"), value("多")
+    (110000000, 2.27, 4, 50, None)
+    """
+    if text.isascii() and text.isdigit():
+        return int(text)
+    number = exact(text)
+    return None if number is None else plain(number)
+
+
+def share(part: str, whole: str) -> Number | None:
+    """Return a fraction in words as a percentage, rounded to two places.
+
+    >>> share("二", "三"), share("九十五", "百"), share("一", "二"), share("一", "零")
+    (66.67, 95, 50, None)
+    """
+    upper, lower = exact(part), exact(whole)
+    if upper is None or not lower:
+        return None
+    return plain(round(upper * 100 / lower, 2))
