@@ -25,7 +25,7 @@ _AFTER: Final = ("以来", "后", "以后", "之后")
 # Already done: 已于2020年底完成.
 _DONE: Final = ("已", "已经", "曾", "已于", "已在", "曾于", "曾在")
 _PRINTED: Final = re.compile(r"(?:印发|发布|通过|修订|公布)[)。]?$")
-_EDITION: Final = re.compile(r"年?版|修订|修正|修改|颁布|通过|第")
+_EDITION: Final = re.compile(r"年?版|(?:修订|修正|修改|颁布|通过)(?:[)》版稿]|$)|第[\d一二三四五六七八九十]+[届次号期]")
 # 截至 ends a count of the past; with a year to come and a clause of its own it sets a goal.
 _GOAL_TILL: Final = re.compile(r"(?:^|[,。;:])截(?:[至止]到?)?$")
 # What was done by then tells which things are meant: 2020年底前建成的小区.
@@ -41,12 +41,14 @@ _SPAN_OF: Final = re.compile(r"(?:期间)?[^,。;]{0,6}的")
 _SPAN_LABEL: Final = re.compile(r"(?:时间|期|期限|周期|年度|阶段)(?P<link>(?:原则上)?[为是:]+)?$")
 _LAST_YEAR: Final = ("上年", "上年度", "上一年", "上一年度")
 _PER_PERSON: Final = re.compile(r"[^,。;]{0,14}元")
-_MONEY: Final = re.compile(r"[\d.]+[万亿]*元")
+_RATE: Final = re.compile(r"[\d.]+[万亿]*元|按[^,。;]{0,12}计算")
+# In front of an interval that only tells who is meant: 逾期的,每日…; 连续两年每年….
+_CONDITION: Final = re.compile(r"的,$|(?:连续|近|最近)[一二两三四五\d]{1,2}年$")
 _YEARLY_OF: Final = re.compile(r"的|[^,。;:]{2}的")
-_MEANS: Final = ("以", "用", "凭")
+_MEANS: Final = ("以", "用", "凭", "了")
 _FAILING: Final = re.compile(r"的|[^,。;]{0,12}(?:恶化|发生|出现|受到)")
 _BASE: Final = re.compile(r"(?P<prep>[自从在于])?(?P<base>[^,。;:、()\n自从]{1,18}?(?:之日|日|后))起?的?$")
-_DOCUMENT: Final = re.compile(r"印发|发布|公布|下发|本")
+_DOCUMENT: Final = re.compile(r"印发|发布|公布|下发")
 
 
 class Verdict(NamedTuple):
@@ -67,9 +69,16 @@ class Verdict(NamedTuple):
     base: str | None = None
 
 
-def judge(mention: Mention, scene: Scene) -> Verdict | None:
-    """Return what ``mention`` is in its sentence, None if it is no time of the plan (a rate, a single case's limit)."""
-    place = Place.of(mention, scene)
+def judge(mention: Mention, scene: Scene, *, start: int | None = None, end: int | None = None) -> Verdict | None:
+    """Return what ``mention`` is in its sentence, None if it is no time of the plan (a rate, a single case's limit).
+
+    Args:
+        mention: the written time.
+        scene: the view, the document's own dates and the words.
+        start: where the list starts that the mention is an element of (2024年、2025年分别…).
+        end: where that list ends.
+    """
+    place = Place.of(mention, scene, start=start, end=end)
     match mention.form:
         case "every":
             return _interval(place)
@@ -112,18 +121,16 @@ def answer(mention: Mention, scene: Scene) -> Verdict:
 
 
 def parallel(judged: Sequence[tuple[Mention, Verdict]], text: str) -> list[tuple[Mention, Verdict]]:
-    """Bind a bare time that stands beside a bound one: 2024年启动试点,2025年经验成熟后推广; 6月、11月."""
+    """Bind a bare year that opens its clause beside a bound one: 2024年启动试点,2025年经验成熟后推广."""
     out = list(judged)
     for at, (mention, verdict) in enumerate(judged):
         if verdict.rule != "time.background" or not mention.bare or mention.form != "point" or mention.daily:
             continue
-        mark = text[mention.start - 1 : mention.start]
-        if mark and mark not in ",;。、":
+        if text[mention.start - 1 : mention.start] not in (",", ";", "。"):
             continue
         for other, bound in (*judged[max(0, at - 1) : at], *judged[at + 1 : at + 2]):
             between = text[min(mention.end, other.end) : max(mention.start, other.start)]
-            listed = len(between) == 1 and mark == "、"
-            if bound.rule == "time.bare" and (listed or mark != "、") and not set("。\n") & set(between):
+            if bound.rule == "time.bare" and "。" not in between and "\n" not in between:
                 out[at] = (mention, bound)
     return out
 
@@ -154,13 +161,15 @@ def _calendar(place: Place) -> Verdict:
         return _span(place)
     if limit not in ("", "期间", "初"):
         return _limit(place)
-    if lead == "到" or (lead == "至" and place.opens()):
+    if lead == "到" or (lead == "至" and (place.opens() or _PROLONGED.search(left))):
         return _goal(place)
     if lead in ("自", "从") and _STARTING.match(right):
         return Verdict(TimeKind.PERIOD, "time.since")
+    if scene.floor is None and mention.dated and mention.part and not mention.listed:
+        return _reference("background")
     if limit == "初" or place.told() or (mention.annual and not right.startswith(",")):
         return _reference("background")
-    if mention.listed or place.adverbial() or _alone(place):
+    if place.adverbial() or _alone(place):
         return Verdict(TimeKind.PERIOD, "time.bare")
     return _reference("background")
 
@@ -180,7 +189,7 @@ def _alone(place: Place) -> bool:
 def _in_name(place: Place) -> bool:
     """Tell whether a time belongs to a name: 行动计划(2021—2023年), 目录(2022年版), a title with its year in front."""
     mention, left, right, names = place.mention, place.left, place.right, place.scene.words.name
-    if _EDITION.match(right):
+    if mention.bare and _EDITION.match(right):
         return True
     if not left and not mention.limit and not mention.lead:
         return right == place.clause and right.endswith(names)
@@ -218,7 +227,7 @@ def _span(place: Place) -> Verdict:
         return _reference("attribute")
     bound = Verdict(TimeKind.PERIOD, "time.span")
     if left.endswith("(") and right.startswith((")", ",", ":", ";")):
-        return bound
+        return bound if len(left) > 1 else _reference("name")
     label = _SPAN_LABEL.search(left)
     if label and (label["link"] or not right or right[0] in "。;)"):
         return bound
@@ -242,9 +251,12 @@ def _five_years(place: Place) -> Verdict:
 def _interval(place: Place) -> Verdict | None:
     """Judge 每年 and the like: a task unless it states a rate or a ceiling."""
     left, right, words = place.left, place.right, place.scene.words
-    if right.startswith(words.cap) or _MONEY.match(right) or _YEARLY_OF.match(right) or left.endswith(_MEANS):
+    if right.startswith(words.cap) or _RATE.match(right) or _YEARLY_OF.match(right):
         return None
-    if left.endswith(words.rate) and _PER_PERSON.match(right):
+    if left.endswith(_MEANS) or _CONDITION.search(left):
+        return None
+    often = "YEARLY" not in (place.mention.rule or "")
+    if (often or left.endswith(words.rate)) and _PER_PERSON.match(right):
         return None
     return Verdict(TimeKind.RECURRENCE, "time.interval")
 
@@ -276,6 +288,7 @@ def _spell(place: Place) -> Verdict | None:
         start = mention.start - len(left) + based.start()
         return Verdict(TimeKind.DEADLINE, "time.relative", start=start, end=due, base=base.removesuffix("后"))
     single = place.right.lstrip(",").startswith(words.benefit) or words.case.search(left[-_NEAR:])
+    single = single or place.clause.endswith("的") or left.endswith("未在")
     if unit in ("年", "月") and place.opens() and not single:
         return Verdict(TimeKind.DEADLINE, "time.spell")
     return None

@@ -80,12 +80,13 @@ def _of_year(months: str) -> list[str]:
     """Return the parts of the rule that name months, and the days in them where these are named."""
     numbers: list[int] = []
     days: list[str] = []
-    at = 0
+    at, spans = 0, False
     for found in _MONTH.finditer(months):
         name, end, third, day = found.groups()
         number = small_number(name) or 0
         if numbers and _SPAN.fullmatch(months, at, found.start()):
             numbers += range(numbers[-1] + 1, number)
+            spans = True
         numbers.append(number)
         at = found.end()
         if end:
@@ -95,6 +96,6 @@ def _of_year(months: str) -> list[str]:
         elif day:
             days.append(str(small_number(day)))
     parts = ["BYMONTH=" + ",".join(str(number) for number in dict.fromkeys(numbers))]
-    if days:
+    if days and not spans:
         parts.append("BYMONTHDAY=" + ",".join(dict.fromkeys(days)))
     return parts

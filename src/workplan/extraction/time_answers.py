@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -48,7 +49,7 @@ def labels(lexicon: Lexicon) -> Labels:
 
     ongoing = either("ongoing")
     return Labels(
-        label=re.compile(rf"(?:{either('label')}):(?P<answer>[^;。)\n]*)"),
+        label=re.compile(rf"(?:{either('label')})(?<!办结时限)(?<!办理时限)(?<!承诺时限):(?P<answer>[^;。)\n]*)"),
         header=re.compile(either("label", "header")),
         ongoing=re.compile(rf"(?:^|(?<=[,、;:并\n]))(?:{ongoing})(?=$|[,、;。)\n])"),
         alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
@@ -70,8 +71,13 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
 
 
 def inside(place: int, stretches: Sequence[Stretch]) -> bool:
-    """Tell whether ``place`` lies in one of ``stretches``."""
-    return any(start <= place < end for start, end in stretches)
+    """Tell whether ``place`` lies in one of ``stretches``, which are in order and don't overlap."""
+    at = bisect_right(stretches, place, key=_opening) - 1
+    return at >= 0 and place < stretches[at][1]
+
+
+def _opening(stretch: Stretch) -> int:
+    return stretch[0]
 
 
 def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> Iterator[Stretch]:

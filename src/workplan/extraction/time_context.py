@@ -25,7 +25,7 @@ _PREPOSITIONS: Final = ("在", "面向", "围绕", "依托", "通过", "按照",
 _DEGREES: Final = ("主要", "重点", "各项", "总体", "年度")
 _IS: Final = ("是", "将是", "正是", ",是", ",将是", ",正是")
 # In front of a time that is compared with, or part of a name: 比2015年提高, 《2025年…》.
-_OBJECT: Final = re.compile(r"(?:[的《“较与]|(?<![占同])比|相比于?|较于)$")
+_OBJECT: Final = re.compile(r"(?:[的《“较与]|(?<![占同])比|相比于?|较于|锚定|对标|瞄准|面向|聚焦|展望|谋划)$")
 _ATTRIBUTE: Final = re.compile(r"[^,。;:\n]{2,4}的")
 _FOUNDED: Final = re.compile(r"[^,。;:\n]{0,6}(?:成立|注册|出生|设立)")
 
@@ -35,6 +35,7 @@ class Words(NamedTuple):
 
     before: tuple[str, ...]
     planned: tuple[str, ...]
+    unplanned: tuple[str, ...]
     verb: tuple[str, ...]
     name: tuple[str, ...]
     head: tuple[str, ...]
@@ -72,6 +73,7 @@ def words(lexicon: Lexicon) -> Words:
     return Words(
         before=listed("before"),
         planned=listed("planned"),
+        unplanned=listed("unplanned"),
         verb=listed("verb"),
         name=listed("name"),
         head=listed("head"),
@@ -83,7 +85,7 @@ def words(lexicon: Lexicon) -> Words:
         nominal=re.compile(f"(?:{either('verb')}){nominal}"),
         verb_on=re.compile(f"(?:{either('verb', shortest=2)})(?!{nominal})"),
         figure=re.compile(either("figure")),
-        force=re.compile(rf"[^,。;\n]{{0,4}}(?:{either('force')})(?:[,。;)\n]|$)"),
+        force=re.compile(rf"[^,。;\n]{{0,4}}(?:{either('force')})(?:[,。;)的\n]|$)"),
         past=re.compile(rf"{either('past')}|(?<![为除])了(?!解)"),
         achieved=re.compile(either("achieved")),
         said=re.compile(rf"(?:{either('said')})[^,。;:\n]{{0,6}}$"),
@@ -126,11 +128,19 @@ class Place(NamedTuple):
     scene: Scene
 
     @classmethod
-    def of(cls, mention: Mention, scene: Scene) -> Place:
-        """Cut the surroundings of ``mention`` out of the view."""
+    def of(cls, mention: Mention, scene: Scene, *, start: int | None = None, end: int | None = None) -> Place:
+        """Cut the surroundings of ``mention`` out of the view.
+
+        Args:
+            mention: the written time.
+            scene: the view and the words.
+            start: where the list starts that it is an element of.
+            end: where that list ends.
+        """
         text = scene.text
-        left = text[max(0, mention.start - _BACK) : mention.start]
-        right = text[mention.end : mention.end + _ON]
+        start, end = mention.start if start is None else start, mention.end if end is None else end
+        left = text[max(0, start - _BACK) : start]
+        right = text[end : end + _ON]
         left = left[max(left.rfind("。"), left.rfind("\n")) + 1 :]
         return cls(mention, left, right.partition("\n")[0], scene)
 
@@ -171,16 +181,17 @@ class Place(NamedTuple):
 
     def adverbial(self) -> bool:
         """Tell whether a bare time says when something is to be done: 2025年,…; 8月召开…; 2025年全省…突破…."""
-        left, right = self.left, self.right
-        if left.endswith(self.scene.words.planned):
+        left, right, words = self.left, self.right, self.scene.words
+        if left.endswith(words.planned) and not left.endswith(words.unplanned):
             return _FOUNDED.match(right) is None
-        if self.governs():
+        opens = self.opens()
+        if self.governs() and (opens or not self.mention.daily):
             return _ATTRIBUTE.match(right) is None and _OBJECT.search(left) is None
-        if not self.opens() or right.startswith(_IS):
+        if not opens or right.startswith(_IS):
             return False
         if right.startswith(","):
             return True
-        return not self.names() and self.scene.words.figure.search(self.clause) is not None
+        return not self.names() and words.figure.search(self.clause) is not None
 
     def past(self) -> bool:
         """Tell whether the time lies before the plan's year, or is a bare day before the day of issue."""

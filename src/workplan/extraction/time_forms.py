@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from workplan.extraction import recurrence
-from workplan.extraction.dates import chinese_number, day, last_day, small_number, year_number
+from workplan.extraction.dates import chinese_number, day, last_day, shift, small_number, year_number
 from workplan.extraction.time_patterns import AND, TO
 
 if TYPE_CHECKING:
@@ -119,15 +119,24 @@ def linked(before: Mention, mention: Mention, text: str) -> bool:
 
 def join(before: Mention, mention: Mention) -> Mention:
     """Return the span from the first day of one point to the last of the next."""
+    first, last = ordered(before.first, mention.last, dated=mention.dated)
     return before._replace(
         form="span",
         end=mention.end,
-        last=mention.last,
+        first=first,
+        last=last,
         limit=mention.limit,
         bare=mention.bare,
         dated=before.dated or mention.dated,
         daily=mention.daily,
     )
+
+
+def ordered(first: dt.date | None, last: dt.date | None, *, dated: bool) -> tuple[dt.date | None, dt.date | None]:
+    """Return a span's days in order: 11月至3月 ends a year later; written years that run back give no start."""
+    if first is None or last is None or first <= last:
+        return first, last
+    return (None, last) if dated else (first, shift(last, 1, "年"))
 
 
 def _matches(text: str, patterns: Patterns) -> Iterator[re.Match[str]]:
@@ -152,6 +161,8 @@ def _mention(
     """Turn a match into a mention, None where the form says nothing after all."""
     start, end, group = match.start(), match.end(), match.groupdict()
     if group["beat"]:
+        if group["step"] == "一" and group["beat"] in ("天", "日"):
+            return None
         return Mention("every", start, end, rule=_every(group))
     if group["by"] or group["once"]:
         return Mention("every", start, end, rule=recurrence.rule(group["by"] or group["once"], step=group["once_step"]))
@@ -213,6 +224,7 @@ def _point(
     first, last = _days(group, written)
     if group["year_from"] and written:
         first = dt.date(int(group["year_from"]), 1, 1)
+    first, last = ordered(first, last, dated=bool(group["year_from"]))
     form: Form = "span" if group["year_from"] or group["month_from"] or group["day_to"] else "point"
     if edge:
         limit = limit or edge.removeprefix("年")

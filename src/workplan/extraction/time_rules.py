@@ -9,19 +9,19 @@ from workplan.rulebook import Rule
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "time.limit",
-        "带有前、底、内、止的时间是期限；后面紧接“……的”名词、只说明是哪些对象时除外",
+        "带有前、底、内、止的时间是期限；只说明是哪些对象时除外",
         "a time with 前, 底, 内 or 止 is a deadline, unless it only tells which things are meant",
         "SPEC 6",
-        (("6月底前制定方案。", "6月底前 deadline 2023-06-30"), ("年内建成中心。", "年内 deadline 2023-12-31")),
+        (("6月底前制定方案。", "6月底前 deadline ..2023-06-30"), ("年内建成中心。", "年内 deadline ..2023-12-31")),
     ),
     Rule(
         "time.goal",
         "“到某年”引出目标，期限为当年末；别的文件提出的目标、“从……到……”的终点除外",
-        "到 with a year opens a goal: its deadline is the year's end, unless another text set it or a span ends with it",
+        "到 with a year opens a goal; another text's goal and the end of a span are none",
         "SPEC 6",
         (
-            ("到2025年，覆盖率达到95%。", "到2025年 deadline 2025-12-31"),
-            ("力争到2027年建成示范区。", "到2027年 deadline 2027-12-31"),
+            ("到2025年，覆盖率达到95%。", "到2025年 deadline ..2025-12-31"),
+            ("力争到2027年建成示范区。", "到2027年 deadline ..2027-12-31"),
         ),
     ),
     Rule(
@@ -31,10 +31,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "unless it lies before the plan's year",
         "SPEC 6",
         (
-            (
-                "2024年、2025年分别突破50家、80家。",
-                "2024年 period 2024-01-01..2024-12-31, 2025年 period 2025-01-01..2025-12-31",
-            ),
+            ("2024年分两批新增50家。", "2024年 period 2024-01-01..2024-12-31"),
             ("拟于8月召开推进会。", "8月 period 2023-08-01..2023-08-31"),
         ),
     ),
@@ -63,7 +60,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "“延续至某时”是只有终点的时段",
         "延续至 and the like give a period with its end alone",
         "SPEC 6",
-        (("补贴政策延续至2025年。", "至2025年 period 2025-01-01..2025-12-31"),),
+        (("补贴政策延续至2025年。", "至2025年 period ..2025-12-31"),),
     ),
     Rule(
         "time.five-years",
@@ -71,7 +68,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "the end of a five-year plan is a deadline, its years are a period",
         "SPEC 6",
         (
-            ("“十四五”末，实现全覆盖。", "“十四五”末 deadline 2025-12-31"),
+            ("“十四五”末，实现全覆盖。", "“十四五”末 deadline ..2025-12-31"),
             ("“十四五”期间，新建20所学校。", "“十四五”期间 period 2021-01-01..2025-12-31"),
         ),
     ),
@@ -95,8 +92,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "自印发之日起30日内 hangs on the day of issue; its date is given where the calendar tells it",
         "SPEC 6",
         (
-            ("自印发之日起30日内制定细则。", "自印发之日起30日内 deadline 2023-05-15 (印发之日)"),
-            ("本方案印发后2个月内出台办法。", "本方案印发后2个月内 deadline 2023-06-15 (本方案印发)"),
+            ("自印发之日起30日内制定细则。", "自印发之日起30日内 deadline ..2023-05-15 (印发之日)"),
+            ("本方案印发后2个月内出台办法。", "本方案印发后2个月内 deadline ..2023-06-15 (本方案印发)"),
         ),
     ),
     Rule(
@@ -129,7 +126,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "every time that answers 完成时限, as a label or a column header, binds",
         "SPEC 6",
         (
-            ("完成时限：2023年9月30日", "2023年9月30日 deadline 2023-09-30"),
+            ("完成时限：2023年9月30日", "2023年9月30日 deadline ..2023-09-30"),
             ("（责任单位：市水务局；完成时间：11月）", "11月 period 2023-11-01..2023-11-30"),
         ),
     ),
@@ -172,7 +169,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "时间只说明是哪些对象，是参考",
         "a time that only tells which things are meant is a reference",
         "SPEC 6",
-        (("改造2000年底前建成的小区。", "2000年底前 reference 2000-12-31"),),
+        (("改造2000年底前建成的小区。", "2000年底前 reference ..2000-12-31"),),
     ),
     Rule(
         "time.background",

@@ -82,14 +82,25 @@ def _judged(mentions: list[Mention], scene: Scene, asked: list[time_answers.Stre
     """Return each mention with what it is: in a title, in an answer or in its sentence."""
     titles = [found.span() for found in _TITLE.finditer(scene.text)] if "《" in scene.text else []
     judged: list[tuple[Mention, Verdict]] = []
-    for mention in mentions:
+    for mention, (start, end) in zip(mentions, _lists(mentions), strict=True):
         if time_answers.inside(mention.start, titles):
             judged.append((mention, Verdict(TimeKind.REFERENCE, "time.title")))
         elif time_answers.inside(mention.start, asked):
             judged.append((mention, answer(mention, scene)))
-        elif verdict := judge(mention, scene):
+        elif verdict := judge(mention, scene, start=start, end=end):
             judged.append((mention, verdict))
     return parallel(judged, scene.text)
+
+
+def _lists(mentions: list[Mention]) -> list[tuple[int, int]]:
+    """Return for each mention where the list starts and ends that it is an element of; most stand alone."""
+    spans: list[tuple[int, int]] = []
+    first = 0
+    for at, mention in enumerate(mentions):
+        if not mention.listed or at + 1 == len(mentions):
+            spans += [(mentions[first].start, mention.end)] * (at + 1 - first)
+            first = at + 1
+    return spans
 
 
 def _time(view: View, mention: Mention, verdict: Verdict) -> Time:

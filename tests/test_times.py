@@ -1,0 +1,151 @@
+"""Times: the corpus of written times, the rules' own examples, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workplan.extraction import times
+from workplan.extraction.dates import parse_date
+from workplan.lexicon import default
+from workplan.model import Span, Time, TimeKind
+from workplan.setting import Setting
+from workplan.source import View, squeeze
+
+CORPUS = Path(__file__).parent / "corpus" / "times.tsv"
+ISSUED = dt.date(2023, 4, 15)
+SETTING = Setting(default(), year=2023, issued=ISSUED)
+
+
+def view(text: str) -> View:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(start=at, end=at + len(line)))
+        at += len(line) + 1
+    return View.of(text, spans)
+
+
+def told(time: Time) -> str:
+    """A time as the corpus writes it."""
+    parts = [time.text, time.kind.value]
+    if time.recurrence:
+        parts.append(time.recurrence)
+    start, end = time.start or "", time.end or ""
+    if start or end:
+        parts.append(str(end) if start == end else f"{start}..{end}")
+    if time.relative_to:
+        parts.append(f"({time.relative_to})")
+    return " ".join(parts)
+
+
+def read(text: str, *, label: str = "", setting: Setting = SETTING) -> list[str]:
+    return [told(time) for time in times.find(view(text), setting, label=label)]
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    lines = [line for line in CORPUS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    for line in lines[1:]:
+        text, label, expected = line.split("\t")
+        yield text, "" if label == "-" else label, expected
+
+
+@pytest.mark.parametrize(("text", "label", "expected"), list(cases()), ids=lambda value: value[:30])
+def test_a_written_time_is_what_a_clerk_would_enter(text: str, label: str, expected: str) -> None:
+    assert (" | ".join(read(text, label=label)) or "-") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(text, expected) for rule in times.RULES for text, expected in rule.examples],
+)
+def test_the_examples_of_the_rules_hold(text: str, expected: str) -> None:
+    assert expected in read(text)
+
+
+def test_every_rule_decides_something_in_the_corpus() -> None:
+    used = {time.rule for text, label, _ in cases() for time in times.find(view(text), SETTING, label=label)}
+    assert used == {rule.code for rule in times.RULES}
+
+
+def test_a_year_that_is_not_written_stays_open_where_nothing_tells_it() -> None:
+    assert read("6月底前完成。", setting=Setting(default())) == ["6月底前 deadline"]
+
+
+def test_the_date_of_issue_stands_in_for_the_plans_year() -> None:
+    assert read("年底前完成。", setting=Setting(default(), issued=dt.date(2021, 2, 1))) == [
+        "年底前 deadline ..2021-12-31"
+    ]
+
+
+def test_the_plans_year_goes_before_the_date_of_issue() -> None:
+    setting = Setting(default(), year=2024, issued=dt.date(2023, 12, 28))
+    assert read("6月底前完成。", setting=setting) == ["6月底前 deadline ..2024-06-30"]
+
+
+def test_a_month_takes_the_year_of_its_sentence_and_no_other() -> None:
+    assert read("2024年3月底前启动，6月底前完成。9月底前总结。") == [
+        "2024年3月底前 deadline ..2024-03-31",
+        "6月底前 deadline ..2024-06-30",
+        "9月底前 deadline ..2023-09-30",
+    ]
+
+
+def test_a_time_may_be_spaced_out_and_broken() -> None:
+    text = "２０２３ 年\u3000６ 月\n底 前完成。"
+    found = times.find(View.of(text, [Span(start=0, end=len(text))]), SETTING)
+    assert [told(time) for time in found] == ["２０２３年６月底前 deadline ..2023-06-30"]
+    assert found[0].span.of(text) == "２０２３ 年\u3000６ 月\n底 前"
+
+
+def test_paragraphs_are_read_apart() -> None:
+    assert read("落实《规划（2021\n2025年底前完成。") == ["2025年底前 deadline ..2025-12-31"]
+
+
+TIMELIKE = st.text(
+    alphabet="0123456789一二三四五六〇十两半每年月日季度周底前内末起至到从自在于—-~、,。;:()《》“”\n持续推进完成时限五期间",
+    max_size=60,
+)
+
+
+@given(TIMELIKE, st.sampled_from(["", "完成时限"]))
+def test_any_text_gives_times_in_order_that_stand_where_they_say(text: str, label: str) -> None:
+    found = times.find(view(text), SETTING, label=label)
+    places = [(time.span.start, time.span.end) for time in found]
+    assert places == sorted(places)
+    for time in found:
+        assert squeeze(time.span.of(text)) == time.text
+        assert time.recurrence is None or time.kind is TimeKind.RECURRENCE
+        assert time.start is None or time.end is None or time.start <= time.end
+
+
+@given(TIMELIKE)
+def test_the_same_text_gives_the_same_times(text: str) -> None:
+    assert read(text) == read(text)
+
+
+DIGITS = dict(zip("0123456789", "〇一二三四五六七八九", strict=True))
+
+
+def in_words(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else DIGITS[str(tens)] + "十"
+    return head + (DIGITS[str(ones)] if ones else "")
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
+def test_a_written_date_is_read_back(day: dt.date) -> None:
+    year = "".join(DIGITS[digit] for digit in str(day.year))
+    assert parse_date(f"{day.year}年{day.month}月{day.day}日") == day
+    assert parse_date(f"{year}年{in_words(day.month)}月{in_words(day.day)}日") == day
+    assert parse_date(f"印发日期:{day.isoformat()}") == day
+    assert parse_date(f"({day.year}.{day.month}.{day.day})") == day
+
+
+@pytest.mark.parametrize("text", ["", "2023年", "2023年13月1日", "2023年2月29日", "12.5.2023", "第2023-04号"])
+def test_what_is_no_date_gives_none(text: str) -> None:
+    assert parse_date(text) is None
