@@ -61,10 +61,17 @@ def cold(statement: str) -> float:
     return statistics.median(python(COLD.format(statement=statement)) for _ in range(COLD_STARTS))
 
 
-def trigger_words() -> list[str]:
-    """The words that the grammar looks for: who does it, what is done with a regulation, by when, how much."""
-    tables = ("roles", "actions", "time_words", "comparators", "measures", "target_cues")
-    return sorted({next(iter(row.values())) for table in tables for row in default().table(table)} - {""})
+def trigger_words() -> tuple[list[str], list[str]]:
+    """The words that give a role or an action (牵头单位, 修订 …), and the roots of the roles alone (牵头, 负责 …)."""
+    roles, verbs = default().table("roles"), default().table("actions")
+    words = {row["word"] for row in roles if row["role"]} | {row["verb"] for row in verbs if row["role"] == "acts"}
+    return sorted(words), sorted(row["word"] for row in roles if row["kind"] == "root")
+
+
+def scan(words: list[str], text: str) -> float:
+    """Seconds of one search of the text for any of the words."""
+    pattern = regex.compile("|".join(map(regex.escape, sorted(words, key=len, reverse=True))))
+    return warm(lambda: sum(1 for _ in pattern.finditer(text)))
 
 
 def repeated(text: str, times: int) -> str:
@@ -99,11 +106,10 @@ def installed_bytes() -> int:
 def main() -> None:
     text = NOTICE.read_text(encoding="utf-8")
     long = repeated(text, 20)
-    words = trigger_words()
-    pattern = regex.compile(r"\L<words>", words=words)
+    words, roots = trigger_words()
     document = workplan.parse(text)
 
-    scan = warm(lambda: sum(1 for _ in pattern.finditer(text)))
+    all_words, few_words = scan(words, text), scan(roots, text)
     parse = warm(lambda: workplan.parse(text))
     with_json = warm(lambda: workplan.to_json(workplan.parse(text)))
     tables = warm(lambda: workplan.to_tables(document))
@@ -113,8 +119,9 @@ def main() -> None:
     model = cold("from pydantic import BaseModel\nclass Any(BaseModel): value: int")
 
     rows: list[tuple[str, str, float, float | None]] = [
-        ("warm parse / scan of the trigger words", "x", parse / scan, 15),
-        ("warm parse + JSON / scan", "x", with_json / scan, None),
+        ("warm parse / scan of the trigger words", "x", parse / all_words, 15),
+        ("warm parse / scan of the roots of roles", "x", parse / few_words, None),
+        ("warm parse + JSON / parse", "x", with_json / parse, None),
         ("tables / parse", "x", tables / parse, None),
         ("validation / parse", "x", validate / parse, 2),
         ("import workplan / import pydantic", "x", cold("import workplan") / pydantic, 2),
@@ -123,8 +130,10 @@ def main() -> None:
         ("peak memory, parse + JSON", "MB", python(PEAK, str(NOTICE)) / 1e6, 60),
         ("installed size", "MB", installed_bytes() / 1e6, 60),
     ]
-    print(f"{NOTICE.name}: {len(text)} characters, {len(words)} trigger words, scan {scan * 1e3:.2f} ms, ", end="")
-    print(f"parse {parse * 1e3:.2f} ms, parse + JSON {with_json * 1e3:.2f} ms")
+    print(f"{NOTICE.name}: {len(text)} characters, parse {parse * 1e3:.2f} ms, parse + JSON {with_json * 1e3:.2f} ms")
+    print(
+        f"scan of {len(words)} trigger words {all_words * 1e3:.2f} ms, of {len(roots)} roots {few_words * 1e3:.2f} ms"
+    )
     for name, unit, value, goal in rows:
         verdict = "" if goal is None else f"goal {goal:g} {unit}  {'met' if value <= goal else 'MISSED'}"
         print(f"{name:48} {value:8.2f} {unit:2}  {verdict}".rstrip())

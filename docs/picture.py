@@ -30,7 +30,7 @@ def main() -> None:
     for part in view(Shell(lang="zh"), document, section=SECTION, verbose=False):
         console.print(part)
     svg = console.export_svg(title="workplan", code_format=without_web_fonts(CONSOLE_SVG_FORMAT), unique_id="show")
-    (ROOT / "docs" / "show.svg").write_text(wide(svg), encoding="utf-8")
+    (ROOT / "docs" / "show.svg").write_text(placed(svg), encoding="utf-8")
 
 
 def without_web_fonts(form: str) -> str:
@@ -38,14 +38,17 @@ def without_web_fonts(form: str) -> str:
     return re.sub(r"@font-face \{\{.*?\}\}\s*", "", form, flags=re.DOTALL)
 
 
-def wide(svg: str) -> str:
-    """The SVG with every text as long as its cells; rich counts characters, of which Chinese ones take two cells."""
+def placed(svg: str) -> str:
+    """The SVG with a place for every character; rich gives all of them one width, Chinese ones take two cells."""
 
-    def measured(match: re.Match[str]) -> str:
-        length = CELL * cell_len(html.unescape(match[2]).replace("\xa0", " "))
-        return f'textLength="{length:.1f}"{match[1]}>{match[2]}<'
+    def spaced(match: re.Match[str]) -> str:
+        places, at = [], float(match[1])
+        for char in html.unescape(match[3]):
+            places.append(f"{at:.1f}".removesuffix(".0"))
+            at += CELL * cell_len(char)
+        return f'x="{" ".join(places)}"{match[2]}>{match[3]}<'
 
-    return re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)<', measured, svg)
+    return re.sub(r'x="([\d.]+)"( y="[\d.]+") textLength="[\d.]+"[^>]*>([^<]*)<', spaced, svg)
 
 
 if __name__ == "__main__":
