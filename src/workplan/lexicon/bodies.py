@@ -1,0 +1,310 @@
+"""A body's name taken apart into its place and the body: 甘肃省 + 发改委, 省 + 财政厅, 国家税务总局 + 甘肃省 + 税务局.
+
+The bodies are those of ``data/bodies.tsv``. Spellings that mean the same are one key (发展改革委, 发展和改革委员会), so
+a look-up takes a few set probes, whatever the place in front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from workplan.lexicon import Lexicon, Row
+from workplan.lexicon.places import WORDS, Jurisdiction, county_at, place_at
+
+UNKNOWN: Final = "-"
+"""In the place of a full name that isn't the same everywhere."""
+
+_LOCAL: Final = frozenset({"province", "municipality", "city", "county"})
+_LEVEL_CHARACTERS: Final = "省市区州盟地县旗"
+
+
+class Body(NamedTuple):
+    """One row of the table: a body under one name.
+
+    Attributes:
+        full: full name with placeholders, ``{place}财政厅``; ``-`` if it varies from place to place.
+        tiers: where it is found: central, province, municipality, city, county, named.
+        kind: party, government, congress, cppcc, court, procuratorate, mass_organisation …
+        places: short names of the places that have it, or haven't; empty for no such limit.
+        elsewhere: the limit names the places that haven't it.
+        since: first year or month of the name, ``2018`` or ``2018-11``, empty if open.
+        until: last year or month of the name.
+        successor: full name (with placeholders) of the body that took over, empty if there is none.
+    """
+
+    full: str
+    tiers: frozenset[str]
+    kind: str
+    places: frozenset[str]
+    elsewhere: bool
+    since: str
+    until: str
+    successor: str
+
+    def found_in(self, place: Jurisdiction) -> bool:
+        """Tell whether ``place`` has such a body, at whatever time."""
+        if place.tier not in self.tiers:
+            return False
+        return not self.places or any(p.short in self.places for p in place.chain) is not self.elsewhere
+
+
+class Entry(NamedTuple):
+    """One spelling of a body."""
+
+    body: Body
+    spelling: str
+    """The spelling behind the place; the look-up key doesn't tell 和 from its absence."""
+    own: bool
+    """It comes from the full name."""
+    short_only: bool
+    """It takes the short name of a place alone: 兰州海关, not 兰州市海关."""
+
+
+class Reading(NamedTuple):
+    """One way to take a name apart.
+
+    Attributes:
+        word: the level word in the place's stead (省), empty if there is none.
+        place: the place named, None if there is none.
+        entries: the bodies that the rest may be.
+        rest: what stands behind the place.
+    """
+
+    word: str
+    place: Jurisdiction | None
+    entries: tuple[Entry, ...]
+    rest: str
+
+
+class Index(NamedTuple):
+    """The table of bodies, by the spellings of their names."""
+
+    whole: Mapping[str, tuple[Entry, ...]]
+    """Names that need no place: central bodies, and those that hold their place."""
+    heads: tuple[tuple[str, Mapping[str, tuple[Entry, ...]]], ...]
+    """Names around a place: what stands before it, longest first, then what stands behind."""
+    by_full: Mapping[str, tuple[Body, ...]]
+
+
+def key(spelling: str) -> str:
+    """Return what all spellings of a name have in common.
+
+    >>> key("发展和改革委员会") == key("发展改革委"), key("人民政府办公厅") == key("政府办公厅")
+    (True, True)
+    """
+    if spelling.startswith(("委员会", "党委")):
+        spelling = "委" + spelling[3 if spelling[0] == "委" else 2 :]
+    elif spelling.startswith("人民"):
+        spelling = spelling.replace("人民代表大会", "人大", 1).replace("人民政府", "政府", 1)
+    if spelling.endswith("委员会"):
+        spelling = spelling[:-2]
+    spelling = spelling.replace("常务委员会", "常委会").replace("监督管理", "监管")
+    return spelling.replace("和", "").replace("与", "")
+
+
+def _tiers(cell: str) -> frozenset[str]:
+    return _LOCAL if cell == "local" else frozenset(cell.split("|"))
+
+
+def _limit(cell: str) -> tuple[frozenset[str], bool]:
+    """Read a cell of places: 贵州|四川, or !贵州 for everywhere else."""
+    names = cell.removeprefix("!")
+    return frozenset(names.split("|")) if names else frozenset(), cell.startswith("!")
+
+
+def _spellings(row: Row) -> Iterator[tuple[str, bool]]:
+    """Yield the names of a row as they stand around a place, and whether each is the full name's own."""
+    full = row["full"]
+    own = [] if full == UNKNOWN else [full.replace("{party}", "{place}委")]
+    if own and own[0].startswith("中共"):
+        own[0] = own[0].removeprefix("中共")
+    names = row["names"].split("|") if row["names"] else []
+    for name in (*own, *names):
+        if "{word}" in name:
+            for character in _LEVEL_CHARACTERS:
+                yield name.replace("{word}", character), name in own
+        else:
+            yield name, name in own
+
+
+def index(lexicon: Lexicon) -> Index:
+    """Turn the table of bodies into look-up tables (``lexicon.build(index)`` makes them once)."""
+    whole: dict[str, list[Entry]] = {}
+    heads: dict[str, dict[str, list[Entry]]] = {"": {}}
+    by_full: dict[str, list[Body]] = {}
+    limits: dict[str, tuple[frozenset[str], bool]] = {}
+    tiers: dict[str, frozenset[str]] = {}
+    for row in lexicon.table("bodies"):
+        levels, where = row["levels"], row["places"]
+        if levels not in tiers:
+            tiers[levels] = _tiers(levels)
+        if where not in limits:
+            limits[where] = _limit(where)
+        body = Body(
+            row["full"],
+            tiers[levels],
+            row["kind"],
+            *limits[where],
+            row["from"],
+            row["to"],
+            row["successor"],
+        )
+        by_full.setdefault(body.full, []).append(body)
+        if levels in ("central", "named"):
+            for spelling, own in _spellings(row):
+                whole.setdefault(key(spelling), []).append(Entry(body, spelling, own, False))
+            continue
+        for spelling, own in _spellings(row):
+            head, found, tail = spelling.partition("{short}")
+            short_only = bool(found) and not own
+            if not found:
+                head, found, tail = spelling.partition("{place}")
+            if not found:
+                head, tail = "", spelling
+            heads.setdefault(head, {}).setdefault(key(tail), []).append(Entry(body, tail, own, short_only))
+    return Index(
+        {spelling: tuple(entries) for spelling, entries in whole.items()},
+        tuple(
+            (head, {tail: tuple(entries) for tail, entries in heads[head].items()})
+            for head in sorted(heads, key=len, reverse=True)
+        ),
+        {full: tuple(bodies) for full, bodies in by_full.items()},
+    )
+
+
+_PARTY_HEAD: Final = re.compile(r"中共|中国共产党")
+
+
+def _slots(name: str, start: int, lexicon: Lexicon) -> Iterator[tuple[str, Jurisdiction | None, int]]:
+    """Yield the ways to read a place at ``start``: a named place, a level word; word, place and the offset behind."""
+    named = place_at(name, start, lexicon)
+    if named is not None:
+        county = county_at(name, named[1], named[0])
+        if county is not None:
+            yield "", county[0], county[1]
+        yield "", named[0], named[1]
+    for word in WORDS:
+        if name.startswith(word, start):
+            yield word, None, start + len(word)
+    if name.startswith("地委", start):
+        yield "地", None, start + 1
+    if named is None:
+        county = county_at(name, start)
+        if county is not None:
+            yield "", county[0], county[1]
+
+
+def whole(name: str, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Return the bodies that ``name`` means without a place: 财政部, 国家发展改革委.
+
+    >>> from workplan.lexicon import default
+    >>> whole("国家发展改革委", default())[0].body.full
+    '中华人民共和国国家发展和改革委员会'
+    """
+    return lexicon.build(index).whole.get(key(name), ())
+
+
+def bare(name: str, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Return the local bodies that ``name`` means with its place left out: 财政厅, 发改委.
+
+    >>> from workplan.lexicon import default
+    >>> bare("财政厅", default())[0].body.full
+    '{place}财政厅'
+    """
+    return lexicon.build(index).heads[-1][1].get(key(name), ())
+
+
+def readings(name: str, lexicon: Lexicon) -> Iterator[Reading]:
+    """Yield the ways to take ``name`` apart into a place, or a level word for it, and a known body.
+
+    Args:
+        name: half-width text without white space.
+        lexicon: the words in force.
+
+    >>> from workplan.lexicon import default
+    >>> first = next(readings("甘肃省发改委", default()))
+    >>> first.place.full, first.entries[0].body.full
+    ('甘肃省', '{place}发展和改革委员会')
+    """
+    party = _PARTY_HEAD.match(name)
+    if party is not None:
+        name = name[party.end() :]
+    for head, tails in lexicon.build(index).heads:
+        if not name.startswith(head):
+            continue
+        for word, place, end in _slots(name, len(head), lexicon):
+            rest = name[end:]
+            entries = tails.get(key(rest), ())
+            if not entries and not head and rest.startswith(("政府", "人民政府")):
+                rest = rest[rest.index("政府") + 2 :]
+                entries = tuple(e for e in tails.get(key(rest), ()) if e.body.kind == "government")
+            short = place is not None and name[len(head) : end] == place.short
+            entries = tuple(e for e in entries if short or not e.short_only)
+            if entries:
+                yield Reading(word, place, entries, rest)
+
+
+class _Vocabulary(NamedTuple):
+    """The parts of names that are spelled out."""
+
+    pattern: re.Pattern[str]
+
+
+def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
+    subjects: list[str] = []
+    endings: list[str] = []
+    for row in lexicon.table("body_subjects"):
+        (subjects if row["part"] == "subject" else endings).append(row["word"])
+    subject = "|".join(sorted(subjects, key=len, reverse=True))
+    ending = "|".join(sorted(endings, key=len, reverse=True))
+    return _Vocabulary(re.compile(rf"(?:(?:{subject})[和与]?){{1,6}}(?:{ending})"))
+
+
+_JOINT: Final = re.compile("[和与]")
+
+
+def spelled_out(rest: str, lexicon: Lexicon) -> bool:
+    """Tell whether what stands behind a place is a full name by its own words: 电子政务中心, 文化和体育局.
+
+    Two subjects without 和 between them may be a short form (文化体育局), so they aren't.
+
+    >>> from workplan.lexicon import default
+    >>> spelled_out("教育和科学技术局", default()), spelled_out("文旅局", default())
+    (True, False)
+    """
+    pattern = lexicon.build(_vocabulary).pattern
+    if pattern.fullmatch(rest) is None:
+        return False
+    if _JOINT.search(rest) is not None:
+        return True
+    return lexicon.build(_single).fullmatch(rest) is not None
+
+
+def _single(lexicon: Lexicon) -> re.Pattern[str]:
+    """One subject, perhaps with what is done about it, and an ending."""
+    rows = lexicon.table("body_subjects")
+    subject, work, ending = (
+        "|".join(sorted((r["word"] for r in rows if r["part"] == part), key=len, reverse=True))
+        for part in ("subject", "work", "ending")
+    )
+    return re.compile(rf"(?:{subject})(?:{work}){{0,3}}(?:{ending})")
+
+
+def is_body(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``name`` is the complete name of a body that is known.
+
+    Args:
+        name: half-width text without white space, with or without a place in front.
+        lexicon: the words in force.
+
+    >>> from workplan.lexicon import default
+    >>> [is_body(name, default()) for name in ("财政部", "省发改委", "莒县教育局", "财政部和商务部")]
+    [True, True, True, False]
+    """
+    if len(name) < 2 or name == "政府":
+        return False
+    if whole(name, lexicon) or bare(name, lexicon):
+        return True
+    return next(readings(name, lexicon), None) is not None

@@ -1,0 +1,169 @@
+"""A body's short form turned into its full official name: 省委编办 of Gansu → 中共甘肃省委机构编制委员会办公室.
+
+The name in force in the plan's time counts: 省工信委 is 甘肃省工业和信息化委员会 in a plan of 2017 and
+甘肃省工业和信息化厅 in one of 2023. What can't be known safely is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from workplan.lexicon import Lexicon
+from workplan.lexicon.bodies import UNKNOWN, Body, Entry, bare, index, readings, spelled_out, whole
+from workplan.lexicon.places import WORDS, Jurisdiction, place_at
+from workplan.setting import Setting
+
+_COMPLETE: Final = re.compile(r"大学|有限公司|有限责任公司")
+"""Endings of names that nobody shortens: a university, a company in its registered form."""
+
+
+def _moment(setting: Setting) -> str:
+    """Return the time whose names count: the month of issue, else the plan's year, else empty."""
+    if setting.issued is not None:
+        return setting.issued.isoformat()[:7]
+    return str(setting.year) if setting.year is not None else ""
+
+
+def _begun(body: Body, moment: str) -> bool:
+    size = min(len(moment), len(body.since))
+    return not moment or moment[:size] >= body.since[:size]
+
+
+def _over(body: Body, moment: str) -> bool:
+    """Tell whether the name is given up; without a time every name that ever ended is."""
+    if not body.until:
+        return False
+    size = min(len(moment), len(body.until))
+    return not moment or moment[:size] > body.until[:size]
+
+
+def _party(place: Jurisdiction) -> str:
+    """Return how the names of party bodies of ``place`` begin: 中共甘肃省委."""
+    if place.level == "autonomous_region" or place.word == "地区":
+        return f"中共{place.full}委员会"
+    if place.level == "production_corps":
+        return f"中共{place.full}党委"
+    return f"中共{place.full}委"
+
+
+def _fill(full: str, place: Jurisdiction) -> str:
+    """Put ``place`` into a full name's placeholders."""
+    if "{" not in full:
+        return full
+    if full == "{party}":
+        return _party(place).removesuffix("员会")
+    word = place.word[-1:]
+    return (
+        full.replace("{party}", _party(place))
+        .replace("{place}", place.full)
+        .replace("{short}", place.short)
+        .replace("{word}", word)
+    )
+
+
+def _heir(body: Body, place: Jurisdiction, moment: str, lexicon: Lexicon) -> str | None:
+    """Return the full name of the body that has taken over by ``moment``."""
+    seen: set[str] = set()
+    while body.successor and body.successor not in seen:
+        seen.add(body.successor)
+        heirs = [b for b in lexicon.build(index).by_full.get(body.successor, ()) if b.found_in(place)]
+        if not heirs:
+            return None
+        body = heirs[-1]
+        if not _over(body, moment):
+            return _fill(body.full, place)
+    return None
+
+
+def _rank(entry: Entry, rest: str) -> int:
+    """Return how well the entry fits the spelling: the full name itself, a listed name, a variant, a mere mention."""
+    if entry.body.full == UNKNOWN:
+        return 3
+    if entry.spelling == rest:
+        return 0 if entry.own else 1
+    return 2
+
+
+def _choose(entries: Iterable[Entry], rest: str, place: Jurisdiction, setting: Setting) -> str | None:
+    """Return the one full name that ``entries`` give in ``place`` at the plan's time."""
+    moment = _moment(setting)
+    found = [e for e in entries if e.body.found_in(place)]
+    alive = [e for e in found if _begun(e.body, moment) and not _over(e.body, moment)]
+    if alive:
+        best = min(_rank(e, rest) for e in alive)
+        names = {e.body.full for e in alive if _rank(e, rest) == best}
+    elif any(_over(e.body, moment) for e in found):
+        heirs = {_heir(e.body, place, moment, setting.lexicon) if moment else e.body.full for e in found}
+        heirs.discard(None)
+        return _fill(heirs.pop() or "", place) if len(heirs) == 1 else None
+    else:
+        names = {e.body.full for e in found}
+    if len(names) != 1 or UNKNOWN in names:
+        return None
+    return _fill(names.pop(), place)
+
+
+def _centre() -> Jurisdiction:
+    return Jurisdiction("中华人民共和国", "中央", "central")
+
+
+def _without_place(name: str, setting: Setting) -> str | None:
+    """Return the full name of a body named without a place: 财政部 anywhere, 发展改革委 by the plan's place."""
+    central = whole(name, setting.lexicon)
+    local = bare(name, setting.lexicon)
+    place = setting.jurisdiction
+    if local and place is not None and place.tier != "central":
+        own = _choose(local, name, place, setting)
+        if own is not None or any(e.body.found_in(place) for e in local):
+            return own
+    if local and place is None:
+        return None
+    for entry in central:
+        if "named" in entry.body.tiers:
+            return entry.body.full
+    return _choose(central, name, _centre(), setting)
+
+
+def full_name(name: str, setting: Setting) -> str | None:
+    """Return the full official name of the body that a plan calls ``name``.
+
+    Args:
+        name: one body, half-width text without white space; no group such as 各市州政府.
+        setting: the plan's place and time.
+
+    Returns:
+        The full name, None where it can't be known safely.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.lexicon.places import jurisdiction
+    >>> gansu = Setting(default(), jurisdiction("甘肃省", default()), year=2023)
+    >>> full_name("省委编办", gansu), full_name("财政部", gansu)
+    ('中共甘肃省委机构编制委员会办公室', '中华人民共和国财政部')
+    """
+    lexicon = setting.lexicon
+    for reading in readings(name, lexicon):
+        place = reading.place or (setting.jurisdiction and setting.jurisdiction.called(reading.word))
+        if place is not None:
+            found = _choose(reading.entries, reading.rest, place, setting)
+            if found is not None:
+                return found
+    if whole(name, lexicon) or bare(name, lexicon):
+        return _without_place(name, setting)
+    return _as_written(name, setting)
+
+
+def _as_written(name: str, setting: Setting) -> str | None:
+    """Return the full name of a body that no table knows and that is spelled out: 省电子政务中心."""
+    named = place_at(name, 0, setting.lexicon)
+    if named is not None:
+        place, end = named
+        if _COMPLETE.search(name, end) is not None and name.endswith(("大学", "公司")):
+            return name
+        return place.full + name[end:] if spelled_out(name[end:], setting.lexicon) else None
+    word = next((w for w in WORDS if name.startswith(w)), "")
+    own = setting.jurisdiction.called(word) if word and setting.jurisdiction is not None else None
+    if own is not None and spelled_out(name[len(word) :], setting.lexicon):
+        return own.full + name[len(word) :]
+    return None
