@@ -19,7 +19,7 @@ from workplan.model import Comparator
 _REACH: Final = 16
 # What may stand between a comparing word and its number: 达到约10家.
 _FILLERS: Final = frozenset("约了近至")
-_ENDS: Final = re.compile(r"[,。;:!?、()\n]")
+_ENDS: Final = re.compile(r"[,。;:!?、()《》“”\n]")
 # Two figures with nothing but this between them are members of one list.
 _DIGITS: Final = frozenset("一二两三四五六七八九")
 _SCALES: Final = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}

@@ -30,10 +30,10 @@ def chinese(text: str) -> int | None:
 
     A scale alone counts once (``千`` → 1000); digits without scale are read one by one (``二〇`` → 20).
 
-    >>> chinese("两"), chinese("十五"), chinese("二百零三"), chinese("一万二千"), chinese("千"), chinese("十分")
-    (2, 15, 203, 12000, 1000, None)
+    >>> chinese("两"), chinese("二百零三"), chinese("一亿二千万"), chinese("千"), chinese("十分")
+    (2, 203, 120000000, 1000, None)
     """
-    whole = part = digit = 0
+    above = myriads = part = digit = 0
     pending = False
     for char in text:
         if char in DIGITS:
@@ -45,12 +45,14 @@ def chinese(text: str) -> int | None:
             return None
         if scale < SCALES["万"]:
             part += (digit if pending else 1) * scale
-        else:
-            part += digit
-            whole = (whole + part) * scale if whole or part or pending else scale
+        elif scale == SCALES["万"]:
+            myriads = (myriads + part + digit or 1) * scale
             part = 0
+        else:
+            above = (above + myriads + part + digit or 1) * scale
+            myriads = part = 0
         digit, pending = 0, False
-    return whole + part + digit if text else None
+    return above + myriads + part + digit if text else None
 
 
 def exact(text: str) -> Decimal | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from workplan.extraction.figures import Figure
@@ -115,13 +114,16 @@ class Sentence:
         self.target_end = -1
         self._text = text
         self._words = words
+        self._cues: list[Cue] | None = None
 
-    @cached_property
+    @property
     def cues(self) -> list[Cue]:
-        """The cues of the sentence in order."""
-        kinds = self._words.kinds
-        found = self._words.cue.finditer(self._text, self.start, self.end)
-        return [Cue(m.start(), m.end(), kinds.get(m[0], "hope"), m[0]) for m in found]
+        """The cues of the sentence, the last one first."""
+        if self._cues is None:
+            kinds = self._words.kinds
+            found = self._words.cue.finditer(self._text, self.start, self.end)
+            self._cues = [Cue(m.start(), m.end(), kinds.get(m[0], "hope"), m[0]) for m in found][::-1]
+        return self._cues
 
 
 class Scene:
@@ -178,7 +180,7 @@ class Scene:
                 anchors.append((m.start(), False))
             elif self._year is not None and self.text[m.start() - 1 : m.start()] not in _BASES:
                 # The fourteenth five-year plan (十四五) ends with 2025.
-                last = int(word[:4]) if word[0] != "十" else 1955 + 5 * (10 + "一二三四五六七八九".index(word[1]))
+                last = int(word[:4]) if word[0] != "十" else 1955 + 5 * (11 + "一二三四五六七八九".index(word[1]))
                 anchors.append((m.start(), last < self._year))
         return anchors
 
@@ -217,19 +219,16 @@ class Place:
 
     def last(self, *kinds: str) -> Cue | None:
         """Return the last cue of ``kinds`` in front of the figure, in its sentence."""
-        found = None
         for cue in self.sentence.cues:
-            if cue.end > self.figure.start:
-                break
-            if cue.kind in kinds:
-                found = cue
-        return found
+            if cue.kind in kinds and cue.end <= self.figure.start:
+                return cue
+        return None
 
     def holds(self, kind: str, start: int, end: int) -> bool:
         """Tell whether a cue of ``kind`` starts between two places of the sentence."""
         return any(cue.kind == kind and start <= cue.start < end for cue in self.sentence.cues)
 
-    @cached_property
+    @property
     def governor(self) -> Cue | None:
         """The word that governs the figure: the nearest in front that says what is done with it or what it is."""
         return self.last("make", "hope", "state", "grant") or self.last("may")
@@ -250,7 +249,8 @@ class Place:
     def head(self, start: int, length: int) -> str:
         """Return the kind of the last noun in a stretch of the clause that sizes go with: mass, holder or neither."""
         words, text = self.scene.words, self.scene.text
-        end = min(self.end, start + length)
+        stop = text.find("、", start, self.end)
+        end = min(stop if stop >= 0 else self.end, start + length)
         holder = max((m.start() for m in words.holder.finditer(text, start, end)), default=-1)
         mass = max((m.start() for m in words.mass.finditer(text, start, end)), default=-1)
         return "holder" if holder > mass else "mass" if mass >= 0 else ""

@@ -19,6 +19,7 @@ _ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
 # What a figure is said to be among others, or has come to: it has been.
 _RANK: Final = re.compile(r"[,、]?[均仍并]?(?:位居|稳居|位列|排名|跃居|[居列](?=[全世国首第前中省同]))")
 _DONE: Final = re.compile(r"(?<!为)了(?!解)|组成")
+_BASE: Final = re.compile(r"[^,。;]{0,16}为(?:重点|基础|基数|核心|载体|依托|主体|抓手|中心|单元)")
 _RATE: Final = re.compile(r"[率比占面度]|份额|水平")
 _MEASURED: Final = re.compile(r"(?:[量额数积程]|规模|容量|能力|产值|收入|装机)$")
 # 每个县各建一所 counts; 每年一次 only recurs.
@@ -28,12 +29,12 @@ _ABSENT: Final = re.compile(r"[未无]|没有|不得|不再|累计|曾")
 _SPAN_OF_PLAN: Final = ("近", "前", "每", "用", "满", "连续", "未来", "今后", "力争", "最近", "过去", "争取")
 _WITHIN: Final = frozenset(("内", "以内", "之内"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
-_SHORTER: Final = frozenset("压缩减控降精达延提")
+_SHORTER: Final = frozenset("压缩减控降精达延")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # In words these are names as often as counts: 二期工程, 两个市场, 百亩.
 _ORDINAL_UNITS: Final = frozenset("期届类轮款节")
 _SEVERAL_UNITS: Final = frozenset("个处种人项类家")
-_CLOSE_UNITS: Final = frozenset(("个", "项", "种", "条", "批", "块"))
+_CLOSE_UNITS: Final = frozenset(("个", "项", "种", "类", "条", "批", "块"))
 _SCALES: Final = frozenset(("万", "亿", "千", "百", "十", ""))
 
 
@@ -60,8 +61,8 @@ def _is_named(place: Place) -> bool:
     """Part of a name, a rank, a row of numbers, or what something is counted by: 第5项, 每5所, 2万吨级, 5个方面."""
     figure, text, words = place.figure, place.scene.text, place.scene.words
     number, before = figure.number, text[max(0, figure.number - 2) : figure.number]
-    if before[-1:] in words.before and (not figure.before or before[-1:] in "每第"):
-        return True
+    if before[-1:] in words.before and (not figure.before or before[-1:] in "每第跑"):
+        return before[-1:] != "共" or not _is_done(place)
     if before[-1:] in _SERIES and _ORDINAL.search(text, max(0, number - 14), number):
         return True
     if before in words.before or text[figure.unit_end : figure.unit_end + 1] in words.after:
@@ -70,6 +71,12 @@ def _is_named(place: Place) -> bool:
     if governor is not None and governor.end == figure.start and text[governor.start - 1] == "每":
         return True  # 每认定1家
     return not figure.after and words.frame.match(text, figure.end) is not None
+
+
+def _is_done(place: Place) -> bool:
+    """Tell whether a verb of doing governs the figure in its own clause: 安排5亿元."""
+    governor = place.governor
+    return governor is not None and governor.kind == "make" and governor.start >= place.start
 
 
 def _has_been(place: Place) -> bool:
@@ -97,8 +104,8 @@ def _is_offered(place: Place) -> bool:
     if place.holds("grant", place.start, place.end) or (governor is not None and governor.kind == "grant"):
         return True
     if figure.kind == "money":
-        doing = governor is not None and governor.kind == "make" and governor.start >= place.start
-        return place.last("grant") is not None or (not doing and place.holds("grant", figure.end, place.sentence.end))
+        later = not _is_done(place) and place.holds("grant", figure.end, place.sentence.end)
+        return later or place.last("grant") is not None
     return False
 
 
@@ -115,7 +122,8 @@ def _describes(place: Place, tail: int) -> bool:
     if attribute:
         return place.head(tail, 24) != "mass"
     if figure.after or figure.kind in ("money", "size") or (figure.kind == "person" and figure.before):
-        return place.head(tail, 12) == "holder"
+        verb = place.holds("make", tail, tail + 1)  # 筹措7亿元实施民生工程
+        return not verb and place.head(tail, 12) == "holder"
     return False
 
 
@@ -128,12 +136,15 @@ def _in_words(place: Place) -> bool:
     if said in _SCALES and figure.kind in ("size", "money") and not figure.before:
         return False
     equal = figure.comparator is Comparator.EQUAL
-    idle = scene.words.idle.search(scene.text, figure.end, figure.end + 6) is not None
+    idle = figure.unit in _CLOSE_UNITS and scene.words.idle.search(scene.text, figure.end, figure.end + 6) is not None
     if figure.before and equal and figure.kind == "count":
         return figure.value > 1 and figure.unit not in _ORDINAL_UNITS and not idle
     if figure.before or figure.kind == "share" or (figure.after and not _several(figure)):
         return True
     governor = place.last("make", "hope", "state")
+    near = place.last("may")
+    if near is not None and near.end == figure.start:
+        governor = near
     if governor is None or governor.kind == "state" or governor.start < place.start:
         return False
     if figure.after:
@@ -165,7 +176,7 @@ def _limits(place: Place) -> bool:
         if _ABSENT.search(place.rest) or front.endswith(_SPAN_OF_PLAN):
             return False
         return figure.unit not in _LONG or bool(figure.before) or _PER_CASE.search(front) is not None
-    if figure.after or not figure.before:
+    if not figure.before or figure.after == "以上":
         return False
     return figure.comparator in _LIMITS or figure.before[0] in _SHORTER
 
@@ -175,6 +186,8 @@ def _rule(place: Place, tail: int) -> str | None:
     figure, text, governor = place.figure, place.scene.text, place.governor
     if governor is not None and governor.kind == "state" and governor.start < place.start:
         governor = None
+    if not figure.after and "以" in place.front and _BASE.match(place.rest):
+        return None  # 以8家企业为基数
     stated = governor is not None and governor.kind == "state"
     partitive = figure.kind == "share" and not figure.before and text.startswith("的", tail)
     if figure.after or (figure.before and figure.comparator in _LIMITS):

@@ -1,0 +1,180 @@
+"""Figures and targets: the corpus of sentences, the rules' own examples, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workplan.extraction import figures, targets
+from workplan.extraction.numbers import chinese, value
+from workplan.lexicon import default
+from workplan.model import Comparator, Span
+from workplan.setting import Setting
+from workplan.source import View, fold, squeeze
+
+CORPUS = Path(__file__).parent / "corpus" / "targets.tsv"
+
+
+def cases() -> list[tuple[str, str, int, bool]]:
+    lines = [line for line in CORPUS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [
+        (row["text"].replace("\\n", "\n"), row["rows"], int(row["year"] or 2023), row["past"] == "yes") for row in rows
+    ]
+
+
+def rows(text: str, year: int = 2023, *, past: bool = False) -> str:
+    found = targets.find(view(text), Setting(default(), year=year), past=past)
+    return " | ".join(f"{t.text} {t.comparator.value} {t.value} {t.unit}" for t in found) or "-"
+
+
+def view(text: str) -> View:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if line:
+            spans.append(Span(start=at, end=at + len(line)))
+        at += len(line) + 1
+    return View.of(text, spans)
+
+
+@pytest.mark.parametrize(("text", "expected", "year", "past"), cases(), ids=[case[0][:24] for case in cases()])
+def test_corpus(text: str, expected: str, year: int, past: bool) -> None:
+    assert rows(text, year, past=past) == (expected or "-")
+
+
+def test_the_corpus_holds_texts_with_and_without_targets() -> None:
+    expected = [case[1] for case in cases()]
+    assert len(expected) >= 180
+    assert sum(rows in ("-", "") for rows in expected) >= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "row"), [example for rule in targets.RULES for example in rule.examples], ids=lambda text: text[:16]
+)
+def test_examples_of_rules(text: str, row: str) -> None:
+    assert rows(text) == row
+
+
+def test_the_rule_that_an_example_shows_is_the_one_that_decides() -> None:
+    for rule in targets.RULES:
+        for text, _ in rule.examples:
+            assert [t.rule for t in targets.find(view(text), Setting(default()))] == [rule.code]
+
+
+def test_full_width_and_spaced_out_text_reads_the_same() -> None:
+    assert rows("培训　不少于 ６０ 学时，建成站点 １０ 个。") == rows("培训不少于60学时,建成站点10个。")
+
+
+def test_a_span_points_at_the_source() -> None:
+    text = "目标： 培训 不少于 ６０ 学时。"
+    (target,) = targets.find(view(text), Setting(default()))
+    assert squeeze(fold(target.span.of(text))) == target.text == "不少于60学时"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("零", 0),
+        ("十", 10),
+        ("二十三", 23),
+        ("一百零五", 105),
+        ("两千", 2000),
+        ("三万五千", 35000),
+        ("一亿二千万", 120_000_000),
+        ("万亿", 1_000_000_000_000),
+        ("二〇二三", 2023),
+        ("半", None),
+        ("", None),
+    ],
+)
+def test_numerals(text: str, expected: int | None) -> None:
+    assert chinese(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,200", 1200),
+        ("12,00", None),
+        ("1.10", 1.1),
+        ("1.", None),
+        ("3千", 3000),
+        ("1.1亿", 110_000_000),
+        ("0.5万", 5000),
+    ],
+)
+def test_numbers_in_digits(text: str, expected: float | None) -> None:
+    assert value(text) == expected
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_a_whole_number_reads_as_itself(number: int) -> None:
+    assert value(str(number)) == number
+    assert value(f"{number:,}") == number
+
+
+@given(st.integers(min_value=1, max_value=99_999_999))
+def test_a_numeral_reads_as_its_number(number: int) -> None:
+    assert chinese(spelled(number)) == number
+
+
+def spelled(number: int) -> str:
+    """The numeral of a number below 10**8, as GB/T 15835 writes it."""
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        return spelled(high) + "万" + (("零" if low < 1000 else "") + spelled(low) if low else "")
+    out, gap = "", False
+    for scale, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, scale)
+        if digit:
+            out += ("零" if gap and out else "") + "零一二三四五六七八九"[digit] + word
+        gap = not digit
+    return out
+
+
+PIECES = st.sampled_from(
+    [
+        *("不少于", "至少", "达到", "超", "控制在", "分别", "建设", "新增", "给予", "已", "目前", "到2025年", "每年"),
+        *(
+            "每",
+            "第",
+            "等",
+            "的",
+            "企业",
+            "以上",
+            "左右",
+            "内",
+            "以内",
+            "%",
+            "个",
+            "家",
+            "亿元",
+            "万",
+            "年",
+            "个工作日",
+        ),
+        *("1", "20", "3.5", "一", "两", "百", "千", "亿", "三分之二", "一半", "、", ",", "。", ";", "(", ")", "“", "”"),
+        *("《", "》", "—", "至", "\n", "多", "奖励", "之日起"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=24))
+def test_whatever_is_found_stands_in_the_text(pieces: list[str]) -> None:
+    seen = view("".join(pieces))
+    for figure in figures.read(seen.text, default().build(figures.words_of)):
+        assert 0 <= figure.start <= figure.number < figure.unit_end <= figure.end <= len(seen.text)
+    found = targets.find(seen, Setting(default(), year=2023))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert {target.rule for target in found} <= {rule.code for rule in targets.RULES}
+
+
+@given(st.integers(min_value=1, max_value=10**9), st.sampled_from(["家", "个", "项", "人次"]))
+def test_the_figure_written_is_the_value_found(number: int, unit: str) -> None:
+    (target,) = targets.find(view(f"新增不少于{number}{unit}。"), Setting(default()))
+    assert (target.value, target.unit, target.comparator) == (number, unit, Comparator.AT_LEAST)
