@@ -7,7 +7,7 @@ a look-up takes a few set probes, whatever the place in front.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon, Row
@@ -74,18 +74,20 @@ class Reading(NamedTuple):
 
     word: str
     place: Jurisdiction | None
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     rest: str
 
 
 class Index(NamedTuple):
     """The table of bodies, by the spellings of their names."""
 
-    whole: Mapping[str, tuple[Entry, ...]]
+    whole: Mapping[str, Sequence[Entry]]
     """Names that need no place: central bodies, and those that hold their place."""
-    heads: tuple[tuple[str, Mapping[str, tuple[Entry, ...]]], ...]
-    """Names around a place: what stands before it, longest first, then what stands behind."""
-    by_full: Mapping[str, tuple[Body, ...]]
+    local: Mapping[str, Sequence[Entry]]
+    """Names that follow their place."""
+    around: Mapping[str, tuple[tuple[str, Mapping[str, Sequence[Entry]]], ...]]
+    """Names around a place: by the first character, what stands before it, longest first, and what stands behind."""
+    by_full: Mapping[str, Sequence[Body]]
 
 
 def key(spelling: str) -> str:
@@ -164,16 +166,14 @@ def index(lexicon: Lexicon) -> Index:
             if not found:
                 head, tail = "", spelling
             heads.setdefault(head, {}).setdefault(key(tail), []).append(Entry(body, tail, own, short_only))
-    return Index(
-        {spelling: tuple(entries) for spelling, entries in whole.items()},
-        tuple(
-            (head, {tail: tuple(entries) for tail, entries in heads[head].items()})
-            for head in sorted(heads, key=len, reverse=True)
-        ),
-        {full: tuple(bodies) for full, bodies in by_full.items()},
-    )
+    local = heads.pop("")
+    around: dict[str, tuple[tuple[str, Mapping[str, list[Entry]]], ...]] = {}
+    for head in sorted(heads, key=len, reverse=True):
+        around[head[0]] = (*around.get(head[0], ()), (head, heads[head]))
+    return Index(whole, local, around, by_full)
 
 
+_WORDS_BY_FIRST: Final = {word[0]: tuple(w for w in WORDS if w[0] == word[0]) for word in WORDS}
 _PARTY_HEAD: Final = re.compile(r"中共|中国共产党")
 
 
@@ -181,22 +181,22 @@ def _slots(name: str, start: int, lexicon: Lexicon) -> Iterator[tuple[str, Juris
     """Yield the ways to read a place at ``start``: a named place, a level word; word, place and the offset behind."""
     named = place_at(name, start, lexicon)
     if named is not None:
-        county = county_at(name, named[1], named[0])
+        county = county_at(name, named[1], lexicon, above=named[0])
         if county is not None:
             yield "", county[0], county[1]
         yield "", named[0], named[1]
-    for word in WORDS:
+    for word in _WORDS_BY_FIRST.get(name[start : start + 1], ()):
         if name.startswith(word, start):
             yield word, None, start + len(word)
     if name.startswith("地委", start):
         yield "地", None, start + 1
     if named is None:
-        county = county_at(name, start)
+        county = county_at(name, start, lexicon)
         if county is not None:
             yield "", county[0], county[1]
 
 
-def whole(name: str, lexicon: Lexicon) -> tuple[Entry, ...]:
+def whole(name: str, lexicon: Lexicon) -> Sequence[Entry]:
     """Return the bodies that ``name`` means without a place: 财政部, 国家发展改革委.
 
     >>> from workplan.lexicon import default
@@ -206,14 +206,14 @@ def whole(name: str, lexicon: Lexicon) -> tuple[Entry, ...]:
     return lexicon.build(index).whole.get(key(name), ())
 
 
-def bare(name: str, lexicon: Lexicon) -> tuple[Entry, ...]:
+def bare(name: str, lexicon: Lexicon) -> Sequence[Entry]:
     """Return the local bodies that ``name`` means with its place left out: 财政厅, 发改委.
 
     >>> from workplan.lexicon import default
     >>> bare("财政厅", default())[0].body.full
     '{place}财政厅'
     """
-    return lexicon.build(index).heads[-1][1].get(key(name), ())
+    return lexicon.build(index).local.get(key(name), ())
 
 
 def readings(name: str, lexicon: Lexicon) -> Iterator[Reading]:
@@ -231,38 +231,43 @@ def readings(name: str, lexicon: Lexicon) -> Iterator[Reading]:
     party = _PARTY_HEAD.match(name)
     if party is not None:
         name = name[party.end() :]
-    for head, tails in lexicon.build(index).heads:
-        if not name.startswith(head):
-            continue
-        for word, place, end in _slots(name, len(head), lexicon):
-            rest = name[end:]
-            entries = tails.get(key(rest), ())
-            if not entries and not head and rest.startswith(("政府", "人民政府")):
-                rest = rest[rest.index("政府") + 2 :]
-                entries = tuple(e for e in tails.get(key(rest), ()) if e.body.kind == "government")
-            short = place is not None and name[len(head) : end] == place.short
-            entries = tuple(e for e in entries if short or not e.short_only)
-            if entries:
-                yield Reading(word, place, entries, rest)
+    table = lexicon.build(index)
+    for head, tails in table.around.get(name[:1], ()):
+        if name.startswith(head):
+            yield from _around(name, head, tails, lexicon)
+    yield from _around(name, "", table.local, lexicon)
+
+
+def _around(name: str, head: str, tails: Mapping[str, Sequence[Entry]], lexicon: Lexicon) -> Iterator[Reading]:
+    """Yield the readings of ``name`` with the place behind ``head``."""
+    for word, place, end in _slots(name, len(head), lexicon):
+        rest = name[end:]
+        entries = tails.get(key(rest), ())
+        if not entries and not head and rest.startswith(("政府", "人民政府")):
+            rest = rest[rest.index("政府") + 2 :]
+            entries = [e for e in tails.get(key(rest), ()) if e.body.kind == "government"]
+        if place is None or name[len(head) : end] != place.short:
+            entries = [e for e in entries if not e.short_only]
+        if entries:
+            yield Reading(word, place, entries, rest)
 
 
 class _Vocabulary(NamedTuple):
-    """The parts of names that are spelled out."""
+    """The words that spelled-out names are made of, by their part in the name."""
 
-    pattern: re.Pattern[str]
+    subject: frozenset[str]
+    work: frozenset[str]
+    ending: frozenset[str]
 
 
 def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
-    subjects: list[str] = []
-    endings: list[str] = []
-    for row in lexicon.table("body_subjects"):
-        (subjects if row["part"] == "subject" else endings).append(row["word"])
-    subject = "|".join(sorted(subjects, key=len, reverse=True))
-    ending = "|".join(sorted(endings, key=len, reverse=True))
-    return _Vocabulary(re.compile(rf"(?:(?:{subject})[和与]?){{1,6}}(?:{ending})"))
+    rows = lexicon.table("body_subjects")
+    return _Vocabulary(*(frozenset(r["word"] for r in rows if r["part"] == part) for part in _Vocabulary._fields))
 
 
-_JOINT: Final = re.compile("[和与]")
+_LONGEST: Final = 8
+"""Characters of the longest word of a spelled-out name."""
+_JOINTS: Final = frozenset("和与")
 
 
 def spelled_out(rest: str, lexicon: Lexicon) -> bool:
@@ -271,25 +276,24 @@ def spelled_out(rest: str, lexicon: Lexicon) -> bool:
     Two subjects without 和 between them may be a short form (文化体育局), so they aren't.
 
     >>> from workplan.lexicon import default
-    >>> spelled_out("教育和科学技术局", default()), spelled_out("文旅局", default())
+    >>> spelled_out("教育和科学技术局", default()), spelled_out("文化体育局", default())
     (True, False)
     """
-    pattern = lexicon.build(_vocabulary).pattern
-    if pattern.fullmatch(rest) is None:
-        return False
-    if _JOINT.search(rest) is not None:
-        return True
-    return lexicon.build(_single).fullmatch(rest) is not None
-
-
-def _single(lexicon: Lexicon) -> re.Pattern[str]:
-    """One subject, perhaps with what is done about it, and an ending."""
-    rows = lexicon.table("body_subjects")
-    subject, work, ending = (
-        "|".join(sorted((r["word"] for r in rows if r["part"] == part), key=len, reverse=True))
-        for part in ("subject", "work", "ending")
-    )
-    return re.compile(rf"(?:{subject})(?:{work}){{0,3}}(?:{ending})")
+    words = lexicon.build(_vocabulary)
+    joint = not _JOINTS.isdisjoint(rest)
+    reached = {0}  # places up to which the name is read; behind a subject comes work, a joint or the ending
+    for at in range(len(rest)):
+        if at not in reached:
+            continue
+        if at and rest[at:] in words.ending:
+            return True
+        if at and rest[at] in _JOINTS:
+            reached.add(at + 1)
+        for end in range(at + 2, min(at + _LONGEST, len(rest)) + 1):
+            word = rest[at:end]
+            if word in words.work if at and not joint else word in words.subject or word in words.work:
+                reached.add(end)
+    return False
 
 
 def is_body(name: str, lexicon: Lexicon) -> bool:

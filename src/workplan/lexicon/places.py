@@ -44,7 +44,10 @@ _TIERS: Final = {
     "district": "county",
 }
 
-WORDS: Final = tuple("自治区 自治州 自治县 自治旗 地区 林区 兵团 省 市 州 盟 区 县 旗".split())
+WORDS: Final = (
+    *("自治区", "自治州", "自治县", "自治旗", "地区", "林区", "兵团"),
+    *("省", "市", "州", "盟", "区", "县", "旗"),
+)
 """Level words that stand for a place in front of a body: 省财政厅, 自治区财政厅 (longest first)."""
 
 
@@ -160,8 +163,30 @@ def _places(lexicon: Lexicon) -> _Places:
 
 
 # A county outside the table, by its own name: 平定县 in 平定县人民政府. No body's name ends inside it.
-_COUNTY: Final = re.compile(r"[^省市区县州盟旗局厅委办署部、,和与及国全各本我城园社新发景山]{1,7}[县区市旗]")
-_SPEAKS: Final = re.compile(r"人民政府|人民代表大会|人大常委会|委员会|委(?!员)|政府")
+_COUNTY: Final = re.compile(
+    r"(?![省市区县盟旗各全本我该每]|.{0,5}[会社团心所站处队校司院]和)[^省市区县盟旗局厅委办署部、,与及]{1,10}[县区市旗]"
+)
+
+
+class _NoCounty(NamedTuple):
+    """Words that end like a county and aren't one."""
+
+    whole: frozenset[str]
+    endings: tuple[str, ...]
+
+
+def _no_county(lexicon: Lexicon) -> _NoCounty:
+    rows = lexicon.table("no_county")
+    return _NoCounty(
+        frozenset(row["word"] for row in rows),
+        tuple(row["word"] for row in rows if row["endings"] == "yes"),
+    )
+
+
+_SPEAKS: Final = re.compile(
+    r"人民政府|人民代表大会|人大常委会|委员会|委(?!员)|政府|[^关印发的]{2,16}(?:局|办公室|中心|法院|检察院)$"
+)
+"""What stands behind the place in an issuer's name."""
 
 
 def _pick(form: _Form, above: Jurisdiction | None) -> Jurisdiction | None:
@@ -210,24 +235,30 @@ def place_at(text: str, start: int, lexicon: Lexicon) -> tuple[Jurisdiction, int
     return None
 
 
-def county_at(text: str, start: int, above: Jurisdiction | None = None) -> tuple[Jurisdiction, int] | None:
+def county_at(
+    text: str, start: int, lexicon: Lexicon, *, above: Jurisdiction | None = None
+) -> tuple[Jurisdiction, int] | None:
     """Read the name of a county, district or county-level city that isn't in the table.
 
     Args:
         text: half-width text without white space.
         start: offset in ``text``.
+        lexicon: the words in force.
         above: the place it lies in, where that is known.
 
     Returns:
         The place and the offset behind its name, None if no such name can stand there.
 
-    >>> county_at("平定县教育局", 0)[0].full
+    >>> from workplan.lexicon import default
+    >>> county_at("平定县教育局", 0, default())[0].full
     '平定县'
     """
     match = _COUNTY.match(text, start)
     if match is None:
         return None
-    full = match.group()
+    full, no = match.group(), lexicon.build(_no_county)
+    if full in no.whole or full.endswith(no.endings):
+        return None
     level = "district" if full.endswith("区") else "county"
     return Jurisdiction(full, full[:-1] if len(full) > 2 else full, level, above), match.end()
 
@@ -237,8 +268,8 @@ _HEAD: Final = re.compile(r"中国共产党|中共|中国人民政治协商会�
 _ABOUT: Final = re.compile(r"(?:印发|公布|发布|下发|转发|批转|《)+")
 
 
-def _central_names(lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the names that only central bodies bear, longest first."""
+def _central_names(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return the names that only central bodies bear, by their first two characters, longest first."""
     names: set[str] = set()
     shared: set[str] = set()
     for row in lexicon.table("bodies"):
@@ -247,7 +278,10 @@ def _central_names(lexicon: Lexicon) -> tuple[str, ...]:
             names |= found
         else:
             shared |= {name.removeprefix("{place}") for name in found}
-    return tuple(sorted(filter(None, names - shared), key=len, reverse=True))
+    index: dict[str, list[str]] = {}
+    for name in sorted(names - shared - {""}, key=len, reverse=True):
+        index.setdefault(name[:2], []).append(name)
+    return index
 
 
 def _by_number(head: str, places: _Places) -> Jurisdiction | None:
@@ -278,7 +312,7 @@ def jurisdiction(text: str, lexicon: Lexicon) -> Jurisdiction | None:
     if number is not None and "关于" not in number.group():
         return _by_number(number.group(1), places)
     start = 0
-    central = next((name for name in lexicon.build(_central_names) if text.startswith(name)), None)
+    central = next((n for n in lexicon.build(_central_names).get(text[:2], ()) if text.startswith(n)), None)
     if central is not None:
         branch = place_at(text, len(central), lexicon)
         if branch is None or _SPEAKS.match(text, branch[1]):
@@ -288,7 +322,7 @@ def jurisdiction(text: str, lexicon: Lexicon) -> Jurisdiction | None:
     if head is not None:
         start = head.end()
     found = place_at(text, start, lexicon)
-    county = county_at(text, found[1] if found else start, found[0] if found else None)
+    county = county_at(text, found[1] if found else start, lexicon, above=found[0] if found else None)
     if county is not None and _SPEAKS.match(text, county[1]):
         return county[0]
     return found[0] if found else _inside(text, lexicon)
