@@ -30,6 +30,8 @@ _SPAN_OF_PLAN: Final = ("近", "前", "每", "用", "满", "连续", "未来", "
 _WITHIN: Final = frozenset(("内", "以内", "之内"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
 _SHORTER: Final = frozenset("压缩减控降精达延")
+# 压缩开办时间至1个工作日: the verb stands off.
+_SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # In words these are names as often as counts: 二期工程, 两个市场, 百亩.
 _ORDINAL_UNITS: Final = frozenset("期届类轮款节")
@@ -176,8 +178,10 @@ def _limits(place: Place) -> bool:
         if _ABSENT.search(place.rest) or front.endswith(_SPAN_OF_PLAN):
             return False
         return figure.unit not in _LONG or bool(figure.before) or _PER_CASE.search(front) is not None
-    if not figure.before or figure.after == "以上":
+    if figure.after == "以上":
         return False
+    if not figure.before:
+        return _SHORTENED.search(front) is not None
     return figure.comparator in _LIMITS or figure.before[0] in _SHORTER
 
 
