@@ -21,8 +21,8 @@ _PLACE: Final = re.compile(
 )
 _PARTY: Final = re.compile(r"中国共产党|中共|党政|党内|党委|党组|党员|领导干部")
 _PARTY_RULE: Final = re.compile(r"(?:条例|准则|规定|规则|办法)$")
-_OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).*(?:规定|办法)$")
-_BRACKET_AT_END: Final = re.compile(r"(?:[(〔][^()〔〕]{0,40}[)〕])+$")
+_OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
+_BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
 # (GB/T 39116-2020) behind a title, GB/T39116 before it, (20182042-T-339) of a standard in the making
 _CODE: Final = r"(?:GB|GM|GA|JR|YD|HJ|JB|QB|SJ|TB|CJ|JT|LY|NY|NB|HG|YZ|YS|DB\d\d|T|ISO|IEC)(?:/[A-Z]{1,6})?[\d .-]*\d"
 _CODE_BEHIND: Final = re.compile(rf"\((?:{_CODE}|\d{{8}}-[TQZ]-\d{{3}})")
@@ -108,7 +108,7 @@ def category(title: str, number: str, around: tuple[str, str], lexicon: Lexicon)
     'standard'
     """
     table = lexicon.build(kinds)
-    core = _BRACKET_AT_END.sub("", title) if title[-1] in ")〕" else title
+    core = _BRACKET_AT_END.sub("", title) if title.endswith(")") else title
     m = table.suffix.match(core[::-1])
     before, behind = around
     if _CODE_BEHIND.match(behind) or (before[-1:].isdigit() and _CODE_BEFORE.search(before)):

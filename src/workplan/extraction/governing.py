@@ -24,12 +24,13 @@ _PASSING: Final = frozenset({"同意", "批准", "通过", "审议通过", "表�
 
 _ATTRIBUTE: Final = re.compile(r"[前后过了]?(?:并?施行|实施)?的")  # 新修订的《…》
 _OF_OTHER: Final = re.compile(r"的[^的,]{1,20}(?:、|和|及|与|以及)[^,的]{0,20}$")  # 促进就业的部署和《…》
-_JOINED: Final = re.compile(r"(?:、|和|及|与|以及)[^,]{0,12}$")
+_JOINED: Final = re.compile("、|和|及|以及")
 _ALIKE: Final = re.compile("[^,]{0,6}?(?:相|一致|衔接|配套|适应|协调|同步|抵触|冲突|不符)")
 _SINCE: Final = re.compile("之日起")
 _WITH: Final = re.compile("以[^,以]{0,24}$")  # 以国家《…》为依据
-_PASSED: Final = re.compile(rf"[^,。;\n]{{0,60}}?(?:已|经)[^\n{TITLE}]*$")
-_JUST_PASSED: Final = re.compile(rf"[^\n,。;{TITLE}]{{0,30}}$")
+_PASSED: Final = re.compile(r"[^,。;\n]{0,60}?(?:已|经)")  # 《…》已经市政府常务会议审议通过
+_JUST_PASSED: Final = re.compile("")  # 市政府同意《…》: nothing more is asked of what stands between
+_OTHER: Final = re.compile(f"[\n{TITLE}]")
 _LONGEST_TRANSMITTAL: Final = 280
 
 # What may stand between a series and the verb behind it.
@@ -93,11 +94,6 @@ class _Judge:
     def _governed(self, row: Sequence[Token], acting: Sequence[Token]) -> Ruling:
         """Decide among the acting verbs of the row before the series."""
         first, last, end = acting[0], acting[-1], self.series.end
-        if _JOINED.match(self.text, row[-1].end, self.series.start):
-            # 开展质量评估和《…》宣传: the row before belongs to what 和 joins.
-            behind = self._behind(_RIGHT_BEHIND)
-            if behind is not None:
-                return behind
         if first.word.action in _ENACTING:
             if last.word.action in _USING and self.table.text.match(self.text, end):
                 return self._by(last, VERB)
@@ -120,10 +116,9 @@ class _Judge:
                 break
             if _ATTRIBUTE.match(gap):
                 # 落实新修订的《…》: the verbs of the attribute are passed over.
-                i -= 1
-                while i >= 0 and verbs[i].word.action in _ENACTING and self._in_row(verbs, i):
-                    i -= 1
-            elif self.table.noun.match(gap):
+                i = self._attribute_start(verbs, i) - 1
+            elif _JOINED.match(gap) or self.table.noun.match(gap):
+                # 开展质量评估和《…》宣传, 做好清理工作和《…》修订: the verb has become a noun.
                 i -= 1
             elif gap.endswith("的") or _OF_OTHER.search(gap):
                 # 落实省里关于促进就业的《…》, 落实促进就业的部署和《…》: only if no verb stands before it.
@@ -135,6 +130,14 @@ class _Judge:
         if i < 0:
             i = doubtful
         return verbs[self._row_start(verbs, i) : i + 1] if i >= 0 else ()
+
+    def _attribute_start(self, verbs: Sequence[Token], i: int) -> int:
+        """Return where the attribute ending in ``verbs[i]`` starts: 修订 in 公布修订后的《…》, 修订发布的《…》."""
+        while i > 0 and verbs[i - 1].word.action in _ENACTING and self._in_row(verbs, i - 1):
+            if verbs[i - 1].word.action is Action.ISSUE and verbs[i].word.action is not Action.ISSUE:
+                break
+            i -= 1
+        return i
 
     def _row_start(self, verbs: Sequence[Token], i: int) -> int:
         """Return where the row that ends in ``verbs[i]`` starts."""
@@ -161,6 +164,8 @@ class _Judge:
             return None
         if tokens[i].word.role == "behind":
             return self._by(tokens[i], BEHIND) if _WITH.search(text, max(0, start - 26), start) else None
+        if self.table.serving.match(text, end):
+            between = _RIGHT_BEHIND  # 《…》配套制度加快建立: it acts on what is made from the text
         if not between.fullmatch(text, end, tokens[i].start):
             return None
         last = i
@@ -189,15 +194,16 @@ class _Judge:
         """Return the ruling of 现印发 in a later clause, None where there is none.
 
         Args:
-            passed: what must stand between the series and that clause.
+            passed: what must stand right behind the series; no other title or paragraph may come in between.
         """
         start = self.passage.place(self.series.end - 1) + 1
         if self.flat.find("现", start, start + _LONGEST_TRANSMITTAL) < 0:
             return None
-        m = self.table.issued.search(self.flat, start, start + _LONGEST_TRANSMITTAL)
-        if m is None or not passed.match(self.flat, start, m.start()):
+        sent = self.table.issued.search(self.flat, start, start + _LONGEST_TRANSMITTAL)
+        how = passed.match(self.flat, start, sent.start()) if sent else None
+        if sent is None or how is None or _OTHER.search(self.flat, how.end(), sent.start()):
             return None
-        return Ruling(Action.ISSUE, TRANSMITTAL, m.span("verb"))
+        return Ruling(Action.ISSUE, TRANSMITTAL, sent.span("verb"))
 
     def _by(self, token: Token, rule: str) -> Ruling:
         verb = (self.passage.place(token.start), self.passage.place(token.end - 1) + 1)

@@ -176,8 +176,8 @@ def _runs_on(text: str, tokens: Sequence[Token], i: int, current: Series | None,
     pause, ahead = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
     if ahead is None or ahead.word.role != "title":
         return False
-    if current is not None and _OVER_COMMA.fullmatch(text, current.end, ahead.start) and _LISTED.match(text, ahead.end):
-        return True
+    if current is not None and not verbs and _OVER_COMMA.fullmatch(text, current.end, ahead.start):
+        return _LISTED.match(text, ahead.end) is not None
     if _OVER_AND.fullmatch(text, pause.start, ahead.start):
         return True
     return bool(verbs) and _OVER_COLON.fullmatch(text, pause.start, ahead.start) is not None

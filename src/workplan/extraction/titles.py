@@ -29,7 +29,7 @@ _ENDS: Final = re.compile(  # 《…管理办法(试行)、  《…的意见(国
     r"(?:条例|办法|规定|规则|细则|意见|通知|决定|公告|措施|规划|计划|方案|纲要|要点|清单|目录|标准|规范|指南|指引|法)"
     r"(?:\((?:试行|暂行|修订|修订版|草案|征求意见稿|\d{4}[^()]{0,10})\))?(?=$|[,、。;:(\n《的和等])"
 )
-_GOES_ON: Final = re.compile(r"[^,、。;]*(?:关于|印发|转发|发布|公布|下发|修改|修订|废止|贯彻|落实|实施|执行)$")
+_GOES_ON: Final = re.compile(r"[^,、。;]{0,60}(?:关于|印发|转发|发布|公布|下发|修改|修订|废止|贯彻|落实|实施|执行)$")
 _TAIL: Final = re.compile(r"的?(?:补充)?(?:通知|意见|决定|公告|函|批复|实施意见|实施办法|实施方案|实施细则|若干规定)$")
 
 _BODY: Final = r"[\u4e00-\u9fff]{1,60}"
@@ -42,7 +42,8 @@ _NUMBER: Final = re.compile(
     # 国务院令第722号, 中国人民银行公告2020年第6号
     rf"|{_BODY}(?:令|公告)(?:\d{{4}}年)?第?{_COUNT}号|{_BODY}第{_COUNT}号令)"
 )
-_SAME_BRACKET: Final = re.compile(r"(?:[^()\n]|\([^()\n]*\))*\(?")
+_BRACKET: Final = re.compile(r"[(\[【〔](?:[^()\n]|\([^()\n]*\))*[)\]】〕]")
+_LONGEST_BRACKET: Final = 120
 _OPENING: Final = frozenset("(〔[【")
 
 
@@ -196,15 +197,19 @@ def number_behind(text: str, end: int) -> Number | None:
     >>> number_behind("《甲条例》(国务院令第722号)", 5).value
     '国务院令第722号'
     """
-    if text[end : end + 1] in _OPENING:
-        m = _NUMBER.search(text, end + 1, end + 120)
-        if m is None:
-            return None
-        if not _SAME_BRACKET.fullmatch(text, end + 1, m.start()):
-            return None
-    else:
+    if text[end : end + 1] not in _OPENING:
         m = _NUMBER.match(text, end)
         if m is None or m["body"] is None or m["body"][0] in "的等已":
+            return None
+    else:
+        m = None
+        while m is None and text[end : end + 1] in _OPENING:
+            bracket = _BRACKET.match(text, end, end + _LONGEST_BRACKET)
+            m = _NUMBER.search(text, end + 1, bracket.end() if bracket else end + _LONGEST_BRACKET)
+            if bracket is None:
+                break
+            end = bracket.end()
+        if m is None:
             return None
     value = f"{m['body']}〔{m['year']}〕{m['count']}" if m["body"] else m["number"]
     return Number(value, m.start("number"), m.end("number"))
