@@ -62,7 +62,11 @@ def run(shell: Shell, argv: Sequence[str]) -> int:
     """
     group = Commands(name="workplan", rich_markup_mode=None)
     try:
-        code = group.main(list(argv) or ["--help"], prog_name="workplan", standalone_mode=False, obj=shell)
+        # Not by main(), which would end the process itself where the reader of the output has closed it.
+        with group.make_context("workplan", list(argv) or ["--help"], obj=shell) as ctx:
+            code = group.invoke(ctx)
+    except typer.Exit as end:
+        return end.exit_code
     except typer.TyperException as error:
         from workplan.cli.helping import explained
 

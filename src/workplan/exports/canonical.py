@@ -101,10 +101,10 @@ def from_json(text: str | bytes) -> Document:
     Raises:
         InvalidDocumentError: with the place in the JSON, what was found there, what was expected and what to do.
 
-    >>> from_json('{"name": 1}')
+    >>> from_json("[]")
     Traceback (most recent call last):
         ...
-    workplan.errors.InvalidDocumentError: name: found 1, input should be a valid string; give JSON as workplan wrote it
+    workplan.errors.InvalidDocumentError: JSON: found [], input should be an object; give JSON as workplan wrote it
     """
     from pydantic import ValidationError
 
