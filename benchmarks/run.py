@@ -6,7 +6,6 @@ this file says what each figure means.
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import time
@@ -39,9 +38,9 @@ print(time.perf_counter() - started)
 
 
 def warm(run: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Median seconds of a call that has run before."""
+    """Least seconds of a call that has run before: what the others took more, other programs took."""
     run()
-    return statistics.median(once(run) for _ in range(rounds))
+    return min(once(run) for _ in range(rounds))
 
 
 def once(run: Callable[[], object]) -> float:
@@ -57,8 +56,8 @@ def python(program: str, *arguments: str) -> float:
 
 
 def cold(statement: str) -> float:
-    """Median seconds that a statement takes in a fresh interpreter."""
-    return statistics.median(python(COLD.format(statement=statement)) for _ in range(COLD_STARTS))
+    """Least seconds that a statement takes in a fresh interpreter."""
+    return min(python(COLD.format(statement=statement)) for _ in range(COLD_STARTS))
 
 
 def trigger_words() -> tuple[list[str], list[str]]:
