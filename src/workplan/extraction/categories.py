@@ -54,9 +54,10 @@ def kinds(lexicon: Lexicon) -> Kinds:
         # Read from the right: the longest ending comes out of the reversed words.
         re.compile(alternation(suffix[::-1] for suffix in by_suffix)),
         by_suffix,
-        # 等3件地方性法规; 等法律、行政法规 leaves it open
+        # 等3件地方性法规, 等30项网络安全国家标准; 等法律、行政法规 leaves it open
         re.compile(
-            rf"(?:\([^()]{{0,80}}\))?等?(?:[\d一二三四五六七八九十]{{0,4}}余?多?[部件项个])?(?P<kind>{words})(?![、和及或]+(?:{words}))"
+            r"(?:\([^()]{0,80}\))?等?(?:[\d一二三四五六七八九十]{0,4}余?多?[部件项个][\u4e00-\u9fff]{0,8}?)?"
+            rf"(?P<kind>{words})(?![、和及或]+(?:{words}))"
         ),
         re.compile(rf"(?P<kind>{words})$"),
         by_words,

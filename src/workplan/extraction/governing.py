@@ -107,8 +107,8 @@ class _Judge:
         if not verbs:
             return ()
         gap = text[verbs[-1].end : start]
-        if (gap in ("与", "同") and _ALIKE.match(text, self.series.end)) or (gap and gap[-1] in "对就"):
-            return ()  # 制定与《…》相配套的…, 加强对《…》的宣传
+        if (gap in ("与", "同") and _ALIKE.match(text, self.series.end)) or gap.endswith(("对", "就", "关于")):
+            return ()  # 制定与《…》相配套的…, 加强对《…》的宣传, 印发关于《…》的通知
         i, doubtful = len(verbs) - 1, -1
         while i >= 0:
             gap = text[verbs[i].end : start]

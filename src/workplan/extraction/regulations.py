@@ -124,6 +124,8 @@ class Introduced:
 
     def full(self, title: str) -> str | None:
         """Return the full title that ``title`` (folded) stands for, the one introduced last, None if there is none."""
+        if not self.names:
+            return None
         return next((full for short, full in reversed(self.names) if short == title), None)
 
     def adding(self, short: str, full: str) -> Introduced:

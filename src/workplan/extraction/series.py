@@ -124,7 +124,7 @@ def read(text: str, table: Grammar) -> list[Series]:
     """
     known = table.known
     matches = table.token.finditer(text, *_scope(text))
-    tokens = [Token(m.start(), m.end(), known[m[0]]) for m in matches if m[0] in known]
+    tokens = [Token(m.start(), m.end(), word) for m in matches if (word := known.get(m[0])) is not None]
     found: list[Series] = []
     verbs: list[Token] = []
     current: Series | None = None
