@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon, Row
-from workplan.lexicon.places import WORDS, Jurisdiction, county_at, place_at
+from workplan.lexicon.place_names import WORDS, Jurisdiction, county_at, place_at
 
 UNKNOWN: Final = "-"
 """In the place of a full name that isn't the same everywhere."""
 
+_JOINTS: Final = frozenset("和与")
 _LOCAL: Final = frozenset({"province", "municipality", "city", "county"})
 _LEVEL_CHARACTERS: Final = "省市区州盟地县旗"
 
@@ -61,6 +62,10 @@ class Entry(NamedTuple):
     short_only: bool
     """It takes the short name of a place alone: 兰州海关, not 兰州市海关."""
 
+    def allows(self, rest: str) -> bool:
+        """Tell whether ``rest`` only leaves out 和 and 与 of the spelling and puts none where it has none."""
+        return _JOINTS.isdisjoint(rest) or _joints(rest) <= _joints(self.spelling)
+
 
 class Reading(NamedTuple):
     """One way to take a name apart.
@@ -90,20 +95,30 @@ class Index(NamedTuple):
     by_full: Mapping[str, Sequence[Body]]
 
 
-def key(spelling: str) -> str:
-    """Return what all spellings of a name have in common.
-
-    >>> key("发展和改革委员会") == key("发展改革委"), key("人民政府办公厅") == key("政府办公厅")
-    (True, True)
-    """
+def _normal(spelling: str) -> str:
+    """Return ``spelling`` with the parts that are often shortened in their short form."""
     if spelling.startswith(("委员会", "党委")):
         spelling = "委" + spelling[3 if spelling[0] == "委" else 2 :]
     elif spelling.startswith("人民"):
         spelling = spelling.replace("人民代表大会", "人大", 1).replace("人民政府", "政府", 1)
     if spelling.endswith("委员会"):
         spelling = spelling[:-2]
-    spelling = spelling.replace("常务委员会", "常委会").replace("监督管理", "监管")
-    return spelling.replace("和", "").replace("与", "")
+    return spelling.replace("常务委员会", "常委会").replace("监督管理", "监管")
+
+
+def key(spelling: str) -> str:
+    """Return what all spellings of a name have in common.
+
+    >>> key("发展和改革委员会") == key("发展改革委"), key("人民政府办公厅") == key("政府办公厅")
+    (True, True)
+    """
+    return _normal(spelling).replace("和", "").replace("与", "")
+
+
+def _joints(spelling: str) -> set[int]:
+    """Return where 和 and 与 stand, counted in the characters of the key."""
+    places = [at for at, character in enumerate(_normal(spelling)) if character in _JOINTS]
+    return {at - before for before, at in enumerate(places)}
 
 
 def _tiers(cell: str) -> frozenset[str]:
@@ -119,7 +134,7 @@ def _limit(cell: str) -> tuple[frozenset[str], bool]:
 def _spellings(row: Row) -> Iterator[tuple[str, bool]]:
     """Yield the names of a row as they stand around a place, and whether each is the full name's own."""
     full = row["full"]
-    own = [] if full == UNKNOWN else [full.replace("{party}", "{place}委")]
+    own = [] if full == UNKNOWN else [full.replace("{party}", "{place}委").replace("{committee}", "委")]
     if own and own[0].startswith("中共"):
         own[0] = own[0].removeprefix("中共")
     names = row["names"].split("|") if row["names"] else []
@@ -250,50 +265,6 @@ def _around(name: str, head: str, tails: Mapping[str, Sequence[Entry]], lexicon:
             entries = [e for e in entries if not e.short_only]
         if entries:
             yield Reading(word, place, entries, rest)
-
-
-class _Vocabulary(NamedTuple):
-    """The words that spelled-out names are made of, by their part in the name."""
-
-    subject: frozenset[str]
-    work: frozenset[str]
-    ending: frozenset[str]
-
-
-def _vocabulary(lexicon: Lexicon) -> _Vocabulary:
-    rows = lexicon.table("body_subjects")
-    return _Vocabulary(*(frozenset(r["word"] for r in rows if r["part"] == part) for part in _Vocabulary._fields))
-
-
-_LONGEST: Final = 8
-"""Characters of the longest word of a spelled-out name."""
-_JOINTS: Final = frozenset("和与")
-
-
-def spelled_out(rest: str, lexicon: Lexicon) -> bool:
-    """Tell whether what stands behind a place is a full name by its own words: 电子政务中心, 文化和体育局.
-
-    Two subjects without 和 between them may be a short form (文化体育局), so they aren't.
-
-    >>> from workplan.lexicon import default
-    >>> spelled_out("教育和科学技术局", default()), spelled_out("文化体育局", default())
-    (True, False)
-    """
-    words = lexicon.build(_vocabulary)
-    joint = not _JOINTS.isdisjoint(rest)
-    reached = {0}  # places up to which the name is read; behind a subject comes work, a joint or the ending
-    for at in range(len(rest)):
-        if at not in reached:
-            continue
-        if at and rest[at:] in words.ending:
-            return True
-        if at and rest[at] in _JOINTS:
-            reached.add(at + 1)
-        for end in range(at + 2, min(at + _LONGEST, len(rest)) + 1):
-            word = rest[at:end]
-            if word in words.work if at and not joint else word in words.subject or word in words.work:
-                reached.add(end)
-    return False
 
 
 def is_body(name: str, lexicon: Lexicon) -> bool:

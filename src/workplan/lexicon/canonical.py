@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from workplan.lexicon import Lexicon
-from workplan.lexicon.bodies import UNKNOWN, Body, Entry, bare, index, readings, spelled_out, whole
-from workplan.lexicon.places import WORDS, Jurisdiction, place_at
+from workplan.lexicon.bodies import UNKNOWN, Body, Entry, bare, index, readings, whole
+from workplan.lexicon.full_forms import spelled_out
+from workplan.lexicon.place_names import WORDS, Jurisdiction, place_at
 from workplan.setting import Setting
 
 _COMPLETE: Final = re.compile(r"大学|有限公司|有限责任公司")
@@ -39,28 +40,18 @@ def _over(body: Body, moment: str) -> bool:
     return not moment or moment[:size] > body.until[:size]
 
 
-def _party(place: Jurisdiction) -> str:
-    """Return how the names of party bodies of ``place`` begin: 中共甘肃省委."""
-    if place.level == "autonomous_region" or place.word == "地区":
-        return f"中共{place.full}委员会"
-    if place.level == "production_corps":
-        return f"中共{place.full}党委"
-    return f"中共{place.full}委"
+def _committee(place: Jurisdiction) -> str:
+    """Return what a committee of ``place`` is called: 甘肃省委, but 广西壮族自治区委员会."""
+    long = place.level in ("autonomous_region", "production_corps") or place.word == "地区"
+    return "委员会" if long else "委"
 
 
 def _fill(full: str, place: Jurisdiction) -> str:
     """Put ``place`` into a full name's placeholders."""
     if "{" not in full:
         return full
-    if full == "{party}":
-        return _party(place).removesuffix("员会")
-    word = place.word[-1:]
-    return (
-        full.replace("{party}", _party(place))
-        .replace("{place}", place.full)
-        .replace("{short}", place.short)
-        .replace("{word}", word)
-    )
+    full = full.replace("{party}", "中共{place}{committee}").replace("{committee}", _committee(place))
+    return full.replace("{place}", place.title).replace("{short}", place.short).replace("{word}", place.word[-1:])
 
 
 def _heir(body: Body, place: Jurisdiction, moment: str, lexicon: Lexicon) -> str | None:
@@ -89,7 +80,7 @@ def _rank(entry: Entry, rest: str) -> int:
 def _choose(entries: Iterable[Entry], rest: str, place: Jurisdiction, setting: Setting) -> str | None:
     """Return the one full name that ``entries`` give in ``place`` at the plan's time."""
     moment = _moment(setting)
-    found = [e for e in entries if e.body.found_in(place)]
+    found = [e for e in entries if e.body.found_in(place) and e.allows(rest)]
     alive = [e for e in found if _begun(e.body, moment) and not _over(e.body, moment)]
     if alive:
         best = min(_rank(e, rest) for e in alive)
@@ -161,9 +152,9 @@ def _as_written(name: str, setting: Setting) -> str | None:
         place, end = named
         if _COMPLETE.search(name, end) is not None and name.endswith(("大学", "公司")):
             return name
-        return place.full + name[end:] if spelled_out(name[end:], setting.lexicon) else None
+        return place.title + name[end:] if spelled_out(name[end:], setting.lexicon) else None
     word = next((w for w in WORDS if name.startswith(w)), "")
     own = setting.jurisdiction.called(word) if word and setting.jurisdiction is not None else None
     if own is not None and spelled_out(name[len(word) :], setting.lexicon):
-        return own.full + name[len(word) :]
+        return own.title + name[len(word) :]
     return None
