@@ -67,8 +67,8 @@ class _Rows:
     times: list[Time] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
 
-    def read(self, view: View, reading: _Reading, label: str = "", *, binding: bool = True) -> None:
-        """Read one view; ``binding`` is False where only regulations count."""
+    def read(self, view: View, reading: _Reading, label: str = "", *, binding: bool = True, past: bool = False) -> None:
+        """Read one view; ``binding`` is False where only regulations count, ``past`` True under a review of the past."""
         outcome = regulations.find(view, reading.setting, reading.introduced)
         reading.introduced = outcome.introduced
         self.regulations += outcome.rows
@@ -81,7 +81,7 @@ class _Rows:
         reading.doubt(view, found.doubts)
         self.times += times.find(view, reading.setting, label=label)
         if not label:
-            self.targets += targets.find(view, reading.setting)
+            self.targets += targets.find(view, reading.setting, past=past)
 
 
 def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Document:
@@ -180,25 +180,27 @@ def _read_run(rows: _Rows, run: list[Span], kind: BlockKind | None, layout: Layo
     rows.read(view, reading, binding=kind in _BINDING)
 
 
-def _section(node: Node, layout: Layout, text: str, reading: _Reading) -> Section:
+def _section(node: Node, layout: Layout, text: str, reading: _Reading, *, past: bool = False) -> Section:
     rows = _Rows()
+    heading = _heading(text[slice(*node.heading)]) if node.heading else None
+    past = past or (heading is not None and targets.tells_past(heading, reading.setting))
     stretches = own_stretches(node)
     if node.cells or not stretches:
         if node.heading is not None:
-            rows.read(_view([node.heading], layout), reading)
+            rows.read(_view([node.heading], layout), reading, past=past)
         for label, place in node.cells:
             rows.read(_view([place], layout), reading, label)
     else:
-        rows.read(_view(stretches, layout), reading)
+        rows.read(_view(stretches, layout), reading, past=past)
     body = [place for _, place in node.cells] if node.cells else node.body
     joined = "\n".join(text[a:b].strip() for a, b in body)
     contiguous = body and joined == text[body[0][0] : body[-1][1]].strip()
-    children = tuple(_section(child, layout, text, reading) for child in node.children)
+    children = tuple(_section(child, layout, text, reading, past=past) for child in node.children)
     return Section(
         path=node.path,
         label=node.label,
         level=node.level,
-        heading=_heading(text[slice(*node.heading)]) if node.heading else None,
+        heading=heading,
         text=text[body[0][0] : body[-1][1]].strip() if len(body) == 1 or contiguous else joined,
         rule=node.heading_rule,
         span=Span(start=node.marker[0], end=node.end),

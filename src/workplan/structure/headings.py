@@ -127,7 +127,7 @@ RULES: Final = (
         "首句不超过40字，且其后有正文或下级标题：首句是标题",
         "The first sentence is at most 40 characters long and text or child sections follow: it is the heading",
         "SPEC 3",
-        (("1.完善制度。修订办法，健全机制。", "完善制度"), ("（二）重点任务。 1.甲。", "重点任务")),
+        (("1.完善制度。修订办法，健全机制。", "完善制度"), ("（二）重点任务。\n1.修订办法。", "重点任务")),
     ),
     Rule(
         "heading.gap",

@@ -61,7 +61,10 @@ RULES: Final = (
         "Texts made of articles are laws or rules, texts titled report, speech or commentary are other kinds, texts "
         "without numbers have no structure",
         "党政机关公文处理工作条例 8",
-        (("第一条……第二条……第三条……", "kind.rule"), ("某市政府工作报告", "kind.report")),
+        (
+            ("云川省某条例\n第一条 甲。\n第二条 乙。\n第三条 丙。", "kind.rule"),
+            ("云川省政府工作报告\n一、回顾\n二、展望", "kind.report"),
+        ),
     ),
 )
 

@@ -210,20 +210,30 @@ RULES: Final = (
         "段首的序号是标题序号：编、章、节、条，一、（一）1.（1）①及其异体写法",
         "A number at the start of a paragraph marks a section: 编, 章, 节, 条, 一、 (一) 1. (1) ① in any spelling",
         "GB/T 9704-2012 7.3.3",
-        (("（一）加强组织领导", "(一)"), ("１．完善制度。", "1")),
+        (
+            ("（一）加强组织领导", "(一)"),
+            ("１．完善制度。", "1"),
+            ("第一章　总则\n第一条 为了规范管理，制定本办法。", "第一章 第一章/第一条"),
+        ),
     ),
     Rule(
         "numbering.nesting",
         "层次按本文件实际用法确定：在另一序号之后反复从一起编的序号在其下一层",
         "Depth follows the document's own use: a scheme that starts anew behind each number of another stands below it",
         "SPEC 3",
-        (("一、甲 1.乙 2.丙 二、丁", "一/1"), ("1.甲 (一)乙 2.丙 (一)丁", "1/(一)")),
+        (
+            ("一、甲\n1.乙\n2.丙\n二、丁", "一 一/1 一/2 二"),
+            ("1.甲\n（一）乙\n2.丙\n（一）丁\n3.戊", "1 1/(一) 2 2/(一) 3"),
+        ),
     ),
     Rule(
         "numbering.glued",
         "换行丢失时，句末之后的序号若接续编号，仍是标题序号",
         "Where a line break was lost, a number behind the end of a sentence is a marker if the numbering runs on",
         "SPEC 3",
-        (("9.建设平台。(市科技局)10.培育企业。", "10"), ("一、甲。二、乙。三、丙。", "二")),
+        (
+            ("1.建设平台。（市科技局负责）2.培育企业。\n3.引进人才。", "1 2 3"),
+            ("1.分两步走：1.试点。2.推广。\n2.总结经验。", "1 2"),
+        ),
     ),
 )

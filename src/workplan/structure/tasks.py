@@ -241,6 +241,6 @@ RULES: Final = (
         "任务表中有序号的一行是一个事项，任务名称栏是标题，责任、时限栏按表头读取",
         "A numbered row of a task table is an item: the task's cell is its heading, the other cells are read by header",
         "SPEC 3",
-        (("序号|任务|责任单位 1|建设平台|省财政厅", "1 建设平台"),),
+        (("序号\n任务\n责任单位\n1\n建设平台\n省财政厅\n2\n开展评估\n省审计厅", "1:建设平台 2:开展评估"),),
     ),
 )

@@ -1,0 +1,53 @@
+"""The rules' own text → the pages in docs/rules: ``python docs/rules.py`` writes them, a test keeps them up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workplan.rules import all_doubts, all_rules
+
+PAGES = Path(__file__).parent / "rules"
+FAMILIES = {
+    "masthead": ("版头", "Masthead", ("masthead", "kind")),
+    "numbering": ("序号与标题", "Numbering and headings", ("numbering", "heading", "task")),
+    "responsibilities": ("责任单位", "Responsibilities", ("responsibility",)),
+    "regulations": ("法规文件", "Regulations", ("regulation", "title")),
+    "times": ("时限", "Times", ("time",)),
+    "targets": ("指标", "Targets", ("target",)),
+}
+
+
+def page(name: str) -> str:
+    """Return the page of one family of rules, as Markdown."""
+    zh, en, prefixes = FAMILIES[name]
+    lines = [f"# {zh} · {en}", "", "本页由规则自身的文字生成（`python docs/rules.py`），例子都作为测试运行。  "]
+    lines += ["This page is made from the rules' own text (`python docs/rules.py`); its examples are run as tests.", ""]
+    for code, rule in all_rules().items():
+        if code.split(".")[0] not in prefixes:
+            continue
+        lines += [f"## `{code}`", "", rule.zh, "", rule.en, "", f"依据 · Source: {rule.source}", ""]
+        if rule.examples:
+            lines += ["| 原文 · text | 结果 · result |", "| --- | --- |"]
+            lines += [f"| {_cell(text)} | {_cell(result) or '—'} |" for text, result in rule.examples]
+            lines.append("")
+    doubts = [d for d in all_doubts().values() if d.code.split(".")[0] in prefixes]
+    if doubts:
+        lines += ["## 存疑 · Diagnostics", "", "| code | 中文 | English |", "| --- | --- | --- |"]
+        lines += [f"| `{d.code}` | {_cell(d.zh)} | {_cell(d.en)} |" for d in doubts]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", "<br>")
+
+
+def main() -> None:
+    """Write all pages."""
+    PAGES.mkdir(exist_ok=True)
+    for name in FAMILIES:
+        (PAGES / f"{name}.md").write_text(page(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
