@@ -62,5 +62,5 @@ def test_a_web_page_in_gbk_that_says_it_is_utf_8(tmp_path: Path, expected: Rows)
     lines = "".join(f"<p>{line}</p>\n" for line in first().split("\n") if line.strip())
     page = f'<html><head><meta charset="utf-8"><title>x</title></head><body>\n{lines}</body></html>'
     path = tmp_path / "notice.html"
-    path.write_bytes(page.encode("gbk"))
+    path.write_bytes(page.encode("gbk", "xmlcharrefreplace"))
     assert tables(path) == expected

@@ -68,7 +68,7 @@ class _Rows:
     targets: list[Target] = field(default_factory=list)
 
     def read(self, view: View, reading: _Reading, label: str = "", *, binding: bool = True, past: bool = False) -> None:
-        """Read one view; ``binding`` is False where only regulations count, ``past`` True under a review of the past."""
+        """Read one view; ``binding`` is False where only regulations count, ``past`` True in a review of the past."""
         outcome = regulations.find(view, reading.setting, reading.introduced)
         reading.introduced = outcome.introduced
         self.regulations += outcome.rows
