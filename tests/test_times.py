@@ -51,7 +51,7 @@ def cases() -> Iterator[tuple[str, str, str]]:
     lines = [line for line in CORPUS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     for line in lines[1:]:
         text, label, expected = line.split("\t")
-        yield text, "" if label == "-" else label, expected
+        yield text.replace("\\n", "\n"), "" if label == "-" else label, expected
 
 
 @pytest.mark.parametrize(("text", "label", "expected"), list(cases()), ids=lambda value: value[:30])

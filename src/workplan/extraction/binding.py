@@ -36,7 +36,7 @@ _COMPARED: Final = ("比", "较", "是", "为", "由", "从", "以", "纳入", "
 _SPAN_START: Final = re.compile(r"[从由自][^,。;:]{0,16}$")
 _PROLONGED: Final = re.compile(r"(?:延长|延续|延期|顺延|保留|执行|实施|推迟|放宽)[^,。;]{0,4}$")
 _GOAL_OF: Final = ("的", "目标", "远景", "规划")
-_STARTING: Final = re.compile(r"[^,。;]{1,14}(?:开始|起)")
+_STARTING: Final = re.compile(r"开始|起")
 _SPAN_OF: Final = re.compile(r"(?:期间)?[^,。;]{0,6}的")
 _SPAN_LABEL: Final = re.compile(r"(?:时间|期|期限|周期|年度|阶段)(?P<link>(?:原则上)?[为是:]+)?$")
 _LAST_YEAR: Final = ("上年", "上年度", "上一年", "上一年度")
@@ -163,7 +163,7 @@ def _calendar(place: Place) -> Verdict:
         return _limit(place)
     if lead == "到" or (lead == "至" and (place.opens() or _PROLONGED.search(left))):
         return _goal(place)
-    if lead in ("自", "从") and _STARTING.match(right):
+    if lead in ("自", "从") and _STARTING.search(place.clause[:16]):
         return Verdict(TimeKind.PERIOD, "time.since")
     if scene.floor is None and mention.dated and mention.part and not mention.listed:
         return _reference("background")
@@ -179,8 +179,8 @@ def _alone(place: Place) -> bool:
     mention, left, right = place.mention, place.left, place.right
     if mention.daily:
         return False
-    if not left and not right.strip("。"):
-        return not mention.dated
+    if place.fills():
+        return mention.part
     if len(left) < 2 or left[-1] != "(" or not right.startswith(")"):
         return False
     return mention.part or left[:-1].endswith(place.scene.words.stage)
@@ -188,12 +188,12 @@ def _alone(place: Place) -> bool:
 
 def _in_name(place: Place) -> bool:
     """Tell whether a time belongs to a name: 行动计划(2021—2023年), 目录(2022年版), a title with its year in front."""
-    mention, left, right, names = place.mention, place.left, place.right, place.scene.words.name
+    mention, left, right, words = place.mention, place.left, place.right, place.scene.words
     if mention.bare and _EDITION.match(right):
         return True
     if not left and not mention.limit and not mention.lead:
-        return right == place.clause and right.endswith(names)
-    return left.endswith("(") and right.startswith(")") and left.rstrip('(》”"').endswith(names)
+        return right == place.clause and right.endswith(words.title)
+    return left.endswith("(") and right.startswith(")") and left.rstrip('(》”"').endswith(words.name)
 
 
 def _limit(place: Place) -> Verdict:
@@ -230,6 +230,8 @@ def _span(place: Place) -> Verdict:
         return bound if len(left) > 1 else _reference("name")
     label = _SPAN_LABEL.search(left)
     if label and (label["link"] or not right or right[0] in "。;)"):
+        return bound
+    if place.fills():
         return bound
     if place.told():
         return _reference("background")

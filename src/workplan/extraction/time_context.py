@@ -38,6 +38,7 @@ class Words(NamedTuple):
     unplanned: tuple[str, ...]
     verb: tuple[str, ...]
     name: tuple[str, ...]
+    title: tuple[str, ...]
     head: tuple[str, ...]
     validity: tuple[str, ...]
     benefit: tuple[str, ...]
@@ -76,6 +77,7 @@ def words(lexicon: Lexicon) -> Words:
         unplanned=listed("unplanned"),
         verb=listed("verb"),
         name=listed("name"),
+        title=listed("title"),
         head=listed("head"),
         validity=listed("validity"),
         benefit=listed("benefit"),
@@ -164,6 +166,13 @@ class Place(NamedTuple):
     def opens(self) -> bool:
         """Tell whether a clause or an adverbial starts here."""
         return not self.left or self.left[-1] in _OPENING or self.left.endswith(self.scene.words.before)
+
+    def fills(self) -> bool:
+        """Tell whether the time fills a line, as a cell of a flattened table does; the month of issue never does."""
+        mention, issued, known = self.mention, self.scene.issued, self.known
+        if self.left or self.right.strip("。") or (mention.dated and not mention.start):
+            return False
+        return known is None or issued is None or (known.year, known.month) != (issued.year, issued.month)
 
     def governs(self) -> bool:
         """Tell whether a task verb follows: 新增10家, 在全国遴选50个, but not 培训计划."""
