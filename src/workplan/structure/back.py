@@ -205,7 +205,7 @@ def _close(reader: Reader, markers: Sequence[Marker | None], body: int, back: Ba
         if _CLOSING.match(reader.paragraphs[at].bare) is None:
             break
         before = at - 1
-        heading_only = markers[before] is not None and len(reader.paragraphs[before].bare) <= 30
+        heading_only = markers[before] is not None and "。" not in reader.paragraphs[before].bare[:-1]
         if heading_only:
             break
         back.closing.insert(0, at)
