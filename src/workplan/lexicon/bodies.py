@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon, Row
+from workplan.lexicon.full_forms import spelled_out
 from workplan.lexicon.place_names import WORDS, Jurisdiction, county_at, place_at
 
 UNKNOWN: Final = "-"
@@ -268,7 +269,7 @@ def _around(name: str, head: str, tails: Mapping[str, Sequence[Entry]], lexicon:
 
 
 def is_body(name: str, lexicon: Lexicon) -> bool:
-    """Tell whether ``name`` is the complete name of a body that is known.
+    """Tell whether ``name`` is the complete name of a body: of one that is known, or one full by its own words.
 
     Args:
         name: half-width text without white space, with or without a place in front.
@@ -280,6 +281,7 @@ def is_body(name: str, lexicon: Lexicon) -> bool:
     """
     if len(name) < 2 or name == "政府":
         return False
-    if whole(name, lexicon) or bare(name, lexicon):
+    if whole(name, lexicon) or bare(name, lexicon) or next(readings(name, lexicon), None) is not None:
         return True
-    return next(readings(name, lexicon), None) is not None
+    ends = (0, *(end for _word, _place, end in _slots(name, 0, lexicon)))
+    return any(spelled_out(name[end:], lexicon) for end in ends)
