@@ -73,7 +73,7 @@ def _ends_here(reader: Reader, index: int) -> bool:
         return True
     if len(bare) <= 200 and reader.words.page_kind(bare):
         return True
-    if reader.is_date(index):
+    if reader.is_date(index) or reader.is_signed(index):
         return True
     return _ANNEX_HEAD.match(bare) is not None or (
         bare.startswith(("附件:", "附:", "附件1", "附表:")) and len(bare) < 200
@@ -149,6 +149,11 @@ def _behind(reader: Reader, markers: Sequence[Marker | None], at: int, back: Bac
         back.kinds[at] = BlockKind.DATE
         if back.date < 0 and not back.annexes:
             back.date = at
+        return at + 1
+    if back.date < 0 and not back.annexes and reader.is_signed(at):
+        back.signature.append(at)
+        back.date = at
+        back.kinds[at] = BlockKind.SIGNATURE
         return at + 1
     if back.date < 0 and reader.is_body_list(at) and not back.annexes:
         back.signature.append(at)

@@ -233,15 +233,19 @@ class Reader:
         self.front.put(BlockKind.METADATA, range(index, stop))
         return stop
 
+    def is_signed(self, index: int) -> bool:
+        """Tell whether a paragraph is a signature and its date on one line: 国务院办公厅 2018年12月29日."""
+        paragraph = self.paragraphs[index]
+        if not 12 <= len(paragraph.bare) <= 80:
+            return False
+        match = DATE.search(paragraph.bare)
+        if match is None or match.end() != len(paragraph.bare) or match.start() < 3:
+            return False
+        names = paragraph.bare[: match.start()]
+        return is_body(names) or bool(bodies(DATE.sub("", paragraph.text)))
+
     def _signed_line(self, index: int) -> bool:
-        """A signature and its date on one line: 国务院办公厅 2018年12月29日."""
-        bare = self.paragraphs[index].bare
-        if len(bare) > 80 or not self.front.recipients or self.front.date >= 0:
-            return False
-        match = DATE.search(bare)
-        if match is None or match.end() != len(bare) or match.start() < 3:
-            return False
-        if not bodies(self.paragraphs[index].text[: -len(match.group())]) and not is_body(bare[: match.start()]):
+        if not self.front.recipients or self.front.date >= 0 or not self.is_signed(index):
             return False
         self.front.signature.append(index)
         self.front.date = index
