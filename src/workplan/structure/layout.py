@@ -60,10 +60,11 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
     reader, front = _front(lines, markers, tables, words, chrome)
     back = back_matter.read(reader, markers, front.body)
     kinds = {**front.kinds, **back.kinds}
+    by_start = {line.start: marker for line, marker in zip(lines, markers, strict=True)}
     roots: list[Node] = []
     for start, stop in [(front.body, back.end), *back.annexes]:
         own, tasks = _own(lines, start, stop, back, tables)
-        before, sections = tree(pieces(own, tasks))
+        before, sections = tree(pieces(own, tasks, by_start))
         for piece in before:
             index = next((i for i in range(start, stop) if lines[i].start <= piece.start < lines[i].end), start)
             kinds.setdefault(index, BlockKind.PREAMBLE)

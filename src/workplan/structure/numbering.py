@@ -67,6 +67,7 @@ _STARTS: Final = frozenset("第一二三四五六七八九十百([【〔01234567
 }
 # A marker glued to the end of what stands before it: …市科技局)10.大力培育…
 _GLUED: Final = regex.compile(rf"(?<=[。;:!?)”」…])\s*(?:{_FORMS})")
+_MAYBE_GLUED: Final = regex.compile(r"[。;:!?)”」…]\s*[第一二三四五六七八九十(\[【〔\d①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER),
@@ -168,6 +169,8 @@ def glued(text: str) -> list[Marker]:
     >>> [m.label for m in glued("…(市科技局)10.大力培育企业。(二)加强领导")]
     ['10', '(二)']
     """
+    if _MAYBE_GLUED.search(text) is None:
+        return []
     found = (_marker(match) for match in _GLUED.finditer(text))
     return [marker for marker in found if marker]
 

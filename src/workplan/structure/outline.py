@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workplan.structure.lines import Paragraph
-from workplan.structure.numbering import Marker, Scheme, glued, leading, nesting
+from workplan.structure.numbering import Marker, Scheme, glued, nesting
 
 Stretch = tuple[int, int]
 
@@ -52,19 +52,22 @@ class Node:
     end: int = 0
 
 
-def pieces(paragraphs: Sequence[Paragraph], tasks: Mapping[int, list[Node]]) -> list[Piece]:
+def pieces(
+    paragraphs: Sequence[Paragraph], tasks: Mapping[int, list[Node]], markers: Mapping[int, Marker | None]
+) -> list[Piece]:
     """Cut paragraphs at their markers, glued ones included.
 
     Args:
         paragraphs: the paragraphs of the body, in order.
         tasks: rows of task tables by the start of the paragraph at which the table begins.
+        markers: the marker that a paragraph starts with, by the paragraph's start.
     """
     events: list[tuple[int, Marker, bool]] = []
     long_lines = sum(len(p.bare) for p in paragraphs) > 700 * max(1, len(paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.table >= 0 or paragraph.start in tasks:
             continue
-        first = leading(paragraph.text)
+        first = markers.get(paragraph.start)
         if first is not None:
             events.append((index, first, True))
         events.extend((index, m, False) for m in glued(paragraph.text) if m.start > 0)
