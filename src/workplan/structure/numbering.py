@@ -67,7 +67,7 @@ _STARTS: Final = frozenset("第一二三四五六七八九十百([【〔01234567
 }
 # A marker glued to the end of what stands before it: …市科技局)10.大力培育…
 _GLUED: Final = regex.compile(rf"(?<=[。;:!?)”」…])\s*(?:{_FORMS})")
-_MAYBE_GLUED: Final = regex.compile(r"[。;:!?)”」…]\s*[第一二三四五六七八九十(\[【〔\d①-⑳⑴-⒇⒈-⒛㈠-㈩]")
+_MAYBE_GLUED: Final = regex.compile(r"[。;:!?)”」…]\s*(?:[(\[【〔]\s?)?[第一二三四五六七八九十\d①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER),
@@ -114,25 +114,27 @@ def chinese(value: int) -> str:
 
 
 def _marker(match: regex.Match[str]) -> Marker | None:
-    groups = match.groupdict()
+    form = match.lastgroup
     start = match.start() + len(match.group()) - len(match.group().lstrip())
-    if (numeral := groups["ord"]) is not None:
-        kind = groups["kind"]
-        value = value_of(numeral)
+    if form == "kind":
+        kind = match["kind"]
+        value = value_of(match["ord"])
         scheme = _ORDINALS.get(kind) if kind in _ORDINALS else _ORDINALS_LOW[kind]
         label = f"第{chinese(value)}{kind}"
-    elif (numeral := groups["cn"]) is not None:
-        value, scheme = value_of(numeral), Scheme.CHINESE
+    elif form == "cn":
+        value, scheme = value_of(match["cn"]), Scheme.CHINESE
         label = chinese(value)
-    elif (numeral := groups["pcn"]) is not None:
-        value, scheme = value_of(numeral), Scheme.BRACKETED_CHINESE
+    elif form == "pcn":
+        value, scheme = value_of(match["pcn"]), Scheme.BRACKETED_CHINESE
         label = f"({chinese(value)})"
-    elif (numeral := groups["num"]) is not None:
-        value, scheme, label = int(numeral), Scheme.NUMBER, str(int(numeral))
-    elif (numeral := groups["pnum"] or groups["hnum"]) is not None:
-        value, scheme, label = int(numeral), Scheme.BRACKETED_NUMBER, f"({int(numeral)})"
+    elif form == "num":
+        value, scheme = int(match["num"]), Scheme.NUMBER
+        label = str(value)
+    elif form in ("pnum", "hnum"):
+        value, scheme = int(match[form]), Scheme.BRACKETED_NUMBER
+        label = f"({value})"
     else:
-        symbol = groups["sym"]
+        symbol = match["sym"]
         low, _, scheme = next(r for r in _RANGES if r[0] <= symbol <= r[1])
         value = ord(symbol) - ord(low) + 1
         label = {
