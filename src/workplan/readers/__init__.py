@@ -1,0 +1,126 @@
+"""Bytes → SourceText: the reader is chosen by content first, then by the ending of the name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import PurePath
+from typing import BinaryIO
+
+from workplan.errors import UnreadableError
+from workplan.readers.encoding import decode
+from workplan.readers.formats import recognise, refusal
+from workplan.readers.markup import is_page
+from workplan.readers.text import Origin, mend, read_text
+from workplan.source import SourceText
+
+__all__ = ["from_text", "read", "read_file"]
+
+
+def read(data: bytes, *, name: str | None = None) -> SourceText:
+    """Read the bytes of a text or a web page.
+
+    Args:
+        data: the whole file.
+        name: its name; the ending counts where the content leaves open what it is, the whole in messages.
+
+    Returns:
+        Its text and what the format tells about it.
+
+    Raises:
+        UnreadableError: the bytes are of another format, empty, or no text in a known encoding.
+
+    >>> read("关于印发工作要点的通知".encode("gbk")).encoding
+    'gb18030'
+    """
+    kind = recognise(data, name=name)
+    decoded = decode(data) if kind is None else None
+    if decoded is None:
+        raise refusal(kind, name=name)
+    digest = hashlib.sha256(data).hexdigest()
+    return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name)
+
+
+def from_text(text: str) -> SourceText:
+    """Read text that is already decoded; a page's markup is read as the page it is.
+
+    Args:
+        text: any text. Line ends become ``\\n``, a lone surrogate becomes U+FFFD and is noted.
+
+    >>> from_text("一、总体要求\\r\\n二、重点任务").text
+    '一、总体要求\\n二、重点任务'
+    """
+    damage = "reader.broken-bytes"
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        text, damage = mend(text), "reader.lone-surrogate"
+        data = text.encode()
+    return _source(text, Origin(None, hashlib.sha256(data).hexdigest(), damage=damage), None)
+
+
+def _source(text: str, origin: Origin, name: str | None) -> SourceText:
+    if not is_page(text, name):
+        return read_text(text, origin)
+    from workplan.readers.html import read_html
+
+    return read_html(text, origin)
+
+
+def read_file(source: str | os.PathLike[str] | BinaryIO) -> tuple[SourceText, str | None]:
+    """Read a file.
+
+    Args:
+        source: path, or a file object open for reading bytes.
+
+    Returns:
+        Its text, and its name without folder and ending (None for a stream without a name).
+
+    Raises:
+        UnreadableError: the file can't be opened, or its content can't be read; the message says why.
+    """
+    path: str | None
+    if isinstance(source, str | os.PathLike):
+        path = os.fspath(source)
+        data = _bytes(path)
+    else:
+        given: object = getattr(source, "name", None)
+        path = given if isinstance(given, str) and not given.startswith("<") else None
+        data = _content(source, path)
+    name = PurePath(path).name if path else None
+    return read(data, name=name), PurePath(path).stem if path else None
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except (OSError, ValueError) as error:
+        raise _unopened(path, error) from error
+
+
+def _content(file: BinaryIO, path: str | None) -> bytes:
+    try:
+        data: bytes | str = file.read()
+    except (OSError, ValueError) as error:
+        raise _unopened(path or "input", error) from error
+    # A file opened in text mode has decoded its bytes already.
+    return data.encode("utf-8", "replace") if isinstance(data, str) else data
+
+
+def _unopened(path: str, error: Exception) -> UnreadableError:
+    """The error for a file that could not be opened or read at all."""
+    shown = path.encode("utf-8", "replace").decode()
+    if isinstance(error, FileNotFoundError):
+        zh, en = "没有这个文件。请检查路径", "there is no such file. Please check the path"
+    elif isinstance(error, IsADirectoryError) or os.path.isdir(path):
+        zh, en = (
+            "这是文件夹，应为文件。请给出其中的文件",
+            "this is a folder, a file is expected. Please give a file in it",
+        )
+    elif isinstance(error, PermissionError):
+        zh, en = "没有读取权限。请检查文件的权限", "reading it is not permitted. Please check its permissions"
+    else:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        zh, en = f"无法读取（{reason}）。请检查路径和文件", f"it can't be read ({reason}). Please check path and file"
+    return UnreadableError(zh=f"{shown}：{zh}。", en=f"{shown}: {en}.")

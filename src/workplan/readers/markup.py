@@ -1,0 +1,89 @@
+"""Markup before it is parsed: tells pages from text, takes server directives out, keeps nesting within bounds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from workplan.readers.elements import LEVEL
+
+_HEAD: Final = 4096  # characters in which a page shows itself
+_PAGE: Final = regex.compile(r"<(?:!doctype\s++html|html|head|body|meta|title)\b", regex.IGNORECASE)
+_FRAGMENT: Final = regex.compile(
+    r"<(?:p|div|span|table|tbody|tr|section|article|main|h[1-6]|ul|ol|center|font|b|strong|br|pre)\b[^<>]{0,1000}>",
+    regex.IGNORECASE,
+)
+_TAG: Final = regex.compile(r"</?[a-z][a-z1-6]*+[^<>]{0,1000}>", regex.IGNORECASE)
+_PAGE_ENDINGS: Final = ("html", "htm", "shtml", "shtm", "xhtml", "jsp", "asp", "aspx", "php", "do")
+_TEXT_ENDINGS: Final = ("txt", "md", "markdown", "text")
+_MANY: Final = 20_000  # tags: with fewer no page can be slow
+_DEEPEST: Final = 2_000
+_OPENING: Final = regex.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40}+)")
+
+
+def is_page(text: str, name: str | None) -> bool:
+    """Tell whether ``text`` is HTML: by its start, else by the ending of ``name`` and the tags in it.
+
+    >>> is_page("<!DOCTYPE html><html>", "plan.txt"), is_page("<p>一</p>", None), is_page("一、<b>目标", "plan.html")
+    (True, True, True)
+    >>> is_page("若 a < b 则", None), is_page("# 计划\\n<br>", "plan.md")
+    (False, False)
+    """
+    start = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    ending = name.rpartition(".")[2].lower() if name and "." in name else ""
+    if start.startswith("<"):
+        if _PAGE.search(start):
+            return True
+        if ending not in _TEXT_ENDINGS and _FRAGMENT.match(start) and "</" in text:
+            return True
+    return ending in _PAGE_ENDINGS and _TAG.search(text) is not None
+
+
+def without_directives(markup: str) -> str:
+    """Return ``markup`` without ``<% … %>``: code and comments of the server that a page saved from its source holds.
+
+    >>> without_directives('<%@ page language="java" %><p>一</p>')
+    '<p>一</p>'
+    """
+    at = markup.find("<%")
+    if at < 0:
+        return markup
+    kept = [markup[:at]]
+    while at >= 0:
+        end = markup.find("%>", at)
+        if end < 0:
+            kept.append(markup[at:])
+            break
+        at = markup.find("<%", end)
+        kept.append(markup[end + 2 : at] if at >= 0 else markup[end + 2 :])
+    return "".join(kept)
+
+
+def flattened(markup: str) -> str:
+    """Return ``markup`` with elements that lie deeper than any page's replaced by line breaks.
+
+    The parser looks for an end tag's element through all open ones; very many of both would take it hours.
+    """
+    if markup.count("<") < _MANY:
+        return markup
+    depth = 0
+    open_names: dict[str, int] = {}
+
+    def level(match: regex.Match[str]) -> str:
+        nonlocal depth
+        name = match[2].lower()
+        if name in LEVEL:
+            return match[0]
+        if match[1]:
+            if open_names.get(name, 0):
+                open_names[name] -= 1
+                depth -= 1
+        elif depth >= _DEEPEST:
+            return "<br"
+        else:
+            open_names[name] = open_names.get(name, 0) + 1
+            depth += 1
+        return match[0]
+
+    return _OPENING.sub(level, markup)
