@@ -1,0 +1,135 @@
+"""The name of a group → the bodies it is made of: 各市、县政府 → 各市政府, 各县政府."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import regex
+
+from workplan.lexicon import Lexicon
+
+_SAME_AS: Final = regex.compile(
+    r"相关(?=部门|单位|机构|地区|地方|企业|处室|科室|司局|乡镇|街道|县区|区县|市县|[市县区](?:政府)?$)"
+)
+_AND: Final = r"(?:以及|[、和及与])"
+_BRACKET: Final = r"[(〔\[][^()〔〕\[\]]{1,16}[)〕\]]"
+# 省委省政府各部门: both bodies have what follows.
+_BOTH: Final = regex.compile(r"(?P<place>\p{Han}{0,6}?)(?P<level>[省市县区州旗盟])委、?(?P=level)政府(?P<rest>.*)")
+_SHARED_REST: Final = regex.compile(r"(?:各|有关|直属|所属|办公厅和|$)")
+# 各市州党委政府, 高新区党工委、管委会: the party's body and the government's.
+_PAIR: Final = regex.compile(
+    r"(?P<place>(?:[^、()]|\([^()]*\))+?)(?P<party>(?:党委|党工委|工委)(?:\(\p{Han}{2,4}\))?)"
+    rf"{_AND}?(?P<other>(?:人民政府|政府|管委会|管理委员会|办事处|街道办事处)(?:\(\p{{Han}}{{2,5}}\))?)"
+)
+
+_OFFICES: Final = regex.compile(r"各(?P<levels>[市县区州]、[市县区州])(?P<office>\p{Han}{1,10}[局委办院])")
+
+_OTHER_HALF: Final = frozenset("政人管办街")
+
+
+class Groups:
+    """Knows how names of groups are put together, made once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words: dict[str, list[str]] = {}
+        for row in lexicon.table("groups"):
+            words.setdefault(row["kind"], []).append(row["word"])
+        level, noun = _any(words["level"]), _any(words["noun"])
+        area, authority = _any(words["level"] + words["zone"]), _any(words["authority"])
+        item = rf"(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?"
+        self._first = regex.compile(rf"各(?:{item})|(?:{level})(?:{_BRACKET})?")
+        self._next = regex.compile(rf"{item}(?P<authority>(?:{authority})(?:(?:{_AND}|(?<=委))(?:{authority}))*)?")
+        # 各区、市教体局: the bureaus of districts and cities.
+        self._office = regex.compile(r"(?P<level>[市县区州])(?![直级]|政府(?!办))\p{Han}{1,10}[局委办院]")
+        self._each_level = regex.compile(r"各[市县区州]")
+        self._run = regex.compile(
+            rf"(?P<each>各?)(?P<item>{item})(?:{_AND}(?P<item>{item}))*+"
+            rf"(?:(?P<authority>{authority})(?:(?:{_AND}|(?<=委))(?P<authority>{authority}))*+)?"
+        )
+        self._nouns = regex.compile(
+            rf"(?P<head>.*?(?:各|有关|成员|直属|[省市县区][直级]))(?P<noun>{noun})(?:{_AND}(?P<noun>{noun}))+"
+        )
+        self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
+        self._noun = regex.compile(noun)
+        self._level_bracket = regex.compile(rf"(?:(?:{area}|管委会|等|、|,|/)+)")
+        self._group_head = regex.compile(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).*(?:{noun})$")
+
+    def level_bracket(self, inner: str) -> bool:
+        """Tell whether a bracket holds levels, as in 各县(市、区), and so belongs to the name."""
+        return self._level_bracket.fullmatch(inner) is not None
+
+    def joined(self, text: str, tokens: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Join the tokens of one group whose parts are no bodies: 各市、县政府; 各有关部门、单位."""
+        todo = list(tokens)
+        done: list[tuple[int, int]] = []
+        at = 0
+        while at < len(todo):
+            stop = self._run_end(text, todo, at)
+            done.append((todo[at][0], todo[stop][1]))
+            at = stop + 1
+        return done
+
+    def _run_end(self, text: str, tokens: list[tuple[int, int]], at: int) -> int:
+        """Return the number of the last token that belongs to the group that begins at token ``at``."""
+        start, end = tokens[at]
+        if at + 1 == len(tokens):
+            return at
+        following = text[tokens[at + 1][0] : tokens[at + 1][1]]
+        if following[:1] not in self._goes_on:
+            return at
+        name = text[start:end]
+        if following[0] in _OTHER_HALF and _PAIR.fullmatch(text, start, tokens[at + 1][1]):
+            return at + 1
+        if self._group_head.match(name) and self._noun.fullmatch(following):
+            return at + 1
+        if not self._first.fullmatch(name):
+            return at
+        if self._offices(text, tokens, at):
+            return at + 1
+        stop, authority = at, False
+        while stop + 1 < len(tokens) and not authority:
+            found = self._next.fullmatch(text, *tokens[stop + 1])
+            if found is None:
+                break
+            stop, authority = stop + 1, bool(found["authority"])
+        return stop if authority or name.startswith("各") else at
+
+    def _offices(self, text: str, tokens: list[tuple[int, int]], at: int) -> bool:
+        """Tell whether token ``at`` and the next are 各区、市教体局, not a group and a bureau of this very city."""
+        office = self._office.fullmatch(text, *tokens[at + 1])
+        if office is None or self._each_level.fullmatch(text, *tokens[at]) is None:
+            return False
+        others = (text[start] for number, (start, _) in enumerate(tokens) if number != at + 1)
+        return office["level"] != text[tokens[at][1] - 1] and office["level"] not in others
+
+    def unnamed(self, name: str) -> bool:
+        """Tell whether ``name`` is an authority of places that it doesn't name: 街道办事处, 开发区管委会."""
+        found = self._next.fullmatch(name)
+        return found is not None and bool(found["authority"])
+
+    def expanded(self, name: str) -> list[str]:
+        """Return the shortest names of the bodies that ``name`` stands for.
+
+        >>> from workplan.lexicon import default
+        >>> groups = default().build(Groups)
+        >>> groups.expanded("各市州党委和政府"), groups.expanded("省委省政府各部门")
+        (['各市州党委', '各市州政府'], ['省委各部门', '省政府各部门'])
+        """
+        name = _SAME_AS.sub("有关", name)
+        if (m := _BOTH.fullmatch(name)) and _SHARED_REST.match(m["rest"]):
+            return [f"{m['place']}{m['level']}{body}{m['rest']}" for body in ("委", "政府")]
+        if m := self._run.fullmatch(name):
+            ends = m.captures("authority") or [""]
+            return [f"{m['each']}{item}{end}" for item in m.captures("item") for end in ends]
+        if m := _OFFICES.fullmatch(name):
+            return [f"各{level}{m['office']}" for level in m["levels"] if level != "、"]
+        if m := _PAIR.fullmatch(name):
+            return [m["place"] + m["party"], m["place"] + m["other"]]
+        if m := self._nouns.fullmatch(name):
+            return [m["head"] + noun for noun in m.captures("noun")]
+        return [name]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))

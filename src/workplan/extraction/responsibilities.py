@@ -1,0 +1,211 @@
+"""A view → the responsibilities it assigns: one row per element of each clause, standing rules applied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import regex
+
+from workplan.extraction import clauses
+from workplan.extraction import standing as sentences
+from workplan.extraction.body_names import bare
+from workplan.extraction.clause_body import Reader, Row
+from workplan.extraction.clauses import Clause
+from workplan.extraction.responsibility_rules import DOUBTS as DOUBTS
+from workplan.extraction.responsibility_rules import RULES as RULES
+from workplan.extraction.unit_list import Name
+from workplan.lexicon import Lexicon
+from workplan.lexicon.canonical import full_name
+from workplan.model import Responsibility, Role, Unit
+from workplan.rulebook import Found
+from workplan.setting import Setting
+from workplan.source import View, fold, squeeze
+
+_BLANK: Final = regex.compile(r"[^\S\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The standing rules in force, handed from section to section in order.
+
+    Attributes:
+        first_leads: the first body of each list of two or more leads (列第一位者为牵头单位,下同).
+        rest: role of the other bodies of such a list, None where they keep their own.
+    """
+
+    first_leads: bool = False
+    rest: Role | None = None
+
+
+class Outcome(NamedTuple):
+    """What a view assigns, what was doubtful in it, and the standing rules for the next view."""
+
+    rows: list[Responsibility]
+    doubts: list[Found]
+    standing: Standing
+
+
+_NO_RULES: Final = Standing()
+
+
+def find(view: View, setting: Setting, standing: Standing = _NO_RULES, *, label: str = "") -> Outcome:
+    """Return the responsibilities of one section, or of one cell of a task table.
+
+    Args:
+        view: heading and own paragraphs of the section, or the cell.
+        setting: what the document tells: words, jurisdiction.
+        standing: the rules in force before the view.
+        label: head of the column when the view is one cell of a table (``责任单位``); then the whole cell is a list.
+
+    Returns:
+        The rows in source order, the doubts (positions in ``view.text``) and the rules in force behind the view.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.model import Span
+    >>> source = "加强宣传。（市委宣传部牵头，网信办配合）"
+    >>> view = View.of(source, [Span(start=0, end=len(source))])
+    >>> [(str(row), row.units[0].name) for row in find(view, Setting(default())).rows]
+    [('lead:市委宣传部', '市委宣传部'), ('cooperating:网信办', '市委网信办')]
+    """
+    if label:
+        head = squeeze(fold(label))
+        found = _in_cell(view, setting.lexicon, head)
+        stated = sentences.find(head)
+        local = Standing(True, stated[0].rest) if stated and stated[0].first_leads else standing
+        return _Rows(view, setting, local).outcome(found)._replace(standing=standing)
+    found = clauses.find(view.text, setting.lexicon, gaps=_gaps(view.offsets))
+    return _Rows(view, setting, standing).outcome(found)
+
+
+def clause_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return where responsibility clauses stand in ``text``, brackets and label included.
+
+    Args:
+        text: folded text (see :func:`workplan.source.fold`); white space in it doesn't matter.
+        lexicon: the words in force.
+
+    >>> from workplan.lexicon import default
+    >>> clause_spans("加强宣传 (责任单位: 省教育厅)", default())
+    [(5, 17)]
+    """
+    if _BLANK.search(text) is None:
+        return [(clause.start, clause.end) for clause in clauses.find(text, lexicon)]
+    kept = [at for at, char in enumerate(text) if char == "\n" or not char.isspace()]
+    squeezed = "".join([text[at] for at in kept])
+    found = clauses.find(squeezed, lexicon, gaps=_gaps(kept))
+    return [(kept[clause.start], kept[clause.end - 1] + 1) for clause in found]
+
+
+def is_label(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``words`` head a column of parties (责任单位, 牵头领导, 单位).
+
+    >>> from workplan.lexicon import default
+    >>> is_label("牵头单位", default()), is_label("完成时限", default())
+    (True, False)
+    """
+    return lexicon.build(Reader).roles.label(words, column=True) is not None
+
+
+def _gaps(places: Sequence[int]) -> clauses.Gaps:
+    def within(start: int, end: int) -> tuple[int, ...]:
+        if places[end - 1] - places[start] == end - 1 - start:
+            return ()
+        return tuple(at - start for at in range(start + 1, end) if places[at] - places[at - 1] > 1)
+
+    return within
+
+
+def _in_cell(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
+    """Read a whole cell as one list; its line ends part bodies as gaps do."""
+    reader = lexicon.build(Reader)
+    label = reader.roles.label(head, column=True) or reader.roles.label(bare(head), column=True)
+    if label is None or not view.text:
+        return []
+    rows = clauses.read(view.text, 0, len(view.text), reader, _gaps(view.offsets), "column", label)
+    return [Clause(0, len(view.text), 0, rows)] if rows else []
+
+
+class _Rows:
+    """Makes the rows of one view out of its clauses, with the standing rules that hold at each."""
+
+    def __init__(self, view: View, setting: Setting, standing: Standing) -> None:
+        self._view, self._setting, self._standing = view, setting, standing
+        self._made: list[Responsibility] = []
+        self._doubts: list[Found] = []
+        self._units = _units(setting)
+
+    def outcome(self, found: list[Clause]) -> Outcome:
+        """Return rows, doubts and the rules in force behind the view."""
+        stated = [sentence for sentence in sentences.find(self._view.text) if sentence.first_leads]
+        for clause in found:
+            while stated and stated[0].end <= clause.start:
+                self._standing = Standing(True, stated.pop(0).rest)
+            inside = stated.pop(0) if stated and stated[0].start < clause.end else None
+            here = Standing(True, inside.rest) if inside else self._standing
+            self._clause(clause, here, stated=inside is not None)
+            if inside and inside.goes_on:
+                self._standing = here
+        if stated:
+            self._standing = Standing(True, stated[-1].rest)
+        return Outcome(self._made, self._doubts, self._standing)
+
+    def _clause(self, clause: Clause, standing: Standing, *, stated: bool) -> None:
+        rows = list(clause.rows)
+        if standing.first_leads:
+            rows = _first_leads(rows, standing, stated=stated)
+        self._doubts += clause.doubts
+        for row in rows:
+            if row.kind == "unknown" and row.role is not Role.LEADER:
+                start, end = clause.base + row.start, clause.base + row.end
+                self._doubts.append(Found("responsibility.unknown-body", start, end, self._view.text[start:end]))
+            self._made.append(self._row(row, clause.base))
+
+    def _row(self, row: Row, base: int) -> Responsibility:
+        view = self._view
+        start, end = base + row.start, base + row.end
+        units = self._units.get(row.names)
+        if units is None:
+            units = self._units[row.names] = tuple([_unit(name, self._setting) for name in row.names])
+        trigger = row.trigger
+        return Responsibility(
+            role=row.role,
+            text=view.verbatim(start, end),
+            span=view.span(start, end),
+            units=units,
+            rule=row.rule,
+            trigger=view.span(base + trigger[0], base + trigger[1]) if trigger else None,
+        )
+
+
+def _unit(name: Name, setting: Setting) -> Unit:
+    return Unit(
+        name=name.name, canonical=full_name(name.name, setting), collective=name.collective, aliases=name.aliases
+    )
+
+
+@lru_cache(maxsize=16)
+def _units(setting: Setting) -> dict[tuple[Name, ...], tuple[Unit, ...]]:
+    """Return the units that documents of one setting have named so far."""
+    return {}
+
+
+def _first_leads(rows: list[Row], standing: Standing, *, stated: bool) -> list[Row]:
+    """Make the first body of the first list the lead, unless 牵头 says otherwise or groups alone are listed."""
+    if any(row.role is Role.LEAD for row in rows):
+        return rows
+    first = next((row for row in rows if row.role is Role.RESPONSIBLE and row.rule != "responsibility.for-all"), None)
+    if first is None:
+        return rows
+    listed = [at for at, row in enumerate(rows) if row.part == first.part and row.role is Role.RESPONSIBLE]
+    groups = all(name.collective for at in listed for name in rows[at].names)
+    alone = len(listed) < 2 and not any(rows[at].more for at in listed)
+    if groups or (alone and not stated):
+        return rows
+    rows[listed[0]] = first._replace(role=Role.LEAD, rule="responsibility.first-leads")
+    if standing.rest:
+        for at in listed[1:]:
+            rows[at] = rows[at]._replace(role=standing.rest, rule="responsibility.first-leads")
+    return rows

@@ -1,0 +1,63 @@
+"""A sentence that rules over all lists behind it (列第一位者为牵头单位,下同) → what it rules."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import regex
+
+from workplan.model import Role
+
+# 列第一位者为牵头单位,下同 · 排在首位的部门为牵头部门,其他为配合部门
+_FIRST: Final = regex.compile(
+    r"(?:(?:列|排|排名|排序|名列|位列|居|位居)在?)?(?:第[一1]|首)[位个名家]?(?:次)?(?:的|者)?(?:单位|部门)?(?:均|即)?(?:为|是|系|作为)(?:第一|主要)?(?:的)?牵头"
+    r"(?:责任|负责)?(?:单位|部门|者|方)?(?P<rest>[,;、](?:其他|其它|其余|后面|排后|列后)[^,;。()]{0,8}?(?:为|是)(?P<role>配合|协办|参与|参加|责任|协助)(?:单位|部门)?)?"
+    r"(?P<on>[,;。、]?(?:以)?下(?:均)?同)?"
+)
+# 以下均需试点城市政府落实,不再列出
+_ALL: Final = regex.compile(
+    r"(?:以[上下])?(?:各项|所有|其[他它]|全部|任务|工作|事项)*(?:均|都|皆)(?:需要?|由|须|涉及|包括|包含|含)(?P<list>[^,;。()]{2,60}?)"
+    r"(?P<verb>负责落实|具体落实|组织实施|落实|负责|实施|配合|参与|参加|牵头)?(?:[,;](?:以?下同|(?:以下)?(?:均)?(?:不再|不另|不)(?:一一|逐一|逐项|单独|另行|重复)?(?:列出|列明|列举|列示|单列|列|注明|标注)))"
+)
+_ROLES: Final = {"责任": Role.RESPONSIBLE}
+
+
+class Rule(NamedTuple):
+    """What a standing sentence says and where it stands.
+
+    Attributes:
+        start, end: its place in the text.
+        first_leads: the first body of a list leads.
+        rest: role of the other bodies, None where the sentence leaves them alone.
+        goes_on: it counts for later lists too (下同).
+        everywhere: place of the bodies that take part in everything behind it, and of the verb.
+    """
+
+    start: int
+    end: int
+    first_leads: bool = False
+    rest: Role | None = None
+    goes_on: bool = False
+    everywhere: tuple[int, int] | None = None
+    verb: tuple[int, int] | None = None
+
+
+def find(text: str) -> list[Rule]:
+    """Return the standing sentences of ``text`` in order.
+
+    >>> [rule] = find("(甲局、乙局负责。列第一位者为牵头单位,下同)")
+    >>> rule.first_leads, rule.goes_on
+    (True, True)
+    """
+    rules: list[Rule] = []
+    if "牵头" in text and ("第" in text or "首" in text):
+        for m in _FIRST.finditer(text):
+            rest = None
+            if m["rest"]:
+                rest = _ROLES.get(m["role"], Role.COOPERATING)
+            rules.append(Rule(m.start(), m.end(), first_leads=True, rest=rest, goes_on=m["on"] is not None))
+    if "均" in text and ("不" in text or "同" in text):
+        for m in _ALL.finditer(text):
+            verb = m.span("verb") if m["verb"] else None
+            rules.append(Rule(m.start(), m.end(), goes_on=True, everywhere=m.span("list"), verb=verb))
+    return sorted(rules)
