@@ -41,7 +41,7 @@ _SPAN_OF: Final = re.compile(r"(?:期间)?[^,。;]{0,6}的")
 _SPAN_LABEL: Final = re.compile(r"(?:时间|期|期限|周期|年度|阶段)(?P<link>(?:原则上)?[为是:]+)?$")
 _LAST_YEAR: Final = ("上年", "上年度", "上一年", "上一年度")
 _PER_PERSON: Final = re.compile(r"[^,。;]{0,14}元")
-_RATE: Final = re.compile(r"[\d.]+[万亿]*元|按[^,。;]{0,12}计算")
+_RATE: Final = re.compile(r"[\d.]{1,12}[万亿]{0,2}元|按[^,。;]{0,12}计算")
 # In front of an interval that only tells who is meant: 逾期的,每日…; 连续两年每年….
 _CONDITION: Final = re.compile(r"的,$|(?:连续|近|最近)[一二两三四五\d]{1,2}年$")
 _YEARLY_OF: Final = re.compile(r"的|[^,。;:]{2}的")
@@ -276,7 +276,7 @@ def _phase(place: Place) -> Verdict | None:
 def _spell(place: Place) -> Verdict | None:
     """Judge 3年内, 30日内, 用3年时间: a deadline of the plan, or a limit for single cases (no time of the plan)."""
     mention, left, words = place.mention, place.left, place.scene.words
-    count, unit = mention.count or (0, "")
+    count, unit = mention.spell or (0, "")
     if "时间" in mention.limit:
         within = mention.limit.endswith("内")
         bound = place.opens() or mention.fused
@@ -290,7 +290,7 @@ def _spell(place: Place) -> Verdict | None:
         start = mention.start - len(left) + based.start()
         return Verdict(TimeKind.DEADLINE, "time.relative", start=start, end=due, base=base.removesuffix("后"))
     single = place.right.lstrip(",").startswith(words.benefit) or words.case.search(left[-_NEAR:])
-    single = single or place.clause.endswith("的") or left.endswith("未在")
-    if unit in ("年", "月") and place.opens() and not single:
+    condition = place.clause.endswith("的") or left.endswith("未在")
+    if unit in ("年", "月") and place.opens() and not single and not condition:
         return Verdict(TimeKind.DEADLINE, "time.spell")
     return None

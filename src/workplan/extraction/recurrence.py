@@ -27,7 +27,7 @@ _BEATS: Final = {
     "天": ("DAILY", 1),
 }
 _WEEKDAYS: Final = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
-_NUMBER: Final = r"\d+|[一二三四五六七八九十]+"
+_NUMBER: Final = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _MONTH: Final = re.compile(rf"({_NUMBER})月(?:份?([底末])|([上中下])旬|({_NUMBER})[日号])?")
 _SPAN: Final = re.compile(TO)
 _THIRD_ENDS: Final = {"上": "10", "中": "20", "下": "-1"}

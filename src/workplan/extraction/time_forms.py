@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from workplan.extraction import recurrence
-from workplan.extraction.dates import chinese_number, day, last_day, shift, small_number, year_number
+from workplan.extraction.dates import small_number, year_number
+from workplan.extraction.time_days import Groups, days, five_years, ordered
 from workplan.extraction.time_patterns import AND, TO
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ Form = Literal["point", "span", "plan", "spell", "ahead", "every", "phase", "eve
 # How far a form reaches to the left and to the right of the character that gives it away.
 _REACH_BACK: Final = 10
 _REACH_ON: Final = 48
-_FIRST_PLAN_YEAR: Final = 1951
-_HALVES: Final = {"上": (1, 6), "下": (7, 12)}
-_TERM_STARTS: Final = {"春": 3, "秋": 9}
-_THIRDS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
 
 _SENTENCE_END: Final = re.compile(r"[。\n]")
 # A clock time may stand before the link: 7月10日8:00至8月9日.
@@ -54,7 +51,7 @@ class Mention(NamedTuple):
         rule: RFC 5545 rule of an interval.
         base: what the form itself names as its base: 任期, 印发之日.
         fused: True for 用3年时间.
-        count: how many units a spell has (the larger of two), with its unit.
+        spell: how many units a spell has (the larger of two), with its unit.
         listed: True if the next mention is the next element of the same list (2024年、2025年).
     """
 
@@ -73,7 +70,7 @@ class Mention(NamedTuple):
     rule: str | None = None
     base: str | None = None
     fused: bool = False
-    count: tuple[int, str] | None = None
+    spell: tuple[int, str] | None = None
     listed: bool = False
 
 
@@ -132,13 +129,6 @@ def join(before: Mention, mention: Mention) -> Mention:
     )
 
 
-def ordered(first: dt.date | None, last: dt.date | None, *, dated: bool) -> tuple[dt.date | None, dt.date | None]:
-    """Return a span's days in order: 11月至3月 ends a year later; written years that run back give no start."""
-    if first is None or last is None or first <= last:
-        return first, last
-    return (None, last) if dated else (first, shift(last, 1, "年"))
-
-
 def _matches(text: str, patterns: Patterns) -> Iterator[re.Match[str]]:
     """Yield the forms of ``text``; only the neighbourhood of a telling character is searched."""
     at, size = 0, len(text)
@@ -176,7 +166,7 @@ def _mention(
         if group["count"] == "半" and unit == "年":
             number, unit = 6, "月"
         fused, limit = bool(group["fused"]), group["spell"] or ""
-        return Mention("spell", start, end, limit=limit, fused=fused, count=(number or 0, unit))
+        return Mention("spell", start, end, limit=limit, fused=fused, spell=(number or 0, unit))
     if group["phase"]:
         return Mention("phase", start, end, base=group["phase"], limit=match[0].removeprefix(group["phase"]))
     if group["event"]:
@@ -188,7 +178,7 @@ def _mention(
     return _point(group, start, end, year=year, plan_year=plan_year)
 
 
-def _every(group: dict[str, str | None]) -> str:
+def _every(group: Groups) -> str:
     beat = group["beat"] or "年"
     days = group["days"] or group["quarter_day"]
     return recurrence.rule(
@@ -196,20 +186,14 @@ def _every(group: dict[str, str | None]) -> str:
     )
 
 
-def _five_years(group: dict[str, str | None], start: int, end: int) -> Mention:
-    """十四五 is the plan of 2021 to 2025: the first began in 1953, the fourth in 1971, five years apart since."""
-    number = chinese_number(group["plan"] or "")
-    first = _FIRST_PLAN_YEAR + 5 * int(number or 0)
+def _five_years(group: Groups, start: int, end: int) -> Mention:
+    first, last = five_years(group["plan"] or "")
     part = group["plan_part"] or ""
-    closing = part.endswith("末")
-    opens = None if closing else dt.date(first, 1, 1)
-    limit = "末" if closing else part[-1]
-    return Mention("plan", start, end, first=opens, last=dt.date(first + 4, 12, 31), limit=limit, dated=True)
+    limit = part[-1]
+    return Mention("plan", start, end, first=None if limit == "末" else first, last=last, limit=limit, dated=True)
 
 
-def _point(
-    group: dict[str, str | None], start: int, end: int, *, year: int | None, plan_year: int | None
-) -> Mention | None:
+def _point(group: Groups, start: int, end: int, *, year: int | None, plan_year: int | None) -> Mention | None:
     """Resolve a calendar form; a year that is not written is ``year``, for 今年 the plan's."""
     near, edge, limit = group["near"], group["edge"], group["limit"] or ""
     written = year_number(group["year_to"]) if group["year_to"] else None
@@ -221,7 +205,7 @@ def _point(
         ahead = {"明年": plan_year, "次年": year, "翌年": year}
         whose = plan_year if near in ("今年", "本年") else year
         written = whose if near not in ahead else (base + 1 if (base := ahead[near]) is not None else None)
-    first, last = _days(group, written)
+    first, last = days(group, written)
     if group["year_from"] and written:
         first = dt.date(int(group["year_from"]), 1, 1)
     first, last = ordered(first, last, dated=bool(group["year_from"]))
@@ -245,37 +229,6 @@ def _point(
         annual=bool(group["annual"]) and not partial,
         part=partial,
     )
-
-
-def _days(group: dict[str, str | None], year: int | None) -> tuple[dt.date | None, dt.date | None]:
-    """Return the first and the last day that a calendar form names in ``year``."""
-    if year is None or not 1 <= year < 9999:
-        return None, None
-    if group["month"]:
-        month = small_number(group["month"])
-        opening = int(group["month_from"]) if group["month_from"] else month
-        if group["day"]:
-            to = group["day_to"] or group["day"]
-            return day(year, opening, small_number(group["day"])), day(year, month, small_number(to))
-        part = group["part"] or ""
-        if part[:1] in _THIRDS and part.endswith("旬"):
-            begin, close = _THIRDS[part[0]]
-            return day(year, month, begin), day(year, month, close) if close else last_day(year, month)
-        return None if part.endswith(("底", "末")) else day(year, opening, 1), last_day(year, month)
-    if group["half"]:
-        begin, close = _HALVES[group["half"]]
-    elif group["quarter"]:
-        number = small_number(group["quarter"].lstrip("前第")) or 1
-        to = small_number(group["quarter_to"] or "") or number
-        begin, close = 1 if group["quarter"].startswith("前") else 3 * number - 2, 3 * to
-    elif group["term"]:
-        begin, close = _TERM_STARTS[group["term"]], 12 if group["term"] == "秋" else 7
-    elif (group["edge"] or "").endswith("中"):
-        begin, close = 1, 6
-    else:
-        begin, close = 1, 12
-    closing = (group["edge"] or "").endswith(("底", "末"))
-    return None if closing else dt.date(year, begin, 1), last_day(year, close)
 
 
 def _continued(mention: Mention, before: Mention, text: str) -> Mention | None:
