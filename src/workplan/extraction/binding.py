@@ -45,6 +45,8 @@ _RATE: Final = re.compile(r"[\d.]{1,12}[万亿]{0,2}元|按[^,。;]{0,12}计算"
 # In front of an interval that only tells who is meant: 逾期的,每日…; 连续两年每年….
 _CONDITION: Final = re.compile(r"的,$|(?:连续|近|最近)[一二两三四五\d]{1,2}年$")
 _YEARLY_OF: Final = re.compile(r"的|[^,。;:]{2}的")
+# A habit of the past is told: 近年来,每年….
+_SINCE_THEN: Final = re.compile(r"(?:以来|年来),")
 _MEANS: Final = ("以", "用", "凭", "了")
 _FAILING: Final = re.compile(r"的|[^,。;]{0,12}(?:恶化|发生|出现|受到)")
 _BASE: Final = re.compile(r"(?P<prep>[自从在于])?(?P<base>[^,。;:、()\n自从]{1,18}?(?:之日|日|后))起?的?$")
@@ -260,6 +262,8 @@ def _interval(place: Place) -> Verdict | None:
     often = "YEARLY" not in (place.mention.rule or "")
     if (often or left.endswith(words.rate)) and _PER_PERSON.match(right):
         return None
+    if _SINCE_THEN.search(left):
+        return _reference("background")
     return Verdict(TimeKind.RECURRENCE, "time.interval")
 
 

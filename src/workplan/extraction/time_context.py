@@ -25,7 +25,9 @@ _PREPOSITIONS: Final = ("在", "面向", "围绕", "依托", "通过", "按照",
 _DEGREES: Final = ("主要", "重点", "各项", "总体", "年度")
 _IS: Final = ("是", "将是", "正是", ",是", ",将是", ",正是")
 # In front of a time that is compared with, or part of a name: 比2015年提高, 《2025年…》.
-_OBJECT: Final = re.compile(r"(?:[的《“较与]|(?<![占同])比|相比于?|较于|锚定|对标|瞄准|面向|聚焦|展望|谋划)$")
+_OBJECT: Final = re.compile(
+    r"(?:[的《“较与]|(?<![占同])比|(?<![间期度日])为|相比于?|较于|锚定|对标|瞄准|面向|聚焦|展望|谋划)$"
+)
 _ATTRIBUTE: Final = re.compile(r"[^,。;:\n]{2,4}的")
 _FOUNDED: Final = re.compile(r"[^,。;:\n]{0,6}(?:成立|注册|出生|设立)")
 
