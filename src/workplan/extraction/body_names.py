@@ -52,6 +52,7 @@ class Bodies:
         self._each = tuple(row["word"] for row in groups if row["kind"] == "each")
         wide = ("province", "autonomous_region", "municipality", "city", "prefecture", "league", "special_region")
         places = [row for row in lexicon.table("places") if row["level"] in wide and len(row["short"]) > 1]
+        self.full_names = {row["short"]: row["full"] for row in places if row["full"][-1] in "省市"}
         self.places = frozenset(row["short"] for row in places) | frozenset(row["full"] for row in places)
         self._place_within = regex.compile("|".join(sorted(self.places, key=len, reverse=True)))
         self._complete = lru_cache(maxsize=8192)(self._is_complete)

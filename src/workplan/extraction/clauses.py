@@ -107,7 +107,7 @@ class _Search:
         self._labels()
         if self._gaps is not None:
             self._lost_colons()
-        return sorted(self._found)
+        return sorted(self._found, key=lambda clause: clause.start)
 
     def _bracket(self, start: int, end: int) -> None:
         words = self._text[start + 1 : end - 1]

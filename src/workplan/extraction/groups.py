@@ -25,6 +25,10 @@ _PAIR: Final = regex.compile(
 
 _OFFICES: Final = regex.compile(r"各(?P<levels>[市县区州]、[市县区州])(?P<office>\p{Han}{1,10}[局委办院])")
 
+_GOVERNMENT: Final = regex.compile(r"[市县区州](?:人民)?政府")
+_EACH: Final = ("各", "有关", "相关")
+# 各市(含定州、辛集市)政府: what a group takes in is no part of its name.
+_INCLUDING: Final = regex.compile(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]*[)〕]")
 _OTHER_HALF: Final = frozenset("政人管办街")
 
 
@@ -38,13 +42,13 @@ class Groups:
         level, noun = _any(words["level"]), _any(words["noun"])
         area, authority = _any(words["level"] + words["zone"]), _any(words["authority"])
         item = rf"(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?"
-        self._first = regex.compile(rf"各(?:{item})|(?:{level})(?:{_BRACKET})?")
+        self._first = regex.compile(rf"(?:各|有关|相关)(?:{item})|(?:{level})(?:{_BRACKET})?")
         self._next = regex.compile(rf"{item}(?P<authority>(?:{authority})(?:(?:{_AND}|(?<=委))(?:{authority}))*)?")
         # 各区、市教体局: the bureaus of districts and cities.
         self._office = regex.compile(r"(?P<level>[市县区州])(?![直级]|政府(?!办))\p{Han}{1,10}[局委办院]")
         self._each_level = regex.compile(r"各[市县区州]")
         self._run = regex.compile(
-            rf"(?P<each>各?)(?P<item>{item})(?:{_AND}(?P<item>{item}))*+"
+            rf"(?P<each>(?:各|有关|相关)?)(?P<item>{item})(?:{_AND}(?P<item>{item}))*+"
             rf"(?:(?P<authority>{authority})(?:(?:{_AND}|(?<=委))(?P<authority>{authority}))*+)?"
         )
         self._nouns = regex.compile(
@@ -52,7 +56,7 @@ class Groups:
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
         self._noun = regex.compile(noun)
-        self._level_bracket = regex.compile(rf"(?:(?:{area}|管委会|等|、|,|/)+)")
+        self._level_bracket = regex.compile(rf"(?:(?:{area}|{authority}|等|、|,|/)+)")
         self._group_head = regex.compile(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).*(?:{noun})$")
 
     def level_bracket(self, inner: str) -> bool:
@@ -93,7 +97,7 @@ class Groups:
             if found is None:
                 break
             stop, authority = stop + 1, bool(found["authority"])
-        return stop if authority or name.startswith("各") else at
+        return stop if authority or name.startswith(_EACH) else at
 
     def _offices(self, text: str, tokens: list[tuple[int, int]], at: int) -> bool:
         """Tell whether token ``at`` and the next are 各区、市教体局, not a group and a bureau of this very city."""
@@ -102,6 +106,10 @@ class Groups:
             return False
         others = (text[start] for number, (start, _) in enumerate(tokens) if number != at + 1)
         return office["level"] != text[tokens[at][1] - 1] and office["level"] not in others
+
+    def governments(self, name: str) -> bool:
+        """Tell whether ``name`` is the government of a level, of none in particular: 市人民政府."""
+        return _GOVERNMENT.fullmatch(name) is not None
 
     def unnamed(self, name: str) -> bool:
         """Tell whether ``name`` is an authority of places that it doesn't name: 街道办事处, 开发区管委会."""
@@ -119,9 +127,11 @@ class Groups:
         name = _SAME_AS.sub("有关", name)
         if (m := _BOTH.fullmatch(name)) and _SHARED_REST.match(m["rest"]):
             return [f"{m['place']}{m['level']}{body}{m['rest']}" for body in ("委", "政府")]
+        name = _INCLUDING.sub("", name)
         if m := self._run.fullmatch(name):
+            each = "有关" if m["each"] == "相关" else m["each"]
             ends = m.captures("authority") or [""]
-            return [f"{m['each']}{item}{end}" for item in m.captures("item") for end in ends]
+            return [f"{each}{item}{end}" for item in m.captures("item") for end in ends]
         if m := _OFFICES.fullmatch(name):
             return [f"各{level}{m['office']}" for level in m["levels"] if level != "、"]
         if m := _PAIR.fullmatch(name):

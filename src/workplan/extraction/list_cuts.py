@@ -13,15 +13,17 @@ from workplan.lexicon import Lexicon
 
 # One token: everything up to a separator that stands outside brackets.
 _TOKEN: Final = regex.compile(r"(?:[^、,;/|。:\n丶()〔〕\[\]]++|[(〔\[][^()〔〕\[\]]{0,60}+[)〕\]]|[(〔\[\])〕])++")
-_NOUN: Final = r"(?:部门|单位|机构|地区|地方|企业|科室|处室|乡镇|县区|区县|主体)"
+_NOUN: Final = r"(?:部门|单位|机构|地区|地方|企业|科室|处室|乡镇|县区|区县|主体|地)"
 # 等 and what may follow it before the list goes on: 等部门, 等3个单位, 等国务院相关部门和单位.
 ETC: Final = regex.compile(
     r"等(?:[\d一二三四五六七八九十]{1,3}个)?(?:国务院|中央|[省市县区][直级])?各?(?:有关|相关|其[他它]|成员|责任|职能)?"
-    rf"(?:{_NOUN}(?:[和及、]?{_NOUN})?)?(?=$|[和及与]|以及|各)"
+    rf"(?:[省市县区州]{{1,2}}(?:人民)?(?:政府)?|{_NOUN}(?:[和及、]?{_NOUN})?)?(?=$|[和及与]|以及|各)"
 )
+# 和 that is no part of a place's name.
+AND: Final = r"和(?!平区|田|林格尔|顺县|静县|龙市|硕县)"
 # Where two elements may meet: 和 and its like; 等各市政府; 各地区各部门; 省教育厅省财政厅.
 _MEETING: Final = regex.compile(
-    r"(?P<word>以及|[和及与]|(?<=\p{Han}{2})等(?=各))|"
+    rf"(?P<word>以及|{AND}|[及与]|(?<=\p{{Han}}{{2}})等(?=各))|"
     r"(?P<each>(?<=(?:各|有关|相关)\p{Han}{0,6}(?:部门|单位|地区|地|政府|[市县区]))(?<!各级)(?=各(?!级)))|"
     r"(?P<level>(?<=[厅局委办部院会])(?=[省市县区州]\p{Han}{2}))"
 )

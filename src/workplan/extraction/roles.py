@@ -121,8 +121,8 @@ class Roles:
 
     def _read(self, words: str, column: bool) -> Label | None:
         if words in self._whole:
-            role, scope = self._whole[words], self._scopes.get((words, "alone"), "")
-            return Label(Role.RESPONSIBLE if role is Role.LEADER else role, persons=role is Role.LEADER, scope=scope)
+            given, scope = self._whole[words], self._scopes.get((words, "alone"), "")
+            return Label(Role.RESPONSIBLE if given is Role.LEADER else given, persons=given is Role.LEADER, scope=scope)
         if words in self._bare:
             return Label(self._bare[words], scope=self._scopes.get((words, "bare"), ""), bare=True)
         parts = self._part.findall(words)

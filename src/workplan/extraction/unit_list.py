@@ -10,12 +10,14 @@ import regex
 
 from workplan.extraction.body_names import Bodies, Prefix, bare
 from workplan.extraction.groups import Groups
-from workplan.extraction.list_cuts import STEMS, ListCuts, without_etc
+from workplan.extraction.list_cuts import AND, STEMS, ListCuts, without_etc
 from workplan.extraction.persons import is_name, is_title, parted
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 
-_LEAD_IN: Final = regex.compile(r"(?:\p{Han}{0,8}?由(?!贸)|以及|[和及与并]|[*★☆●▲△#]|其中)+(?=\p{Han}{2})")
+_LEAD_IN: Final = regex.compile(
+    rf"(?:(?:(?!由)\p{{Han}}){{0,8}}由(?!贸)|以及|{AND}|[及与并]|[*★☆●▲△#]|其中){{1,3}}+(?=\p{{Han}}{{2}})"
+)
 # What stands in a list and is no party: times, 下同, —.
 _NOTE: Final = regex.compile(
     r"\d{2,4}年|\d{1,2}月|[\d一二三四五六七八九十]{1,4}[.)]?$|(?:年底|月底|季度|年内|之?前|左右)$|"
@@ -31,6 +33,8 @@ _SUFFIX: Final = regex.compile(
     r"(?:自治州|自治县|新区|高新区|开发区|街道|[省市县区州旗盟镇乡])"
     r"(?:人民政府|党委政府|政府|党工委|党委|委|管委会|办事处)$|(?:行政)?(?:主管)?(?:部门|机关|系统)$"
 )
+
+_LEVELS: Final = "省市县区州旗镇乡"
 
 
 class Name(NamedTuple):
@@ -122,7 +126,7 @@ class UnitList:
             carry = word.own or carry
             each = names[0].name.startswith("各")
             words.append(word)
-            kind = "person" if persons else word.kind
+            kind = "person" if persons else word.kind if names is word.names else "body"
             more = word.etc is not None
             elements.append(Element(start + word.start, start + word.end, names, kind, word.role, more))
         self._share_suffixes(words, elements)
@@ -173,7 +177,7 @@ class UnitList:
         names = tuple(Name(name, aliases, several or self.bodies.collective(name)) for name in expanded)
         kind = "body" if self.bodies.complete(core) else "person" if is_title(core) else "unknown"
         shares = not names[0].collective and self.bodies.shares(core)
-        place = core in STEMS or core in self.bodies.places or (len(core) <= 5 and core[-1] in "市县区州旗镇乡")
+        place = core in STEMS or core in self.bodies.places or (len(core) <= 5 and core[-1] in _LEVELS)
         unfinished = not several and (kind == "unknown" or place)
         return _Word(start, end, core, etc, role, names, kind, self.bodies.prefix(expanded[0]), shares, unfinished)
 
@@ -184,6 +188,8 @@ class UnitList:
     def _named(self, word: _Word, carry: Prefix | None, *, each: bool) -> tuple[Name, ...]:
         """Return the names of one element with what those before it lend it; ``each``: they begin with 各."""
         name = word.names[0]
+        if each and self._groups.governments(name.name):
+            return (name._replace(name=f"各{name.name}", collective=True),)
         if word.own is not None:
             return word.names
         if each and self._groups.unnamed(name.name):
@@ -200,8 +206,8 @@ class UnitList:
         suffix = ""
         for at in range(len(elements) - 1, -1, -1):
             word = words[at]
-            if word.etc == "部门" and word.kind == "unknown":
-                suffix = "部门"
+            if word.etc and (word.etc == "部门" or word.etc.endswith("政府")):
+                suffix = self._suffix(f"某{word.etc}")
             shared = self._shared(word, suffix, words[at + 1].core if at + 1 < len(words) else "")
             if shared:
                 name = word.names[0]._replace(name=shared, collective=self.bodies.collective(shared))
@@ -221,10 +227,12 @@ class UnitList:
         core = word.core
         if not word.open or word.kind == "person":
             return ""
+        if suffix and suffix[0] in _LEVELS:
+            full = self.bodies.full_names.get(core, core)
+            if full[-1] in _LEVELS and core not in STEMS:
+                return full + suffix[1:]
         if suffix and word.kind == "unknown":
             return core + suffix if len(core) <= 10 and self._lends(core) else ""
-        if suffix and core[-1] == suffix[0] and core not in STEMS:
-            return core + suffix[1:]
         if core in STEMS and following.startswith(f"{core[0]}政府") and self.bodies.collective(following):
             return core + following[3:]
         if core in self.bodies.places and self.bodies.complete(following):
