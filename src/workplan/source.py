@@ -40,6 +40,10 @@ _SPACE: Final = regex.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\x00]+")
 _SPACE_CLASS: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\x00")
 
 
+_QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
+_QUOTE: Final = regex.compile('(["“”])')
+
+
 def fold(text: str) -> str:
     """Return ``text`` with variant forms made plain, character for character (the length stays).
 
@@ -50,6 +54,31 @@ def fold(text: str) -> str:
     for char in _FOLDED.intersection(text):
         text = text.replace(char, _PLAIN[char])
     return text
+
+
+def paired_quotes(text: str) -> str:
+    """Return folded ``text`` with straight quotation marks made into opening and closing ones, line by line.
+
+    Copies mix the forms: ``“一网通办"`` opens curved and closes straight.
+
+    >>> paired_quotes('推进“一网通办"和"跨省通办"。')
+    '推进“一网通办”和“跨省通办”。'
+    """
+    if '"' not in text:
+        return text
+    return _QUOTED_LINE.sub(_pair, text)
+
+
+def _pair(line: regex.Match[str]) -> str:
+    out: list[str] = []
+    is_open = False
+    for part in _QUOTE.split(line.group()):
+        if part == '"':
+            part = "”" if is_open else "“"
+        if part in ("“", "”"):
+            is_open = part == "“"
+        out.append(part)
+    return "".join(out)
 
 
 def squeeze(text: str) -> str:

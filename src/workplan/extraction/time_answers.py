@@ -23,6 +23,12 @@ _NUMERIC: Final = re.compile(
 )
 
 
+# In a bracket that assigns the work, what stands before the label says by when: (6月底完成并持续推进,牵头单位:市民政局)
+_BEFORE_UNITS: Final = re.compile(
+    r"\((?P<answer>[^();:]{2,40})[,;](?=[^(),;:]{0,6}(?:责任|牵头|配合|主办|承办|落实|负责|实施|协办)[^(),;:]{0,8}:)"
+)
+
+
 class Labels(NamedTuple):
     """Patterns of the places that ask for a time, and of answers that are no dates.
 
@@ -51,7 +57,7 @@ def labels(lexicon: Lexicon) -> Labels:
     return Labels(
         label=re.compile(rf"(?:{either('label')})(?<!办结时限)(?<!办理时限)(?<!承诺时限):(?P<answer>[^;。)\n]*)"),
         header=re.compile(either("label", "header")),
-        ongoing=re.compile(rf"(?:^|(?<=[,、;:并\n]))(?:{ongoing})(?=$|[,、;。)\n])"),
+        ongoing=re.compile(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing})(?=$|[,、;。)\n])"),
         alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
         whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),
     )
@@ -67,7 +73,11 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
     """
     if label and words.header.search(label):
         return [(0, len(text))]
-    return [found.span("answer") for found in words.label.finditer(text)] if ":" in text else []
+    if ":" not in text:
+        return []
+    found = [match.span("answer") for match in words.label.finditer(text)]
+    found += [match.span("answer") for match in _BEFORE_UNITS.finditer(text)]
+    return sorted(set(found)) if len(found) > 1 else found
 
 
 def inside(place: int, stretches: Sequence[Stretch]) -> bool:

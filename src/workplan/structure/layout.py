@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from workplan.lexicon import Lexicon
 from workplan.model import BlockKind, Masthead
 from workplan.rulebook import Found
-from workplan.source import SourceText, fold
+from workplan.source import SourceText, fold, paired_quotes
 from workplan.structure import back as back_matter
 from workplan.structure.back import Back
 from workplan.structure.front import Front, Reader, sends_out, unglued
@@ -51,7 +51,7 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
         clause_spans: tells where responsibility clauses stand in a folded text.
     """
     words = lexicon.build(wording)
-    folded = fold(source.text)
+    folded = paired_quotes(fold(source.text))
     lines = paragraphs(source, folded)
     lines[:20] = [part for line in lines[:20] for part in (unglued(line) if line.table < 0 else [line])]
     chrome = _chrome(source, lines)
