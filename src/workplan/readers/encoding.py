@@ -41,6 +41,7 @@ _PUNCTUATION: Final = "，。、；：（）《》“”〔〕—\u3000\u00a0"
 _CONTROLS: Final = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
 _SAMPLE: Final = 1 << 14
 _PLAUSIBLE: Final = 0.25  # share of frequent characters: running text has 0.6 to 0.9, a wrong codec below 0.1
+_MENDABLE: Final = 10_000  # broken bytes; behind more of them the boundaries of characters are not looked for
 _SHORT: Final = 40  # in so few characters the share says little
 
 
@@ -80,11 +81,19 @@ def decode(data: bytes) -> Decoded | None:
     >>> decode("关于印发工作要点的通知".encode("gb2312"))
     Decoded(text='关于印发工作要点的通知', encoding='gb18030', wrong=False)
     """
+    if data.startswith(codecs.BOM_UTF8) and not _sound(data, "utf-8-sig"):
+        # Some programs put the mark before any text; its three bytes would shift two-byte characters.
+        data = data[len(codecs.BOM_UTF8) :]
     label = declared(data)
     encoding = _detect(data, _FAMILY.get(label or ""))
     if encoding is None:
         return None
-    text = _decoded(data, encoding)
+    text = _decoded(data, encoding, careful=False)
+    broken = text.count("\ufffd")
+    if broken > 1 + len(text) // 10:
+        return None
+    if 0 < broken <= _MENDABLE:
+        text = _decoded(data, encoding)
     if encoding == "gb18030":
         # Old GBK fonts have a blank at A3A0, which the codec puts into the private area.
         text = text.removeprefix("\ufeff").replace("\ue5e5", "\u3000")

@@ -25,7 +25,7 @@ _ADVICE: Final = {
 }
 _PDF: Final = Format("PDF 文档", "a PDF document")
 _ZIP: Final = Format("ZIP 压缩包", "a ZIP archive", "unpack")
-_OLE: Final = Format("旧版 Office 文档（OLE）", "an Office 97–2003 document (OLE)")
+_OLE: Final = Format("旧版 Office 文档（Word、Excel 等）", "an Office 97–2003 document (Word, Excel or the like)")
 _BINARY: Final = Format("无法识别的二进制数据", "binary data of no known kind or encoding", "other")
 _EMPTY: Final = Format("空文件", "an empty file", "other")
 

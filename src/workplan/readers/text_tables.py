@@ -34,7 +34,7 @@ def tables(text: str) -> tuple[Table, ...]:
     ['序号', '任务', '1', '修订办法']
     """
     found: list[Table] = []
-    if "|" in text and "--" in text:
+    if "|" in text and "-" in text:
         found += _piped(text)
     if "\t" in text:
         found += _tabbed(text)
