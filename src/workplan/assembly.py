@@ -39,7 +39,10 @@ from workplan.structure.wording import wording
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
 _BINDING: Final = frozenset({BlockKind.PREAMBLE, BlockKind.TRANSMITTAL, BlockKind.CLOSING})
-_YEAR: Final = regex.compile(r"(?<![\d—~至-])((?:19|20)\d{2})(?!\d|年?(?:[—~至-]|到)\d)(?=年|度|\p{Han}|$)")
+_YEAR: Final = regex.compile(r"(?<![\d—~至-])((?:19|20)\d{2})(?!\d|年?(?:[—~至-]|到)\d|年远景目标)(?=年|度|\p{Han}|$)")
+# “十四五”规划 names 2021–2025; its first year is the one to which open times are resolved
+_FIVE_YEARS: Final = regex.compile(r"(十[一二三四五六])五")
+_FIRST_OF_FIVE: Final = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 
 
 @dataclass(slots=True)
@@ -146,6 +149,9 @@ def _year(layout: Layout, title: str) -> int | None:
     found = _YEAR.search(title)
     if found is not None:
         return int(found[1])
+    five = _FIVE_YEARS.search(title)
+    if five is not None:
+        return _FIRST_OF_FIVE[five[1]]
     if layout.masthead.date_issued is not None:
         return layout.masthead.date_issued.value.year
     for index, kind in layout.kinds.items():
