@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import os
-import re
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
+from workplan.batch.failures import shown
+from workplan.batch.storage import is_url
+from workplan.batch.storage import read as fetch
 from workplan.cli.messages import LANGUAGES, say, why
 from workplan.errors import UnreadableError, WorkplanError
 
 if TYPE_CHECKING:
+    from workplan.batch import Source
     from workplan.cli.shell import Shell
     from workplan.model import Document
 
 STDIN: Final = "-"
-_ENDING: Final = re.compile(r"(?<=[^/])\.(?=[0-9]?[A-Za-z])[A-Za-z0-9]{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,80 +29,32 @@ class Input:
     """One file to read.
 
     Attributes:
-        path: the file, ``-`` for stdin.
+        location: path or URL of the file, ``-`` for stdin.
         name: name of the document and, with an ending, of the file made from it; parts of a folder keep their
             subfolders (``2023/notice``).
     """
 
-    path: Path
+    location: str
     name: str
 
+    @classmethod
+    def of(cls, source: Source) -> Input:
+        """Return the input that a source of a batch is."""
+        return cls(source.location, source.name)
+
     def __str__(self) -> str:
-        return str(self.path)
+        return shown(self.location)
 
 
-def collect(shell: Shell, arguments: Sequence[Path], *, leave_out: Path | None = None) -> list[Input]:
-    """Return the files that ``arguments`` stand for, in order and without repeats, each under a name of its own.
-
-    Files that would get one name (``a.txt`` and ``a.html``) keep their endings in it; if that isn't enough, the later
-    ones get ``~2``, ``~3``. The names depend on the arguments alone.
-
-    Args:
-        shell: tells people things.
-        arguments: files, folders (all files below them, hidden ones aside) and ``-``.
-        leave_out: a folder below which nothing is read: the one that is written to.
+def collect(arguments: Sequence[Path]) -> list[Input]:
+    """Return the files that ``arguments`` (files, folders and ``-``) stand for, each under a name of its own.
 
     Raises:
         UsageError: a folder holds no file.
     """
-    found: dict[str, tuple[Path, Path]] = {}
-    for argument in arguments:
-        if str(argument) != STDIN and argument.is_dir():
-            files = list(_below(argument, leave_out))
-            if not files:
-                raise shell.wrong_use("usage.no-files", folder=argument)
-            for file in files:
-                found.setdefault(os.path.abspath(file), (file, file.relative_to(argument)))
-        else:
-            found.setdefault(os.path.abspath(argument), (argument, Path(argument.name)))
-    return _named(found.values())
+    from workplan.batch import find
 
-
-def _below(folder: Path, leave_out: Path | None) -> Iterator[Path]:
-    """Yield the files below ``folder`` in one order on every machine."""
-    without = os.path.abspath(leave_out) if leave_out else None
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            f for f in folders if not f.startswith(".") and os.path.abspath(os.path.join(where, f)) != without
-        )
-        for file in sorted(files):
-            path = Path(where, file)
-            if not file.startswith(".") and path.is_file():
-                yield path
-
-
-def _named(found: Iterable[tuple[Path, Path]]) -> list[Input]:
-    """Give each file a name: without its ending where that is enough, with it else, numbered at last."""
-    pairs = [(path, "stdin" if str(path) == STDIN else _shown(place)) for path, place in found]
-    short = Counter(_stem(name).casefold() for _, name in pairs)
-    taken: Counter[str] = Counter()
-    inputs = []
-    for path, full in pairs:
-        name = _stem(full) if short[_stem(full).casefold()] == 1 else full
-        taken[name.casefold()] += 1
-        number = taken[name.casefold()]
-        inputs.append(Input(path, name if number == 1 else f"{name}~{number}"))
-    return inputs
-
-
-def _stem(name: str) -> str:
-    """Return a relative file name without its ending, where that is one: ``第1.2版`` and ``v1.5`` have none."""
-    return _ENDING.sub("", name)
-
-
-def _shown(place: Path) -> str:
-    """Return a relative path as text, also where its bytes are no UTF-8."""
-    return os.fsencode(place.as_posix()).decode("utf-8", "replace")
+    return [Input.of(source) for source in find(arguments)]
 
 
 def read(shell: Shell, source: Input) -> Document:
@@ -113,9 +67,7 @@ def read(shell: Shell, source: Input) -> Document:
 
     lexicon = shell.lexicon()
     try:
-        return parse_file(
-            sys.stdin.buffer if str(source.path) == STDIN else source.path, name=source.name, lexicon=lexicon
-        )
+        return parse_file(_opened(source), name=source.name, lexicon=lexicon)
     except WorkplanError:
         raise
     except OSError as error:
@@ -138,7 +90,18 @@ def read_one(shell: Shell, path: Path) -> Document:
     """
     if path.is_dir():
         raise shell.wrong_use("usage.one-file", path=path)
-    return read(shell, collect(shell, [path])[0])
+    return read(shell, collect([path])[0])
+
+
+def _opened(source: Input) -> str | BinaryIO:
+    """Return what the readers take: a path, stdin, or the content of a URL under its name."""
+    if source.location == STDIN:
+        return sys.stdin.buffer
+    if not is_url(source.location):
+        return source.location
+    content = io.BytesIO(fetch(source.location))
+    content.name = source.location.partition("::")[0]
+    return content
 
 
 def _unreadable(source: Input, zh: str, en: str) -> UnreadableError:

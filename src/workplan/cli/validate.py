@@ -29,7 +29,7 @@ def validate(
 
     shell = Shell.of(ctx)
     as_json = shell.choose("--format", form, FORMATS) == "json"
-    sources = collect(shell, inputs)
+    sources = collect(inputs)
     shell.lexicon()
     failed = 0
     found: list[tuple[str, Finding]] = []

@@ -1,0 +1,104 @@
+"""One job → one outcome: read, hash, parse, render, put away; whatever is wrong comes back as a failure."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from workplan.batch import failures, storage
+from workplan.batch.forms import FORMS
+from workplan.batch.jobs import Job, Outcome, Piece, Task
+from workplan.batch.segments import Segment
+from workplan.errors import WorkplanError
+from workplan.lexicon import Lexicon, default
+from workplan.pipeline import build
+from workplan.readers import read, read_file
+
+if TYPE_CHECKING:
+    from workplan.batch.jobs import Source
+    from workplan.model import Document
+
+FATAL: Final = frozenset({errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""Errors of writing that every other file would meet as well."""
+
+
+class Converter:
+    """Converts one file after another.
+
+    Args:
+        task: what is to be made and where it goes.
+    """
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._form = FORMS[task.form]
+        self._lexicon = Lexicon(*task.lexicon) if task.lexicon else default()
+        self._segment = Segment(task.segments) if task.segments is not None else None
+
+    def convert(self, job: Job) -> Outcome:
+        """Return what became of ``job``; nothing is raised but what ends the process anyway."""
+        source, sha256 = job.source, None
+        try:
+            data = _content(source)
+            sha256 = hashlib.sha256(data).hexdigest()
+            if sha256 == job.known:
+                return Outcome(job, sha256, kept=True)
+            rendered = self._form.render(self.document(source, data))
+        except WorkplanError as error:
+            return Outcome(job, sha256, failure=failures.unreadable(source, error))
+        except MemoryError:
+            return Outcome(job, sha256, failure=failures.too_large(source, self._task.memory), last=True)
+        except Exception as error:
+            if sha256 is None:
+                return Outcome(job, failure=failures.unreachable(source, error))
+            return Outcome(job, sha256, failure=failures.fault(source, error))
+        return self._put_away(job, sha256, rendered)
+
+    def document(self, source: Source, data: bytes) -> Document:
+        """Return the document in the bytes of a source."""
+        return build(read(data, name=PurePath(source.location).name), name=source.name, lexicon=self._lexicon)
+
+    def _put_away(self, job: Job, sha256: str, data: bytes) -> Outcome:
+        if self._task.folder is None and self._segment is None:
+            return Outcome(job, sha256, payload=data)
+        return put_away(Outcome(job, sha256, payload=data), self._task, self._segment)
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._segment is not None:
+            self._segment.close()
+
+
+def put_away(outcome: Outcome, task: Task, segment: Segment | None) -> Outcome:
+    """Write an outcome's payload where the task says, and return the outcome with its place or a failure."""
+    job, data = outcome.job, outcome.payload
+    assert data is not None
+    try:
+        if task.folder is not None:
+            name = job.source.name + FORMS[task.form].ending
+            storage.write(storage.join(task.folder, name), data)
+            piece = Piece(name, 0, len(data))
+        else:
+            assert segment is not None
+            piece = segment.append(data)
+    except Exception as error:
+        number = error.errno if isinstance(error, OSError) else None
+        failure = failures.unwritable(job.source, error)
+        return Outcome(job, outcome.sha256, failure=failure, fatal=number if number in FATAL else None)
+    return Outcome(job, outcome.sha256, piece)
+
+
+def _content(source: Source) -> bytes:
+    """Return the bytes of a source.
+
+    Raises:
+        UnreadableError: a file can't be opened; the reader says why.
+    """
+    try:
+        return storage.read(source.location)
+    except (OSError, ValueError):
+        if not storage.is_url(source.location):
+            read_file(source.location)
+        raise

@@ -1,0 +1,178 @@
+"""The documents' bytes, in the order of the inputs → one JSONL file, or the tables as CSV, Parquet or DuckDB."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from workplan.batch import storage
+from workplan.batch.forms import csv_line, unbundle
+from workplan.errors import UsageError
+from workplan.exports.tables import COLUMNS
+
+if TYPE_CHECKING:
+    from workplan.batch.jobs import Settings
+
+DOCUMENTS: Final = "documents.jsonl"
+DATABASE: Final = "workplan.duckdb"
+
+_BOM: Final = "\ufeff".encode()
+
+_LISTS: Final = frozenset({"issuers", "recipients", "units", "canonical", "aliases"})
+_INTEGERS: Final = frozenset({"span_start", "span_end", "level"})
+_DAYS: Final = frozenset({"date_issued", "date_published", "start", "end"})
+
+
+def column_type(column: str) -> str:
+    """Return the type of a table's column: ``list``, ``integer``, ``number``, ``boolean``, ``date`` or ``text``.
+
+    >>> column_type("units"), column_type("value"), column_type("end"), column_type("title")
+    ('list', 'number', 'date', 'text')
+    """
+    if column in _LISTS:
+        return "list"
+    if column in _INTEGERS:
+        return "integer"
+    if column in _DAYS:
+        return "date"
+    return {"value": "number", "collective": "boolean"}.get(column, "text")
+
+
+def check(form: str) -> None:
+    """See to it that what a form needs is installed.
+
+    Raises:
+        UsageError: it isn't.
+    """
+    needed = {"parquet": "pyarrow", "duckdb": "duckdb"}.get(form)
+    if needed is None:
+        return
+    from importlib.util import find_spec
+
+    if find_spec(needed) is None:
+        raise UsageError(
+            zh=f"--to {form} 需要 {needed}；请安装：pip install 'workplan[{form}]'",
+            en=f"--to {form} needs {needed}; install it: pip install 'workplan[{form}]'",
+        )
+
+
+def assemble(documents: Iterable[bytes], output: str, *, settings: Settings, scratch: Path) -> None:
+    """Write the files of a form that holds all documents.
+
+    Args:
+        documents: what the form's ``render`` made, in the order of the inputs.
+        output: path or URL of the folder to write to.
+        settings: form and byte order mark.
+        scratch: a local folder for what is only needed meanwhile.
+    """
+    if storage.is_url(output):
+        local = scratch / "tables"
+        _assemble(documents, local, settings, scratch)
+        system, path = storage.file_system(output)
+        system.makedirs(path, exist_ok=True)
+        for file in sorted(local.iterdir()):
+            system.put_file(str(file), storage.join(path, file.name))
+            file.unlink()
+        local.rmdir()
+    else:
+        _assemble(documents, Path(output), settings, scratch)
+
+
+def _assemble(documents: Iterable[bytes], folder: Path, settings: Settings, scratch: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if settings.form == "jsonl":
+        with storage.whole(folder / DOCUMENTS) as file:
+            file.writelines(documents)
+    elif settings.form == "csv":
+        with ExitStack() as stack:
+            files = {table: stack.enter_context(storage.whole(folder / f"{table}.csv")) for table in COLUMNS}
+            for table, columns in COLUMNS.items():
+                files[table].write((_BOM if settings.bom else b"") + csv_line(columns))
+            for document in documents:
+                for table, lines in unbundle(document).items():
+                    files[table].write(lines)
+    else:
+        rows = _rows(documents, scratch)
+        try:
+            if settings.form == "parquet":
+                for table, (path, longest) in rows.items():
+                    _parquet(table, path, folder / f"{table}.parquet", longest)
+            else:
+                _duckdb(rows, folder / DATABASE)
+        finally:
+            for path, _ in rows.values():
+                path.unlink(missing_ok=True)
+
+
+def _rows(documents: Iterable[bytes], scratch: Path) -> dict[str, tuple[Path, int]]:
+    """Write the rows of each table as lines of JSON; return for each the file and the bytes of its longest document."""
+    scratch.mkdir(parents=True, exist_ok=True)
+    longest = dict.fromkeys(COLUMNS, 0)
+    paths = {table: scratch / f"{table}.rows" for table in COLUMNS}
+    with ExitStack() as stack:
+        files = {table: stack.enter_context(path.open("wb")) for table, path in paths.items()}
+        for document in documents:
+            for table, lines in unbundle(document).items():
+                files[table].write(lines)
+                longest[table] = max(longest[table], len(lines))
+    return {table: (path, longest[table]) for table, path in paths.items()}
+
+
+def _parquet(table: str, rows: Path, path: Path, longest: int) -> None:
+    import pyarrow as pa
+    import pyarrow.json as pj
+    from pyarrow import parquet
+
+    types = {
+        "list": pa.list_(pa.string()),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+        "text": pa.string(),
+    }
+    schema = pa.schema([(column, types[column_type(column)]) for column in COLUMNS[table]])
+    as_read = pa.schema([(f.name, pa.string() if f.type == pa.date32() else f.type) for f in schema])
+    with storage.whole(path) as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        if not rows.stat().st_size:
+            writer.write_table(schema.empty_table())
+            return
+        reader = pj.open_json(
+            rows,
+            # A block must hold the longest row; one size for all keeps the row groups the same on every machine.
+            read_options=pj.ReadOptions(block_size=max(1 << 24, 2 * longest)),
+            parse_options=pj.ParseOptions(explicit_schema=as_read, unexpected_field_behavior="error"),
+        )
+        for batch in reader:
+            writer.write_table(pa.Table.from_batches([batch]).select(schema.names).cast(schema))
+
+
+def _duckdb(rows: dict[str, tuple[Path, int]], path: Path) -> None:
+    import duckdb
+
+    types = {
+        "list": "VARCHAR[]",
+        "integer": "BIGINT",
+        "number": "DOUBLE",
+        "boolean": "BOOLEAN",
+        "date": "DATE",
+        "text": "VARCHAR",
+    }
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with duckdb.connect(str(part)) as database:
+            for table, (file, longest) in rows.items():
+                columns = ", ".join(f'"{column}" {types[column_type(column)]}' for column in COLUMNS[table])
+                database.execute(f'CREATE TABLE "{table}" ({columns})')
+                if longest:
+                    spelled = {column: types[column_type(column)] for column in COLUMNS[table]}
+                    source = f"read_json(?, format='newline_delimited', columns={spelled}, maximum_object_size=?)"
+                    insert = f'INSERT INTO "{table}" SELECT * FROM {source}'
+                    database.execute(insert, [str(file), max(1 << 24, 2 * longest)])
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+        part.with_name(part.name + ".wal").unlink(missing_ok=True)
