@@ -220,8 +220,8 @@ class _Search:
         if (label.bare or label.persons) and not self._begins(start):
             return 0
         stop = self._line_end(colon + 1)
-        following = min((clause.start for clause in self._found if clause.start > colon), default=stop)
-        stop = min(stop, following)
+        following = self._taken.find(1, colon + 1, stop)
+        stop = stop if following < 0 else following
         rows = self._read(start, stop, "line")
         if not rows or not _worth(rows, label):
             return 0
@@ -231,12 +231,13 @@ class _Search:
 
     def _line_end(self, start: int) -> int:
         """Return where the line ends, or the next one where this one ends in a separator."""
-        stop = self._text.find("\n", start)
+        limit = min(len(self._text), start + _LONGEST_CLAUSE)
+        stop = self._text.find("\n", start, limit)
         for _ in range(3):
             if stop < 0 or not (stop == start or self._text[stop - 1] in "、,:;"):
                 break
-            stop = self._text.find("\n", stop + 1)
-        return min(len(self._text) if stop < 0 else stop, start + _LONGEST_CLAUSE)
+            stop = self._text.find("\n", stop + 1, limit)
+        return limit if stop < 0 else stop
 
     def _begins(self, start: int) -> bool:
         return start == 0 or self._text[start - 1] in _LABEL_BEFORE or self._gap_at(start)
