@@ -63,10 +63,10 @@ ALL = {(p.pattern, p.flags): (name, p) for name, p in patterns()}
 def spent(pattern: Any, text: str) -> float:
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in pattern.finditer(text):
             pass
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
         if best > 0.5:
             break
     return best
