@@ -11,8 +11,10 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.lexicon import Lexicon, default
+from workplan.lexicon.place_names import Jurisdiction
 from workplan.model import Block, BlockKind, Document, Responsibility, Section, Span
 from workplan.source import fold
+from workplan.validation.bodies import Assigned, assigned, own_place
 from workplan.validation.brackets import Lone, lone_brackets
 from workplan.validation.sequence import Break, numbering_breaks
 from workplan.validation.titles import Titled, plan_titles
@@ -117,6 +119,16 @@ class Draft:
                 group.append(found)
             if group:
                 yield Clause(section, tuple(group))
+
+    @cached_property
+    def place(self) -> Jurisdiction | None:
+        """The place whose plan it is."""
+        return own_place(self)
+
+    @cached_property
+    def assigned(self) -> tuple[Assigned, ...]:
+        """The single bodies with a part in the work."""
+        return assigned(self)
 
     @cached_property
     def laws(self) -> frozenset[str]:

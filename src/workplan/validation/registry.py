@@ -35,8 +35,12 @@ from workplan.validation.rules.responsibility import (
 from workplan.validation.rules.responsibility import (
     label_without_unit,
     missing,
+    misspelled,
     named_twice,
     no_lead,
+    outdated_body,
+    two_names,
+    wrong_place,
 )
 from workplan.validation.rules.structure import (
     empty_section,
@@ -91,6 +95,10 @@ RULES: Final[tuple[CheckRule, ...]] = (
     no_lead.RULE,
     clause_bracket_lost.RULE,
     label_without_unit.RULE,
+    outdated_body.RULE,
+    two_names.RULE,
+    misspelled.RULE,
+    wrong_place.RULE,
     # L: regulations
     title_mark_lost.RULE,
     nested_marks.RULE,

@@ -1,7 +1,8 @@
 """Draft → breaks in its numbering: each number that is not the one that should stand there.
 
 A scheme (一、 or (一)) is expected to run on by one; behind a number of an outer scheme it may start again at 1 or
-run on through the chapters. One wrong number is one break: what follows may go on from the wrong number or from the right one.
+run on through the chapters. One wrong number is one break: what follows may go on from the wrong number or from the
+right one.
 """
 
 from __future__ import annotations
@@ -74,10 +75,11 @@ def numbering_breaks(draft: Draft) -> tuple[Break, ...]:
     """Return the breaks of the numbering in source order."""
     out: list[Break] = []
     for numbers in _outlines(draft):
-        changed = list(_scheme_changes(numbers))
-        out += changed
-        odd = {id(b.section) for b in changed}
-        out += _breaks(draft, [n for n in numbers if id(n.section) not in odd])
+        changed = dict(_scheme_changes(numbers))
+        out += [
+            Break(numbers[at].section, write_label(label, label.value), Fault.SCHEME) for at, label in changed.items()
+        ]
+        out += _breaks(draft, [n._replace(label=changed.get(at, n.label)) for at, n in enumerate(numbers)])
     return tuple(sorted(out, key=lambda b: b.section.span.start))
 
 
@@ -103,17 +105,20 @@ def _outlines(draft: Draft) -> Iterator[list[_Number]]:
         yield numbers
 
 
-def _scheme_changes(numbers: list[_Number]) -> Iterator[Break]:
-    """Yield numbers written in another scheme than the two that enclose them: (二) · 三、 · (四)."""
+def _scheme_changes(numbers: list[_Number]) -> Iterator[tuple[int, Label]]:
+    """Yield which numbers are written in another scheme than the two that enclose them, and how they should be.
+
+    (二) · 三、 · (四): the 三 should be (三).
+    """
     last: dict[tuple[Scheme, str], int] = {}
-    for before, number, after in zip(numbers, numbers[1:], numbers[2:], strict=False):
+    for at, (before, number, after) in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False), 1):
         last[before.key] = before.label.value
         if (
             before.key == after.key != number.key
             and before.label.value + 1 == number.label.value == after.label.value - 1
             and last.get(number.key, 0) + 1 != number.label.value
         ):
-            yield Break(number.section, write_label(before.label, number.label.value), Fault.SCHEME)
+            yield at, before.label._replace(value=number.label.value)
 
 
 def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:

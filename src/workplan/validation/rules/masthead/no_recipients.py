@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.model import BlockKind, Severity
 from workplan.validation.examples import notice
+from workplan.validation.recipients import unmarked_recipients
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the title of a notice with a text of its own and no recipients."""
     masthead = draft.masthead
     if not draft.is_notice or masthead.recipients or masthead.title is None:
+        return
+    if unmarked_recipients(draft) is not None:
         return
     if any(b.kind is BlockKind.TRANSMITTAL for b in draft.document.blocks):
         span = masthead.title.span

@@ -17,6 +17,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the date of issue of an annual plan for another year than this or the next one."""
     years, issued = draft.years, draft.issued
     date = draft.masthead.date_issued
+    if any(set(t.years) != set(draft.plan_titles[0].years) for t in draft.plan_titles):
+        return
     if years is None or issued is None or date is None or years[0] != years[1]:
         return
     if issued.year > years[1] or issued.year < years[0] - 1:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from workplan.model import BlockKind, Severity
+from workplan.model import Severity
 from workplan.validation.examples import notice
+from workplan.validation.recipients import unmarked_recipients
 from workplan.validation.rule import LAYOUT, CheckRule, Hit
 
 if TYPE_CHECKING:
@@ -15,16 +16,9 @@ if TYPE_CHECKING:
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the end of the recipients if no colon stands there."""
-    if not draft.masthead.recipients:
-        return
-    last = draft.masthead.recipients[-1].span
-    block = next((b for b in draft.document.blocks if b.start <= last.start < b.end), None)
-    if block is None or block.kind is not BlockKind.RECIPIENTS:
-        return
-    text = draft.text[block.start : block.end].rstrip()
-    if text and not text.endswith(":"):
-        at = block.start + len(text) - 1
-        yield Hit(at, at + 1, "主送机关之后应有冒号", "a colon stands behind the recipients")
+    line = unmarked_recipients(draft) if draft.is_notice else None
+    if line is not None:
+        yield Hit(line.end - 1, line.end, "主送机关之后应有冒号", "a colon stands behind the recipients")
 
 
 RULE: Final = CheckRule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -13,6 +13,7 @@ from workplan.validation.rule import CheckRule, Hit, Mend
 from workplan.validation.wording import bare, slip
 
 if TYPE_CHECKING:
+    from workplan.lexicon import Lexicon
     from workplan.validation.draft import Draft
 
 _PREFIX: Final = "中华人民共和国"
@@ -21,22 +22,32 @@ _LEAST: Final = 5
 _TAIL: Final = regex.compile(r"\([^()]{1,20}\)$")
 
 
+def _by_halves(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """Return the laws by their first two and by their last three characters: a slip leaves one of them."""
+    out: dict[str, list[str]] = {}
+    for row in lexicon.table("laws"):
+        law = row["title"]
+        out.setdefault(law[:2], []).append(law)
+        out.setdefault("…" + law[-3:], []).append(law)
+    return {half: tuple(laws) for half, laws in out.items()}
+
+
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield titles that are one slip away from the name of a national law and no law themselves."""
     laws = draft.laws
-    titles = {bare(fold(r.title)) for r in draft.document.regulations}
-    for found in draft.document.regulations:
+    regulations = draft.document.regulations
+    for found in regulations:
         title = bare(_TAIL.sub("", fold(found.title)))
         short = title.removeprefix(_PREFIX)
         if len(short) < _LEAST or short in laws or title in laws or not short.endswith(("法", "条例", "办法")):
             continue
-        near = sorted(law for law in laws if abs(len(law) - len(short)) <= 1 and _near(law, short))
-        near += sorted(_PREFIX + law for law in laws if title != short and _near(_PREFIX + law, title))
-        if title == short and not near:
-            near = sorted(_PREFIX + law for law in laws if law[-1] == title[-1] and _near(_PREFIX + law, title))
-        if not near or near[0] in titles - {title}:
+        prefix = _PREFIX if title != short else ""
+        near = _nearest(draft, short)
+        if near is None and not prefix and title[:2] in ("中华", "中人", "华人"):
+            prefix, near = _PREFIX, _prefix_slip(title, laws)
+        if near is None or any(bare(fold(r.title)) == prefix + near for r in regulations):
             continue
-        right = near[0]
+        right = prefix + near
         yield Hit(
             found.span.start,
             found.span.end,
@@ -46,10 +57,18 @@ def check(draft: Draft) -> Iterator[Hit]:
         )
 
 
-def _near(law: str, title: str) -> bool:
-    """Tell whether two names are a slip apart that leaves first and last character."""
-    difference = slip(law, title)
-    return difference is not None and law[-1] == title[-1] and (len(title) > 6 or law[0] == title[0])
+def _nearest(draft: Draft, title: str) -> str | None:
+    """Return the law that ``title`` is a slip away from; a slip leaves the last character, a short one's first too."""
+    table = draft.lexicon.build(_by_halves)
+    laws = {*table.get(title[:2], ()), *table.get("…" + title[-3:], ())}
+    near = [law for law in sorted(laws) if law[-1] == title[-1] and slip(law, title) is not None]
+    return next((law for law in near if len(title) > 6 or law[0] == title[0]), None)
+
+
+def _prefix_slip(title: str, laws: frozenset[str]) -> str | None:
+    """Return the law whose full name ``title`` is, but for a slip in 中华人民共和国."""
+    tails = (title[len(_PREFIX) + shift :] for shift in (-1, 0, 1))
+    return next((t for t in tails if t in laws and slip(_PREFIX + t, title) is not None), None)
 
 
 RULE: Final = CheckRule(

@@ -6,17 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-import regex
-
 from workplan.model import Section, Severity
-from workplan.source import fold
 from workplan.validation.labels import Scheme, read_label
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
-_MARK_BEHIND: Final = regex.compile(r"^(?P<number>.*?)(?P<mark>[、.,:]?)\s*$", regex.DOTALL)
+_MARKS: Final = frozenset("、.,:")
 _RIGHT: Final = {Scheme.CHINESE: "、", Scheme.BRACKETED_CHINESE: "", Scheme.NUMBER: ".", Scheme.BRACKETED_NUMBER: ""}
 _WRITTEN: Final = {"、": "、", ".": "．", "": ""}
 
@@ -29,12 +26,12 @@ def check(draft: Draft) -> Iterator[Hit]:
         label = read_label(section.label)
         if label is None or label.scheme not in _RIGHT:
             continue
-        written = fold(draft.show(section.marker))
-        match = _MARK_BEHIND.match(written)
-        if match is None or (label.scheme is Scheme.NUMBER and not match["mark"]):
+        written = draft.text[section.marker.start : section.marker.end].rstrip()
+        mark = written[-1:] if written[-1:] in _MARKS else ""
+        if label.scheme is Scheme.NUMBER and not mark:
             continue
-        marks.setdefault(label.scheme, Counter())[match["mark"]] += 1
-        seen.append((section, label.scheme, match["mark"], section.marker.start + match.start("mark")))
+        marks.setdefault(label.scheme, Counter())[mark] += 1
+        seen.append((section, label.scheme, mark, section.marker.start + len(written) - len(mark)))
     told: set[Scheme] = set()
     for section, scheme, mark, place in seen:
         right = _RIGHT[scheme]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
     from workplan.validation.draft import Draft
 
-_SINGLE: Final = regex.compile(r"([的了在是和与及对把被将为由从以])\1")
-_DOUBLED: Final = regex.compile(r"(?=(\p{Han}{2,8}?)\1)")
+_SINGLE: Final = re.compile(r"([的了在是和与及对把被将为由从以])\1")
+_DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
 
 
 def _right(lexicon: Lexicon) -> regex.Pattern[str]:
@@ -26,13 +27,10 @@ def _right(lexicon: Lexicon) -> regex.Pattern[str]:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield words that are written twice in a row."""
     text = draft.text
-    behind = 0
     for match in _DOUBLED.finditer(text):
-        word, start = match[1], match.start()
-        end = start + 2 * len(word)
-        if start >= behind and len(set(word)) > 1 and not _is_right(draft, start, end):
-            behind = end
-            yield _hit(start, end, word)
+        word = match[1]
+        if len(set(word)) > 1 and not _is_right(draft, *match.span()):
+            yield _hit(match.start(), match.end(), word)
     for match in _SINGLE.finditer(text):
         if not _is_right(draft, match.start(), match.end()):
             yield _hit(match.start(), match.end(), match[1])

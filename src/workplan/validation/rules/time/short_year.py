@@ -13,7 +13,9 @@ from workplan.validation.rule import NUMERALS, CheckRule, Hit, Mend
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
-_SHORT: Final = regex.compile(r"(?<![\d.—~\-至到第])([12]\d)年(?=底|年底|末|\d{1,2}月|上半年|下半年|第?[一二三四]季度)")
+_SHORT: Final = regex.compile(
+    r"(?<![\dA-Za-z.—~\-至到第])([12]\d)年(?=底|年底|末|\d{1,2}月|上半年|下半年|第?[一二三四]季度)"
+)
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -1,0 +1,97 @@
+"""A unit's name with a slip: 省市场管监局."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from workplan.lexicon import Lexicon
+from workplan.lexicon.bodies import index, is_body
+from workplan.model import Severity
+from workplan.validation.bodies import front_of
+from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
+from workplan.validation.wording import slip
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+# Two bodies may differ in such a character alone: 县, 区; 一院, 二院; 局, 委, 厅, 办
+_TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州盟旗乡镇东西南北中局委厅办部院处科公司所站会")
+_SURE: Final = 4
+
+
+def _spellings(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return the names of the table of bodies (without place) by last character and by one of their halves."""
+    table = lexicon.build(index)
+    out: dict[tuple[str, str], set[str]] = {}
+    for entries in (*table.local.values(), *table.whole.values()):
+        for entry in entries:
+            long = entry.spelling
+            if "{" in long:
+                continue
+            short = long.replace("监督管理", "监管").replace("委员会", "委")
+            for name in {long, short, short.replace("和", "")}:
+                for half in (name[:2], "…" + name[-3:-1]):
+                    out.setdefault((name[-1], half), set()).add(name)
+    return {where: tuple(sorted(names)) for where, names in out.items()}
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the names that no table knows, that stand once, and that are a slip away from a known one."""
+    counts = Counter(found.name for found in draft.assigned)
+    for found in draft.assigned:
+        name = found.name
+        if counts[name] > 1 or len(name) < 4 or found.unit.canonical is not None or is_body(name, draft.lexicon):
+            continue
+        right = _in_plan(name, counts, draft.lexicon) or _in_table(name, counts, draft.lexicon)
+        if right is None:
+            continue
+        span = found.found.span
+        at = draft.document.text.find(name, span.start, span.end)
+        yield Hit(
+            span.start,
+            span.end,
+            f"没有“{name}”这个单位，疑为“{right}”之误",
+            f"no body is called {name}; {right} is probably meant",
+            Mend(at, at + len(name), right) if at >= 0 and counts[right] > 1 else None,
+        )
+
+
+def _in_plan(name: str, counts: Counter[str], lexicon: Lexicon) -> str | None:
+    """Return the name that the plan uses elsewhere and that ``name`` is a slip away from."""
+    near = [other for other in counts if other != name and _is_slip(name, other)]
+    near = [other for other in near if counts[other] > 1 or is_body(other, lexicon)]
+    return max(near, key=lambda other: counts[other], default=None)
+
+
+def _in_table(name: str, counts: Counter[str], lexicon: Lexicon) -> str | None:
+    """Return the name with the nearest known body in the place of what stands behind the place."""
+    front = front_of(name, lexicon)
+    rest = name[front:]
+    if len(rest) < _SURE:
+        return None
+    table = lexicon.build(_spellings)
+    halves = (rest[:2], "…" + rest[-3:-1])
+    near = {n for half in halves for n in table.get((rest[-1], half), ()) if len(n) >= _SURE and _is_slip(rest, n)}
+    return name[:front] + min(near) if len(near) == 1 else None
+
+
+def _is_slip(name: str, right: str) -> bool:
+    difference = slip(name, right)
+    return difference is not None and name[-1] == right[-1] and not set("".join(difference)) & _TELLING
+
+
+RULE: Final = CheckRule(
+    code="R008",
+    name="misspelled-unit",
+    zh="单位名称疑有误",
+    en="A unit's name misspelled",
+    severity=Severity.WARNING,
+    why_zh="单位名称写错一字，任务就没有落到任何单位；汇总时也归不到一起。",
+    why_en="With one character wrong the task falls to no unit at all, and a summary by unit misses it.",
+    source=f"{CONSISTENCY}; lexicon/data/bodies.tsv",
+    bad="一、重点任务\n建设数据平台。（责任单位：省市场管监局）\n二、保障措施\n加强统筹协调。（责任单位：省财政厅）\n",
+    good="一、重点任务\n建设数据平台。（责任单位：省市场监管局）\n二、保障措施\n加强统筹协调。（责任单位：省财政厅）\n",
+    check=check,
+)

@@ -1,0 +1,87 @@
+"""A body that no longer exists when the document is issued: 省工商局 in 2023."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workplan.lexicon.bodies import UNKNOWN, Body, index
+from workplan.model import Severity
+from workplan.validation.bodies import known
+from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+# The reform of a local body takes up to a year longer than the table says.
+_GRACE: Final = 1
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the units that had been renamed or merged before the document was issued."""
+    year = draft.issued.year if draft.issued else (draft.years[0] if draft.years else None)
+    if year is None:
+        return
+    verdicts: dict[str, tuple[str, str] | None] = {}
+    for found in draft.assigned:
+        name = found.name
+        if name not in verdicts:
+            verdicts[name] = _given_up(draft, name, year)
+        verdict = verdicts[name]
+        if verdict is None:
+            continue
+        until, heir = verdict
+        span = found.found.span
+        yield Hit(
+            span.start,
+            span.end,
+            f"“{name}”{until}年已更名或并入他部门" + (f"，现为{heir}" if heir else ""),
+            f"{name} was renamed or merged in {until}" + (f"; it is {heir} now" if heir else ""),
+        )
+
+
+def _given_up(draft: Draft, name: str, year: int) -> tuple[str, str] | None:
+    """Return the year in which ``name`` was given up and its successor, None if it may be in use in ``year``."""
+    taken = known(name, draft.place, draft.lexicon)
+    if not taken.bodies or any(not _over(body, year) for body in taken.bodies):
+        return None
+    body = taken.bodies[0]
+    return body.until[:4], _heir(draft, body, year, taken.front)
+
+
+def _over(body: Body, year: int) -> bool:
+    if not body.until or body.full == UNKNOWN:
+        return False
+    return year > int(body.until[:4]) + (0 if "central" in body.tiers else _GRACE)
+
+
+def _heir(draft: Draft, body: Body, year: int, front: str) -> str:
+    """Return the successor's name as the plan would write it, empty if the table names none."""
+    by_full = draft.lexicon.build(index).by_full
+    seen: set[str] = set()
+    while body.successor and body.successor not in seen:
+        seen.add(body.successor)
+        heirs = by_full.get(body.successor, ())
+        if not heirs:
+            break
+        body = heirs[-1]
+        if not _over(body, year):
+            break
+    if not seen or "{party}" in body.full:
+        return ""
+    return body.full.replace("{place}", front).replace("{short}", front).replace("{word}", front[-1:])
+
+
+RULE: Final = CheckRule(
+    code="R006",
+    name="outdated-body",
+    zh="单位已更名或撤并",
+    en="A body that no longer exists",
+    severity=Severity.WARNING,
+    why_zh="机构改革后仍写旧名，任务落到一个不存在的单位；多是沿用旧稿。",
+    why_en="A name from before a reform gives the task to a body that is no more; it was copied from an old text.",
+    source=f"机构改革沿革 (lexicon/data/bodies.tsv); {CONSISTENCY}",
+    bad="一、重点任务\n归集市场主体数据。（责任单位：省工商局）\n二、保障措施\n加强统筹协调。（责任单位：省财政厅）\n",
+    good="一、重点任务\n归集市场主体数据。（责任单位：省市场监管局）\n二、保障措施\n加强统筹协调。（责任单位：省财政厅）\n",
+    check=check,
+)
