@@ -7,6 +7,7 @@
     workplan.to_tables(document)["responsibilities"]    # rows for pandas.DataFrame
     workplan.to_json(document)                          # canonical JSON (RFC 8785); from_json takes it back
     workplan.validate(document)                         # what a careful clerk would object to
+    workplan.compare(old, new)                          # what changed from one edition to the next
     workplan.explain(document, "三/(十)")                # which rule found what, and where
 
 Every name below is loaded when it is first used, so that ``import workplan`` costs next to nothing.
@@ -17,6 +18,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from workplan.comparison import compare
+    from workplan.comparison.model import Change, ChangeKind, Comparison, Relation, SectionChange
     from workplan.errors import InvalidDocumentError, LexiconError, UnreadableError, UsageError, WorkplanError
     from workplan.explanation import Explanation, explain
     from workplan.exports.canonical import from_json, json_schema, to_json
@@ -60,7 +63,10 @@ __all__ = [
     "Block",
     "BlockKind",
     "Category",
+    "Change",
+    "ChangeKind",
     "Comparator",
+    "Comparison",
     "Date",
     "Diagnostic",
     "Document",
@@ -75,10 +81,12 @@ __all__ = [
     "Mentions",
     "Provenance",
     "Regulation",
+    "Relation",
     "Responsibility",
     "Role",
     "Rule",
     "Section",
+    "SectionChange",
     "Severity",
     "Span",
     "Target",
@@ -90,6 +98,7 @@ __all__ = [
     "UsageError",
     "WorkplanError",
     "__version__",
+    "compare",
     "explain",
     "from_json",
     "json_schema",
@@ -101,6 +110,8 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "workplan.comparison": ("compare",),
+    "workplan.comparison.model": ("Change", "ChangeKind", "Comparison", "Relation", "SectionChange"),
     "workplan.errors": ("InvalidDocumentError", "LexiconError", "UnreadableError", "UsageError", "WorkplanError"),
     "workplan.explanation": ("Explanation", "explain"),
     "workplan.exports.canonical": ("from_json", "json_schema", "to_json"),

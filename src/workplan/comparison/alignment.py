@@ -1,0 +1,227 @@
+"""Passages of two editions → groups that stand for one another: by what they say, whatever their numbers are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workplan.comparison.assignment import assign
+from workplan.comparison.likeness import Bag, Weights, bag, likenesses
+from workplan.comparison.passages import Passage
+
+LEAST: Final = 0.22
+"""Likeness that two sections need to be one; two sections of one plan with nothing in common have 0.02 to 0.12."""
+
+COVERED: Final = 0.5
+"""Share of a section's words that must come from the rest of a counterpart to call it a part of that."""
+
+_SAME_PARENT: Final = 0.06
+_SAME_LABEL: Final = 0.02
+_CHILDREN: Final = 0.6
+"""Share of the likeness of two chapters that their sections decide; the rest is their headings'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Orders of the old and new passages that stand for one another: 1:1, 1:n, n:1, 1:0 or 0:1."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    moved: bool = False
+
+
+class Aligner:
+    """Aligns the passages of two editions.
+
+    Args:
+        old: passages of one edition.
+        new: passages of the other.
+        cut: cuts folded text into words.
+    """
+
+    def __init__(self, old: Sequence[Passage], new: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+        self.old, self.new = old, new
+        self._cut = cut
+        self._pairs: dict[int, int] = {}
+        self._taken: set[int] = set()
+
+    def groups(self) -> list[Group]:
+        """Return all groups, in the old order, added ones behind them."""
+        self._pair(0, 0)
+        self._same()
+        rest_old = [p for p in self.old if p.order not in self._pairs]
+        rest_new = [p for p in self.new if p.order not in self._taken]
+        whole: dict[int, list[int]] = {}
+        parts: dict[int, list[int]] = {}
+        if rest_old and rest_new:
+            self._old_words, self._new_words = self._words(rest_old), self._words(rest_new)
+            self._old_bags = {order: bag(*words) for order, words in self._old_words.items()}
+            self._new_bags = {order: bag(*words) for order, words in self._new_words.items()}
+            self._weights = Weights([*self._old_bags.values(), *self._new_bags.values()])
+            self._assign(lambda p: p.is_leaf)
+            self._assign(lambda p: not p.is_leaf)
+            self._assign(lambda p: True)
+            whole, parts = self._split_and_merged()
+        return self._moves(self._grouped(whole, parts))
+
+    def _pair(self, old: int, new: int) -> None:
+        self._pairs[old] = new
+        self._taken.add(new)
+
+    def _same(self) -> None:
+        """Pair what is the same word for word: first at the same path, then in order."""
+        by_key: defaultdict[str, list[Passage]] = defaultdict(list)
+        for passage in self.new[1:]:
+            by_key[passage.key].append(passage)
+        left: list[Passage] = []
+        for passage in self.old[1:]:
+            twin = next((p for p in by_key.get(passage.key, ()) if p.path == passage.path), None)
+            if twin is None or not _says_something(passage):
+                left.append(passage)
+                continue
+            by_key[passage.key].remove(twin)
+            self._pair(passage.order, twin.order)
+        for passage in left:
+            twins = by_key.get(passage.key)
+            if twins and _says_something(passage):
+                self._pair(passage.order, twins.pop(0).order)
+
+    def _words(self, among: Iterable[Passage]) -> dict[int, tuple[list[str], list[str]]]:
+        return {p.order: (self._cut(p.heading), self._cut(p.body[0])) for p in among}
+
+    def _assign(self, chosen: Callable[[Passage], bool]) -> None:
+        """Pair what is likest among those passages that are still alone and chosen."""
+        old = [p for p in self.old if p.order not in self._pairs and chosen(p)]
+        new = [p for p in self.new if p.order not in self._taken and chosen(p)]
+        if not old or not new:
+            return
+        found = likenesses(
+            {p.order: self._weights.vector(self._old_bags[p.order]) for p in old},
+            {p.order: self._weights.vector(self._new_bags[p.order]) for p in new},
+        )
+        rows: list[dict[int, float]] = []
+        for a in old:
+            near = found[a.order]
+            rows.append({at: self._likeness(a, b, near.get(b.order, 0.0)) for at, b in enumerate(new)})
+        for row, column in assign(rows, len(new), LEAST):
+            self._pair(old[row].order, new[column].order)
+
+    def _likeness(self, old: Passage, new: Passage, words: float) -> float:
+        """Return how alike two passages are: words first, children of chapters, then place and number for ties."""
+        if not (old.is_leaf or new.is_leaf):
+            words = (1 - _CHILDREN) * words + _CHILDREN * self._shared_children(old, new)
+        if words <= 0:
+            return 0.0
+        if self._pairs.get(old.parent, -1) == new.parent:
+            words += _SAME_PARENT
+        if old.label == new.label:
+            words += _SAME_LABEL
+        return min(words, 1.0)
+
+    def _shared_children(self, old: Passage, new: Passage) -> float:
+        mine = [p.order for p in self.old if p.parent == old.order]
+        others = {p.order for p in self.new if p.parent == new.order}
+        shared = sum(self._pairs.get(order) in others for order in mine)
+        return 2 * shared / (len(mine) + len(others))
+
+    def _split_and_merged(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """Find for what is still alone the counterpart whose remaining words hold it: a section that was cut or joined.
+
+        Returns:
+            For old passages the new ones they went into besides their pair, and for new ones the old that joined them.
+        """
+        turned = {b: a for a, b in self._pairs.items()}
+        lone_new = [p.order for p in self.new if p.order not in self._taken]
+        lone_old = [p.order for p in self.old if p.order not in self._pairs]
+        # The heading of a part is its own; only its text comes from the whole.
+        old_texts = {order: bag((), body or heading) for order, (heading, body) in self._old_words.items()}
+        new_texts = {order: bag((), body or heading) for order, (heading, body) in self._new_words.items()}
+        split = self._parts(lone_new, new_texts, old_texts, self._pairs)
+        merged = self._parts(lone_old, old_texts, new_texts, turned)
+        return split, merged
+
+    def _parts(
+        self, lone: Sequence[int], mine: dict[int, Bag], others: dict[int, Bag], pairs: dict[int, int]
+    ) -> dict[int, list[int]]:
+        rest = {order: words - mine[pairs[order]] for order, words in others.items() if pairs.get(order) in mine}
+        found: dict[int, list[int]] = {}
+        for order in lone:
+            mass = self._weights.mass(mine[order])
+            if not mass:
+                continue
+            shares = {at: self._weights.mass(mine[order] & words) / mass for at, words in rest.items()}
+            best = max(shares, key=lambda at: (shares[at], -at), default=None)
+            if best is not None and shares[best] >= COVERED:
+                found.setdefault(best, []).append(order)
+                rest[best] = rest[best] - mine[order]
+        return found
+
+    def _grouped(self, split: dict[int, list[int]], merged: dict[int, list[int]]) -> list[Group]:
+        spoken_old = {order for orders in merged.values() for order in orders}
+        spoken_new = {order for orders in split.values() for order in orders}
+        groups = []
+        for passage in self.old:
+            order = passage.order
+            pair = self._pairs.get(order)
+            if pair is None:
+                if order not in spoken_old:
+                    groups.append(Group((order,), ()))
+            elif order in split:
+                # A section that was both cut and joined keeps to the cut; the joined ones stand alone.
+                groups.append(Group((order,), tuple(sorted([pair, *split[order]]))))
+                groups += [Group((other,), ()) for other in merged.get(pair, ())]
+            else:
+                groups.append(Group(tuple(sorted([order, *merged.get(pair, ())])), (pair,)))
+        lone = [p.order for p in self.new if p.order not in self._taken and p.order not in spoken_new]
+        return groups + [Group((), (order,)) for order in lone]
+
+    def _moves(self, groups: list[Group]) -> list[Group]:
+        """Mark what stands under another parent, or before what it stood behind."""
+        counterparts: defaultdict[int, set[int]] = defaultdict(set, {-1: {-1}})
+        for group in groups:
+            for order in group.old:
+                counterparts[order] |= set(group.new)
+        stayed: defaultdict[tuple[int, int], list[Group]] = defaultdict(list)
+        moved: set[Group] = set()
+        for group in groups:
+            if not group.old or not group.new or group.old == (0,):
+                continue
+            old, new = self.old[group.old[0]].parent, self.new[group.new[0]].parent
+            if new in counterparts[old]:
+                stayed[old, new].append(group)
+            else:
+                moved.add(group)
+        for siblings in stayed.values():
+            siblings.sort(key=lambda g: g.old[0])
+            keep = _longest_rise([g.new[0] for g in siblings])
+            moved |= {g for at, g in enumerate(siblings) if at not in keep}
+        return [Group(g.old, g.new, moved=True) if g in moved else g for g in groups]
+
+
+def _says_something(passage: Passage) -> bool:
+    return len(passage.key) > 1
+
+
+def _longest_rise(numbers: Sequence[int]) -> set[int]:
+    """Return the positions of a longest rising run of ``numbers``: what didn't move among them.
+
+    >>> sorted(_longest_rise([1, 5, 2, 3]))
+    [0, 2, 3]
+    """
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        length = bisect_left(tails, number)
+        before.append(ends[length - 1] if length else -1)
+        tails[length : length + 1] = [number]
+        ends[length : length + 1] = [at]
+    kept: set[int] = set()
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return kept

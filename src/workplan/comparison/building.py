@@ -1,0 +1,190 @@
+"""Two documents → their Comparison: align, find the typed changes of each group, put them in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from workplan import __version__
+from workplan.comparison import values
+from workplan.comparison.alignment import Aligner, Group
+from workplan.comparison.model import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Edition,
+    FieldChange,
+    Pair,
+    Place,
+    Relation,
+    SectionChange,
+)
+from workplan.comparison.passages import Passage, names, passages
+from workplan.comparison.regulations import Titles, regulations
+from workplan.comparison.wording import difference
+from workplan.comparison.words import word_cutter
+from workplan.comparison.years import plan_year
+from workplan.model import Document, Masthead, Span
+
+_KINDS: Final = list(ChangeKind)
+_FIELDS: Final = ("title", "plan_title", "document_number", "issuers", "recipients", "date_issued")
+
+
+def build(old: Document, new: Document) -> Comparison:
+    """Return the comparison of two documents; see :func:`workplan.compare`."""
+    # Ties between equally good alignments must fall alike whichever edition comes first.
+    turned = (old.text, old.name or "") > (new.text, new.name or "")
+    first, second = (new, old) if turned else (old, new)
+    found = _Editions(first, second)
+    changes = [(group, found.change(group)) for group in found.groups]
+    if turned:
+        changes = [(Group(g.new, g.old, g.moved), c.mirrored() if c else None) for g, c in changes]
+    one, other = (found.new, found.old) if turned else (found.old, found.new)
+    shown = [(group, change) for group, change in changes if change is not None]
+    shown.sort(key=_order([group for group, _ in changes]))
+    return Comparison(
+        library_version=__version__,
+        old=_edition(old),
+        new=_edition(new),
+        masthead=tuple(_masthead(old.masthead, new.masthead)),
+        sections=tuple(change for _, change in shown),
+        identical=tuple(
+            Pair(old=one[group.old[0]].path, new=other[group.new[0]].path)
+            for group, change in sorted(changes, key=lambda pair: pair[0].new)
+            if change is None and group.old != (0,)
+        ),
+    )
+
+
+def _order(groups: Sequence[Group]) -> Callable[[tuple[Group, SectionChange]], tuple[int, int, int]]:
+    """Return the key that sorts by place in the new edition; what was dropped follows what it followed."""
+    places = {order: group.new[0] for group in groups if group.new for order in group.old}
+
+    def key(pair: tuple[Group, SectionChange]) -> tuple[int, int, int]:
+        group = pair[0]
+        if group.new:
+            return group.new[0], 0, 0
+        before = next((places[at] for at in range(group.old[0], -1, -1) if at in places), 0)
+        return before, 1, group.old[0]
+
+    return key
+
+
+class _Editions:
+    """Two documents on the way to their comparison."""
+
+    def __init__(self, old: Document, new: Document) -> None:
+        self.old, self.new = passages(old), passages(new)
+        self._cut = word_cutter(names(old) | names(new))
+        self._titles = Titles.of(self.old), Titles.of(self.new)
+        years = plan_year(old), plan_year(new)
+        self._years = years[1] - years[0] if years[0] and years[1] else 0
+        self.groups = Aligner(self.old, self.new, self._cut).groups()
+
+    def change(self, group: Group) -> SectionChange | None:
+        """Return what changed in a group, None if nothing did."""
+        old = [self.old[order] for order in group.old]
+        new = [self.new[order] for order in group.new]
+        changes = () if self._alike(old, new) else tuple(self._changes(old, new))
+        relations = tuple(_relations(group, old, new))
+        if not relations:
+            return None
+        return SectionChange(
+            relations=relations,
+            old=tuple(_place(p) for p in old),
+            new=tuple(_place(p) for p in new),
+            changes=changes,
+        )
+
+    @staticmethod
+    def _alike(old: Sequence[Passage], new: Sequence[Passage]) -> bool:
+        return len(old) == len(new) == 1 and old[0].key == new[0].key
+
+    def _changes(self, old: Sequence[Passage], new: Sequence[Passage]) -> list[Change]:
+        found = [
+            *values.units(old, new),
+            *values.times(old, new, self._years),
+            *values.targets(old, new),
+            *regulations(old, new, *self._titles),
+        ]
+        if old and new:
+            found += self._wording(old, new)
+        return sorted(found, key=lambda change: _KINDS.index(change.kind))
+
+    def _wording(self, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+        headings = difference(_headings(old), _headings(new), self._cut)
+        if headings:
+            yield Change(kind=ChangeKind.HEADING_REWORDED, difference=headings)
+        bodies = difference(_bodies(old), _bodies(new), self._cut)
+        if bodies:
+            yield Change(kind=ChangeKind.TEXT_REWORDED, difference=bodies)
+
+
+def _relations(group: Group, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Relation]:
+    if not old:
+        yield Relation.ADDED
+    elif not new:
+        yield Relation.DROPPED
+    else:
+        if len(new) > 1:
+            yield Relation.SPLIT
+        if len(old) > 1:
+            yield Relation.MERGED
+        if group.moved:
+            yield Relation.MOVED
+        if len(old) == len(new) == 1:
+            if old[0].key != new[0].key:
+                yield Relation.REWORDED
+            if old[0].label != new[0].label:
+                yield Relation.RENUMBERED
+
+
+def _headings(group: Sequence[Passage]) -> tuple[str, str]:
+    shown = [(p.heading, p.title) for p in group if p.heading]
+    return "、".join(a for a, _ in shown), "、".join(b for _, b in shown)
+
+
+def _bodies(group: Sequence[Passage]) -> tuple[str, str]:
+    return "".join(p.body[0] for p in group), "".join(p.body[1] for p in group)
+
+
+def _place(passage: Passage) -> Place:
+    spans = passage.spans or (Span(start=0, end=0),)
+    span = passage.section.span if passage.section else Span(start=spans[0].start, end=spans[-1].end)
+    return Place(
+        path=passage.path,
+        label=passage.label,
+        heading=passage.title if passage.section else "",
+        span=span,
+        text=passage.body[1],
+        responsibilities=passage.mentions.responsibilities,
+    )
+
+
+def _edition(document: Document) -> Edition:
+    head = document.masthead
+    title = head.plan_title or head.title
+    units = dict.fromkeys(unit.name for row in document.responsibilities for unit in row.units)
+    return Edition(
+        name=document.name,
+        title=title.value if title else "",
+        sha256=document.provenance.sha256,
+        date_issued=head.date_issued.value if head.date_issued else None,
+        year=plan_year(document),
+        sections=sum(1 for _ in document.walk()),
+        units=tuple(units),
+    )
+
+
+def _field(head: Masthead, field: str) -> list[str]:
+    value = getattr(head, field)
+    rows = value if isinstance(value, tuple) else [value] if value else []
+    return [str(row.value) for row in rows]
+
+
+def _masthead(old: Masthead, new: Masthead) -> Iterator[FieldChange]:
+    for field in _FIELDS:
+        before, after = Counter(_field(old, field)), Counter(_field(new, field))
+        if before != after:
+            yield FieldChange(field=field, old=tuple(before - after), new=tuple(after - before))

@@ -1,0 +1,136 @@
+"""Document → passages: each section's heading and own text ready for comparing, clauses of responsibility apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from workplan.model import BlockKind, Document, Mentions, Section, Span
+from workplan.source import View, fold, squeeze
+
+OUTSIDE: Final = frozenset({BlockKind.TRANSMITTAL, BlockKind.PREAMBLE, BlockKind.CLOSING})
+"""Blocks without a number that say something about the work."""
+
+_BEFORE: Final = re.compile(r"[\s,;、:(]*[(]\s*(?:[^()。;\n]{0,12}[::])?\s*$")
+_LABEL: Final = re.compile(r"[(]?[^()。,;、\n]{0,10}$")
+_AFTER: Final = re.compile(r"\s*(?:等?[^()。;\n]{0,16})?[)]\s*。?")
+_GAP: Final = 24
+"""Characters between two elements of one clause, at most."""
+
+_FIRST_WORDS: Final = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One section, or (without one) what stands outside the plan's body.
+
+    Attributes:
+        order: its place among the document's passages, in source order.
+        parent: order of the section that it stands in, -1 at the root.
+        source: text of the document.
+        folded: the same, folded.
+    """
+
+    order: int
+    parent: int
+    section: Section | None
+    mentions: Mentions
+    spans: tuple[Span, ...]
+    source: str = field(repr=False)
+    folded: str = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """Path of the section, empty outside."""
+        return self.section.path if self.section else ""
+
+    @property
+    def label(self) -> str:
+        """Number of the section, empty outside."""
+        return self.section.label if self.section else ""
+
+    @property
+    def is_leaf(self) -> bool:
+        """True if no section stands in it."""
+        return not (self.section and self.section.sections)
+
+    @cached_property
+    def heading(self) -> str:
+        """Its heading, folded, without white space."""
+        return squeeze(fold(self.section.heading or "")) if self.section else ""
+
+    @cached_property
+    def view(self) -> View:
+        """Its own text."""
+        return View.of(self.source, self.spans, folded=self.folded)
+
+    @cached_property
+    def key(self) -> str:
+        """What two passages share if they are the same: heading and text without white space, widths made alike."""
+        return f"{self.heading}\n{self.view.text.replace(chr(10), '')}"
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """The stretches that say who does it, brackets and labels with them."""
+        found: list[Span] = []
+        for row in self.mentions.responsibilities:
+            ends = [row.span, *([row.trigger] if row.trigger else [])]
+            start, end = min(s.start for s in ends), max(s.end for s in ends)
+            if found and start - found[-1].end <= _GAP and not re.search(r"[。\n]", self.folded[found[-1].end : start]):
+                start, end = min(start, found[-1].start), max(end, found[-1].end)
+                found.pop()
+            found.append(Span(start=start, end=end))
+        return tuple(self._with_brackets(span) for span in found)
+
+    def _with_brackets(self, span: Span) -> Span:
+        before = self.folded[max(0, span.start - _GAP) : span.start]
+        opening = _BEFORE.search(before) or _LABEL.search(before) if "(" in before else None
+        start = span.start - (len(before) - opening.start()) if opening else span.start
+        closing = _AFTER.match(self.folded, span.end)
+        return Span(start=start, end=closing.end() if closing and opening else span.end)
+
+    @cached_property
+    def body(self) -> tuple[str, str]:
+        """Its own text without the clauses: folded, and as written (as long)."""
+        text, offsets = self.view.text, self.view.offsets
+        keep = bytearray(b"\1") * len(text)
+        for clause in self.clauses:
+            a, b = self.view.index(clause.start), self.view.index(clause.end)
+            keep[a:b] = bytes(b - a)
+        kept = [at for at, flag in enumerate(keep) if flag and text[at] != "\n"]
+        return "".join(text[at] for at in kept), "".join(self.source[offsets[at]] for at in kept)
+
+    @cached_property
+    def title(self) -> str:
+        """Its heading as written, or its first words."""
+        if self.section and self.section.heading:
+            return squeeze(self.section.heading)
+        words = self.body[1]
+        return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS] + "…"
+
+
+def passages(document: Document) -> list[Passage]:
+    """Return the passages of ``document`` in source order; the first is what stands outside the plan's body."""
+    text = document.text
+    folded = fold(text)
+    outside = tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind in OUTSIDE and not b.path)
+    found = [Passage(0, -1, None, document.outside, outside, text, folded)]
+    orders: dict[str, int] = {}
+    for section in document.walk():
+        parent = orders.get(section.path.rpartition("/")[0], -1)
+        orders[section.path] = len(found)
+        spans = (section.text_span,) if section.text_span else ()
+        found.append(Passage(len(found), parent, section, section, spans, text, folded))
+    return found
+
+
+def names(document: Document) -> set[str]:
+    """Return what is never cut in ``document``: names of its units, titles of its regulations."""
+    found = {squeeze(fold(m.title)) for m in document.regulations}
+    for row in document.responsibilities:
+        found.add(squeeze(fold(row.text)))
+        for unit in row.units:
+            found |= {unit.name, *unit.aliases, unit.canonical or ""}
+    return {name for name in found if len(name) > 1}

@@ -1,0 +1,189 @@
+"""Mentions of two groups of passages → typed changes of units, times and targets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from workplan.comparison.model import Change, ChangeKind, Side
+from workplan.comparison.passages import Passage
+from workplan.model import Responsibility, Role, Target, Time, TimeKind
+
+M = TypeVar("M", Time, Target)
+_NEAR: Final = 16
+"""Characters before a time or figure that tell what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[M]):
+    """A mention and the passage that it stands in."""
+
+    mention: M
+    passage: Passage
+
+    @property
+    def about(self) -> set[str]:
+        """Pairs of characters before it, in its own sentence."""
+        start = self.mention.span.start
+        before = self.passage.folded[max(0, start - _NEAR) : start].rpartition("。")[2]
+        after = self.passage.folded[self.mention.span.end : self.mention.span.end + _NEAR].partition("。")[0]
+        return {text[at : at + 2] for text in (before, after) for at in range(len(text) - 1)}
+
+    def side(self, value: str) -> Side:
+        """Return it as one side of a change."""
+        return Side(text=self.mention.text, span=self.mention.span, path=self.passage.path, value=value)
+
+
+def _unit_rows(group: Iterable[Passage]) -> dict[str, list[tuple[Role, Responsibility, Passage]]]:
+    rows: dict[str, list[tuple[Role, Responsibility, Passage]]] = {}
+    for passage in group:
+        for row in passage.mentions.responsibilities:
+            for name in [unit.name for unit in row.units] or [row.text]:
+                rows.setdefault(name, []).append((row.role, row, passage))
+    return rows
+
+
+def units(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+    """Yield the leads if they changed, then each unit that came, went or has another part now.
+
+    Args:
+        old: passages of the old edition; none, if all of the new ones were added.
+        new: those that stand for them in the new one.
+    """
+    mine, others = _unit_rows(old), _unit_rows(new)
+
+    def sides(name: str, rows: dict[str, list[tuple[Role, Responsibility, Passage]]]) -> tuple[Side, ...]:
+        seen: dict[Role, Side] = {}
+        for role, row, passage in rows.get(name, ()):
+            seen.setdefault(role, Side(text=row.text, span=row.span, path=passage.path, value=role.value))
+        return tuple(seen[role] for role in Role if role in seen)
+
+    def leads(rows: dict[str, list[tuple[Role, Responsibility, Passage]]]) -> dict[str, Side]:
+        return {n: s for n in rows for s in sides(n, rows) if s.value == Role.LEAD}
+
+    old_leads, new_leads = leads(mine), leads(others)
+    if old and new and old_leads.keys() != new_leads.keys():
+        yield Change(kind=ChangeKind.LEAD_CHANGED, old=tuple(old_leads.values()), new=tuple(new_leads.values()))
+    for name in dict.fromkeys([*mine, *others]):
+        before, after = sides(name, mine), sides(name, others)
+        if not before:
+            yield Change(kind=ChangeKind.UNIT_GAINED, subject=name, new=after)
+        elif not after:
+            yield Change(kind=ChangeKind.UNIT_LOST, subject=name, old=before)
+        elif {s.value for s in before} != {s.value for s in after}:
+            yield Change(kind=ChangeKind.ROLE_CHANGED, subject=name, old=before, new=after)
+
+
+def _matched(
+    old: Sequence[Standing[M]], new: Sequence[Standing[M]], same: Callable[[M], Hashable], kin: Callable[[M], Hashable]
+) -> Iterator[tuple[Standing[M] | None, Standing[M] | None]]:
+    """Yield pairs of mentions that differ, and mentions that only one side has.
+
+    What is the same on both sides falls out first; of the rest those of one kin are paired, first where the words
+    around them are most alike, and where they are the only ones of their kin.
+    """
+    left, right = list(old), list(new)
+    for mention in list(left):
+        twins = [other for other in right if same(other.mention) == same(mention.mention)]
+        if twins:
+            about = mention.about
+            right.remove(max(twins, key=lambda t: (len(about & t.about), -t.mention.span.start)))
+            left.remove(mention)
+    likeness = sorted(
+        (
+            (-len(a.about & b.about), a.mention.span.start, b.mention.span.start, i, j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+            if kin(a.mention) == kin(b.mention)
+        )
+    )
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    for shared, _, _, i, j in likeness:
+        if i in taken_left or j in taken_right:
+            continue
+        lone = len(left) == len(right) == 1
+        if -shared >= 2 or lone:
+            taken_left.add(i)
+            taken_right.add(j)
+            yield left[i], right[j]
+    yield from ((a, None) for i, a in enumerate(left) if i not in taken_left)
+    yield from ((None, b) for j, b in enumerate(right) if j not in taken_right)
+
+
+def _binding(group: Iterable[Passage]) -> list[Standing[Time]]:
+    return [Standing(t, p) for p in group for t in p.mentions.times if t.kind is not TimeKind.REFERENCE]
+
+
+def _day(time: Time) -> str:
+    if time.end or time.start:
+        return (time.end or time.start or dt.date.min).isoformat()
+    return time.recurrence or time.relative_to or time.text
+
+
+def _same_day_years_later(old: dt.date, new: dt.date, years: int) -> bool:
+    return years != 0 and new.year - old.year == years and (new.month, new.day) == (old.month, old.day)
+
+
+def times(old: Sequence[Passage], new: Sequence[Passage], years: int) -> Iterator[Change]:
+    """Yield the binding times that came, went, or fall earlier or later than they did.
+
+    A time written alike in both (年底前) is no change, though it means another day in another year's plan.
+
+    Args:
+        old: passages of the old edition.
+        new: those that stand for them in the new one.
+        years: how many years the new plan's year is ahead of the old one's.
+    """
+    for before, after in _matched(_binding(old), _binding(new), lambda t: (t.kind, t.text), lambda t: 0):
+        if before is None or after is None:
+            kind = ChangeKind.DEADLINE_ADDED if before is None else ChangeKind.DEADLINE_DROPPED
+            yield Change(
+                kind=kind,
+                old=(before.side(_day(before.mention)),) if before else (),
+                new=(after.side(_day(after.mention)),) if after else (),
+            )
+            continue
+        a, b = before.mention, after.mention
+        kind = ChangeKind.TIME_CHANGED
+        calendar = False
+        if a.end and b.end and a.kind is not TimeKind.RECURRENCE and b.kind is not TimeKind.RECURRENCE:
+            if (a.start, a.end, a.kind) == (b.start, b.end, b.kind):
+                continue
+            if a.end != b.end:
+                kind = ChangeKind.DEADLINE_ADVANCED if b.end < a.end else ChangeKind.DEADLINE_SLIPPED
+                calendar = _same_day_years_later(a.end, b.end, years)
+        elif (a.kind, _day(a)) == (b.kind, _day(b)):
+            continue
+        yield Change(kind=kind, old=(before.side(_day(a)),), new=(after.side(_day(b)),), with_plan_year=calendar)
+
+
+def _figures(group: Iterable[Passage]) -> list[Standing[Target]]:
+    return [Standing(t, p) for p in group for t in p.mentions.targets]
+
+
+def _figure(target: Target) -> str:
+    return f"{target.comparator.value} {target.value:g}"
+
+
+def targets(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+    """Yield the figures that came, went, rose or fell."""
+    found = _matched(_figures(old), _figures(new), lambda t: (t.comparator, t.value, t.unit), lambda t: t.unit)
+    for before, after in found:
+        if before is None or after is None:
+            target = (before or after).mention  # type: ignore[union-attr]
+            kind = ChangeKind.TARGET_ADDED if before is None else ChangeKind.TARGET_DROPPED
+        else:
+            a, b = before.mention.value, after.mention.value
+            target = after.mention
+            kind = (
+                ChangeKind.TARGET_RAISED if b > a else ChangeKind.TARGET_LOWERED if b < a else ChangeKind.TARGET_CHANGED
+            )
+        yield Change(
+            kind=kind,
+            subject=target.unit,
+            old=(before.side(_figure(before.mention)),) if before else (),
+            new=(after.side(_figure(after.mention)),) if after else (),
+        )

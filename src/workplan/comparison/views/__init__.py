@@ -1,0 +1,1 @@
+"""Comparison → what people read: one module a format, all of them laying out the same ``Page``."""

@@ -1,0 +1,87 @@
+"""Every word of the views, in Chinese and English, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+LABELS: Final[Mapping[str, tuple[str, str]]] = {
+    "title": ("前后两版对照", "What changed between two editions"),
+    "title.unit": ("前后两版对照：{unit}", "What changed for {unit}"),
+    "old": ("旧版", "old"),
+    "new": ("新版", "new"),
+    "same": ("两份文件相同", "Both editions are the same"),
+    "same.unit": ("对该单位没有变化", "Nothing changed for this unit"),
+    "unchanged": ("未变 {count}", "{count} unchanged"),
+    "masthead": ("文件头", "Masthead"),
+    "sections": ("各部分", "Sections"),
+    "renumbered-only": ("只是编号变了", "Only the number changed"),
+    "unit.gained": ("新增任务", "New tasks"),
+    "unit.lost": ("不再承担的任务", "Tasks that are gone"),
+    "unit.changed": ("保留但有变化的任务", "Tasks that changed"),
+    "outside": ("正文编号之外", "outside the numbered parts"),
+    "text": ("正文", "text"),
+    "units": ("单位", "units"),
+    "with-plan-year": ("随计划年度顺延", "moved with the plan's year"),
+    "join": ("、", ", "),
+    "colon": ("：", ": "),
+    "relation.added": ("新增", "added"),
+    "relation.dropped": ("删去", "dropped"),
+    "relation.split": ("拆分", "split"),
+    "relation.merged": ("合并", "merged"),
+    "relation.moved": ("移动", "moved"),
+    "relation.reworded": ("改写", "reworded"),
+    "relation.renumbered": ("改编号", "renumbered"),
+    "change.lead_changed": ("牵头单位变更", "lead changed"),
+    "change.unit_gained": ("增加单位", "units gained"),
+    "change.unit_lost": ("减少单位", "units lost"),
+    "change.role_changed": ("分工变更", "part changed"),
+    "change.deadline_advanced": ("时限提前", "time advanced"),
+    "change.deadline_slipped": ("时限推后", "time slipped"),
+    "change.deadline_added": ("增加时限", "time added"),
+    "change.deadline_dropped": ("取消时限", "time dropped"),
+    "change.time_changed": ("时间要求变更", "time changed"),
+    "change.target_raised": ("指标调高", "target raised"),
+    "change.target_lowered": ("指标调低", "target lowered"),
+    "change.target_added": ("增加指标", "target added"),
+    "change.target_dropped": ("取消指标", "target dropped"),
+    "change.target_changed": ("指标口径变更", "target changed"),
+    "change.regulation_done": ("法规由计划转为施行", "regulation planned, now in force"),
+    "change.regulation_reopened": ("法规由施行转为计划", "regulation in force, now planned"),
+    "change.regulation_added": ("新提到的法规", "regulation new"),
+    "change.regulation_dropped": ("不再提到的法规", "regulation gone"),
+    "change.regulation_changed": ("法规要求变更", "regulation treated otherwise"),
+    "change.heading_reworded": ("标题", "heading"),
+    "change.text_reworded": ("正文", "text"),
+    "role.lead": ("牵头", "lead"),
+    "role.responsible": ("责任", "responsible"),
+    "role.cooperating": ("配合", "cooperating"),
+    "role.supervising": ("督办", "supervising"),
+    "role.leader": ("责任人", "leader"),
+    "action.enact": ("制定", "enact"),
+    "action.amend": ("修订", "amend"),
+    "action.repeal": ("废止", "repeal"),
+    "action.issue": ("印发", "issue"),
+    "action.implement": ("落实", "implement"),
+    "action.basis": ("依据", "basis"),
+    "action.study": ("学习", "study"),
+    "action.review": ("评估", "review"),
+    "action.mention": ("提及", "mention"),
+    "field.title": ("标题", "title"),
+    "field.plan_title": ("计划名称", "plan title"),
+    "field.document_number": ("发文字号", "number"),
+    "field.issuers": ("发文机关", "issuers"),
+    "field.recipients": ("主送机关", "recipients"),
+    "field.date_issued": ("成文日期", "issued"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Return the word ``key`` in ``"zh"`` or (anything else) English, its placeholders filled.
+
+    >>> say("unchanged", "zh", count=3)
+    '未变 3'
+    """
+    zh, en = LABELS[key]
+    text = zh if lang == "zh" else en
+    return text.format(**values) if values else text

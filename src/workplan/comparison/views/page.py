@@ -1,0 +1,274 @@
+"""Comparison → a page: titles, counts, blocks of entries, every word in one language; the views only lay it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workplan.comparison.model import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Edition,
+    Operation,
+    Piece,
+    Place,
+    Relation,
+    SectionChange,
+    Side,
+    UnitChanges,
+)
+from workplan.comparison.views.labels import say
+
+_GAIN: Final = frozenset({"unit_gained", "deadline_added", "target_added", "regulation_added", "regulation_done"})
+_LOSS: Final = frozenset({"unit_lost", "deadline_dropped", "target_dropped", "regulation_dropped"})
+_LISTED: Final = frozenset({"unit_gained", "unit_lost", "regulation_added", "regulation_dropped"})
+ARROW: Final = " → "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One typed change: what it is, its words, and whether something came (``gain``), went (``loss``) or changed."""
+
+    label: str
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A rewording: of what, and its pieces."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One group of sections that changed.
+
+    Attributes:
+        relations: what happened to it, values of :class:`Relation` with their words.
+        old: the old sections, number and heading.
+        new: the new ones.
+        lines: typed changes.
+        differences: rewordings of heading and text.
+        text: of an added or dropped section.
+    """
+
+    relations: tuple[tuple[str, str], ...]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    lines: tuple[Line, ...]
+    differences: tuple[Difference, ...]
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where it stood and stands, in one line."""
+        before, after = " + ".join(self.old), " + ".join(self.new)
+        return before if before == after else ARROW.join(filter(None, (before, after)))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Entries under a heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a view shows.
+
+    Attributes:
+        title: heading of the whole.
+        editions: word, title and name of each edition.
+        counts: what there is how often.
+        masthead: changed fields: name, old and new values.
+        blocks: what changed.
+        renumbered: runs of sections with nothing but another number.
+        nothing: what to say if nothing changed, else empty.
+        labels: words of the layout.
+    """
+
+    lang: str
+    title: str
+    editions: tuple[tuple[str, str, str], ...]
+    counts: tuple[str, ...]
+    masthead: tuple[tuple[str, str, str], ...]
+    blocks: tuple[Block, ...]
+    renumbered: tuple[str, ...]
+    nothing: str
+
+    def say(self, key: str) -> str:
+        """Return a word of the layout."""
+        return say(key, self.lang)
+
+
+def page(comparison: Comparison, lang: str) -> Page:
+    """Return the page of a whole comparison.
+
+    Args:
+        comparison: what :func:`workplan.compare` returned.
+        lang: ``"zh"``, or English.
+    """
+    shown = [change for change in comparison.sections if change.relations != (Relation.RENUMBERED,)]
+    only = [change for change in comparison.sections if change.relations == (Relation.RENUMBERED,)]
+    found = Counter(relation for change in comparison.sections for relation in change.relations)
+    counts = [f"{say(f'relation.{r.value}', lang)} {found[r]}" for r in Relation if found[r]]
+    counts.append(say("unchanged", lang, count=len(comparison.identical)))
+    join = say("join", lang)
+    return Page(
+        lang=lang,
+        title=say("title", lang),
+        editions=_editions(comparison, lang),
+        counts=tuple(counts),
+        masthead=tuple(
+            (say(f"field.{f.field}", lang), join.join(f.old), join.join(f.new)) for f in comparison.masthead
+        ),
+        blocks=(Block(say("sections", lang), tuple(_entry(c, lang) for c in shown)),) if shown else (),
+        renumbered=tuple(_runs(only)),
+        nothing=say("same", lang) if comparison.same else "",
+    )
+
+
+def unit_page(comparison: Comparison, found: UnitChanges, lang: str) -> Page:
+    """Return the page of what changed for one unit.
+
+    Args:
+        comparison: what :func:`workplan.compare` returned.
+        found: what it holds for the unit.
+        lang: ``"zh"``, or English.
+    """
+    lists = {"gained": found.gained, "lost": found.lost, "changed": found.changed}
+    blocks = [
+        Block(say(f"unit.{name}", lang), tuple(_entry(c, lang) for c in changes))
+        for name, changes in lists.items()
+        if changes
+    ]
+    return Page(
+        lang=lang,
+        title=say("title.unit", lang, unit=found.unit),
+        editions=_editions(comparison, lang),
+        counts=tuple(f"{say(f'unit.{name}', lang)} {len(changes)}" for name, changes in lists.items()),
+        masthead=(),
+        blocks=tuple(blocks),
+        renumbered=(),
+        nothing="" if blocks else say("same.unit", lang),
+    )
+
+
+def _editions(comparison: Comparison, lang: str) -> tuple[tuple[str, str, str], ...]:
+    def row(key: str, edition: Edition) -> tuple[str, str, str]:
+        return say(key, lang), edition.title, edition.name or ""
+
+    return row("old", comparison.old), row("new", comparison.new)
+
+
+def _entry(change: SectionChange, lang: str) -> Entry:
+    lone = change.new or change.old
+    return Entry(
+        relations=tuple((r.value, say(f"relation.{r.value}", lang)) for r in change.relations),
+        old=tuple(str(p) or say("outside", lang) for p in change.old),
+        new=tuple(str(p) or say("outside", lang) for p in change.new),
+        lines=tuple(_lines(change, lang)),
+        differences=tuple(
+            Difference(say(f"change.{c.kind.value}", lang), c.difference) for c in change.changes if c.difference
+        ),
+        text="" if change.old and change.new else "".join(p.text for p in lone),
+    )
+
+
+def _lines(change: SectionChange, lang: str) -> Iterator[Line]:
+    by_kind: dict[ChangeKind, list[Change]] = {}
+    for each in change.changes:
+        if not each.difference:
+            by_kind.setdefault(each.kind, []).append(each)
+    for kind, changes in by_kind.items():
+        label = say(f"change.{kind.value}", lang)
+        tone = "gain" if kind.value in _GAIN else "loss" if kind.value in _LOSS else "change"
+        told = [_told(each, lang) for each in changes]
+        if kind.value in _LISTED:
+            told = [say("join", lang).join(told)]
+        for text in told:
+            yield Line(label, text, tone)
+
+
+def _told(change: Change, lang: str) -> str:
+    """Return what a change says behind its label."""
+    family = change.kind.value.partition("_")[0]
+    if family == "lead":
+        return _sides(change, lambda side: side.text, lang)
+    if family in ("unit", "role"):
+        return change.subject + _brackets(_sides(change, lambda side: say(f"role.{side.value}", lang), lang), lang)
+    if family == "regulation":
+        what = _sides(change, lambda side: say(f"action.{side.value}", lang), lang)
+        return f"《{change.subject}》{_brackets(what, lang)}"
+    text = _sides(change, lambda side: side.text, lang)
+    return text + _brackets(say("with-plan-year", lang), lang) if change.with_plan_year else text
+
+
+def _sides(change: Change, tell: Callable[[Side], str], lang: str) -> str:
+    """Return old and new values, an arrow between them."""
+    join = say("join", lang)
+    both = [join.join(map(tell, sides)) for sides in (change.old, change.new)]
+    if change.old and change.new:
+        return ARROW.join(both)
+    if change.kind is ChangeKind.LEAD_CHANGED:
+        return ARROW.join(text or "—" for text in both)
+    return both[0] or both[1]
+
+
+def _brackets(text: str, lang: str) -> str:
+    return f"（{text}）" if lang == "zh" else f" ({text})"
+
+
+def _runs(changes: Sequence[SectionChange]) -> Iterator[str]:
+    """Yield runs of neighbours that only have another number, each as ``三/(五)…三/(九) → 三/(六)…三/(十)``."""
+    run: list[tuple[Place, Place]] = []
+    for change in changes:
+        pair = change.old[0], change.new[0]
+        if run and _parent(run[-1][0]) == _parent(pair[0]) and _parent(run[-1][1]) == _parent(pair[1]):
+            run.append(pair)
+            continue
+        if run:
+            yield _run(run)
+        run = [pair]
+    if run:
+        yield _run(run)
+
+
+def _parent(place: Place) -> str:
+    return place.path.rpartition("/")[0]
+
+
+def _run(pairs: Sequence[tuple[Place, Place]]) -> str:
+    if len(pairs) == 1:
+        return f"{pairs[0][0].path}{ARROW}{pairs[0][1]}"
+    ends = (pairs[0], pairs[-1])
+    return ARROW.join("…".join(pair[side].path for pair in ends) for side in (0, 1))
+
+
+def shortened(pieces: Iterable[Piece], context: int) -> Iterator[Piece]:
+    """Yield a difference with what is equal cut down to ``context`` characters beside each change.
+
+    >>> equal = Piece(operation=Operation.EQUAL, text="甲乙丙丁戊己")
+    >>> change = Piece(operation=Operation.INSERT, text="庚")
+    >>> "".join(p.text for p in shortened([equal, change, equal, change, equal], 2))
+    '…戊己庚甲乙…戊己庚甲乙…'
+    """
+    found = list(pieces)
+    for at, piece in enumerate(found):
+        if piece.operation is not Operation.EQUAL:
+            yield piece
+            continue
+        text = piece.text
+        head = "" if at == 0 else text[:context]
+        tail = "" if at == len(found) - 1 else text[-context:]
+        if len(head) + len(tail) + 1 < len(text):
+            text = f"{head}…{tail}"
+        yield Piece(operation=Operation.EQUAL, text=text)

@@ -1,0 +1,79 @@
+"""Two texts, cut into words → their word-level difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from workplan.comparison.model import Operation, Piece
+
+_TRIFLE: Final = 1
+"""Characters of a run that both have and that is swallowed where changes stand on both sides: a mark, 的, 和."""
+
+_Step = tuple[bool, int, int, int, int]
+
+
+def difference(old: tuple[str, str], new: tuple[str, str], cut: Callable[[str], list[str]]) -> tuple[Piece, ...]:
+    """Return how ``new`` differs from ``old``, whole words only; nothing if they are the same.
+
+    Args:
+        old: a text folded, and as written (as long).
+        new: the other text, the same way.
+        cut: cuts folded text into words that, joined, are the text.
+
+    >>> pieces = difference(("由市司法局办理",) * 2, ("由省司法厅办理",) * 2, lambda t: [t[0], t[1:5], t[5:]])
+    >>> [(p.operation.value, p.text) for p in pieces]
+    [('equal', '由'), ('delete', '市司法局'), ('insert', '省司法厅'), ('equal', '办理')]
+    """
+    if old[0] == new[0]:
+        return ()
+    mine, others = cut(old[0]), cut(new[0])
+    ends_mine, ends_others = _ends(mine), _ends(others)
+    pieces = []
+    for equal, a, b, c, d in _joined(list(_steps(mine, others)), mine):
+        before = old[1][ends_mine[a] : ends_mine[b]]
+        after = new[1][ends_others[c] : ends_others[d]]
+        if equal:
+            pieces.append(Piece(operation=Operation.EQUAL, text=after))
+            continue
+        if before:
+            pieces.append(Piece(operation=Operation.DELETE, text=before))
+        if after:
+            pieces.append(Piece(operation=Operation.INSERT, text=after))
+    return tuple(pieces)
+
+
+def _ends(words: Sequence[str]) -> list[int]:
+    """Return where each word starts, and where the last one ends."""
+    ends = [0]
+    for word in words:
+        ends.append(ends[-1] + len(word))
+    return ends
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[_Step]:
+    """Yield runs that are equal or not; what is alike at both ends is not searched."""
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    tail = next((at for at in range(shorter - head) if old[-1 - at] != new[-1 - at]), shorter - head)
+    if head:
+        yield True, 0, head, 0, head
+    inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    for tag, a, b, c, d in SequenceMatcher(None, inner_old, inner_new, autojunk=False).get_opcodes():
+        yield tag == "equal", a + head, b + head, c + head, d + head
+    if tail:
+        yield True, len(old) - tail, len(old), len(new) - tail, len(new)
+
+
+def _joined(steps: Sequence[_Step], old: Sequence[str]) -> list[_Step]:
+    """Join neighbouring changes, over trifles too, and neighbouring equal runs."""
+    found: list[_Step] = []
+    for at, (equal, a, b, c, d) in enumerate(steps):
+        trifle = equal and 0 < at < len(steps) - 1 and sum(map(len, old[a:b])) <= _TRIFLE
+        kind = equal and not trifle
+        if found and found[-1][0] == kind:
+            last = found.pop()
+            a, c = last[1], last[3]
+        found.append((kind, a, b, c, d))
+    return found

@@ -1,0 +1,177 @@
+"""What comparing two editions says: how sections are aligned, what changed in each, for whom."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+import workplan
+from tests.editions import HEADINGS, Item, items, plan
+from workplan.comparison.canonical import json_schema, to_json
+from workplan.comparison.model import ChangeKind, Comparison, Operation, Relation, SectionChange
+
+ITEMS = items()
+FIRST, SECOND = ITEMS[:4], ITEMS[4:]
+
+
+def compared(old: str, new: str) -> Comparison:
+    return workplan.compare(workplan.parse(old), workplan.parse(new))
+
+
+def of_items(*chapters: list[Item]) -> Comparison:
+    return compared(plan([FIRST, SECOND]), plan(chapters))
+
+
+def told(found: Comparison) -> dict[tuple[str, str], set[str]]:
+    """What happened to which old and new paths, mere renumbering aside."""
+    return {
+        ("+".join(p.path for p in c.old), "+".join(p.path for p in c.new)): {str(r) for r in c.relations}
+        for c in found.sections
+        if c.relations != (Relation.RENUMBERED,)
+    }
+
+
+def kinds(change: SectionChange) -> dict[str, str]:
+    return {str(c.kind): c.subject for c in change.changes}
+
+
+def test_the_same_edition_has_no_changes() -> None:
+    found = of_items(FIRST, SECOND)
+    assert found.same
+    assert found.sections == ()
+    assert len(found.identical) == 10
+
+
+def test_an_item_that_is_added_moves_the_numbers_behind_it() -> None:
+    new = Item("开放档案", ("三十年以上的卷宗让读者查阅",), ("市档案馆",))
+    found = of_items([FIRST[0], new, *FIRST[1:]], SECOND)
+    assert told(found) == {("", "一/(二)"): {"added"}}
+    assert [c.new[0].path for c in found.sections[1:]] == ["一/(三)", "一/(四)", "一/(五)"]
+
+
+def test_an_item_that_is_dropped_stands_where_it_was() -> None:
+    found = of_items([FIRST[0], *FIRST[2:]], SECOND)
+    assert told(found) == {("一/(二)", ""): {"dropped"}}
+    assert [c.relations[0] for c in found.sections] == ["dropped", "renumbered", "renumbered"]
+
+
+def test_an_item_in_another_chapter_has_moved() -> None:
+    found = of_items(FIRST[1:], [FIRST[0], *SECOND])
+    assert told(found) == {("一/(一)", "二/(一)"): {"moved"}}
+
+
+def test_an_item_behind_its_followers_has_moved_and_they_have_not() -> None:
+    found = of_items([*FIRST[1:], FIRST[0]], SECOND)
+    assert told(found) == {("一/(一)", "一/(四)"): {"moved", "renumbered"}}
+
+
+def test_a_chapter_moves_and_its_items_stay_in_it() -> None:
+    old = plan([FIRST[:2], FIRST[2:], SECOND])
+    new = plan([SECOND, FIRST[:2], FIRST[2:]], headings=[HEADINGS[2], *HEADINGS[:2]])
+    found = compared(old, new)
+    assert told(found) == {("三", "一"): {"moved", "renumbered"}}
+    assert [(p.old, p.new) for p in found.identical][:2] == [("三/(一)", "一/(一)"), ("三/(二)", "一/(二)")]
+
+
+def test_an_item_in_two_is_split_and_two_in_one_are_merged() -> None:
+    whole = FIRST[0]
+    parts = [Item(whole.heading, whole.sentences[:1], whole.units), Item("分派人手", whole.sentences[1:], whole.units)]
+    split = of_items([*parts, *FIRST[1:]], SECOND)
+    assert told(split) == {("一/(一)", "一/(一)+一/(二)"): {"split"}}
+    merged = compared(plan([[*parts, *FIRST[1:]], SECOND]), plan([FIRST, SECOND]))
+    assert told(merged) == {("一/(一)+一/(二)", "一/(一)"): {"merged"}}
+
+
+def test_a_rewording_is_shown_in_whole_words_and_never_cuts_a_name() -> None:
+    old = "一、整顿市场\n请市市场监管局修订《集市秤具管理办法》，摊主挂出执照。（责任单位：市市场监管局）"
+    new = old.replace("修订《集市秤具管理办法》", "修订《集市灯具管理办法》").replace("挂出", "出示")
+    change = compared(old, new).sections[0]
+    pieces = next(c.difference for c in change.changes if c.kind is ChangeKind.TEXT_REWORDED)
+    assert [p.text for p in pieces if p.operation is Operation.DELETE] == ["集市秤具管理办法", "挂出"]
+    assert [p.text for p in pieces if p.operation is Operation.INSERT] == ["集市灯具管理办法", "出示"]
+    kept = "".join(p.text for p in pieces if p.operation is not Operation.INSERT)
+    assert kept == "请市市场监管局修订《集市秤具管理办法》，摊主挂出执照。"
+
+
+def test_white_space_and_widths_are_no_change() -> None:
+    old = plan([FIRST, SECOND])
+    new = old.replace("（", "(").replace("）", ")").replace("，", ", ").replace("\n", "\n\n")
+    assert compared(old, new).sections == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "subject"),
+    [
+        ("（责任单位：市司法局）", "（责任单位：市司法局、市财政局）", "unit_gained", "市财政局"),
+        ("（责任单位：市司法局、市财政局）", "（责任单位：市司法局）", "unit_lost", "市财政局"),
+        ("（市司法局牵头，市财政局配合）", "（市财政局牵头，市司法局配合）", "lead_changed", ""),
+        ("（市司法局牵头，市财政局配合）", "（市司法局牵头，市财政局、市教育局配合）", "unit_gained", "市教育局"),
+        ("2030年9月底前办结。", "2030年6月底前办结。", "deadline_advanced", ""),
+        ("2030年6月底前办结。", "2030年9月底前办结。", "deadline_slipped", ""),
+        ("办结全部案件。", "2030年6月底前办结全部案件。", "deadline_added", ""),
+        ("2030年6月底前办结全部案件。", "办结全部案件。", "deadline_dropped", ""),
+        ("每季度通报进度。", "每月通报进度。", "time_changed", ""),
+        ("办结率达到90%以上。", "办结率达到95%以上。", "target_raised", "%"),
+        ("办结率达到95%以上。", "办结率达到90%以上。", "target_lowered", "%"),
+        ("新建学校。", "新建学校12所。", "target_added", "所"),
+        ("制定《绿化条例》。", "认真落实《绿化条例》。", "regulation_done", "绿化条例"),
+        ("制定《绿化条例（草案）》。", "修订《绿化条例》。", "regulation_done", "绿化条例"),
+        ("认真落实《绿化条例》。", "制定《绿化条例》。", "regulation_reopened", "绿化条例"),
+        ("清理积案。", "落实《绿化条例》。", "regulation_added", "绿化条例"),
+        ("修订《绿化条例》。", "废止《绿化条例》。", "regulation_changed", "绿化条例"),
+    ],
+)
+def test_typed_changes(old: str, new: str, kind: str, subject: str) -> None:
+    frame = "某市2030年工作要点\n一、加快办理市民诉求\n收到的诉求当天分派，逐件登记。{}"
+    change = compared(frame.format(old), frame.format(new)).sections[0]
+    assert kinds(change).get(kind) == subject
+    back = compared(frame.format(new), frame.format(old)).sections[0]
+    assert back == change.mirrored()
+
+
+def test_a_time_that_moved_with_the_plan_s_year_is_told_as_such() -> None:
+    text = "某市{0}年工作要点\n一、办理诉求\n逐件登记市民来信，{0}年6月底前答复。年底前总结。"
+    found = compared(text.format(2030), text.format(2031))
+    slipped = [c for c in found.sections[0].changes if c.kind is ChangeKind.DEADLINE_SLIPPED]
+    assert [(c.new[0].value, c.with_plan_year) for c in slipped] == [("2031-06-30", True)]
+
+
+def test_what_another_chapter_carries_out_is_done() -> None:
+    old = plan([[Item("制定规章", ("制定《河堤管理办法》",), UNIT), *FIRST], SECOND])
+    new = plan([FIRST, [*SECOND, Item("守好河堤", ("认真执行《河堤管理办法》，严禁取土",), UNIT)]])
+    changes = [c for s in compared(old, new).sections for c in s.changes if c.subject == "河堤管理办法"]
+    assert [c.kind for c in changes] == [ChangeKind.REGULATION_DONE]
+    assert [changes[0].old[0].path, changes[0].new[0].path] == ["一/(一)", "二/(五)"]
+
+
+UNIT = ("市水务局",)
+
+
+def test_a_unit_sees_what_is_new_gone_and_changed_for_it() -> None:
+    first = [Item(i.heading, i.sentences, ("市教育局",)) for i in FIRST]
+    second = [
+        Item(first[0].heading, first[0].sentences, ("市水务局",)),
+        Item(first[1].heading, (*first[1].sentences, "放学后留人看护"), ("市教育局",)),
+        first[2],
+        first[3],
+    ]
+    extra = [*SECOND, Item("办夜校", ("晚上教木工和裁缝",), ("市教育局",))]
+    found = compared(plan([first, SECOND]), plan([second, extra])).for_unit("市教育局")
+    assert [c.new[0].path for c in found.gained] == ["二/(五)"]
+    assert [c.old[0].path for c in found.lost] == ["一/(一)"]
+    assert [c.new[0].path for c in found.changed] == ["一/(二)"]
+
+
+def test_an_unknown_unit_is_refused_with_the_nearest_names() -> None:
+    with pytest.raises(workplan.UsageError, match="市教育局"):
+        of_items(FIRST, SECOND).for_unit("市教育厅")
+
+
+def test_json_is_canonical_and_follows_its_schema() -> None:
+    new = [*FIRST[1:], Item("开放档案", ("三十年以上的卷宗让读者查阅",), ("市档案馆",))]
+    text = to_json(of_items(new, SECOND))
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(text))
+    assert Comparison.model_validate_json(text) == of_items(new, SECOND)
+    assert text == to_json(of_items(new, SECOND))
