@@ -173,6 +173,33 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
         "workplan validate notice.txt\nworkplan validate data/raw --format json",
     ),
     "validate.format": ("text（默认，每个问题一行）或 json", "text (default, a line a finding) or json"),
+    "compare.help": (
+        "对照前后两版工作要点：哪些部分新增、删去、移动、改写、拆分、合并，单位、时限、指标、法规有何变化\n\n"
+        "各部分按内容对应，不看编号。退出码：0 两份相同，1 有不同，2 用法有误或无法读取。",
+        "Compare two editions of a plan: what was added, dropped, moved, reworded, split, merged, and what changed\n\n"
+        "Sections are matched by what they say, not by number. Exit code: 0 the same, 1 differences, 2 wrong use or "
+        "unreadable input.",
+    ),
+    "compare.examples": (
+        "workplan compare 2023.txt 2024.txt\n"
+        "workplan compare 2023.txt 2024.txt --unit 省司法厅\n"
+        "workplan compare 2023.txt 2024.txt --format html -o 对照.html",
+        "workplan compare 2023.txt 2024.txt\n"
+        "workplan compare 2023.txt 2024.txt --unit UNIT\n"
+        "workplan compare 2023.txt 2024.txt --format html -o changes.html",
+    ),
+    "compare.old": ("旧版，- 为标准输入", "the earlier edition, - for stdin"),
+    "compare.new": ("新版，- 为标准输入", "the later edition, - for stdin"),
+    "compare.unit": (
+        "只看对这个单位有何变化：新增、不再承担、有变化的任务",
+        "only what is new, gone and changed for this unit",
+    ),
+    "compare.format": (
+        "text（默认）、md、json（规范 JSON）或 html（单个文件，不联网）",
+        "text (default), md, json (canonical) or html (one file, no network)",
+    ),
+    "compare.output": ("写入这个文件", "write into this file"),
+    "compare.two-inputs": ("OLD 和 NEW 不能都是 -", "OLD and NEW can't both be -"),
     "explain.help": (
         "说明一个部分的每个值由哪条规则得出、取自原文何处",
         "Explain which rule decided each value of a part, and from which characters",
