@@ -218,6 +218,18 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "explain.evidence": ("依据", "decided by"),
     "explain.line": ("第 {line} 行第 {column} 列", "line {line}, column {column}"),
     "explain.nothing": ("这里没有提取出值", "nothing was extracted here"),
+    "report.help": (
+        "把一份通知做成一个网页：标出各处单位、法规、时间和指标，可筛选、搜索、打印\n\n"
+        "网页自成一体，不联网，不需服务器，双击即可打开。语言由 --lang 决定。",
+        "Make one web page of a notice: units, regulations, times and targets marked, with filters and search\n\n"
+        "The page is one file that needs no network and no server. --lang decides its language.",
+    ),
+    "report.examples": (
+        "workplan report 通知.txt -o 通知.html",
+        "workplan report notice.txt -o notice.html",
+    ),
+    "report.output": ("写入这个文件，默认写到标准输出", "write into this file; stdout by default"),
+    "report.done": ("已写入 {where}", "wrote {where}"),
     "schema.help": (
         "输出规范 JSON 的 JSON Schema（2020-12），每个字段都有说明",
         "Print the JSON Schema (2020-12) of the canonical JSON, every field described",

@@ -1,0 +1,65 @@
+"""Names, attributes and children → HTML elements; lxml escapes whatever text they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+Child: TypeAlias = "str | Element | None"
+
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no HTML document may hold, whatever its source held."""
+
+
+def tag(name: str, /, *children: Child | Iterable[Child], **attributes: str | bool | None) -> Element:
+    """Return an element.
+
+    Args:
+        name: the element's name.
+        children: texts and elements in order, or iterables of them; None is left out.
+        attributes: ``class_`` is ``class``, ``data_s`` is ``data-s``; True is an attribute without a value, None and
+            False are left out.
+
+    >>> to_html(tag("a", "甲<", tag("b", "乙"), class_="x", href="#m1", title=None))
+    '<a class="x" href="#m1">甲&lt;<b>乙</b></a>'
+    """
+    element = etree.Element(name)
+    for key, value in attributes.items():
+        if value is not None and value is not False:
+            element.set(key.rstrip("_").replace("_", "-"), "" if value is True else clean(value))
+    for child in children:
+        if child is None or isinstance(child, str) or etree.iselement(child):
+            _add(element, child)
+        else:
+            for one in child:
+                _add(element, one)
+    return element
+
+
+def _add(element: Element, child: Child) -> None:
+    if child is None:
+        return
+    if not isinstance(child, str):
+        element.append(child)
+    elif len(element):
+        element[-1].tail = (element[-1].tail or "") + clean(child)
+    else:
+        element.text = (element.text or "") + clean(child)
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with a replacement character for each character that HTML can't hold.
+
+    >>> clean("甲\\x00乙")
+    '甲\\ufffd乙'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def to_html(element: Element) -> str:
+    """Return an element as HTML text."""
+    return etree.tostring(element, method="html", encoding="unicode", with_tail=False)

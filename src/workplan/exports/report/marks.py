@@ -1,0 +1,106 @@
+"""Document → its mentions, numbered in source order, and any stretch of its text → pieces with the mentions on them.
+
+Mentions may lie inside one another (a year in a title) or cross; pieces never do, so each is one element of the page.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from workplan.exports.tables import Row, to_tables
+
+if TYPE_CHECKING:
+    from workplan.model import Document, Mention, Mentions
+
+KINDS: Final = ("responsibilities", "regulations", "times", "targets")
+"""The kinds of mention: attributes of Mentions, tables of ``to_tables``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention on the page.
+
+    Attributes:
+        number: its place among all mentions in source order, from 1.
+        kind: one of ``KINDS``.
+        section: number of its section in the order of ``Document.walk``, from 1; 0 outside the plan's body.
+        found: the mention itself.
+        row: its row in the tidy table of its kind.
+        start: first character in the text.
+        end: first character behind it; ``start`` where the span lies outside the text.
+    """
+
+    number: int
+    kind: str
+    section: int
+    found: Mention
+    row: Row
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text that has the same mentions all along, the innermost first."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
+def all_marks(document: Document) -> tuple[Mark, ...]:
+    """Return every mention of ``document``, in source order, the outer before the inner."""
+    tables = {kind: iter(to_tables(document)[kind]) for kind in KINDS}
+    places: list[Mentions] = [document.outside, *document.walk()]
+    length = len(document.text)
+    found: list[tuple[str, int, Mention, Row]] = []
+    for kind in KINDS:
+        for section, place in enumerate(places):
+            mentions: Sequence[Mention] = getattr(place, kind)
+            found += [(kind, section, mention, next(tables[kind])) for mention in mentions]
+    found.sort(key=lambda one: (one[2].span.start, -one[2].span.end))
+    return tuple(
+        Mark(number, kind, section, mention, row, *_within(mention.span.start, mention.span.end, length))
+        for number, (kind, section, mention, row) in enumerate(found, 1)
+    )
+
+
+def _within(start: int, end: int, length: int) -> tuple[int, int]:
+    start = min(start, length)
+    return start, min(max(start, end), length)
+
+
+def pieces(touching: Sequence[Mark], start: int, end: int) -> Iterator[Piece]:
+    """Cut the stretch from ``start`` to ``end`` wherever a mention begins or ends.
+
+    Args:
+        touching: the mentions that touch the stretch.
+        start: first character.
+        end: first character behind it.
+    """
+    cuts = {start, end}
+    for mark in touching:
+        cuts |= {max(mark.start, start), min(mark.end, end)}
+    ends = sorted(cuts)
+    for one, other in itertools.pairwise(ends):
+        over = [mark for mark in touching if mark.start <= one and mark.end >= other]
+        over.sort(key=lambda mark: (mark.end - mark.start, -mark.number))
+        yield Piece(one, other, tuple(over))
+
+
+def homes(cut: Sequence[Piece]) -> Mapping[int, int]:
+    """Return for each mention, by number, the piece that stands for it, by its start.
+
+    That is the first piece on which it is the innermost; where it is nowhere, the first that it covers.
+    """
+    found: dict[int, int] = {}
+    for piece in cut:
+        if piece.marks:
+            found.setdefault(piece.marks[0].number, piece.start)
+    for piece in cut:
+        for mark in piece.marks:
+            found.setdefault(mark.number, piece.start)
+    return found

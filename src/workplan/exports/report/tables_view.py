@@ -1,0 +1,112 @@
+"""Content → the four tables as HTML: a row a mention, with all that is known of it; the side panel shows one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from workplan.exports.report.content import unit_names
+from workplan.exports.report.elements import Child, Element, tag
+from workplan.exports.report.marks import KINDS, Mark
+from workplan.exports.tables import Cell
+from workplan.model import Time
+from workplan.rules import all_rules
+
+if TYPE_CHECKING:
+    from workplan.exports.report.content import Content
+
+SHOWN: Final = {
+    "responsibilities": ("path", "role", "text", "units"),
+    "regulations": ("path", "title", "action", "category", "document_number"),
+    "times": ("path", "text", "kind", "start", "end", "recurrence"),
+    "targets": ("path", "text", "comparator", "value", "unit"),
+}
+"""The columns that the tables show; the others are seen in the side panel."""
+
+ONLY_IN_PANEL: Final = {
+    "responsibilities": ("canonical", "aliases", "collective"),
+    "regulations": ("stands_for",),
+    "times": ("relative_to",),
+    "targets": (),
+}
+
+_TRANSLATED: Final = ("role", "action", "category", "kind")
+_TABLE_WORDS: Final = {"text": "written", ("targets", "unit"): "measure"}
+
+
+def tables_view(content: Content) -> list[Element]:
+    """Return a heading and a table for each kind of mention."""
+    found = []
+    for kind in KINDS:
+        marks = [mark for mark in content.marks if mark.kind == kind]
+        title = content.words.say(kind)
+        found.append(tag("h3", tag("span", title, class_=f"badge k-{kind}"), f" {len(marks)}", id=f"t-{kind}"))
+        if marks:
+            table = tag("table", _head(content, kind), tag("tbody", (_row(content, mark) for mark in marks)))
+            found.append(tag("div", table, class_="wide", role="region", aria_labelledby=f"t-{kind}", tabindex="0"))
+        else:
+            found.append(tag("p", content.words.say("nothing"), class_="note"))
+    return found
+
+
+def _head(content: Content, kind: str) -> Element:
+    """Return the row of headers."""
+    say = content.words.say
+    cells = [tag("th", say("row"), scope="col")]
+    cells += [tag("th", _label(content, kind, column), scope="col") for column in SHOWN[kind]]
+    hidden = (*ONLY_IN_PANEL[kind], "place", "rule")
+    cells += [tag("th", _label(content, kind, column), scope="col", class_="more") for column in hidden]
+    return tag("thead", tag("tr", cells))
+
+
+def _label(content: Content, kind: str, column: str) -> str:
+    return content.words.say(_TABLE_WORDS.get((kind, column)) or _TABLE_WORDS.get(column) or column)
+
+
+def _row(content: Content, mark: Mark) -> Element:
+    """Return a mention's row; its data attributes are what the filters look at."""
+    found, units = mark.found, content.units
+    dates = (found.start, found.end) if isinstance(found, Time) else (None, None)
+    cells = [tag("th", tag("a", str(mark.number), href=f"#m{mark.number}", class_="to-text"), scope="row")]
+    cells += [tag("td", _cell(content, mark, column), data_field=column) for column in SHOWN[mark.kind]]
+    hidden = {column: _cell(content, mark, column) for column in ONLY_IN_PANEL[mark.kind]}
+    hidden |= {"place": [f"{found.span.start}–{found.span.end}"], "rule": _rule(content, found.rule)}
+    cells += [tag("td", cell, data_field=column, class_="more") for column, cell in hidden.items()]
+    return tag(
+        "tr",
+        cells,
+        id=f"r{mark.number}",
+        data_kind=mark.kind,
+        data_s=str(mark.section),
+        data_u=" ".join(str(units[name]) for name in unit_names(mark)) or None,
+        data_start=dates[0].isoformat() if dates[0] else None,
+        data_end=dates[1].isoformat() if dates[1] else None,
+    )
+
+
+def _cell(content: Content, mark: Mark, column: str) -> list[Child]:
+    """Return what stands in a cell."""
+    value = mark.row[column]
+    if column == "path":
+        name = content.section_name(mark.section)
+        return [tag("a", name, href=f"#s{mark.section}") if mark.section else name]
+    if column in _TRANSLATED:
+        return [content.words.say(f"{column}.{value}")]
+    return _plain(content, value)
+
+
+def _plain(content: Content, value: Cell) -> list[Child]:
+    if isinstance(value, bool):
+        return [content.words.say("yes" if value else "no")]
+    if isinstance(value, list):
+        elements: list[Child] = []
+        for one in value:
+            elements += ["、" if elements else None, tag("span", one or "—", class_="el")]
+        return elements if any(value) else []
+    return [] if value is None else [str(value)]
+
+
+def _rule(content: Content, code: str) -> list[Child]:
+    """Return a rule's code and what it says."""
+    rule = all_rules().get(code)
+    said = (rule.zh if content.words.lang == "zh" else rule.en) if rule else None
+    return [tag("code", code), tag("span", said, class_="said") if said else None]
