@@ -1,0 +1,120 @@
+"""Texts of cells → widths of columns, heights of rows and names of sheets, as a spreadsheet shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
+from typing import Final
+from unicodedata import east_asian_width
+
+import regex
+
+FONT_SIZE: Final = 10
+"""Points of the text of a cell."""
+
+TALLEST: Final = 409
+"""Points of the tallest row that a workbook can hold."""
+
+_LINE: Final = 1.36  # of the font size; what SimSun and Noto Sans CJK need
+_PADDING: Final = 6  # points above and below the text of a cell
+_PAGE: Final = 158  # width of all columns that A4 landscape shows at about full size
+_FLEXIBLE: Final = "measures"
+_FLEXIBLE_LEAST: Final = 44
+_SMALLEST: Final = 6
+
+_NARROW: Final[Mapping[str, tuple[int, int]]] = {
+    "number": (6, 6),
+    "source": (10, 18),
+    "task": (12, 20),
+    "lead": (11, 18),
+    "responsible": (11, 20),
+    "cooperating": (11, 18),
+    "supervising": (11, 16),
+    "leader": (9, 14),
+    "times": (11, 17),
+    "regulations": (11, 24),
+    "targets": (11, 18),
+    "progress": (11, 11),
+    "path": (10, 12),
+}
+"""The least and the greatest width of each column but the flexible one, in digits."""
+
+_NAME_LONGEST: Final = 31
+_NAME_FORBIDDEN: Final = regex.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff]")
+
+
+def width(text: str) -> int:
+    """Return how many digits wide a line is: Chinese characters and punctuation count two.
+
+    >>> width("第1条")
+    5
+    """
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def lines(text: str, columns: int) -> int:
+    """Return how many lines a text takes in a cell of this width when it is wrapped.
+
+    >>> lines("一二三四五六", 8), lines("一\\n二", 8)
+    (2, 2)
+    """
+    # No line may start with closing punctuation, so a line rarely fills its last place.
+    room = max(columns - 2, 2)
+    return sum(max(ceil(width(line) / room), 1) for line in text.split("\n"))
+
+
+def widths(columns: Sequence[str], headers: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> dict[str, int]:
+    """Return the width of each column: as its texts need within its bounds; the measures get what the page has left."""
+    found: dict[str, int] = {}
+    for column in columns:
+        if column == _FLEXIBLE:
+            continue
+        least, most = _NARROW[column]
+        longest = max((width(line) for row in rows for line in row.get(column, "").split("\n")), default=0)
+        # 4: the button of the filter stands beside the header
+        found[column] = max(least, min(most, longest + 2), min(most, width(headers[column]) + 4))
+    found[_FLEXIBLE] = max(_PAGE - sum(found.values()), _FLEXIBLE_LEAST)
+    return {column: found[column] for column in columns}
+
+
+def height(row: Mapping[str, str], columns: Mapping[str, int]) -> tuple[float, int]:
+    """Return the height of a row in points and the size of type at which its texts fit in it.
+
+    >>> height({"measures": "一二"}, {"measures": 44})
+    (19.6, 10)
+    """
+    points: float = 0
+    for size in range(FONT_SIZE, _SMALLEST - 1, -1):
+        most = max((lines(row[c], round(w * FONT_SIZE / size)) for c, w in columns.items() if row.get(c)), default=1)
+        points = round(most * size * _LINE + _PADDING, 1)
+        if points <= TALLEST:
+            return points, size
+    return TALLEST, _SMALLEST
+
+
+def sheet_names(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Return a valid name of a sheet for each name, all different and none of ``taken``.
+
+    >>> sheet_names(["省司法厅", "省/司法厅", "a" * 40, "A" * 40], ["汇总"])
+    ['省司法厅', '省_司法厅', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAA~2']
+    """
+    # "History" is a name that Excel keeps for itself.
+    used = {name.casefold() for name in taken} | {"history", ""}
+    found = []
+    for name in names:
+        stem = _cut(_NAME_FORBIDDEN.sub("_", name).strip().strip("'"), _NAME_LONGEST).rstrip("' ") or "_"
+        made, count = stem, 1
+        while made.casefold() in used:
+            count += 1
+            end = f"~{count}"
+            made = _cut(stem, _NAME_LONGEST - len(end)) + end
+        used.add(made.casefold())
+        found.append(made)
+    return found
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return the start of a text that has at most this many UTF-16 units, which is what Excel counts."""
+    while len(text.encode("utf-16-le")) // 2 > longest:
+        text = text[: min(longest, len(text) - 1)]
+    return text

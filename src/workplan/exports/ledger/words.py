@@ -1,0 +1,80 @@
+"""Every text of the ledger for people, in Chinese and English, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "ledger": ("任务台账", "Task ledger"),
+    "title": ("{plan}任务台账", "Task ledger: {plan}"),
+    "title.unit": ("{unit}任务台账（{plan}）", "Task ledger of {unit} ({plan})"),
+    "title.several": ("重点任务台账（{count} 份文件）", "Task ledger of {count} documents"),
+    "number": ("序号", "No."),
+    "source": ("来源", "Source"),
+    "task": ("工作任务", "Task"),
+    "measures": ("具体举措", "Measures"),
+    "lead": ("牵头单位", "Lead units"),
+    "responsible": ("责任单位", "Responsible units"),
+    "cooperating": ("配合单位", "Cooperating units"),
+    "supervising": ("督办单位", "Supervising units"),
+    "leader": ("责任人", "Leaders"),
+    "times": ("完成时限", "Time limit"),
+    "regulations": ("涉及法规", "Regulations"),
+    "targets": ("量化指标", "Targets"),
+    "progress": ("进展情况", "Progress"),
+    "path": ("原文编号", "Section"),
+    "progress.not-started": ("未启动", "Not started"),
+    "progress.going-on": ("推进中", "In progress"),
+    "progress.done": ("已完成", "Done"),
+    "progress.behind": ("滞后", "Behind"),
+    "progress.hint": ("请从列表中选取", "Choose from the list"),
+    "day": ("（{end}）", " ({end})"),
+    "days": ("（{start} 至 {end}）", " ({start} to {end})"),
+    "since": ("（{start} 起）", " (from {start})"),
+    "regulation": ("{action}《{title}》{number}", "{action} 《{title}》{number}"),
+    "enact": ("制定", "enact"),
+    "amend": ("修订", "amend"),
+    "repeal": ("废止", "repeal"),
+    "issue": ("印发", "issue"),
+    "implement": ("落实", "implement"),
+    "basis": ("依据", "according to"),
+    "study": ("学习", "study"),
+    "review": ("评估", "review"),
+    "mention": ("", ""),
+    "page": ("第 &P 页，共 &N 页", "Page &P of &N"),
+    "summary": ("汇总", "Summary"),
+    "summary.title": ("{title}汇总", "{title}: summary"),
+    "summary.all": (
+        "共 {tasks} 项任务，涉及 {units} 个单位（含统称）；{undated} 项没有写明日期的时限。",
+        "Tasks: {tasks}; units, groups among them: {units}; tasks without a date: {undated}.",
+    ),
+    "unit": ("单位", "Unit"),
+    "role.lead": ("牵头", "Lead"),
+    "role.responsible": ("责任", "Responsible"),
+    "role.cooperating": ("配合", "Cooperating"),
+    "role.supervising": ("督办", "Supervising"),
+    "tasks": ("任务数", "Tasks"),
+    "month": ("到期月份", "Due in"),
+    "due": ("时限数", "Time limits"),
+    "document": ("文件", "Document"),
+    "document_number": ("发文字号", "Document number"),
+    "date_issued": ("成文日期", "Date of issue"),
+}
+
+
+class Words:
+    """The texts of one language.
+
+    >>> Words("zh").say("title", plan="要点"), Words("en").say("progress.done")
+    ('要点任务台账', 'Done')
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.lang = "zh" if lang == "zh" else "en"
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the text ``key``, its placeholders filled."""
+        zh, en = WORDS[key]
+        text = zh if self.lang == "zh" else en
+        return text.format(**values) if values else text
