@@ -5,6 +5,8 @@ A message says where (file and place), what was found, what was expected and wha
 
 from __future__ import annotations
 
+from functools import partial
+
 
 class WorkplanError(Exception):
     """Base of every error that workplan raises on purpose.
@@ -23,6 +25,10 @@ class WorkplanError(Exception):
         super().__init__(en)
         self.zh = zh
         self.en = en
+
+    def __reduce__(self) -> tuple[partial[WorkplanError], tuple[()]]:
+        """Let the error pass between processes."""
+        return partial(type(self), zh=self.zh, en=self.en), ()
 
     def message(self, lang: str = "en") -> str:
         """Return the message in ``"zh"`` or (anything else) English."""

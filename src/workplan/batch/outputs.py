@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workplan.batch import storage
+from workplan.batch.columns import column_type
 from workplan.batch.forms import csv_line, unbundle
 from workplan.errors import UsageError
 from workplan.exports.tables import COLUMNS
@@ -20,25 +21,6 @@ DOCUMENTS: Final = "documents.jsonl"
 DATABASE: Final = "workplan.duckdb"
 
 _BOM: Final = "\ufeff".encode()
-
-_LISTS: Final = frozenset({"issuers", "recipients", "units", "canonical", "aliases"})
-_INTEGERS: Final = frozenset({"span_start", "span_end", "level"})
-_DAYS: Final = frozenset({"date_issued", "date_published", "start", "end"})
-
-
-def column_type(column: str) -> str:
-    """Return the type of a table's column: ``list``, ``integer``, ``number``, ``boolean``, ``date`` or ``text``.
-
-    >>> column_type("units"), column_type("value"), column_type("end"), column_type("title")
-    ('list', 'number', 'date', 'text')
-    """
-    if column in _LISTS:
-        return "list"
-    if column in _INTEGERS:
-        return "integer"
-    if column in _DAYS:
-        return "date"
-    return {"value": "number", "collective": "boolean"}.get(column, "text")
 
 
 def check(form: str) -> None:
@@ -122,32 +104,14 @@ def _rows(documents: Iterable[bytes], scratch: Path) -> dict[str, tuple[Path, in
 
 
 def _parquet(table: str, rows: Path, path: Path, longest: int) -> None:
-    import pyarrow as pa
-    import pyarrow.json as pj
     from pyarrow import parquet
 
-    types = {
-        "list": pa.list_(pa.string()),
-        "integer": pa.int64(),
-        "number": pa.float64(),
-        "boolean": pa.bool_(),
-        "date": pa.date32(),
-        "text": pa.string(),
-    }
-    schema = pa.schema([(column, types[column_type(column)]) for column in COLUMNS[table]])
-    as_read = pa.schema([(f.name, pa.string() if f.type == pa.date32() else f.type) for f in schema])
-    with storage.whole(path) as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        if not rows.stat().st_size:
-            writer.write_table(schema.empty_table())
-            return
-        reader = pj.open_json(
-            rows,
-            # A block must hold the longest row; one size for all keeps the row groups the same on every machine.
-            read_options=pj.ReadOptions(block_size=max(1 << 24, 2 * longest)),
-            parse_options=pj.ParseOptions(explicit_schema=as_read, unexpected_field_behavior="error"),
-        )
-        for batch in reader:
-            writer.write_table(pa.Table.from_batches([batch]).select(schema.names).cast(schema))
+    from workplan.batch.arrow import batches, schema
+
+    columns = schema(table)
+    with storage.whole(path) as file, parquet.ParquetWriter(file, columns, compression="zstd") as writer:
+        for batch in batches(rows, table, longest=longest):
+            writer.write_table(batch)
 
 
 def _duckdb(rows: dict[str, tuple[Path, int]], path: Path) -> None:

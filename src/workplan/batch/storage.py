@@ -123,11 +123,8 @@ def expand(url: str) -> list[tuple[str, str]]:
     """Return the files that a URL stands for: itself, all below a folder (hidden ones aside), or a pattern's.
 
     Returns:
-        Pairs of a file's URL and its path below the folder (its name, for a single file), in one order everywhere.
-
-    >>> file_system("memory://plans/b/1.txt")[0].pipe_file("/plans/b/1.txt", b"x")
-    >>> expand("memory://plans")
-    [('memory://plans/b/1.txt', 'b/1.txt')]
+        Pairs of a file's URL and its path below the folder (its name, for a single file), in one order everywhere:
+        ``memory://plans`` → ``("memory://plans/b/1.txt", "b/1.txt")``.
     """
     system, path = file_system(url)
     first, chained, rest = url.partition("::")
@@ -135,8 +132,9 @@ def expand(url: str) -> list[tuple[str, str]]:
     prefix = (
         head.removesuffix(path.rstrip("/")) if head.endswith(path.rstrip("/")) else head.partition("://")[0] + "://"
     )
-    if _GLOB.search(path):
-        base = path[: _GLOB.search(path).start()].rpartition("/")[0]  # type: ignore[union-attr]
+    pattern = _GLOB.search(path)
+    if pattern:
+        base = path[: pattern.start()].rpartition("/")[0]
         files = [file for file in system.glob(path) if not system.isdir(file)]
     elif system.isdir(path) or not path:
         base, files = path, list(system.find(path))

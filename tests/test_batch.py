@@ -1,0 +1,271 @@
+"""Many files at once: the same result for any number of processes, whatever single files do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import workplan
+from tests.batches import PICTURE, content, fill, notice
+from workplan.batch import Kind, Outcome, Settings, Source, convert, find
+from workplan.batch.child import limit_memory
+from workplan.batch.jobs import Job, Task
+from workplan.batch.pool import in_processes
+from workplan.cli import main
+from workplan.exports.tables import COLUMNS
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+WITHOUT_FILES = ("json", "jsonl", "csv", "md", "akn")
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    return fill(tmp_path / "plans", 12)
+
+
+def names(sources: list[Source]) -> list[str]:
+    return [source.name for source in sources]
+
+
+@pytest.mark.parametrize("form", WITHOUT_FILES)
+def test_output_is_the_same_for_any_number_of_processes(form: str, plans: Path, tmp_path: Path) -> None:
+    written = []
+    for jobs in (0, 1, 3):
+        out = tmp_path / f"out{jobs}"
+        report = convert(find([plans]), out, settings=Settings(form=form, jobs=jobs))
+        assert (report.done, report.kept, report.failures) == (12, 0, ())
+        written.append(content(out))
+    assert written[0] == written[1] == written[2]
+    assert len(written[0]) == {"jsonl": 1, "csv": len(COLUMNS)}.get(form, 12)
+
+
+def test_files_of_json_are_what_the_library_gives(plans: Path, tmp_path: Path) -> None:
+    convert(find([plans]), tmp_path / "out", settings=Settings(jobs=2))
+    for source in find([plans]):
+        document = workplan.parse_file(source.location, name=source.name)
+        assert (tmp_path / "out" / f"{source.name}.json").read_text(encoding="utf-8") == workplan.to_json(document)
+
+
+def test_lines_and_rows_are_in_the_order_of_the_inputs(plans: Path, tmp_path: Path) -> None:
+    sources = find([plans])
+    random.Random(1).shuffle(sources)
+    convert(sources, tmp_path / "lines", settings=Settings(form="jsonl", jobs=2))
+    convert(sources, tmp_path / "rows", settings=Settings(form="csv", jobs=2))
+    lines = (tmp_path / "lines" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [workplan.from_json(line).name for line in lines] == names(sources)
+    rows = csv.DictReader(io.StringIO((tmp_path / "rows" / "documents.csv").read_text(encoding="utf-8")))
+    assert [row["document"] for row in rows] == names(sources)
+
+
+def test_bom_is_for_excel_and_changes_nothing_else(plans: Path, tmp_path: Path) -> None:
+    convert(find([plans]), tmp_path / "plain", settings=Settings(form="csv", jobs=0))
+    convert(find([plans]), tmp_path / "bom", settings=Settings(form="csv", jobs=0, bom=True))
+    for name, data in content(tmp_path / "plain").items():
+        assert (tmp_path / "bom" / name).read_bytes() == "\ufeff".encode() + data
+
+
+def test_bad_files_stop_nothing_and_are_told_in_order(plans: Path, tmp_path: Path) -> None:
+    (plans / "a.png").write_bytes(PICTURE)
+    (plans / "z.txt").write_bytes(b"")
+    sources = [*find([plans]), Source(str(plans / "missing.txt"), "missing")]
+    report = convert(sources, tmp_path / "out", settings=Settings(jobs=3), errors=tmp_path / "errors.jsonl")
+    assert (report.done, [failure.source.name for failure in report.failures]) == (12, ["a", "z", "missing"])
+    told = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["input"] for line in told] == [str(plans / name) for name in ("a.png", "z.txt", "missing.txt")]
+    assert {line["error"] for line in told} == {"unreadable"}
+    assert "PNG 图片" in told[0]["zh"]
+    assert "a PNG picture" in told[0]["en"]
+    assert len(content(tmp_path / "out")) == 12
+
+
+def task(**changes: object) -> Task:
+    values: dict[str, object] = {
+        "form": "json",
+        "folder": None,
+        "segments": None,
+        "lexicon": (),
+        "timeout": 30.0,
+        "memory": 1024,
+    }
+    return Task(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def jobs_of(sources: list[Source]) -> Iterator[Job]:
+    return (Job(number, source) for number, source in enumerate(sources))
+
+
+@POSIX
+def test_a_file_that_takes_too_long_is_given_up(plans: Path, tmp_path: Path) -> None:
+    os.mkfifo(plans / "endless")  # opening it waits for a writer that never comes
+    sources = [*find([plans]), Source(str(plans / "endless"), "endless")]
+    random.Random(2).shuffle(sources)
+    report = convert(sources, tmp_path / "out", settings=Settings(jobs=2, timeout=1.0))
+    assert report.done == 12
+    assert [(f.source.name, f.kind) for f in report.failures] == [("endless", Kind.TIMEOUT)]
+    assert "1 s" in report.failures[0].en
+    assert "1 秒" in report.failures[0].zh
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells and limits a process's data exactly")
+def test_a_file_that_takes_too_much_memory_is_given_up(plans: Path, tmp_path: Path) -> None:
+    with (plans / "huge.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    report = convert(find([plans]), tmp_path / "out", settings=Settings(jobs=2, memory=60))
+    assert report.done == 12
+    assert [(f.source.name, f.kind) for f in report.failures] == [("huge", Kind.MEMORY)]
+    assert "60 MB" in report.failures[0].en
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells and limits a process's data exactly")
+def test_the_limit_of_memory_is_beyond_what_is_in_use() -> None:
+    if os.fork() == 0:
+        limit_memory(50)
+        code = 0
+        try:
+            bytearray(20_000_000)
+            code += 1
+            bytearray(100_000_000)
+            code += 2
+        except MemoryError:
+            code += 4
+        os._exit(code)
+    assert os.waitstatus_to_exitcode(os.wait()[1]) == 5
+
+
+def children(of: int) -> list[int]:
+    """Process ids of the converting processes of a process."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == of and fields[0] != "Z":
+            found.append(int(status.parent.name))
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    sources = find([fill(tmp_path / "plans", 200)])
+    killed = 0
+    outcomes: list[Outcome] = []
+    for outcome in in_processes(jobs_of(sources), task(), count=2):
+        outcomes.append(outcome)
+        if len(outcomes) in (20, 60):
+            os.kill(children(os.getpid())[0], signal.SIGKILL)
+            killed += 1
+    assert killed == 2
+    assert sorted(outcome.job.number for outcome in outcomes) == list(range(200))
+    assert all(outcome.payload for outcome in outcomes)
+    assert children(os.getpid()) == []
+
+
+@POSIX
+def test_a_file_that_kills_its_worker_is_told_and_stops_nothing(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    startup = plans.parent / "startup"
+    startup.mkdir()
+    # Runs in each fresh interpreter: a reader that brings its process down on one file.
+    (startup / "sitecustomize.py").write_text(
+        "import os, workplan.readers as r\n"
+        "old = r.read\n"
+        "def read(data, *, name=None):\n"
+        "    return os.kill(os.getpid(), 11) if name == 'n005.txt' else old(data, name=name)\n"
+        "r.read = read\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(startup))
+    outcomes = list(in_processes(jobs_of(find([plans])), task(), count=2))
+    failed = [outcome.failure for outcome in outcomes if outcome.failure]
+    assert [(failure.source.name, failure.kind) for failure in failed] == [("n005", Kind.DIED)]
+    assert len([outcome for outcome in outcomes if outcome.payload]) == 11
+
+
+def test_ending_early_ends_all_processes(plans: Path) -> None:
+    stream = in_processes(jobs_of(find([plans] * 1)), task(), count=2)
+    next(stream)
+    stream.close()  # type: ignore[attr-defined]
+    assert children(os.getpid()) == [] or sys.platform != "linux"
+
+
+@POSIX
+def test_ctrl_c_ends_cleanly_and_resume_goes_on(tmp_path: Path) -> None:
+    plans, out = fill(tmp_path / "plans", 400), tmp_path / "out"
+    argv = [sys.executable, "-m", "workplan", "convert", str(plans), "-o", str(out), "--jobs", "2", "--to", "jsonl"]
+    process = subprocess.Popen(argv, stderr=subprocess.PIPE, start_new_session=True)
+    journal = out / ".workplan" / "journal.jsonl"
+    wait_for(lambda: journal.exists() and journal.read_text().count("\n") > 40)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told.decode()) == (130, "interrupted; run it again with --resume to go on\n")
+    assert [path.name for path in out.iterdir()] == [".workplan"]
+    done = subprocess.run([*argv, "--resume"], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "were done before" in done.stderr
+    convert(find([plans]), tmp_path / "once", settings=Settings(form="jsonl", jobs=2))
+    assert (out / "documents.jsonl").read_bytes() == (tmp_path / "once" / "documents.jsonl").read_bytes()
+
+
+def wait_for(condition: object, *, seconds: float = 60) -> None:
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_options_of_convert_reach_the_batch(plans: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (plans / "a.png").write_bytes(PICTURE)
+    errors = tmp_path / "errors.jsonl"
+    argv = ["convert", str(plans), "-o", str(tmp_path / "out"), "--jobs", "2", "--errors", str(errors), "--resume"]
+    assert main([*argv, "--timeout", "20", "--memory", "500", "--to", "csv", "--bom"]) == 1
+    out, told = capfd.readouterr()
+    assert (out, told) == ("", f"converted 12, 1 failed, into {tmp_path / 'out'}\n")
+    assert len(errors.read_text(encoding="utf-8").splitlines()) == 1
+    assert (tmp_path / "out" / "times.csv").read_bytes().startswith("\ufeff".encode())
+    assert main([*argv, "--to", "csv", "--lang", "zh"]) == 1
+    assert "12 份早已完成" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--jobs", "0"],
+        ["--jobs", "two"],
+        ["--timeout", "-1"],
+        ["--memory", "0"],
+        ["--bom"],
+        ["--resume"],
+        ["--errors", "e.jsonl"],
+        ["--scheduler", "tcp://x:1"],
+        ["--to", "parquet"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_options_are_told(argv: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "n.txt"
+    path.write_text(notice(1), encoding="utf-8")
+    assert main(["convert", str(path), *argv, "--lang", "zh"]) == 2
+    out, told = capfd.readouterr()
+    assert out == ""
+    assert told.startswith("错误：")
+    assert argv[0] in told
+
+
+def test_failures_on_stderr_end_somewhere(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for number in range(25):
+        (tmp_path / f"{number:02}.png").write_bytes(PICTURE)
+    assert main(["convert", str(tmp_path), "-o", str(tmp_path / "out"), "--jobs", "1"]) == 2
+    told = capfd.readouterr().err.splitlines()
+    assert len(told) == 22
+    assert told[20] == "5 more failed; --errors FILE lists them all"
