@@ -22,7 +22,11 @@ PAIRS: Final = {
     "〈": "〉",
 }
 _OPENS: Final = {close: open_ for open_, close in PAIRS.items()}
-_MARKS: Final = regex.compile(r"[(\[【〔“‘「『《〈)\]】〕”’」』》〉]")
+_MARKS: Final = regex.compile(r"[(\[【〔“‘「『《〈)\]】〕”’」』》〉\"]")
+# The year of a document number in brackets of two kinds is a matter of its own: 〔2020]20号
+_NUMBER: Final = regex.compile(r"[〔(\[【]\d{2,4}[〕)\]】](?=第?\d+号)")
+# Two halves of a pair that stand in two parts of the text may be so far apart.
+_CUT: Final = 120
 # A number with a closing bracket alone: 1) · a) · 一)
 _NUMBER_BEFORE: Final = regex.compile(r"(?:^|[\s;;。,:])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 
@@ -44,11 +48,21 @@ class Lone(NamedTuple):
         return self.mark in PAIRS
 
 
-def lone_brackets(draft: Draft) -> tuple[Lone, ...]:
-    """Return the brackets, quotation marks and title marks without a partner in their part of the text."""
+class Pairing(NamedTuple):
+    """What a text's brackets come to: those that stand alone, and straight quotation marks paired with curved ones."""
+
+    lone: tuple[Lone, ...]
+    straight: tuple[int, ...]
+
+
+def pair(draft: Draft) -> Pairing:
+    """Return the brackets, quotation and title marks without a partner, and where ``"`` stands for ” or “."""
     text = draft.text
+    numbers = [m.span() for m in _NUMBER.finditer(text)]
+    inside = {at for start, end in numbers for at in (start, end - 1)}
+    marks = [(m.start(), m.group()) for m in _MARKS.finditer(text) if m.start() not in inside]
     found: list[Lone] = []
-    marks = [(m.start(), m.group()) for m in _MARKS.finditer(text)]
+    straight: list[int] = []
     index = 0
     for part in draft.stretches:
         open_marks: dict[str, list[int]] = {}
@@ -57,13 +71,46 @@ def lone_brackets(draft: Draft) -> tuple[Lone, ...]:
         while index < len(marks) and marks[index][0] < part.end:
             at, mark = marks[index]
             index += 1
-            if mark in PAIRS:
+            if mark == '"':
+                _straight(at, open_marks, straight)
+            elif mark in PAIRS:
                 open_marks.setdefault(mark, []).append(at)
             elif waiting := open_marks.get(_OPENS[mark]):
                 waiting.pop()
+            elif mark == "”" and open_marks.get('"'):
+                straight.append(open_marks['"'].pop())
             elif mark == "’" or (mark == ")" and _NUMBER_BEFORE.search(text[max(0, at - 5) : at])):
                 continue
             else:
                 found.append(Lone(at, mark))
+        open_marks.pop('"', None)
         found += [Lone(at, mark) for mark, waiting in open_marks.items() for at in waiting]
-    return tuple(sorted(found))
+    return Pairing(_without_cuts(text, sorted(found)), tuple(sorted(straight)))
+
+
+def _straight(at: int, open_marks: dict[str, list[int]], straight: list[int]) -> None:
+    """Take a straight quotation mark as the partner of the one that is open, else as one that opens."""
+    if waiting := open_marks.get("“"):
+        waiting.pop()
+        straight.append(at)
+    elif waiting := open_marks.get('"'):
+        waiting.pop()
+    else:
+        open_marks.setdefault('"', []).append(at)
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Tell whether two halves so far apart may be one pair: near, and in one sentence."""
+    return end - start <= _CUT and "。" not in text[start:end]
+
+
+def _without_cuts(text: str, found: list[Lone]) -> tuple[Lone, ...]:
+    """Leave out pairs that a page number or a lost marker cut in two: 《… | 14 | …》."""
+    out: list[Lone] = []
+    for lone in found:
+        before = out[-1] if out else None
+        if before and before.opens and before.partner == lone.mark and _is_cut(text, before.at, lone.at):
+            out.pop()
+        else:
+            out.append(lone)
+    return tuple(out)

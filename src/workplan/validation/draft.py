@@ -15,7 +15,7 @@ from workplan.lexicon.place_names import Jurisdiction
 from workplan.model import Block, BlockKind, Document, Responsibility, Section, Span
 from workplan.source import fold
 from workplan.validation.bodies import Assigned, assigned, own_place
-from workplan.validation.brackets import Lone, lone_brackets
+from workplan.validation.brackets import Lone, Pairing, pair
 from workplan.validation.sequence import Break, numbering_breaks
 from workplan.validation.titles import Titled, plan_titles
 
@@ -25,6 +25,9 @@ _NOT_ITS_OWN: Final = frozenset(
 _YEARS: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?(?:[-—~至到]|——)((?:19|20)\d\d))?(?=年|\)|$)")
 _NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR: Final = regex.compile(r"[二一][〇零○九一二三四五六七八]{3}(?=年)")
+_ISSUER: Final = regex.compile(
+    r"([\p{Han}()、]{2,40}?(?:政府|办公[厅室]|委员会|[部局厅院委会署]|法院|检察院))(?=关于|印发|转发|批转|发布)"
+)
 # So far from its first or last unit a clause may open or close: (责任单位: … 等按职责分工负责)
 _LABEL_LENGTH: Final = 16
 # What parts two elements of one clause: no sentence end, no line end, no closing bracket.
@@ -163,6 +166,19 @@ class Draft:
         return title.endswith("的通知")
 
     @cached_property
+    def title_issuer(self) -> str:
+        """The body with whose name the notice's title begins, empty if it begins with none."""
+        title = fold(self.masthead.title.value) if self.masthead.title else ""
+        found = _ISSUER.match(title)
+        return found[1] if found else ""
+
+    @cached_property
+    def has_plain_title(self) -> bool:
+        """Tell whether the title begins with its issuer or with 关于: it is the title alone, no page around it."""
+        title = self.masthead.title.value if self.masthead.title else ""
+        return title.startswith("关于") or bool(self.title_issuer)
+
+    @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """The parts in which brackets must close, in source order."""
         if not self.document.blocks:
@@ -184,9 +200,14 @@ class Draft:
         return numbering_breaks(self)
 
     @cached_property
+    def pairing(self) -> Pairing:
+        """What the brackets of the text come to."""
+        return pair(self)
+
+    @property
     def lone_brackets(self) -> tuple[Lone, ...]:
         """The brackets, quotation and title marks without a partner."""
-        return lone_brackets(self)
+        return self.pairing.lone
 
     @cached_property
     def clause_brackets(self) -> frozenset[int]:

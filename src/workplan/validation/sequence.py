@@ -106,64 +106,85 @@ def _outlines(draft: Draft) -> Iterator[list[_Number]]:
 
 
 def _scheme_changes(numbers: list[_Number]) -> Iterator[tuple[int, Label]]:
-    """Yield which numbers are written in another scheme than the two that enclose them, and how they should be.
+    """Yield which numbers are written in another scheme than their neighbours, and how they should be.
 
-    (二) · 三、 · (四): the 三 should be (三).
+    (二) · 三、 · (四): the 三 should be (三). 1. · (二): the 1 should be (一).
     """
+    depths = _depths(numbers)
     last: dict[tuple[Scheme, str], int] = {}
-    for at, (before, number, after) in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False), 1):
-        last[before.key] = before.label.value
-        if (
-            before.key == after.key != number.key
-            and before.label.value + 1 == number.label.value == after.label.value - 1
-            and last.get(number.key, 0) + 1 != number.label.value
-        ):
-            yield at, before.label._replace(value=number.label.value)
+    for at, number in enumerate(numbers):
+        before = numbers[at - 1] if at else None
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        value = number.label.value
+        if before is not None and before.key != number.key and before.label.value + 1 == value:
+            goes_on = after is not None and after.key == number.key and after.label.value == value + 1
+            if last.get(number.key, 0) + 1 != value and not goes_on and value > 1:
+                yield at, before.label._replace(value=value)
+                last[before.key] = value
+                continue
+        if value == 1 and after is not None and after.key != number.key and after.label.value == 2:
+            outer = before is None or depths[before.key] < min(depths[after.key], depths[number.key])
+            if outer and last.get(after.key, 0) != 1 and last.get(after.key, 0) + 1 != 2:
+                yield at, after.label._replace(value=1)
+        last[number.key] = value
+
+
+class _Run:
+    """How the numbers of one scheme run: what may come next at each nesting, and what came last."""
+
+    def __init__(self) -> None:
+        self.open: list[set[int]] = []
+        self.last = 0
+        self.end = 0
+        self.nested = False
+
+    def takes(self, value: int) -> bool:
+        """Tell whether ``value`` goes on with a list that is open, and close the lists inside that one."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            if value in self.open[depth]:
+                del self.open[depth:]
+                return True
+        return False
 
 
 def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:
     depths = _depths(numbers)
-    alive: dict[tuple[Scheme, str], set[int]] = {}
-    run: dict[tuple[Scheme, str], int] = {}
-    where: dict[tuple[Scheme, str], int] = {}
+    ones = Counter(n.key for n in numbers if n.label.value == 1)
+    runs: dict[tuple[Scheme, str], _Run] = {}
     for at, number in enumerate(numbers):
         key, value = number.key, number.label.value
-        depth = depths[key]
-        for other in [k for k in alive if depths[k] > depth]:
-            del alive[other]
-        ahead = _next_value(numbers, at, depths)
-        fresh = key not in alive
-        goes_on = {run.get(key, 0) + 1} if fresh else alive[key]
-        starts = value == 1 and (ahead == 2 or (fresh and ahead is None) or (fresh and key not in run))
-        if value in goes_on or starts:
-            alive[key] = {value + 1}
+        for other, inner in runs.items():
+            if depths[other] > depths[key]:
+                inner.open = []
+        run = runs.setdefault(key, _Run())
+        fresh = not run.open
+        starts = value == 1 and (not run.last or _next_value(numbers, at, depths) in ((2, None) if fresh else (2,)))
+        if run.takes(value) or (fresh and value == run.last + 1):
+            run.open.append({value + 1})
+        elif starts:
+            run.nested = run.nested or not fresh
+            run.open.append({value + 1})
         else:
-            expected = _expected(fresh, key, numbers, run, goes_on)
-            if value < expected or not _all_written(draft, number, expected, where.get(key, 0)):
-                yield Break(number.section, write_label(number.label, expected), _fault(value, expected, number, run))
-            alive[key] = {value + 1, expected + 1}
-        run[key] = value
-        where[key] = number.section.marker.end
+            expected = _expected(run, ones[key], fresh=fresh)
+            unclear = fresh and run.nested
+            if not unclear and (value < expected or not _all_written(draft, number, expected, run.end)):
+                yield Break(number.section, write_label(number.label, expected), _fault(value, expected, run.last))
+            run.open = [*run.open[:-1], {value + 1, expected + 1}]
+        run.last = value
+        run.end = number.section.marker.end
 
 
-def _fault(value: int, expected: int, number: _Number, run: dict[tuple[Scheme, str], int]) -> Fault:
+def _fault(value: int, expected: int, last: int) -> Fault:
     if value > expected:
         return Fault.SKIP
-    return Fault.REPEAT if value == run.get(number.key) else Fault.BACKWARDS
+    return Fault.REPEAT if value == last else Fault.BACKWARDS
 
 
-def _expected(
-    fresh: bool,
-    key: tuple[Scheme, str],
-    numbers: list[_Number],
-    run: dict[tuple[Scheme, str], int],
-    goes_on: set[int],
-) -> int:
+def _expected(run: _Run, ones: int, *, fresh: bool) -> int:
     """Return the number that should stand here: the next one, or 1 where the numbering starts anew in each chapter."""
     if not fresh:
-        return max(goes_on)
-    ones = sum(1 for n in numbers if n.key == key and n.label.value == 1)
-    return 1 if ones > 1 or key not in run else run[key] + 1
+        return max(run.open[-1])
+    return 1 if ones > 1 or not run.last else run.last + 1
 
 
 def _depths(numbers: list[_Number]) -> dict[tuple[Scheme, str], int]:
@@ -187,7 +208,7 @@ def _next_value(numbers: list[_Number], at: int, depths: dict[tuple[Scheme, str]
 
 def _all_written(draft: Draft, number: _Number, expected: int, start: int) -> bool:
     """Tell whether all the numbers that seem to be skipped do stand in the text before, though not as sections."""
-    before = draft.text[start : number.section.marker.start]
+    before = draft.document.text[start : number.section.marker.start]
     return all(_written(number.label, value).search(before) for value in range(expected, number.label.value))
 
 

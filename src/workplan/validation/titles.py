@@ -38,8 +38,9 @@ def plan_titles(draft: Draft) -> list[Titled]:
     """Return the plan's title as each place of the masthead has it: notice title, notice text, head of the plan."""
     out: list[Titled] = []
     notice = draft.masthead.title
-    if notice is not None:
-        out += _marked(draft, notice.span)
+    if notice is None or not draft.is_notice or "发" not in notice.value:
+        return []
+    out += _marked(draft, notice.span)
     named = len(out)
     for block in draft.document.blocks:
         if block.kind is BlockKind.TRANSMITTAL:

@@ -10,6 +10,8 @@ from workplan.source import fold, squeeze
 from workplan.validation.examples import notice
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 
+_LEAST: Final = 4
+
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
@@ -17,21 +19,15 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the signature of a single issuer that is not the one with which the title begins."""
     masthead = draft.masthead
-    if masthead.title is None or not draft.is_notice or len(masthead.issuers) != 1:
+    named = draft.title_issuer
+    if not draft.is_notice or not named or len(masthead.issuers) != 1:
         return
-    signature = next((b for b in draft.document.blocks if b.kind is BlockKind.SIGNATURE), None)
-    title = fold(masthead.title.value)
-    named = title.partition("关于")[0]
     issuer = masthead.issuers[0]
-    signed = fold(issuer.value)
-    if (
-        signature is None
-        or not signature.start <= issuer.span.start < signature.end
-        or not named
-        or "关于" not in title
-    ):
+    signed = fold(squeeze(issuer.value))
+    block = next((b for b in draft.document.blocks if b.start <= issuer.span.start < b.end), None)
+    if block is None or block.kind is not BlockKind.SIGNATURE or len(signed) < _LEAST:
         return
-    if squeeze(signed) == named or named.endswith(signed) or signed.endswith(named) or len(named) > 40:
+    if named.endswith(signed) or signed.endswith(named):
         return
     yield Hit(
         issuer.span.start,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the title of a notice with a text of its own and no recipients."""
     masthead = draft.masthead
-    if not draft.is_notice or masthead.recipients or masthead.title is None:
+    if not draft.is_notice or not draft.has_plain_title or masthead.recipients or masthead.title is None:
         return
     if unmarked_recipients(draft) is not None:
         return

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+import regex
+
 from workplan.model import Severity
 from workplan.validation.examples import notice
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
+
+# What is made for one year, by its title: 2024年…工作要点
+_ANNUAL: Final = regex.compile(r"(?:19|20)\d\d年?度?[^,。]{0,40}(?:要点|工作计划|立法计划|任务|工作安排|分工|清单)")
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
@@ -19,7 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     date = draft.masthead.date_issued
     if any(set(t.years) != set(draft.plan_titles[0].years) for t in draft.plan_titles):
         return
-    if years is None or issued is None or date is None or years[0] != years[1]:
+    if _ANNUAL.search(draft.title) is None or years is None or issued is None or date is None or years[0] != years[1]:
         return
     if issued.year > years[1] or issued.year < years[0] - 1:
         yield Hit(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+import regex
+
 from workplan.model import Role, Section, Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _BESIDE: Final = 0.75
 _IN_ALL: Final = 0.6
 _LEAST: Final = 3
+# The text itself says who does it: 各地、各有关部门按照职责分工落实
+_IN_TEXT: Final = regex.compile(r"(?:各|有关|相关)[^。;]{0,30}(?:职责|分工|负责|落实|推进)")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -29,7 +33,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if len(items) < _LEAST or len(items) - len(without) < _BESIDE * (len(items) - 1):
             continue
         for section in without:
-            if not section.text.strip() and not section.heading:
+            if (not section.text.strip() and not section.heading) or _IN_TEXT.search(section.text):
                 continue
             span = section.heading_span or section.marker
             yield Hit(

@@ -28,8 +28,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     led = {c.section.path for c in draft.clauses if any(r.role is Role.LEAD for r in c.members)}
     for clause in several:
-        behind = draft.text[clause.end : clause.end + 12].partition("\n")[0]
-        if id(clause) in leading or clause.section.path in led or _EACH.search(behind):
+        words = draft.text[clause.start : clause.end + 12]
+        if id(clause) in leading or clause.section.path in led or _EACH.search(words):
             continue
         yield Hit(
             clause.start,

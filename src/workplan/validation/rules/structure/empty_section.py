@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # So many characters below a heading are text, whatever they say.
 _SOME_TEXT: Final = 2
+_LONGEST: Final = 35
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -22,14 +23,14 @@ def check(draft: Draft) -> Iterator[Hit]:
         for section in family:
             if section.sections or len(section.text.strip()) >= _SOME_TEXT:
                 continue
-            if section.heading is None:
+            if section.heading is None and not _last_of_list(section, family):
                 yield Hit(
                     section.marker.start,
                     section.marker.end,
                     f"“{section.label}”之后没有内容",
                     f"nothing stands behind {section.label}",
                 )
-            elif _asks_for_text(section, family, full):
+            elif section.heading and _asks_for_text(section, family, full) and not _is_contents(draft, section):
                 span = section.heading_span or section.marker
                 yield Hit(
                     span.start,
@@ -37,6 +38,19 @@ def check(draft: Draft) -> Iterator[Hit]:
                     f"标题“{section.heading}”之下没有正文",
                     f"no text stands below the heading “{section.heading}”",
                 )
+
+
+def _last_of_list(section: Section, family: tuple[Section, ...]) -> bool:
+    """Tell whether a bare number ends a family: a page number that was taken for a marker."""
+    return section is family[-1] and len(family) > 1 and section.label.isdigit()
+
+
+def _is_contents(draft: Draft, section: Section) -> bool:
+    """Tell whether a heading is a line of a table of contents, or no heading but a whole paragraph."""
+    heading = section.heading or ""
+    if len(heading) > _LONGEST or "..." in heading or "…" in heading:
+        return True
+    return sum(1 for s in draft.sections if s.heading == heading) > 1
 
 
 def _asks_for_text(section: Section, family: tuple[Section, ...], full: list[Section]) -> bool:

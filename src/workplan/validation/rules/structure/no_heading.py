@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from workplan.model import Severity
+from workplan.model import Section, Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
 
+# A family of headings: on lines of their own, or short ones in front of the text in a family of this size
+_LEAST: Final = 4
+_LEAST_INLINE: Final = 5
+_SHORT: Final = 20
+_SOME_TEXT: Final = 25
+
+
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the one section of a family of four or more that has no heading."""
+    """Yield the one section of a family that has no heading."""
     for family in draft.families:
         without = [s for s in family if s.heading is None]
-        if len(family) < 4 or len(without) != 1:
+        if len(family) < _LEAST or len(without) != 1 or family[0].label.endswith("条"):
             continue
         section = without[0]
-        if not section.text.strip():
+        if len(section.text.strip()) < _SOME_TEXT or not _are_headings(draft, [s for s in family if s is not section]):
             continue
         yield Hit(
             section.marker.start,
@@ -27,6 +34,14 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"“{section.label}”没有标题，而并列各条都有",
             f"{section.label} has no heading, all the sections beside it have one",
         )
+
+
+def _are_headings(draft: Draft, others: list[Section]) -> bool:
+    """Tell whether these sections have headings on purpose, not first sentences that happen to be short."""
+    text = draft.text
+    own_line = all(s.heading_span and text[s.heading_span.end : s.heading_span.end + 1].isspace() for s in others)
+    short = all(len(s.heading or "") <= _SHORT for s in others)
+    return own_line or (short and len(others) >= _LEAST_INLINE - 1)
 
 
 RULE: Final = CheckRule(

@@ -13,7 +13,7 @@ from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
-_LEAST: Final = 5
+_LEAST: Final = 7
 _NAME: Final = regex.compile(r"([\p{Han}A-Za-z“”]{5,30})$")
 # What joins the indicator and its figure: 数据共享率|要达到|90%
 _JOIN: Final = regex.compile(
@@ -21,6 +21,8 @@ _JOIN: Final = regex.compile(
 )
 _YEAR: Final = regex.compile(r"(?:19|20)\d\d年|每年|每月|季度|上半年|下半年|年底|月底|“?十[三四五]五”?|年均")
 _RATE: Final = regex.compile(r"(?:率|度|比重|比例|占比|总量|总额|总数|规模|产值|面积|数量|总值|收入|人数|户数|床位)$")
+# Figures that tell how things stand: 同比增长, 较上年
+_COMPARED: Final = regex.compile(r"同比|较上|比上年|其中|截至|目前|已")
 # Figures of a part of the whole: 中心城区, 其中, 每村
 _PART: Final = regex.compile(r"其中|分别|每|各|县级|市级|省级|城区|城市|农村|重点|以上|以下")
 
@@ -36,7 +38,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     values: dict[str, list[_Value]] = {}
     for section in draft.sections:
         for target in section.targets:
-            found = _indicator(draft, target)
+            found = _indicator(draft, target, section.span.start)
             if found is not None:
                 values.setdefault(found[0], []).append(_Value(target, section, found[1]))
     for name, group in values.items():
@@ -53,17 +55,23 @@ def check(draft: Draft) -> Iterator[Hit]:
                 )
 
 
-def _indicator(draft: Draft, target: Target) -> tuple[str, str] | None:
-    """Return name and time of the indicator that a figure belongs to, None if it is none by its words."""
+def _indicator(draft: Draft, target: Target, begin: int) -> tuple[str, str] | None:
+    """Return name and time of the indicator that a figure belongs to, None if it is none by its words.
+
+    The time is the last one that the section (which starts at ``begin``) names before the figure.
+    """
     text = draft.text
     end = target.span.start
     start = max(text.rfind(mark, 0, end) for mark in ",。;、:\n(") + 1
+    if text[start - 1 : start] == "、" or "分别" in text[start:end]:
+        return None
     name = _JOIN.sub("", text[start:end])
     match = _NAME.search(name)
     if match is None or len(match[1]) < _LEAST or not _RATE.search(match[1]) or _PART.search(match[1]):
         return None
-    sentence = max(text.rfind(mark, 0, end) for mark in "。\n") + 1
-    times = _YEAR.findall(text[sentence:end])
+    if _COMPARED.search(text[text.rfind("。", 0, end) + 1 : end]):
+        return None
+    times = _YEAR.findall(text[begin:end])
     return _YEAR.sub("", match[1]), "|".join(times[-1:])
 
 

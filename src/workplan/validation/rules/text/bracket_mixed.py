@@ -1,4 +1,4 @@
-"""A pair of brackets of which one is half-width and one full-width, or square and round."""
+"""A pair of brackets or quotation marks whose halves are written in two ways: （… and )."""
 
 from __future__ import annotations
 
@@ -18,8 +18,17 @@ _PAIR: Final = regex.compile(r"[(（](?=([^()（）]{0,400})([)）]))")
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the half of each pair that is not written like its partner."""
+    for at in draft.pairing.straight:
+        right = "”" if draft.text.rfind("“", 0, at) > draft.text.rfind("”", 0, at) else "“"
+        yield Hit(
+            at,
+            at + 1,
+            f"一对引号一半弯、一半直：此处应为“{right}”",
+            f"one mark of this quotation is curved and one straight: {right} should stand here",
+            Mend(at, at + 1, right),
+        )
     raw = draft.raw
-    if "（" not in raw or ("(" not in raw and ")" not in raw):
+    if "(" not in raw and ")" not in raw:
         return
     for match in _PAIR.finditer(raw):
         opening, closing = match.group(), match[2]
@@ -39,8 +48,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 RULE: Final = CheckRule(
     code="X002",
     name="bracket-mixed",
-    zh="一对括号全角、半角混用",
-    en="A pair of brackets of two widths",
+    zh="一对括号或引号写法不一",
+    en="A pair written in two ways",
     severity=Severity.INFO,
     why_zh="同一对括号一半全角、一半半角，排版不齐，检索和程序处理也会出错。",
     why_en="With one half-width and one full-width bracket the print is uneven, and searches and programs fail.",
@@ -48,4 +57,5 @@ RULE: Final = CheckRule(
     bad="一、重点任务\n建设数据平台（2024年上线)，汇聚数据。\n二、保障措施\n加强统筹协调。\n",
     good="一、重点任务\n建设数据平台（2024年上线），汇聚数据。\n二、保障措施\n加强统筹协调。\n",
     check=check,
+    many=10,
 )

@@ -1,4 +1,4 @@
-"""A 、 before 和, 及, 与 or 以及."""
+"""A 、 before 和, 及 or 以及; 与 may be a preposition and is left alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _pattern(lexicon: Lexicon) -> regex.Pattern[str]:
     """Return the pattern of a 、 before a conjunction; words and names that begin like one are no conjunctions."""
     words = [row["word"] for row in lexicon.table("conjunction_words")]
-    return regex.compile(r"、(?=(?!\L<words>)(?:以及|和|及|与))", words=words)
+    return regex.compile(r"、(?=(?!\L<words>)(?:以及|和|及))", words=words)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -39,8 +39,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 RULE: Final = CheckRule(
     code="X004",
     name="comma-before-and",
-    zh="“和”“及”“与”之前用了顿号",
-    en="A 、 before 和, 及 or 与",
+    zh="“和”“及”“以及”之前用了顿号",
+    en="A 、 before 和, 及 or 以及",
     severity=Severity.WARNING,
     why_zh="并列词语之间用了连词，就不再用顿号；两样并用，容易误以为前后是两层并列。",
     why_en="A conjunction takes the place of the 、; with both it looks as if two lists were joined.",

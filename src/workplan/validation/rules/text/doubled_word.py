@@ -38,8 +38,22 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _is_right(draft: Draft, start: int, end: int) -> bool:
     """Tell whether the doubling at ``start`` lies in a stretch that is known to be right."""
-    found = draft.lexicon.build(_right).finditer(draft.text, max(0, start - 6), end + 6, overlapped=True)
+    text = draft.text
+    if end - start == 4 and _meets(text, start):
+        return True
+    found = draft.lexicon.build(_right).finditer(text, max(0, start - 6), end + 6, overlapped=True)
     return any(m.start() < end and m.end() > start and m.start() <= start + 1 and m.end() >= end - 1 for m in found)
+
+
+def _meets(text: str, start: int) -> bool:
+    """Tell whether two words meet that share characters: 监测|预测|预警 has 测预 twice, and 预测 is the word.
+
+    The word in the middle, and the one before it or behind it, stand elsewhere in the text too.
+    """
+    middle, before, behind = text[start + 1 : start + 3], text[start - 1 : start + 1], text[start + 3 : start + 5]
+    if text.count(middle) < 2:
+        return False
+    return text.count(before) > 1 or text.count(behind) > 1
 
 
 def _hit(start: int, end: int, word: str) -> Hit:

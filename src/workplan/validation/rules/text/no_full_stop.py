@@ -13,7 +13,7 @@ from workplan.validation.rule import PUNCTUATION, CheckRule, Hit
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
-_BROKEN_OFF: Final = regex.compile(r"[、,;](?=\s*$)")
+_BROKEN_OFF: Final = regex.compile(r"[、,](?=\s*$)")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         text = draft.text[span.start : span.end]
         match = _BROKEN_OFF.search(text[-20:])
-        if match is None or (match.group() == ";" and section.level > 1):
+        if match is None:
             continue
         at = span.end - len(text[-20:]) + match.start()
         shown = draft.raw[at]
