@@ -182,7 +182,7 @@ def _read_outside(rows: _Rows, layout: Layout, reading: _Reading, reach: Stretch
 def _read_run(rows: _Rows, run: list[Span], kind: BlockKind | None, layout: Layout, reading: _Reading) -> None:
     if kind in (BlockKind.TITLE, BlockKind.PLAN_TITLE):
         run = [Span(start=run[0].start, end=run[-1].end)]
-    view = View.of(layout.folded, run, folded=layout.folded)
+    view = View.of(layout.text, run, folded=layout.folded)
     rows.read(view, reading, binding=kind in _BINDING)
 
 
@@ -231,7 +231,7 @@ def _heading(text: str) -> str:
 
 
 def _view(stretches: Sequence[Stretch], layout: Layout) -> View:
-    return View.of(layout.folded, [Span(start=a, end=b) for a, b in stretches], folded=layout.folded)
+    return View.of(layout.text, [Span(start=a, end=b) for a, b in stretches], folded=layout.folded)
 
 
 def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:

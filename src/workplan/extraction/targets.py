@@ -95,7 +95,7 @@ def find(view: View, setting: Setting, *, past: bool = False) -> list[Target]:
         place.sentence.target_end = figure.end
         found.append(
             Target(
-                text=text[figure.start : figure.end],
+                text=view.verbatim(figure.start, figure.end),
                 span=view.span(figure.start, figure.end),
                 comparator=figure.comparator,
                 value=figure.value,

@@ -26,7 +26,8 @@ class Layout:
     """What a document is made of; positions are characters of the source.
 
     Attributes:
-        folded: the source text, folded.
+        text: the source text.
+        folded: the same, folded.
         paragraphs: all its paragraphs.
         kinds: what each paragraph outside the sections is.
         masthead: the values around the plan.
@@ -34,6 +35,7 @@ class Layout:
         doubts: places where the structure had to be guessed (positions in the source).
     """
 
+    text: str
     folded: str
     paragraphs: Sequence[Paragraph]
     kinds: dict[int, BlockKind]
@@ -73,7 +75,7 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
         settle(root, clause_spans)
     number(roots)
     masthead = Mast(source, lines, front, back, words).read()
-    return Layout(folded, lines, kinds, masthead, roots, _doubts(roots))
+    return Layout(source.text, folded, lines, kinds, masthead, roots, _doubts(roots))
 
 
 def _chrome(source: SourceText, lines: Sequence[Paragraph]) -> frozenset[int]:
