@@ -14,7 +14,7 @@ from workplan.cli.shell import Shell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS: Final = ("convert", "show", "validate", "compare", "explain", "report", "schema")
+COMMANDS: Final = ("convert", "show", "validate", "compare", "explain", "report", "ledger", "calendar", "schema")
 """Each is the function of that name in the module of that name; ``messages`` has NAME.help and NAME.examples."""
 
 

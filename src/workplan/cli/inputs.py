@@ -81,6 +81,28 @@ def read(shell: Shell, source: Input) -> Document:
         raise _unreadable(source, zh, en) from None
 
 
+def read_all(shell: Shell, arguments: Sequence[str]) -> tuple[list[Document], int]:
+    """Return the documents in files, folders and URLs, and how many inputs could not be read; each of these is told.
+
+    Raises:
+        UsageError: a folder holds no file.
+        WorkplanError: there is only one input, or none can be read.
+    """
+    from workplan.batch import find
+
+    shell.lexicon()
+    sources = [Input.of(source) for source in find(arguments)]
+    documents: list[Document] = []
+    for number, source in enumerate(sources, 1):
+        try:
+            documents.append(read(shell, source))
+        except WorkplanError as error:
+            if number == len(sources) and not documents:
+                raise
+            shell.complain(error)
+    return documents, len(sources) - len(documents)
+
+
 def read_one(shell: Shell, path: Path) -> Document:
     """Return the document in one file (``-``: stdin).
 

@@ -230,6 +230,50 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "report.output": ("写入这个文件，默认写到标准输出", "write into this file; stdout by default"),
     "report.done": ("已写入 {where}", "wrote {where}"),
+    "ledger.help": (
+        "把工作要点做成任务台账（Excel）：每项任务一行，可筛选，A4 横向打印\n\n"
+        "列：序号、工作任务、具体举措、牵头/责任/配合单位、完成时限、涉及法规、量化指标、进展情况（下拉选择）、原文编号；"
+        "另有汇总表。多份输入合成一个台账，并加“来源”一列。台账用中文，--lang en 用英文。需 workplan[ledger]。",
+        "Make the task ledger of work plans (Excel): a row a task, with filters, to print on A4\n\n"
+        "Columns: number, task, measures, lead, responsible and cooperating units, time limit, regulations, targets, "
+        "progress (chosen from a list), section; and a summary sheet. Several inputs make one ledger with a column for "
+        "the source. The ledger is in Chinese unless --lang en asks for English. Needs workplan[ledger].",
+    ),
+    "ledger.examples": (
+        "workplan ledger 通知.txt -o 台账.xlsx\n"
+        "workplan ledger 通知.txt -o 台账.xlsx --by-unit  另给每个单位一张表\n"
+        "workplan ledger data/raw -o 总台账.xlsx",
+        "workplan ledger notice.txt -o ledger.xlsx\n"
+        "workplan ledger notice.txt -o ledger.xlsx --by-unit  also a sheet for each unit\n"
+        "workplan ledger data/raw -o all.xlsx",
+    ),
+    "ledger.output": ("写入这个文件（.xlsx）", "write into this file (.xlsx)"),
+    "ledger.by-unit": ("另给每个单位一张表", "also a sheet for each unit"),
+    "ledger.ending": (
+        "-o 不能取 {given}：台账是 Excel 工作簿，文件名应以 .xlsx 结尾",
+        "-o can't be {given}: the ledger is an Excel workbook, its name must end in .xlsx",
+    ),
+    "ledger.done": (
+        "已写入 {where}：文件 {documents} 份，任务 {tasks} 项",
+        "wrote {where}: documents {documents}, tasks {tasks}",
+    ),
+    "calendar.help": (
+        "把完成时限做成日历文件（.ics，RFC 5545），可导入各种日历\n\n"
+        "每个期限、期间和周期一个全天事件，各次运行的标识（UID）不变。多份输入合成一个日历。需 workplan[calendar]。",
+        "Make a calendar file (.ics, RFC 5545) of the time limits, for any calendar program\n\n"
+        "One all-day event for each deadline, period and recurrence; its UID stays the same from run to run. Several "
+        "inputs make one calendar. Needs workplan[calendar].",
+    ),
+    "calendar.examples": (
+        "workplan calendar 通知.txt -o 时限.ics\nworkplan calendar data/raw -o 全部时限.ics",
+        "workplan calendar notice.txt -o deadlines.ics\nworkplan calendar data/raw -o all.ics",
+    ),
+    "calendar.output": ("写入这个文件，默认写到标准输出", "write into this file; stdout by default"),
+    "calendar.done": ("已写入 {where}：事件 {events} 个", "wrote {where}: events {events}"),
+    "calendar.undated": (
+        "另有 {count} 个时限没有具体日期（如“任期内”“持续推进”），未列入日历",
+        "time limits left out because they have no date (such as within a term of office): {count}",
+    ),
     "schema.help": (
         "输出规范 JSON 的 JSON Schema（2020-12），每个字段都有说明",
         "Print the JSON Schema (2020-12) of the canonical JSON, every field described",
@@ -278,6 +322,7 @@ TYPER_SAYS: Final[Mapping[str, str]] = {
     r"No such option: (\S+) (?:\(Possible options: (.*)\)|Did you mean (.*)\?)": r"没有选项 \1，是不是 \2\3",
     r"Missing argument '(.*)'\.": r"缺少参数 \1",
     r"Missing option '(.*)'\.": r"缺少选项 \1",
+    r"Missing option '(\S+)' / '(\S+)'\.": r"缺少选项 \1（\2）",
     r"Missing command\.": r"缺少命令",
     r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)": r"多余的参数 \1",
     r"Invalid value for '(.*)': (.*) is not a valid (?:integer|int|float)\.": r"\1 不能取 \2，应为数字",

@@ -26,6 +26,7 @@ class Shell:
 
     Attributes:
         lang: ``zh`` or ``en``.
+        asked: the language that ``--lang`` asks for, None if the locale decides.
         folders: the user's lexicon folders, the last wins.
         version: only the version is asked for.
     """
@@ -33,6 +34,7 @@ class Shell:
     lang: str = "en"
     folders: tuple[str, ...] = ()
     version: bool = False
+    asked: str | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Shell:
@@ -79,7 +81,7 @@ class Shell:
                 if option == "--lexicon":
                     shell = replace(shell, folders=(*shell.folders, given))
                 elif given in LANGUAGES:
-                    shell = replace(shell, lang=given)
+                    shell = replace(shell, lang=given, asked=given)
                 else:
                     raise shell.wrong_use("usage.choice", option=option, given=given, choices=", ".join(LANGUAGES))
             else:

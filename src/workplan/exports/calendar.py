@@ -18,41 +18,61 @@ _NAMESPACE: Final = uuid.UUID("6f1f3c1e-5f0e-5d6b-9a53-8a1c7c0b7a11")
 _DAY: Final = dt.timedelta(days=1)
 
 
-def to_calendar(document: Document) -> str:
-    """Return the times that bind the work as an iCalendar file with CRLF line ends.
+def to_calendar(*documents: Document) -> str:
+    """Return the times that bind the work as one iCalendar file with CRLF line ends.
 
     A deadline is an event on its day, a period reaches from its first to its last day, a recurrence starts on the first
     day its rule gives from the date of issue (or the plan's first dated day) on. Times without any date are left out.
 
     Args:
-        document: the document.
+        documents: the documents.
 
     Raises:
-        UsageError: icalendar is not installed.
+        UsageError: icalendar or python-dateutil is not installed.
     """
     try:
+        import dateutil.rrule  # noqa: F401
         from icalendar import Calendar
     except ImportError as error:
         raise UsageError(
-            zh="没有安装 icalendar；请运行 pip install 'workplan[calendar]'",
-            en="icalendar is not installed; run pip install 'workplan[calendar]'",
+            zh=f"没有安装 {error.name}；请运行 pip install 'workplan[calendar]'",
+            en=f"{error.name} is not installed; run pip install 'workplan[calendar]'",
         ) from error
     calendar = Calendar()
     calendar.add("prodid", "-//workplan//deadlines//ZH")
     calendar.add("version", "2.0")
-    title = document.masthead.plan_title or document.masthead.title
-    if title is not None:
-        calendar.add("x-wr-calname", title.value)
+    title = _title(documents[0]) if len(documents) == 1 else ""
+    if title:
+        calendar.add("x-wr-calname", title)
     seen: Counter[str] = Counter()
-    base = _base(document)
-    stamp = dt.datetime.combine(base or dt.date(1970, 1, 1), dt.time(), dt.UTC)
-    for section in document.walk():
-        for time in section.times:
-            event = _event(document, section, time, base, seen)
-            if event is not None:
-                event.add("dtstamp", stamp)
-                calendar.add_component(event)
+    for document in documents:
+        base = _base(document)
+        stamp = dt.datetime.combine(base or dt.date(1970, 1, 1), dt.time(), dt.UTC)
+        for section in document.walk():
+            for time in section.times:
+                event = _event(document, section, time, base, seen)
+                if event is not None:
+                    event.add("dtstamp", stamp)
+                    calendar.add_component(event)
     return str(calendar.to_ical().decode("utf-8"))
+
+
+def undated(document: Document) -> int:
+    """Return how many times that bind the work have no date, so that no calendar can hold them.
+
+    >>> from workplan import parse
+    >>> undated(parse("一、轮训干部\\n任期内轮训一遍，2030年6月底前启动。"))
+    1
+    """
+    base = _base(document)
+    binding = [time for section in document.walk() for time in section.times if time.kind is not TimeKind.REFERENCE]
+    return sum(_days(time, base) is None for time in binding)
+
+
+def _title(document: Document) -> str:
+    """Return the title of the plan, else of the notice."""
+    title = document.masthead.plan_title or document.masthead.title
+    return title.value if title else ""
 
 
 def _base(document: Document) -> dt.date | None:
@@ -66,30 +86,39 @@ def _base(document: Document) -> dt.date | None:
     return dt.date(min(dated).year, 1, 1) if dated else None
 
 
+def _days(time: Time, base: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a time, of the first one if it recurs; None if it has no date."""
+    if time.kind is TimeKind.RECURRENCE and time.recurrence and base is not None:
+        start = _first(time.recurrence, base)
+        return start, start
+    if time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD):
+        last = time.end or time.start
+        if last is not None:
+            return (time.start if time.kind is TimeKind.PERIOD and time.start else last), last
+    return None
+
+
 def _event(document: Document, section: Section, time: Time, base: dt.date | None, seen: Counter[str]) -> Event | None:
     from icalendar import Event, vRecur
 
-    event = Event()
-    if time.kind is TimeKind.RECURRENCE and time.recurrence and base is not None:
-        start = _first(time.recurrence, base)
-        last = start
-        event.add("rrule", vRecur.from_ical(time.recurrence))
-    elif time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD) and (time.start or time.end):
-        last = time.end or time.start or dt.date.min
-        start = time.start if time.kind is TimeKind.PERIOD and time.start else last
-    else:
+    days = _days(time, base)
+    if days is None:
         return None
-    title = document.masthead.plan_title or document.masthead.title
-    key = "\n".join((title.value if title else document.name or "", section.path, time.kind, time.text))
+    start, last = days
+    event = Event()
+    if time.kind is TimeKind.RECURRENCE and time.recurrence:
+        event.add("rrule", vRecur.from_ical(time.recurrence))
+    title = _title(document)
+    key = "\n".join((title or document.name or "", section.path, time.kind, time.text))
     seen[key] += 1
     event.add("uid", f"{uuid.uuid5(_NAMESPACE, f'{key}{chr(10)}{seen[key]}')}@workplan")
     event.add("dtstart", start)
-    event.add("dtend", last + _DAY)
+    if last < dt.date.max:  # without an end it is that one day
+        event.add("dtend", last + _DAY)
     event.add("summary", f"{time.text} {section.heading or section.text[:40]}")
     units = "、".join(unit.name for row in section.responsibilities for unit in row.units)
-    event.add(
-        "description", "\n".join(part for part in (f"{section.path} {section.heading or ''}".strip(), units) if part)
-    )
+    place = f"{section.path} {section.heading or ''}".strip()
+    event.add("description", "\n".join(part for part in (title, place, units) if part))
     event.add("categories", [time.kind.value])
     event.add("transp", "TRANSPARENT")
     return event

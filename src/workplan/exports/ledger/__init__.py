@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workplan.model import Document
 
@@ -36,3 +36,15 @@ def to_ledger(documents: Sequence[Document], *, by_unit: bool = False, lang: str
     from workplan.exports.ledger.workbook import write
 
     return write(documents, Words(lang), by_unit=by_unit)
+
+
+def count(documents: Iterable[Document]) -> int:
+    """Return how many tasks the ledger of ``documents`` has.
+
+    >>> from workplan import parse
+    >>> count([parse("一、统一目录\\n（一）编制目录。\\n（二）公布目录。")])
+    2
+    """
+    from workplan.exports.ledger.entries import entries
+
+    return len(entries(documents))
