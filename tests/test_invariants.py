@@ -80,7 +80,7 @@ def check(document: Document) -> None:
         at = block.end
     assert at == len(document.text)
     for value, span in values(document):
-        assert squeeze(fold(span.of(document.text))) == squeeze(fold(value))
+        assert squeeze(span.of(document.text)) == squeeze(value)
     paths = [section.path for section in document.walk()]
     assert len(paths) == len(set(paths))
     for section in document.walk():
