@@ -73,8 +73,13 @@ class Draft:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks that belong to the document itself: no chrome, metadata or colophon."""
-        return tuple(b for b in self.document.blocks if b.kind not in _NOT_ITS_OWN)
+        """The blocks that belong to the document itself: no chrome, metadata or colophon, nothing before or behind."""
+        blocks = self.document.blocks
+        own = [at for at, b in enumerate(blocks) if b.kind not in _NOT_ITS_OWN]
+        if not own:
+            return ()
+        between = blocks[own[0] : own[-1] + 1]
+        return tuple(b for b in between if b.kind is BlockKind.OTHER or b.kind not in _NOT_ITS_OWN)
 
     @cached_property
     def raw(self) -> str:

@@ -123,8 +123,13 @@ def _scheme_changes(numbers: list[_Number]) -> Iterator[tuple[int, Label]]:
                 last[before.key] = value
                 continue
         if value == 1 and after is not None and after.key != number.key and after.label.value == 2:
-            outer = before is None or depths[before.key] < min(depths[after.key], depths[number.key])
-            if outer and last.get(after.key, 0) != 1 and last.get(after.key, 0) + 1 != 2:
+            outer = before is not None and depths[before.key] < min(depths[after.key], depths[number.key])
+            if (
+                outer
+                and _next_value(numbers, at, depths) is None
+                and last.get(after.key, 0) != 1
+                and last.get(after.key, 0) + 1 != 2
+            ):
                 yield at, after.label._replace(value=1)
         last[number.key] = value
 
@@ -167,7 +172,8 @@ def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:
         else:
             expected = _expected(run, ones[key], fresh=fresh)
             unclear = fresh and run.nested
-            if not unclear and (value < expected or not _all_written(draft, number, expected, run.end)):
+            first = expected if value > expected else 1
+            if not unclear and (value == 1 or not _all_written(draft, number, first, run.end)):
                 yield Break(number.section, write_label(number.label, expected), _fault(value, expected, run.last))
             run.open = [*run.open[:-1], {value + 1, expected + 1}]
         run.last = value
@@ -206,10 +212,10 @@ def _next_value(numbers: list[_Number], at: int, depths: dict[tuple[Scheme, str]
     return None
 
 
-def _all_written(draft: Draft, number: _Number, expected: int, start: int) -> bool:
-    """Tell whether all the numbers that seem to be skipped do stand in the text before, though not as sections."""
+def _all_written(draft: Draft, number: _Number, first: int, start: int) -> bool:
+    """Tell whether the numbers from ``first`` up to this one stand in the text before, though not as sections."""
     before = draft.document.text[start : number.section.marker.start]
-    return all(_written(number.label, value).search(before) for value in range(expected, number.label.value))
+    return all(_written(number.label, value).search(before) for value in range(first, number.label.value))
 
 
 def _written(label: Label, value: int) -> regex.Pattern[str]:

@@ -20,7 +20,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the signature of a single issuer that is not the one with which the title begins."""
     masthead = draft.masthead
     named = draft.title_issuer
-    if not draft.is_notice or not named or len(masthead.issuers) != 1:
+    title = masthead.title.value if masthead.title else ""
+    if not draft.is_notice or not named or "转" in title or len(masthead.issuers) != 1:
         return
     issuer = masthead.issuers[0]
     signed = fold(squeeze(issuer.value))

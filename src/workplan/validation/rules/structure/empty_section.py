@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from workplan.model import Section, Severity
+from workplan.model import BlockKind, Section, Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
@@ -45,10 +45,17 @@ def _last_of_list(section: Section, family: tuple[Section, ...]) -> bool:
     return section is family[-1] and len(family) > 1 and section.label.isdigit()
 
 
+def _breaks_off(draft: Draft, section: Section) -> bool:
+    """Tell whether what stands behind the section was taken for no part of the plan."""
+    behind = (b for b in draft.document.blocks if b.start >= section.span.end)
+    known = next((b for b in behind if b.kind not in (BlockKind.SPACE, BlockKind.CHROME)), None)
+    return known is not None and known.kind is BlockKind.OTHER
+
+
 def _is_contents(draft: Draft, section: Section) -> bool:
     """Tell whether a heading is a line of a table of contents, or no heading but a whole paragraph."""
     heading = section.heading or ""
-    if len(heading) > _LONGEST or "..." in heading or "…" in heading:
+    if _breaks_off(draft, section) or len(heading) > _LONGEST or "..." in heading or "…" in heading:
         return True
     return sum(1 for s in draft.sections if s.heading == heading) > 1
 
