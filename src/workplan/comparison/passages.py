@@ -116,12 +116,17 @@ def passages(document: Document) -> list[Passage]:
     text = document.text
     folded = fold(text)
     outside = tuple(Span(start=b.start, end=b.end) for b in document.blocks if b.kind in OUTSIDE and not b.path)
+    # A text that something else stands in has no span of its own; its blocks have.
+    broken: dict[str, list[Span]] = {}
+    for block in document.blocks:
+        if block.path and block.kind is BlockKind.TEXT:
+            broken.setdefault(block.path, []).append(Span(start=block.start, end=block.end))
     found = [Passage(0, -1, None, document.outside, outside, text, folded)]
     orders: dict[str, int] = {}
     for section in document.walk():
         parent = orders.get(section.path.rpartition("/")[0], -1)
         orders[section.path] = len(found)
-        spans = (section.text_span,) if section.text_span else ()
+        spans = (section.text_span,) if section.text_span else tuple(broken.get(section.path, ()))
         found.append(Passage(len(found), parent, section, section, spans, text, folded))
     return found
 

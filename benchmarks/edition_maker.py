@@ -1,0 +1,404 @@
+"""A notice → next year's edition of it, made by edits of known kind at known places, with fixed seeds.
+
+Each section is a ``Node``; an edit changes the node as it will stand in the new edition (a few also what the old one
+says, so that there is a deadline to move). Both editions are then written out and read by ``workplan.parse``.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from workplan.model import Document, Section
+from workplan.source import fold
+
+DIGITS = "零一二三四五六七八九"
+CLAUSE = re.compile(r"[（(](?:[^（）()\n]|[（(][^（）()\n]*[）)])*[）)]。?\s*$")
+ROLE = re.compile(r"责任单位|责任部门|负责|牵头|配合|分工|落实|督导")
+SENTENCE = re.compile(r"[^。\n]*。\s*|[^。\n]+\n*|\n+")
+WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+def chinese(number: int) -> str:
+    """12 → 十二."""
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else DIGITS[tens] + "十"
+    return head + (DIGITS[ones] if ones or not tens else "")
+
+
+@dataclass
+class Node:
+    """One section: its marker as written, what follows it, the sections in it, and where it came from."""
+
+    marker: str
+    level: int
+    head: str
+    body: str
+    clause: str
+    children: list[Node] = field(default_factory=list)
+    shift: int = 0
+    units: tuple[str, ...] = ()
+    section: Section | None = None
+    old: Node | None = None
+    start: int = -1
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def sentences(self) -> list[str]:
+        return SENTENCE.findall(self.body)
+
+
+@dataclass
+class Edit:
+    """What was done: a kind, the nodes of the old edition that it is about and those of the new one, and to what."""
+
+    kind: str
+    old: tuple[Node, ...]
+    new: tuple[Node, ...]
+    subject: str = ""
+
+
+class Plan:
+    """A notice taken apart so that it can be edited and written out again."""
+
+    def __init__(self, document: Document) -> None:
+        text = document.text
+        self.front = text[: document.sections[0].span.start]
+        self.back = text[document.sections[-1].span.end :]
+        self.roots = [self._node(text, section) for section in document.sections]
+        self.running = self._running_levels(document)
+        self.units = sorted({u.name for r in document.responsibilities for u in r.units if not u.collective})
+
+    def _node(self, text: str, section: Section) -> Node:
+        end = section.sections[0].span.start if section.sections else section.span.end
+        middle = section.heading_span.end if section.heading_span else section.marker.end
+        body = text[middle:end]
+        clause = ""
+        found = CLAUSE.search(body) if section.responsibilities else None
+        if found and ROLE.search(found[0]):
+            body, clause = body[: found.start()], found[0]
+        return Node(
+            marker=text[section.marker.start : section.marker.end],
+            level=section.level,
+            head=text[section.marker.end : middle],
+            body=body,
+            clause=clause,
+            children=[self._node(text, child) for child in section.sections],
+            units=tuple(u.name for r in section.responsibilities for u in r.units),
+            section=section,
+        )
+
+    @staticmethod
+    def _running_levels(document: Document) -> set[int]:
+        """Levels whose numbers run on through all parents."""
+        firsts: dict[int, list[str]] = {}
+        for section in document.walk():
+            for child in section.sections[:1]:
+                firsts.setdefault(child.level, []).append(child.label)
+        return {level for level, labels in firsts.items() if len(set(labels)) > 1}
+
+    def copy(self) -> Plan:
+        """A plan with the same nodes anew, each knowing the one it was copied from."""
+        twin = object.__new__(Plan)
+        twin.front, twin.back, twin.running, twin.units = self.front, self.back, self.running, self.units
+        twin.roots = [_copied(root) for root in self.roots]
+        return twin
+
+    def walk(self) -> Iterator[Node]:
+        for root in self.roots:
+            yield from root.walk()
+
+    def parent(self, node: Node) -> list[Node]:
+        """The list that the node stands in."""
+        return next(
+            siblings
+            for siblings in [self.roots, *(n.children for n in self.walk())]
+            if any(each is node for each in siblings)
+        )
+
+    def write(self) -> str:
+        """The plan as text, numbered anew; each node learns where its marker stands."""
+        parts = [self.front]
+        at = len(self.front)
+        counters: dict[int, int] = {}
+
+        def write(siblings: list[Node]) -> None:
+            nonlocal at
+            for number, node in enumerate(siblings, 1):
+                counters[node.level] = (
+                    counters.get(node.level, 0) + 1 if number > 1 or node.level in self.running else 1
+                )
+                counters[node.level] += node.shift
+                text = renumbered(node.marker, counters[node.level]) + node.head + node.body + node.clause
+                if not text.endswith("\n"):
+                    text += "\n"
+                node.start = at
+                parts.append(text)
+                at += len(text)
+                write(node.children)
+
+        write(self.roots)
+        return "".join(parts) + self.back
+
+
+def _copied(node: Node) -> Node:
+    return replace(node, children=[_copied(child) for child in node.children], old=node)
+
+
+def renumbered(marker: str, number: int) -> str:
+    """The marker with another number, written as its own is."""
+    if re.search(r"[0-9０-９]", marker):
+        return re.sub(r"[0-9０-９]+", str(number), marker, count=1)
+    return re.sub(r"[零一二三四五六七八九十百]+", chinese(number), marker, count=1)
+
+
+class Maker:
+    """Makes one edition.
+
+    Args:
+        document: the notice.
+        seed: decides everything.
+        words: what a rewording puts in: words of other documents.
+        cut: cuts text into words.
+    """
+
+    def __init__(self, document: Document, seed: int, words: list[str], cut: Callable[[str], list[str]]) -> None:
+        self.random = random.Random(seed)
+        self.old = Plan(document)
+        self.new = self.old.copy()
+        self.words, self.cut = words, cut
+        self.year = document.masthead.date_issued.value.year if document.masthead.date_issued else 2022
+        self.edits: list[Edit] = []
+        self.touched: dict[int, set[str]] = {}
+        self.moved_within: set[int] = set()
+
+    def make(self, count: int) -> None:
+        """Do ``count`` edits, as many of them as fit."""
+        kinds = [
+            *("move", "split", "merge", "renumber", "added", "dropped"),
+            *("reword", "reword", "unit_gained", "unit_lost", "lead_changed"),
+            *("deadline_advanced", "deadline_slipped", "deadline_added", "deadline_dropped"),
+            *("target_raised", "target_lowered", "regulation_done", "regulation_done"),
+        ]
+        for _ in range(count * 6):
+            if len(self.edits) >= count:
+                break
+            kind = self.random.choice(kinds)
+            getattr(self, "_" + kind)(kind)
+
+    def _pick(self, kind: str, fits: Callable[[Node], bool]) -> Node | None:
+        """A leaf that nothing of this family was done to yet, and no cutting, joining, adding or dropping at all."""
+        family = kind.partition("_")[0]
+        whole = {"split", "merge", "added", "dropped"}
+        fitting = [
+            node
+            for node in self.new.walk()
+            if not node.children
+            and node.old is not None
+            and len(node.body) > 60
+            and not self.touched.get(id(node), set()) & (whole | {family})
+            and (family not in whole or not self.touched.get(id(node)))
+            and fits(node)
+        ]
+        if not fitting:
+            return None
+        node = self.random.choice(fitting)
+        self.touched.setdefault(id(node), set()).add(family)
+        return node
+
+    def _done(self, kind: str, node: Node, subject: str = "") -> None:
+        assert node.old is not None
+        self.edits.append(Edit(kind, (node.old,), (node,), subject))
+
+    def _move(self, kind: str) -> None:
+        node = self._pick(kind, lambda n: n.level > 1)
+        if node is None:
+            return
+        home = self.new.parent(node)
+        others = [
+            n.children for n in self.new.walk() if n.children and n.children is not home and _twin(n.children, node)
+        ]
+        if others and len(home) > 1:
+            there = self.random.choice(others)
+            home.pop(next(i for i, n in enumerate(home) if n is node))
+            node.marker = there[0].marker
+            there.insert(self.random.randint(0, len(there)), node)
+        elif len(home) > 4 and id(home) not in self.moved_within:
+            self.moved_within.add(id(home))
+            at = next(i for i, n in enumerate(home) if n is node)
+            home.pop(at)
+            there_at = self.random.choice([i for i in range(len(home) + 1) if abs(i - at) > 1])
+            home.insert(there_at, node)
+        else:
+            return
+        self._done(kind, node)
+
+    def _split(self, kind: str) -> None:
+        node = self._pick(kind, lambda n: len([s for s in n.sentences if len(s) > 12]) >= 4 and n.clause != "")
+        if node is None:
+            return
+        sentences = node.sentences
+        cut = len(sentences) // 2 + self.random.choice([0, 0, -1])
+        first, second = "".join(sentences[:cut]), "".join(sentences[cut:])
+        if min(len(first), len(second)) < 50:
+            return
+        heading = "".join(self.random.sample(self.words, 3))
+        gap = "\n" if node.section and node.section.heading and "\n" in node.body else "。"
+        part = replace(node, head=heading, body=gap + second.lstrip(), old=None, children=[], shift=0)
+        node.body = first.rstrip()
+        home = self.new.parent(node)
+        home.insert(next(i for i, n in enumerate(home) if n is node) + 1, part)
+        assert node.old is not None
+        self.edits.append(Edit(kind, (node.old,), (node, part)))
+
+    def _merge(self, kind: str) -> None:
+        def fits(node: Node) -> bool:
+            return self._follower(node) is not None
+
+        node = self._pick(kind, fits)
+        follower = self._follower(node) if node else None
+        if node is None or follower is None:
+            return
+        self.touched.setdefault(id(follower), set()).add("merge")
+        home = self.new.parent(node)
+        home.pop(next(i for i, n in enumerate(home) if n is follower))
+        node.body = node.body.rstrip() + follower.body.strip().lstrip("。")
+        assert node.old is not None
+        assert follower.old is not None
+        self.edits.append(Edit(kind, (node.old, follower.old), (node,)))
+
+    def _follower(self, node: Node) -> Node | None:
+        home = self.new.parent(node)
+        at = next(i for i, n in enumerate(home) if n is node)
+        after = home[at + 1] if at + 1 < len(home) else None
+        free = after is not None and not after.children and after.old is not None and not self.touched.get(id(after))
+        long = after is not None and len(after.body) > 60
+        return after if free and long else None
+
+    def _renumber(self, kind: str) -> None:
+        node = self._pick(kind, lambda n: n.shift == 0)
+        if node is not None:
+            node.shift = 1
+            self._done(kind, node)
+
+    def _added(self, kind: str) -> None:
+        near = self._pick("added", lambda n: n.level > 1)
+        if near is None:
+            return
+        self.touched[id(near)].discard("added")
+        heading = "".join(self.random.sample(self.words, 4))
+        sentences = ["".join(self.random.sample(self.words, 9)) + "。" for _ in range(4)]
+        gap = "\n" if "\n" in near.body else "。"
+        node = replace(near, head=heading, body=gap + "".join(sentences), old=None, children=[], shift=0)
+        home = self.new.parent(near)
+        home.insert(next(i for i, n in enumerate(home) if n is near), node)
+        self.edits.append(Edit(kind, (), (node,)))
+
+    def _dropped(self, kind: str) -> None:
+        node = self._pick(kind, lambda n: n.level > 1 and len(self.new.parent(n)) > 2)
+        if node is None:
+            return
+        home = self.new.parent(node)
+        home.pop(next(i for i, n in enumerate(home) if n is node))
+        assert node.old is not None
+        self.edits.append(Edit(kind, (node.old,), ()))
+
+    def _reword(self, kind: str) -> None:
+        node = self._pick(kind, lambda n: len(n.body) > 90)
+        if node is None or node.section is None:
+            return
+        share = self.random.uniform(0.05, 0.6)
+        node.body = self._reworded(node, share)
+        self._done(kind, node)
+
+    def _reworded(self, node: Node, share: float) -> str:
+        """The body with a share of its words replaced; names, times, figures and the verbs of titles stay."""
+        assert node.section is not None
+        kept: set[str] = set()
+        for mention in node.section.mentions:
+            kept.add(fold(getattr(mention, "title", getattr(mention, "text", ""))))
+        parts = re.split(r"([。，；,;\n]|[（(][^）)]*[）)])", node.body)
+        words = [word for part in parts for word in ([part] if re.search(r"[《》〈〉\d（(]", part) else self.cut(part))]
+        free = [
+            at
+            for at, word in enumerate(words)
+            if WORD.fullmatch(word) and not any(word in name or name in word for name in kept if name)
+        ]
+        for at in self.random.sample(free, max(1, round(len(free) * share))) if free else []:
+            words[at] = self.random.choice(self.words)
+        return "".join(words)
+
+    def _unit_gained(self, kind: str) -> None:
+        node = self._pick(kind, lambda n: bool(n.clause and n.units and n.units[0] in n.clause))
+        if node is None:
+            return
+        new = [unit for unit in self.old.units if unit not in node.units and unit not in node.clause]
+        if new:
+            unit = self.random.choice(new)
+            node.clause = node.clause.replace(node.units[0], f"{node.units[0]}、{unit}", 1)
+            self._done(kind, node, unit)
+
+    def _unit_lost(self, kind: str) -> None:
+        def lone(node: Node) -> list[str]:
+            return [u for u in node.units if f"、{u}、" in node.clause and node.units.count(u) == 1]
+
+        node = self._pick(kind, lambda n: bool(n.clause and lone(n)))
+        if node is not None:
+            unit = self.random.choice(lone(node))
+            node.clause = node.clause.replace(f"、{unit}、", "、", 1)
+            self._done(kind, node, unit)
+
+    def _lead_changed(self, kind: str) -> None:
+        pattern = re.compile(r"^([（(])([^、，；：（）()]+)牵头")
+        node = self._pick("unit_lead", lambda n: bool(pattern.match(n.clause)))
+        if node is None:
+            return
+        match = pattern.match(node.clause)
+        new = [unit for unit in self.old.units if unit not in node.clause and not unit.endswith("政府")]
+        if match and new:
+            node.clause = match[1] + self.random.choice(new) + node.clause[match.end(2) :]
+            self._done(kind, node)
+
+    def _in_both(self, kind: str, before: str, after: str) -> None:
+        """Put a sentence at the end of the node's text, the one in the old edition, the other in the new one."""
+        node = self._pick(kind, lambda n: n.body.rstrip().endswith("。"))
+        if node is None or node.old is None:
+            return
+        for each, sentence in ((node.old, before), (node, after)):
+            text = each.body.rstrip()
+            each.body = text + sentence + each.body[len(text) :]
+        self._done(kind, node)
+
+    def _deadline_advanced(self, kind: str) -> None:
+        self._in_both(kind, f"{self.year}年9月底前完成全部任务。", f"{self.year}年6月底前完成全部任务。")
+
+    def _deadline_slipped(self, kind: str) -> None:
+        self._in_both(kind, f"{self.year}年6月底前报送情况。", f"{self.year}年10月底前报送情况。")
+
+    def _deadline_added(self, kind: str) -> None:
+        self._in_both(kind, "完成全部任务。", f"{self.year}年11月底前完成全部任务。")
+
+    def _deadline_dropped(self, kind: str) -> None:
+        self._in_both(kind, f"{self.year}年11月底前完成全部任务。", "完成全部任务。")
+
+    def _target_raised(self, kind: str) -> None:
+        self._in_both(kind, "办结率达到85%以上。", "办结率达到90%以上。")
+
+    def _target_lowered(self, kind: str) -> None:
+        self._in_both(kind, "满意率不低于95%。", "满意率不低于92%。")
+
+    def _regulation_done(self, kind: str) -> None:
+        title = "".join(self.random.sample(self.words, 3)) + "管理办法"
+        self._in_both(kind, f"制定《{title}》。", f"严格执行《{title}》。")
+        if self.edits and self.edits[-1].kind == kind and not self.edits[-1].subject:
+            self.edits[-1].subject = title
+
+
+def _twin(siblings: list[Node], node: Node) -> bool:
+    return bool(siblings) and siblings[0].level == node.level and not siblings[0].children
