@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from workplan.batch import failures, storage
@@ -58,7 +57,7 @@ class Converter:
 
     def document(self, source: Source, data: bytes) -> Document:
         """Return the document in the bytes of a source."""
-        return build(read(data, name=PurePath(source.location).name), name=source.name, lexicon=self._lexicon)
+        return build(read(data, name=storage.file_name(source.location)), name=source.name, lexicon=self._lexicon)
 
     def _put_away(self, job: Job, sha256: str, data: bytes) -> Outcome:
         if self._task.folder is None and self._segment is None:

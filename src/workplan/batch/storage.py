@@ -42,6 +42,15 @@ def is_url(location: str) -> bool:
     return _URL.match(location) is not None
 
 
+def file_name(location: str) -> str:
+    """Return the name of a file without its folders.
+
+    >>> file_name("plans/a.txt"), file_name("zip://2023/b.html::plans.zip")
+    ('a.txt', 'b.html')
+    """
+    return Path(location.partition("::")[0] if is_url(location) else location).name
+
+
 def file_system(url: str) -> tuple[_FileSystem, str]:
     """Return the file system of a URL and the path in it.
 
@@ -128,10 +137,7 @@ def expand(url: str) -> list[tuple[str, str]]:
     """
     system, path = file_system(url)
     first, chained, rest = url.partition("::")
-    head = first.removesuffix("/")
-    prefix = (
-        head.removesuffix(path.rstrip("/")) if head.endswith(path.rstrip("/")) else head.partition("://")[0] + "://"
-    )
+    prefix = _prefix(first, path)
     pattern = _GLOB.search(path)
     if pattern:
         base = path[: pattern.start()].rpartition("/")[0]
@@ -141,8 +147,29 @@ def expand(url: str) -> list[tuple[str, str]]:
     else:
         base, files = path.rpartition("/")[0], [path]
     found = []
-    for file in sorted(files):
+    for file in sorted(files, key=_as_walked):
         place = file.removeprefix(base.rstrip("/")).lstrip("/") if base else file.lstrip("/")
         if file == path or not any(part.startswith(".") for part in place.split("/")):
             found.append((f"{prefix}{file}{chained}{rest}", place))
     return found
+
+
+def _as_walked(path: str) -> list[tuple[bool, str]]:
+    """Return what sorts paths as a walk of local folders meets them: the files of a folder before its subfolders.
+
+    >>> sorted(["b/1", "a/2", "c"], key=_as_walked)
+    ['c', 'a/2', 'b/1']
+    """
+    parts = path.split("/")
+    return [*((True, part) for part in parts[:-1]), (False, parts[-1])]
+
+
+def _prefix(url: str, path: str) -> str:
+    """Return what stands in a URL before the path that its file system knows: the protocol, and a host if it has one.
+
+    >>> _prefix("s3://bucket/a", "bucket/a"), _prefix("hdfs://node:8020/a/", "/a"), _prefix("zip://", "")
+    ('s3://', 'hdfs://node:8020', 'zip://')
+    """
+    known = path.rstrip("/")
+    head = url.rstrip("/")
+    return head.removesuffix(known) if known and head.endswith(known) else url.partition("://")[0] + "://"

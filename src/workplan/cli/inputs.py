@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from workplan.batch.failures import shown
-from workplan.batch.storage import is_url
+from workplan.batch.storage import file_name, is_url
 from workplan.batch.storage import read as fetch
 from workplan.cli.messages import LANGUAGES, say, why
 from workplan.errors import UnreadableError, WorkplanError
@@ -122,7 +122,7 @@ def _opened(source: Input) -> str | BinaryIO:
     if not is_url(source.location):
         return source.location
     content = io.BytesIO(fetch(source.location))
-    content.name = source.location.partition("::")[0]
+    content.name = file_name(source.location)
     return content
 
 
