@@ -26,7 +26,7 @@
   // views: the links above them become tabs
   const tabs = all("#tabs a");
   const views = tabs.map((tab) => $(tab.hash.slice(1)));
-  $("tabs").setAttribute("role", "tablist");
+  $("tabs").firstElementChild.setAttribute("role", "tablist");
   tabs.forEach((tab, i) => {
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-controls", views[i].id);
@@ -35,6 +35,7 @@
     tab.addEventListener("click", (event) => {
       event.preventDefault();
       open(views[i]);
+      if (overText()) unselect();
       window.scrollTo(0, Math.min(window.scrollY, document.querySelector("header").offsetHeight));
     });
     tab.addEventListener("keydown", (event) => {
@@ -79,9 +80,11 @@
     }
   }
 
+  // on a narrow screen the panel lies over the lower part of the page
+  const overText = () => getComputedStyle($("panel")).position === "fixed";
+
   function uncover(piece) {
-    // on a narrow screen the panel lies over the lower part of the text
-    if (!piece || root.dataset.view !== "text" || getComputedStyle($("panel")).position !== "fixed") return;
+    if (!piece || root.dataset.view !== "text" || !overText()) return;
     const hidden = piece.getBoundingClientRect().bottom + 12 - $("panel").getBoundingClientRect().top;
     if (hidden > 0) window.scrollBy(0, hidden);
   }
@@ -99,9 +102,8 @@
     const card = make("article", "card k-" + row.dataset.kind);
     card.dataset.n = n;
     const heading = make("h3");
-    const badge = $("t-" + row.dataset.kind).querySelector(".badge");
     const written = row.querySelector("[data-field=text], [data-field=title]");
-    heading.append(badge.cloneNode(true), " ", make("span", "written", written.textContent));
+    heading.append(make("span", "badge k-" + row.dataset.kind, said["one." + row.dataset.kind]), " ", make("span", "written", written.textContent));
     const fields = make("dl");
     all("thead th", table).forEach((head, i) => {
       const cell = row.cells[i];
@@ -201,14 +203,26 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && selected && !event.target.matches("input, select")) unselect();
+    if (event.key === "Escape" && selected && !event.target.matches("input, select")) {
+      const piece = home.get(selected);
+      if ($("panel").contains(event.target) && piece && root.dataset.view === "text") piece.focus();
+      else unselect();
+    }
     if (!event.target.matches("a.mark") || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowDown" && event.target.hasAttribute("aria-current")) {
+      $("panel").focus({ preventScroll: true });
+      event.preventDefault();
+    }
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
       const live = pieces.filter((piece) => piece.hasAttribute("href") && !piece.parentNode.hidden);
       const to = live.indexOf(event.target) + (event.key === "ArrowRight" ? 1 : -1);
       if (live[to]) live[to].focus();
       event.preventDefault();
     }
+  });
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    views.find((view) => !view.hidden).focus();
   });
   $("mark-previous").addEventListener("click", () => step(-1));
   $("mark-next").addEventListener("click", () => step(1));
@@ -266,7 +280,7 @@
     for (const one of all("#timeline [data-n]")) one.toggleAttribute("hidden", !shown.has(Number(one.dataset.n)));
     for (const row of all("#matrix tbody tr")) row.classList.toggle("selected", row.dataset.u === unit);
     $("shown").textContent = say("shown", { shown: shown.size, all: rows.size });
-    $("filters").classList.toggle("active", shown.size < rows.size);
+    $("bar").classList.toggle("active", shown.size < rows.size);
     search();
   }
 

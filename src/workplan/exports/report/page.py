@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 VIEWS: Final = ("text", "tables", "timeline", "matrix")
 _NOTHING_ELSE: Final = "base-uri 'none'; form-action 'none'"
-_SAID_BY_SCRIPT: Final = ("hits", "no-hits", "shown", "panel.at", "to-text", "to-row", "panel.hint")
+_SAID_BY_SCRIPT: Final = (
+    "hits",
+    "no-hits",
+    "shown",
+    "panel.at",
+    "to-text",
+    "to-row",
+    "panel.hint",
+    *(f"one.{kind}" for kind in KINDS),
+)
 
 
 def page(content: Content) -> str:
@@ -75,7 +84,15 @@ def _body(content: Content) -> Element:
         "body",
         tag("a", say("skip"), href="#text", class_="skip"),
         _masthead(content),
-        tag("div", _tabs(content), _search(content), _filters(content), id="bar"),
+        tag("p", (tag("span", say(k), class_=f"badge k-{k}") for k in KINDS), class_="legend"),
+        tag(
+            "div",
+            _tabs(content),
+            tag("output", id="shown", role="status"),
+            _search(content),
+            _filters(content),
+            id="bar",
+        ),
         tag(
             "div",
             _contents(content),
@@ -92,7 +109,15 @@ def _body(content: Content) -> Element:
 def _view(content: Content, name: str, parts: list[Element]) -> Element:
     heading = tag("h2", content.words.say(name), id=f"h-{name}")
     chinese = "zh-CN" if name == "text" else None
-    return tag("section", heading, tag("div", parts, lang=chinese), id=name, class_="view", aria_labelledby=f"h-{name}")
+    return tag(
+        "section",
+        heading,
+        tag("div", parts, lang=chinese),
+        id=name,
+        class_="view",
+        aria_labelledby=f"h-{name}",
+        tabindex="-1",
+    )
 
 
 def _masthead(content: Content) -> Element:
@@ -125,7 +150,7 @@ def _masthead(content: Content) -> Element:
 def _tabs(content: Content) -> Element:
     say = content.words.say
     links = (tag("a", say(name), href=f"#{name}", id=f"tab-{name}") for name in VIEWS)
-    return tag("nav", links, id="tabs", aria_label=say("views"))
+    return tag("nav", tag("div", links), id="tabs", aria_label=say("views"))
 
 
 def _search(content: Content) -> Element:
@@ -165,7 +190,6 @@ def _filters(content: Content) -> Element:
             class_="dates",
         ),
         tag("button", say("reset"), type="reset", id="reset"),
-        tag("output", id="shown", role="status"),
         id="filters",
         class_="scripted",
         aria_label=say("filters"),

@@ -113,5 +113,5 @@ def told(content: Content, mark: Mark) -> str:
     say = content.words.say
     for family in ("role", "action", "kind"):
         if family in mark.row:
-            return f"{say(mark.kind)} · {say(f'{family}.{mark.row[family]}')}"
-    return f"{say(mark.kind)} · {mark.row['comparator']} {mark.row['value']} {mark.row['unit']}"
+            return f"{say(f'one.{mark.kind}')} · {say(f'{family}.{mark.row[family]}')}"
+    return f"{say(f'one.{mark.kind}')} · {mark.row['comparator']} {mark.row['value']} {mark.row['unit']}"

@@ -29,7 +29,7 @@ def timeline(content: Content) -> list[Element]:
         groups[_group(mark)].append(mark)
     groups["dated"].sort(key=lambda mark: (_days(mark)[-1], _days(mark)[0], mark.number))
     found: list[Element] = []
-    if len(groups["dated"]) > 1:
+    if len({day for mark in groups["dated"] for day in _days(mark)}) > 1:
         found.append(_axis(content, groups["dated"]))
     for name, marks in groups.items():
         if marks:
@@ -128,4 +128,4 @@ def _axis(content: Content, marks: list[Mark]) -> Element:
     base = tag("line", x1=str(_EDGE), x2=str(_WIDTH - _EDGE), y1="0", y2="0", class_="tick")
     label = content.words.say("timeline.chart")
     picture = tag("svg", base, ticks, shapes, viewBox=f"0 {top} {_WIDTH} {32 - top}", role="img", aria_label=label)
-    return tag("div", picture, class_="axis")
+    return tag("div", picture, class_="axis", role="group", aria_label=content.words.say("timeline"), tabindex="0")

@@ -39,12 +39,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "from": ("时间从", "From"),
     "to": ("到", "To"),
     "reset": ("清除筛选", "Clear filters"),
-    "shown": ("显示 {shown} / {all} 处标记", "{shown} of {all} marks shown"),
+    "shown": ("显示 {shown} / {all} 处标记", "{shown} / {all} marks shown"),
     "panel": ("标记详情", "Mark"),
     "panel.hint": (
-        "点击原文中的标记，这里显示它的各个字段。键盘：Tab 到标记，左右方向键逐个移动，回车查看。",
+        "点击原文中的标记，这里显示它的各个字段。"
+        "键盘：Tab 到标记，左右方向键逐个移动，回车查看，再按下方向键进入本栏，Esc 返回。",
         "Click a mark in the text to see its fields here. By keyboard: Tab to a mark, left and right arrow keys move "
-        "from mark to mark, Enter shows it.",
+        "from mark to mark, Enter shows it, then arrow down leads here and Escape back.",
     ),
     "panel.close": ("关闭", "Close"),
     "panel.at": ("第 {at} 处，共 {all} 处", "{at} of {all}"),
@@ -54,6 +55,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "regulations": ("法规文件", "Regulations"),
     "times": ("时间", "Times"),
     "targets": ("指标", "Targets"),
+    "one.responsibilities": ("责任单位", "Responsibility"),
+    "one.regulations": ("法规文件", "Regulation"),
+    "one.times": ("时间", "Time"),
+    "one.targets": ("指标", "Target"),
     "path": ("部分", "Section"),
     "outside": ("正文之外", "outside the plan"),
     "role": ("分工", "Role"),
