@@ -18,7 +18,10 @@ UNIT_ROLES: Final = (Role.LEAD, Role.RESPONSIBLE, Role.COOPERATING, Role.SUPERVI
 """The parts that units have; a leader is a person."""
 
 # 、 parts members of one clause ("A、B均达到100%"), so it ends none.
-_CLAUSE_END: Final = regex.compile(r"[,，。;；:：!！?？\n\t|]")
+_CLAUSE_START: Final = regex.compile(
+    r"[,，。;；:：!！?？\n\t|]|[(（](?![^)）]*[)）])"
+)  # a bracket still open is one too
+_CLAUSE_END: Final = regex.compile(r"[,，。;；:：!！?？\n\t|()（）]")
 _CLAUSE_LONGEST: Final = 60
 
 
@@ -151,9 +154,9 @@ def _clauses(entry: Entry) -> Iterator[str]:
     for target in entry.section.targets:
         first, last = target.span.start, target.span.end
         floor = max(first - _CLAUSE_LONGEST, 0)
-        starts = [end.end() for end in _CLAUSE_END.finditer(text, floor, first)]
+        starts = [found.end() for found in _CLAUSE_START.finditer(text[floor:first])]
         end = _CLAUSE_END.search(text, last, min(last + _CLAUSE_LONGEST, len(text)))
-        clause = text[starts[-1] if starts else first : end.start() if end else last]
+        clause = text[floor + starts[-1] if starts else first : end.start() if end else last]
         yield "".join(clause.split())
 
 

@@ -15,27 +15,29 @@ FONT_SIZE: Final = 10
 TALLEST: Final = 409
 """Points of the tallest row that a workbook can hold."""
 
-_LINE: Final = 1.36  # of the font size; what SimSun and Noto Sans CJK need
+_LINE: Final = 1.36  # of the size of type; what SimSun and Noto Sans CJK need
 _PADDING: Final = 6  # points above and below the text of a cell
-_PAGE: Final = 158  # width of all columns that A4 landscape shows at about full size
+_PAGE: Final = 150  # width of all columns that A4 landscape shows at about full size
 _FLEXIBLE: Final = "measures"
-_FLEXIBLE_LEAST: Final = 44
+_FLEXIBLE_LEAST: Final = 42
+_FLEXIBLE_MOST: Final = 100
+_READABLE: Final = 8  # points of type; below that the flexible column is made wider instead
 _SMALLEST: Final = 6
 
 _NARROW: Final[Mapping[str, tuple[int, int]]] = {
     "number": (6, 6),
-    "source": (10, 18),
-    "task": (12, 20),
-    "lead": (11, 18),
-    "responsible": (11, 20),
-    "cooperating": (11, 18),
-    "supervising": (11, 16),
+    "source": (10, 16),
+    "task": (12, 16),
+    "lead": (9, 16),
+    "responsible": (9, 18),
+    "cooperating": (9, 16),
+    "supervising": (9, 14),
     "leader": (9, 14),
-    "times": (11, 17),
-    "regulations": (11, 24),
-    "targets": (11, 18),
-    "progress": (11, 11),
-    "path": (10, 12),
+    "times": (9, 14),
+    "regulations": (9, 20),
+    "targets": (9, 16),
+    "progress": (9, 9),
+    "path": (9, 10),
 }
 """The least and the greatest width of each column but the flexible one, in digits."""
 
@@ -64,32 +66,49 @@ def lines(text: str, columns: int) -> int:
 
 
 def widths(columns: Sequence[str], headers: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> dict[str, int]:
-    """Return the width of each column: as its texts need within its bounds; the measures get what the page has left."""
+    """Return the width of each column: as its texts need within its bounds; the measures get what the page has left.
+
+    Where the measures of a row would not fit in the tallest row, they get more, and the page is printed smaller.
+    """
     found: dict[str, int] = {}
     for column in columns:
         if column == _FLEXIBLE:
             continue
         least, most = _NARROW[column]
         longest = max((width(line) for row in rows for line in row.get(column, "").split("\n")), default=0)
-        # 4: the button of the filter stands beside the header
-        found[column] = max(least, min(most, longest + 2), min(most, width(headers[column]) + 4))
-    found[_FLEXIBLE] = max(_PAGE - sum(found.values()), _FLEXIBLE_LEAST)
+        words = [width(word) for word in headers[column].split() if word.isascii()]
+        found[column] = max(least, max(words, default=0) + 2, min(most, longest + 2))
+    flexible = max(_PAGE - sum(found.values()), _FLEXIBLE_LEAST)
+    texts = [row.get(_FLEXIBLE, "") for row in rows]
+    while flexible < _FLEXIBLE_MOST and any(_points(text, flexible, _READABLE) > TALLEST for text in texts):
+        flexible += 4
+    found[_FLEXIBLE] = flexible
     return {column: found[column] for column in columns}
 
 
-def height(row: Mapping[str, str], columns: Mapping[str, int]) -> tuple[float, int]:
-    """Return the height of a row in points and the size of type at which its texts fit in it.
+def type_size(text: str, columns: int) -> int:
+    """Return the greatest size of type, in points, at which a text in a column of this width fits in the tallest row.
+
+    >>> type_size("一二", 44), type_size("一" * 1000, 44)
+    (10, 7)
+    """
+    sizes = range(FONT_SIZE, _SMALLEST, -1)
+    return next((size for size in sizes if _points(text, columns, size) <= TALLEST), _SMALLEST)
+
+
+def height(row: Mapping[str, str], columns: Mapping[str, int]) -> float:
+    """Return the height of a row in points, in which each text fits at its size of type.
 
     >>> height({"measures": "一二"}, {"measures": 44})
-    (19.6, 10)
+    19.6
     """
-    points: float = 0
-    for size in range(FONT_SIZE, _SMALLEST - 1, -1):
-        most = max((lines(row[c], round(w * FONT_SIZE / size)) for c, w in columns.items() if row.get(c)), default=1)
-        points = round(most * size * _LINE + _PADDING, 1)
-        if points <= TALLEST:
-            return points, size
-    return TALLEST, _SMALLEST
+    texts = ((row.get(column, ""), size) for column, size in columns.items())
+    return min(max(_points(text, size, type_size(text, size)) for text, size in texts), TALLEST)
+
+
+def _points(text: str, columns: int, size: int) -> float:
+    """Return the height that a text needs at this size of type in a column of this width."""
+    return round(lines(text, round(columns * FONT_SIZE / size)) * size * _LINE + _PADDING, 1)
 
 
 def sheet_names(names: Iterable[str], taken: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title.several": ("重点任务台账（{count} 份文件）", "Task ledger of {count} documents"),
     "number": ("序号", "No."),
     "source": ("来源", "Source"),
+    "source.line": ("来源：{document}", "Source: {document}"),
     "task": ("工作任务", "Task"),
     "measures": ("具体举措", "Measures"),
     "lead": ("牵头单位", "Lead units"),
@@ -46,7 +47,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "summary": ("汇总", "Summary"),
     "summary.title": ("{title}汇总", "{title}: summary"),
     "summary.all": (
-        "共 {tasks} 项任务，涉及 {units} 个单位（含统称）；{undated} 项没有写明日期的时限。",
+        "共 {tasks} 项任务，涉及 {units} 个单位（含统称），其中 {undated} 项未写明完成日期。",
         "Tasks: {tasks}; units, groups among them: {units}; tasks without a date: {undated}.",
     ),
     "unit": ("单位", "Unit"),
@@ -57,9 +58,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "tasks": ("任务数", "Tasks"),
     "month": ("到期月份", "Due in"),
     "due": ("时限数", "Time limits"),
-    "document": ("文件", "Document"),
-    "document_number": ("发文字号", "Document number"),
-    "date_issued": ("成文日期", "Date of issue"),
 }
 
 

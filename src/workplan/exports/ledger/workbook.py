@@ -11,7 +11,7 @@ import regex
 
 from workplan.errors import UsageError
 from workplan.exports.ledger.entries import Entry, cells, entries, plan_name
-from workplan.exports.ledger.layout import FONT_SIZE, height, lines, sheet_names, widths
+from workplan.exports.ledger.layout import FONT_SIZE, height, lines, sheet_names, type_size, widths
 from workplan.exports.ledger.summary import Summary, summarise
 
 if TYPE_CHECKING:
@@ -31,13 +31,19 @@ _ON_DEMAND: Final = frozenset({"supervising", "leader"})
 
 _PROGRESS: Final = ("progress.not-started", "progress.going-on", "progress.done", "progress.behind")
 _CENTRED: Final = frozenset({"number", "progress", "path"})
+_FONT: Final = "宋体"
+_FONT_OF_HEADERS: Final = "黑体"
+_LINK: Final = "#0B4F9E"
+_NO_ZERO: Final = "0;-0;"
+_PLAIN: Final[Mapping[str, object]] = {}
 _HEADER: Final = 1
+_HEADER_HEIGHT: Final = 34  # two lines of a header
 _A4: Final = 9
 _LONGEST: Final = 32_767  # characters that a cell can hold
 _CREATED: Final = dt.datetime(2000, 1, 1)  # fixed, so that the same documents give the same bytes
 
 _NO_XML: Final = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LIKE_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_LIKE_A_FORMULA: Final = ("=", "+", "-", "@", "\t")
 
 
 def write(documents: Sequence[Document], words: Words, *, by_unit: bool) -> bytes:
@@ -54,7 +60,14 @@ def write(documents: Sequence[Document], words: Words, *, by_unit: bool) -> byte
             en="XlsxWriter is not installed; run pip install 'workplan[ledger]'",
         ) from error
     file = io.BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        # Widths of columns count digits of this font.
+        "default_format_properties": {"font_name": _FONT, "font_size": FONT_SIZE},
+    }
+    book = Workbook(file, options)
     book.set_properties({"created": _CREATED, "title": words.say("ledger")})
     _Writer(book, documents, words).sheets(by_unit=by_unit)
     book.close()
@@ -92,34 +105,45 @@ class _Writer:
         """Return the format with these properties, made once."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            base = {"font_name": "宋体", "font_size": FONT_SIZE, "text_wrap": True, "valign": "vcenter"}
+            base = {"font_name": _FONT, "font_size": FONT_SIZE, "text_wrap": True, "valign": "vcenter"}
             self._formats[key] = self._book.add_format({**base, **properties})
         return self._formats[key]
 
-    def _text(self, sheet: Worksheet, row: int, column: int, text: str, **properties: object) -> None:
-        """Write a text as text, whatever it looks like."""
-        clean = _NO_XML.sub("\ufffd", text)
+    def _text(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        text: str,
+        look: Mapping[str, object] = _PLAIN,
+        *,
+        goes_to: str | None = None,
+    ) -> None:
+        """Write a text as text, whatever it looks like; a click on it goes to the sheet ``goes_to``."""
+        clean = _NO_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
         if len(clean) > _LONGEST:
             clean = clean[: _LONGEST - 1] + "…"
-        if clean.startswith(_LIKE_A_FORMULA):
-            # So that it stays a text when somebody edits the cell
-            properties["quote_prefix"] = True
-        if clean:
-            sheet.write_string(row, column, clean, self._format(**properties))
+        # The mark of a quoted text, so that it stays one when somebody edits the cell
+        form = self._format(**look, **({"quote_prefix": True} if clean.startswith(_LIKE_A_FORMULA) else {}))
+        if not clean:
+            sheet.write_blank(row, column, None, form)
+        elif goes_to is None:
+            sheet.write_string(row, column, clean, form)
         else:
-            sheet.write_blank(row, column, None, self._format(**properties))
+            place = goes_to.replace("'", "''")
+            sheet.write_url(row, column, f"internal:'{place}'!A1", form, clean)
 
     def _title(self, sheet: Worksheet, text: str, columns: Sequence[int]) -> None:
         """Write the title over all columns, as high as it needs."""
-        look: dict[str, object] = {"font_name": "黑体", "font_size": 16, "align": "center"}
+        look: dict[str, object] = {"font_name": _FONT_OF_HEADERS, "font_size": 16, "align": "center"}
         sheet.merge_range(0, 0, 0, len(columns) - 1, "", self._format(**look))
-        self._text(sheet, 0, 0, text, **look)
+        self._text(sheet, 0, 0, text, look)
         sheet.set_row(0, 12 + 24 * lines(text, round(sum(columns) * FONT_SIZE / 16)))
 
     def _headers(self, sheet: Worksheet, row: int, column: int, texts: Sequence[str]) -> None:
         for at, text in enumerate(texts, column):
-            look = {"font_name": "黑体", "align": "center", "border": 1, "bg_color": "#DDE6F0"}
-            self._text(sheet, row, at, text, **look)
+            look = {"font_name": _FONT_OF_HEADERS, "align": "center", "border": 1, "bg_color": "#DDE6F0"}
+            self._text(sheet, row, at, text, look)
 
     def _page(self, sheet: Worksheet) -> None:
         """Set up what all sheets share in print."""
@@ -146,7 +170,7 @@ class _Writer:
             sheet.set_column(at, at, sizes[column])
         self._title(sheet, title, list(sizes.values()))
         self._headers(sheet, _HEADER, 0, list(headers.values()))
-        sheet.set_row(_HEADER, 24)
+        sheet.set_row(_HEADER, _HEADER_HEIGHT)
         for at, (index, row) in enumerate(zip(chosen, rows, strict=True), _HEADER + 1):
             self._entry(sheet, at, self._entries[index], row, sizes)
         last = _HEADER + max(len(rows), 1)
@@ -166,14 +190,15 @@ class _Writer:
     def _entry(
         self, sheet: Worksheet, row: int, entry: Entry, texts: Mapping[str, str], sizes: Mapping[str, int]
     ) -> None:
-        points, size = height(texts, sizes)
-        sheet.set_row(row, points)
-        for at, column in enumerate(sizes):
+        sheet.set_row(row, height(texts, sizes))
+        for at, (column, width) in enumerate(sizes.items()):
             align = "center" if column in _CENTRED else "left"
             if column == "number":
                 sheet.write_number(row, at, entry.number, self._format(border=1, align=align))
             else:
-                self._text(sheet, row, at, texts[column], border=1, align=align, font_size=size)
+                text = texts[column]
+                look = {"border": 1, "align": align, "font_size": type_size(text, width)}
+                self._text(sheet, row, at, text, look)
 
     def _summary(self, name: str, title: str, found: Summary, sheets: Sequence[str]) -> None:
         """Write the summary: tasks by unit and role, time limits by month, and the documents."""
@@ -190,16 +215,17 @@ class _Writer:
         roles = [words.say(f"role.{role.value}") for role in found.roles]
         self._headers(sheet, 2, 0, [words.say("unit"), *roles, words.say("tasks")])
         for at, (unit, counts) in enumerate(found.units.items(), 3):
-            self._text(sheet, at, 0, unit, border=1)
             if sheets:
-                target = sheets[at - 3].replace("'", "''")
-                sheet.write_url(at, 0, f"internal:'{target}'!A1", self._format(border=1, font_color="#0B4F9E"), unit)
+                self._text(sheet, at, 0, unit, {"border": 1, "font_color": _LINK}, goes_to=sheets[at - 3])
+            else:
+                self._text(sheet, at, 0, unit, {"border": 1})
             for column, count in enumerate(counts, 1):
-                sheet.write_number(at, column, count, self._format(border=1, align="center"))
+                look = self._format(border=1, align="center", num_format=_NO_ZERO)
+                sheet.write_number(at, column, count, look)
         months = len(roles) + 3
         self._headers(sheet, 2, months, [words.say("month"), words.say("due")])
         for at, (month, count) in enumerate(found.months.items(), 3):
-            self._text(sheet, at, months, month, border=1, align="center")
+            self._text(sheet, at, months, month, {"border": 1, "align": "center"})
             sheet.write_number(at, months + 1, count, self._format(border=1, align="center"))
         self._sources(sheet, 4 + max(len(found.units), len(found.months)), sizes)
         sheet.freeze_panes(3, 1)
@@ -213,11 +239,11 @@ class _Writer:
         for at, document in enumerate(self._documents, row):
             head = document.masthead
             parts = [
-                plan_name(document) or words.say("document"),
+                plan_name(document),
                 head.document_number.value if head.document_number else "",
                 head.date_issued.value.isoformat() if head.date_issued else "",
             ]
-            text = f"{words.say('source')}: " + "  ".join(part for part in parts if part)
+            text = words.say("source.line", document="  ".join(part for part in parts if part))
             sheet.merge_range(at, 0, at, last, "", self._format(align="left"))
-            self._text(sheet, at, 0, text, align="left")
+            self._text(sheet, at, 0, text, {"align": "left"})
             sheet.set_row(at, 6 + 14 * lines(text, sum(sizes)))

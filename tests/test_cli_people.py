@@ -1,0 +1,191 @@
+"""The commands for offices: ledger, calendar, and the forms md and akn, as they are called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+import workplan
+from workplan.cli import main
+from workplan.model import TimeKind
+
+PLAN = """某省2030年数字政务工作要点
+一、统一目录。6月底前完成编目，每季度通报一次，任期内全部公开。（牵头单位：省数据局）
+二、发布清单。第三季度发布。（责任单位：省政府办公厅）
+某省人民政府办公厅
+2030年2月3日
+"""
+OTHER = "某市2031年绿化要点\n一、多种树\n年底前种树1.2万棵。（责任单位：市林业局）\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    plans = tmp_path / "要点"
+    plans.mkdir()
+    (plans / "甲.txt").write_text(PLAN, encoding="utf-8")
+    (plans / "乙.txt").write_text(OTHER, encoding="utf-8")
+    return plans
+
+
+class Run:
+    """What one call printed and returned."""
+
+    def __init__(self, capfd: pytest.CaptureFixture[str], *argv: object) -> None:
+        self.code = main([str(word) for word in argv])
+        self.out, self.err = capfd.readouterr()
+
+
+def test_a_folder_becomes_one_ledger(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+    book = tmp_path / "out" / "台账.xlsx"
+    run = Run(capfd, "ledger", folder, "-o", book, "--by-unit", "--lang", "zh")
+    assert (run.code, run.out) == (0, "")
+    assert run.err == f"已写入 {book}：文件 2 份，任务 3 项\n"
+    sheets = openpyxl.load_workbook(book).sheetnames
+    assert sheets[:2] == ["任务台账", "汇总"]
+    assert set(sheets[2:]) == {"省数据局", "省政府办公厅", "市林业局"}
+
+
+def test_a_ledger_is_chinese_unless_english_is_asked_for(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+    monkeypatch.setenv("LC_ALL", "C")
+    book = tmp_path / "ledger.xlsx"
+    for options, sheet in {(): "任务台账", ("--lang", "en"): "Task ledger"}.items():
+        run = Run(capfd, "ledger", folder / "甲.txt", "-o", book, *options)
+        assert run.err == f"wrote {book}: documents 1, tasks 2\n"
+        assert openpyxl.load_workbook(book).sheetnames[0] == sheet
+
+
+def test_a_bad_file_is_told_and_stops_nothing(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("xlsxwriter")
+    (folder / "坏.txt").write_bytes(b"")
+    book, calendar = tmp_path / "a.xlsx", tmp_path / "a.ics"
+    for argv in (["ledger", folder, "-o", book], ["calendar", folder, "-o", calendar]):
+        run = Run(capfd, *argv, "--lang", "en")
+        assert run.code == 1
+        assert run.err.startswith("error: ")
+        assert "坏.txt" in run.err.splitlines()[0]
+    assert book.exists()
+    assert calendar.exists()
+
+
+def test_nothing_is_written_where_nothing_can_be_read(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "a.xlsx"
+    run = Run(capfd, "ledger", tmp_path / "nowhere.txt", tmp_path / "nor-here.txt", "-o", book, "--lang", "en")
+    assert run.code == 2
+    assert [line[:7] for line in run.err.splitlines()] == ["error: "] * 2
+    assert not book.exists()
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "应以 .xlsx 结尾"), ("en", "must end in .xlsx")])
+def test_a_ledger_of_another_ending_is_refused(
+    folder: Path, lang: str, told: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    run = Run(capfd, "ledger", folder, "-o", "台账.xls", "--lang", lang)
+    assert run.code == 2
+    assert told in run.err
+
+
+def test_a_ledger_needs_an_output(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert Run(capfd, "ledger", folder, "--lang", "zh").err == "错误：缺少选项 -o（--output）；用法见 workplan --help\n"
+
+
+@pytest.mark.parametrize(
+    ("package", "argv", "extra"),
+    [
+        ("xlsxwriter", ["ledger", "-o", "a.xlsx"], "workplan[ledger]"),
+        ("icalendar", ["calendar"], "workplan[calendar]"),
+        ("dateutil", ["calendar"], "workplan[calendar]"),
+    ],
+)
+def test_what_is_not_installed_is_told_with_what_to_do(
+    package: str,
+    argv: list[str],
+    extra: str,
+    folder: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    for lang, words in {"zh": "没有安装", "en": "is not installed"}.items():
+        run = Run(capfd, *argv, folder, "--lang", lang)
+        assert run.code == 2
+        assert words in run.err
+        assert f"pip install '{extra}'" in run.err
+        assert run.err.count("\n") == 1
+
+
+def test_many_inputs_make_one_calendar_that_gives_the_dates_of_the_tables(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    from dateutil.rrule import rrulestr
+
+    out = tmp_path / "时限.ics"
+    run = Run(capfd, "calendar", folder, "-o", out, "--lang", "en")
+    assert run.code == 0
+    assert run.err.splitlines() == [
+        f"wrote {out}: events 4",
+        "time limits left out because they have no date (such as within a term of office): 1",
+    ]
+    data = out.read_bytes()
+    events = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    documents = [workplan.parse(text) for text in (OTHER, PLAN)]
+    times = [time for document in documents for time in document.times if time.kind is not TimeKind.REFERENCE]
+    dated = [time for time in times if time.recurrence or time.end]
+    assert len(dated) == len(times) - 1 == 4
+    found = {(str(event["SUMMARY"]).split()[0], event["DTSTART"].dt, event["DTEND"].dt) for event in events}
+    day = dt.timedelta(days=1)
+    for time in dated:
+        if time.recurrence:
+            (event,) = [event for event in events if "RRULE" in event]
+            rule = event["RRULE"].to_ical().decode()
+            start = dt.datetime.combine(event["DTSTART"].dt, dt.time())
+            made = rrulestr(rule, dtstart=start)[:3]
+            assert made == rrulestr(time.recurrence, dtstart=start)[:3]
+            assert made[0] == start
+        else:
+            start = time.start if time.kind is TimeKind.PERIOD else time.end
+            assert (time.text, start, time.end + day if time.end else None) in found
+    assert len({str(event["UID"]) for event in events}) == 4
+    again = Run(capfd, "calendar", folder)
+    assert again.out.encode() == data
+    assert again.err.count("\n") == 1
+
+
+def test_the_uids_of_a_plan_do_not_depend_on_what_else_is_in_the_calendar(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("icalendar")
+
+    def uids(*inputs: Path) -> set[str]:
+        return {line for line in Run(capfd, "calendar", *inputs).out.splitlines() if line.startswith("UID")}
+
+    assert uids(folder) == uids(folder / "甲.txt") | uids(folder / "乙.txt")
+
+
+def test_a_calendar_without_events_is_one_still(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    poem = tmp_path / "诗.txt"
+    poem.write_text("山不在高，有仙则名。\n", encoding="utf-8")
+    run = Run(capfd, "calendar", poem)
+    assert (run.code, run.err) == (0, "")
+    assert icalendar.Calendar.from_ical(io.BytesIO(run.out.encode()).read()).walk("VEVENT") == []
+
+
+def test_the_forms_md_and_akn_are_those_of_the_library(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from workplan.exports.akn import to_akn
+    from workplan.exports.markdown import to_markdown
+
+    document = workplan.parse_file(folder / "甲.txt")
+    for form, text in {"md": to_markdown(document), "akn": to_akn(document)}.items():
+        run = Run(capfd, "convert", folder / "甲.txt", "--to", form)
+        assert (run.code, run.err, run.out) == (0, "", text)

@@ -1,0 +1,307 @@
+"""The ledger: what stands in the workbook, read back by openpyxl and by LibreOffice, is what stands in the tables."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import workplan
+from tests import handmade
+from tests.notices import case_texts, first
+from workplan.exports.ledger import count, to_ledger
+from workplan.exports.ledger.layout import TALLEST, height, lines, sheet_names, widths
+from workplan.exports.tables import Row, to_tables
+from workplan.model import Document
+
+openpyxl = pytest.importorskip("openpyxl", reason="reads workbooks back")
+pytest.importorskip("xlsxwriter", reason="makes workbooks")
+
+PLAN = """某省2030年数字政务工作要点
+一、打牢基础
+（一）统一目录。修订《政务数据目录管理办法》(某政办发〔2029〕3号)，6月底前完成编目，编目率达到95%以上。（牵头单位：省数据局；配合单位：省财政厅）
+（二）联通系统。（责任单位：省数据局、各市政府）
+1.联通率年底前不低于98%。
+2.每季度通报一次，任期内全部联通。（督办单位：省政府督查室）
+二、用好数据
+（三）发布清单。第三季度发布高频事项清单。（责任单位：省政府办公厅、省数据局）
+（四）总结经验
+"""
+OTHER = "某市2030年绿化要点\n一、多种树\n年底前种树1.2万棵。（责任单位：市林业局）\n"
+ROLES = {
+    "牵头单位": "lead",
+    "责任单位": "responsible",
+    "配合单位": "cooperating",
+    "督办单位": "supervising",
+    "责任人": "leader",
+}
+
+
+def opened(*documents: Document, by_unit: bool = False, lang: str = "zh") -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(to_ledger(documents, by_unit=by_unit, lang=lang)))
+
+
+def rows_of(sheet: object) -> list[dict[str, object]]:
+    """The entries of a sheet by header."""
+    values = [list(row) for row in sheet.iter_rows(min_row=2, values_only=True)]  # type: ignore[attr-defined]
+    return [dict(zip(values[0], row, strict=True)) for row in values[1:]]
+
+
+def here(table: list[Row], path: object) -> list[Row]:
+    return [row for row in table if row["path"] == path]
+
+
+def squeezed(text: object) -> str:
+    return "".join(str(text or "").split())
+
+
+@pytest.mark.parametrize("text", [PLAN, OTHER, first(), *case_texts()], ids=lambda t: t.strip()[:10])
+def test_every_cell_equals_the_tables(text: str) -> None:
+    document = workplan.parse(text)
+    tables = to_tables(document)
+    rows = rows_of(opened(document)["任务台账"])
+    assert [row["序号"] for row in rows] == list(range(1, count([document]) + 1))
+    headings = {row["path"]: row["heading"] for row in tables["sections"]}
+    leaves = {section.path for section in document.items}
+    assert leaves <= {row["原文编号"] for row in rows}
+    for row in rows:
+        path = row["原文编号"]
+        (section,) = here(tables["sections"], path)
+        above = [headings[part] for part in _ways(str(path)) if headings.get(part)]
+        assert row["工作任务"] in (above or [None])
+        shown = section["text"] if squeezed(section["text"]) else section["heading"]
+        assert squeezed(row["具体举措"]) in {squeezed(shown), ""}
+        assert squeezed(row["具体举措"]) or row["工作任务"] == section["heading"]
+        for header, role in ROLES.items():
+            named = [r["units"] for r in here(tables["responsibilities"], path) if r["role"] == role]
+            assert row.get(header) == ("、".join(dict.fromkeys(unit for units in named for unit in units)) or None)
+        times = [r for r in here(tables["times"], path) if r["kind"] != "reference"]
+        told = dict.fromkeys(_when(r) for r in times)
+        assert row["完成时限"] == ("\n".join(told) or None)
+        regulations = str(row["涉及法规"] or "")
+        for found in here(tables["regulations"], path):
+            assert f"《{found['title']}》" in regulations
+            assert not found["document_number"] or f"({found['document_number']})" in regulations
+        clauses = str(row["量化指标"] or "").split()
+        targets = [squeezed(r["text"]) for r in here(tables["targets"], path)]
+        assert all(any(target in clause for clause in clauses) for target in targets)
+        assert all(any(target in clause for target in targets) for clause in clauses)
+        assert row["进展情况"] is None
+
+
+def _ways(path: str) -> list[str]:
+    """A path and all above it."""
+    parts = path.split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts), 0, -1)]
+
+
+def _when(row: Row) -> str:
+    start, end = row["start"], row["end"]
+    if start and end and start != end:
+        return f"{row['text']}（{start} 至 {end}）"
+    return f"{row['text']}（{end or start}{'' if end else ' 起'}）" if end or start else str(row["text"])
+
+
+def test_a_heading_holds_for_the_parts_below_that_have_none() -> None:
+    rows = rows_of(opened(workplan.parse(PLAN))["任务台账"])
+    assert [(row["原文编号"], row["工作任务"]) for row in rows] == [
+        ("一/(一)", "统一目录"),
+        ("一/(二)", "联通系统"),
+        ("一/(二)/1", "联通系统"),
+        ("一/(二)/2", "联通系统"),
+        ("二/(三)", "发布清单"),
+        ("二/(四)", "用好数据"),
+    ]
+    assert rows[-1]["具体举措"] == "总结经验"
+
+
+def test_a_figure_stands_in_its_clause() -> None:
+    rows = rows_of(opened(workplan.parse(PLAN))["任务台账"])
+    assert rows[0]["量化指标"] == "编目率达到95%以上"
+    assert rows[0]["涉及法规"] == "修订《政务数据目录管理办法》(某政办发〔2029〕3号)"
+
+
+def test_progress_is_chosen_from_a_list_and_the_sheet_is_set_up_for_print() -> None:
+    for lang, choices in {"zh": "未启动,推进中,已完成,滞后", "en": "Not started,In progress,Done,Behind"}.items():
+        sheet = opened(workplan.parse(PLAN), lang=lang).worksheets[0]
+        headers = [cell.value for cell in sheet[2]]
+        (rule,) = sheet.data_validations.dataValidation
+        column = openpyxl.utils.get_column_letter(headers.index({"zh": "进展情况", "en": "Progress"}[lang]) + 1)
+        assert rule.formula1 == f'"{choices}"'
+        assert str(rule.sqref) == f"{column}3:{column}8"
+        assert sheet.freeze_panes == "C3"
+        assert sheet.auto_filter.ref == f"A2:{openpyxl.utils.get_column_letter(len(headers))}8"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.paperSize == 9
+        assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+        assert sheet.print_title_rows == "$1:$2"
+        assert "&P" in sheet.oddFooter.center.text or "&[Page]" in sheet.oddFooter.center.text
+        assert all(cell.alignment.wrap_text for cell in sheet[3])
+
+
+def test_english_headers() -> None:
+    book = opened(workplan.parse(PLAN), lang="en")
+    assert book.sheetnames == ["Task ledger", "Summary"]
+    headers = [cell.value for cell in book["Task ledger"][2]]
+    assert headers[:5] == ["No.", "Task", "Measures", "Lead units", "Responsible units"]
+    assert rows_of(book["Task ledger"])[0]["Regulations"] == "amend 《政务数据目录管理办法》(某政办发〔2029〕3号)"
+
+
+def test_a_unit_has_a_sheet_with_what_it_answers_for_under_the_ledger_s_numbers() -> None:
+    book = opened(workplan.parse(PLAN), by_unit=True)
+    assert book.sheetnames[:3] == ["任务台账", "汇总", "省数据局"]
+    assert [row["序号"] for row in rows_of(book["省数据局"])] == [1, 2, 3, 5]
+    # 1. names no unit: those of the part above hold; 2. names its own
+    assert [row["序号"] for row in rows_of(book["各市政府"])] == [2, 3]
+    assert [row["序号"] for row in rows_of(book["省政府督查室"])] == [4]
+    ledger = {row["序号"]: row for row in rows_of(book["任务台账"])}
+    for name in book.sheetnames[2:]:
+        assert all(row == ledger[row["序号"]] for row in rows_of(book[name]))
+
+
+def test_the_summary_counts_tasks_by_unit_and_role_and_limits_by_month() -> None:
+    sheet = opened(workplan.parse(PLAN))["汇总"]
+    values = [list(row) for row in sheet.iter_rows(min_row=3, values_only=True)]
+    header = values[0]
+    assert header[:6] == ["单位", "牵头", "责任", "配合", "督办", "任务数"]
+    units = {row[0]: row[1:6] for row in values[1:] if row[5] is not None}
+    assert units["省数据局"] == [1, 3, 0, 0, 4]
+    assert units["省财政厅"] == [0, 0, 1, 0, 1]
+    at = header.index("到期月份")
+    assert {row[at]: row[at + 1] for row in values[1:] if row[at]} == {"2030-06": 1, "2030-09": 1, "2030-12": 1}
+
+
+def test_several_documents_make_one_ledger_with_their_source() -> None:
+    plan, other = workplan.parse(PLAN), workplan.parse(OTHER)
+    rows = rows_of(opened(plan, other)["任务台账"])
+    assert [row["序号"] for row in rows] == list(range(1, 8))
+    assert [row["来源"] for row in rows] == ["某省2030年数字政务工作要点"] * 6 + ["某市2030年绿化要点"]
+    assert "来源" not in rows_of(opened(plan)["任务台账"])[0]
+
+
+DANGEROUS = [
+    "=1+1",
+    '=HYPERLINK("http://x","y")',
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "http://x.example",
+    "_x003D_1",
+]
+
+
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
+    document = _named(text)
+    data = to_ledger([document, document], by_unit=True)
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in ("s", "n"), cell.coordinate
+                if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@")):
+                    assert cell.quotePrefix, cell.coordinate
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        sheets = [file.read(name).decode() for name in file.namelist() if name.startswith("xl/worksheets/sheet")]
+        links = [file.read(name).decode() for name in file.namelist() if "_rels/sheet" in name]
+    assert not any("<f>" in sheet or "<f " in sheet for sheet in sheets)
+    assert not any("http://x" in link for link in links)
+    rows = rows_of(openpyxl.load_workbook(io.BytesIO(data)).worksheets[0])
+    assert {squeezed(row["工作任务"]) for row in rows} == {squeezed(text)}
+
+
+def _named(text: str) -> Document:
+    """A document whose title, heading and unit are this text."""
+    document = handmade.document(text)
+    (section,) = document.sections
+    first_row = section.responsibilities[0]
+    unit = first_row.units[0].model_copy(update={"name": text})
+    responsibilities = (first_row.model_copy(update={"units": (unit,)}), *section.responsibilities[1:])
+    section = section.model_copy(update={"heading": text, "responsibilities": responsibilities})
+    title = document.masthead.title
+    assert title is not None
+    masthead = document.masthead.model_copy(update={"title": title.model_copy(update={"value": text})})
+    return document.model_copy(update={"sections": (section,), "masthead": masthead})
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+@given(handmade.documents, st.booleans())
+def test_any_document_makes_a_workbook_that_opens(document: Document, by_unit: bool) -> None:
+    book = opened(document, by_unit=by_unit)
+    assert book.worksheets[0].max_row == 2 + count([document])
+
+
+def test_the_same_documents_give_the_same_bytes() -> None:
+    document = workplan.parse(PLAN)
+    data = to_ledger([document], by_unit=True)
+    assert data == to_ledger([workplan.parse(PLAN)], by_unit=True)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2000-01-01T00:00:00Z" in file.read("docProps/core.xml")
+
+
+@given(st.lists(st.text(max_size=40), max_size=12))
+def test_names_of_sheets_are_valid_and_different(names: list[str]) -> None:
+    made = sheet_names(names, ["任务台账", "汇总"])
+    assert len({name.casefold() for name in [*made, "任务台账", "汇总", "History"]}) == len(names) + 3
+    for name in made:
+        assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert name.strip("'") == name
+
+
+@given(st.text(alphabet="一二、，。《》ab1 \n", max_size=3000), st.integers(10, 120))
+def test_a_row_is_high_enough_for_its_lines(text: str, columns: int) -> None:
+    room = height({"measures": text}, {"measures": columns})
+    assert room <= TALLEST
+    if room < TALLEST:
+        assert room >= min(lines(text, columns) * 6, TALLEST)
+
+
+def test_long_measures_get_a_wider_column() -> None:
+    headers = {"number": "序号", "measures": "具体举措"}
+    short = widths(list(headers), headers, [{"measures": "一" * 100}])
+    assert widths(list(headers), headers, [{"measures": "一" * 100}] * 3) == short
+    columns = ["number", "task", "measures", "lead", "responsible", "regulations", "targets", "source", "path"]
+    full = {
+        "task": "一" * 30,
+        "responsible": "一" * 30,
+        "lead": "一" * 30,
+        "regulations": "一" * 30,
+        "targets": "一" * 30,
+    }
+    usual = widths(columns, dict.fromkeys(columns, "列"), [{**full, "measures": "一" * 200}])
+    wide = widths(columns, dict.fromkeys(columns, "列"), [{**full, "measures": "一" * 4000}])
+    assert wide["measures"] > usual["measures"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-calc) is not installed")
+def test_libreoffice_prints_it_on_a4_landscape_with_its_header_on_every_page(tmp_path: Path) -> None:
+    book = tmp_path / "台账.xlsx"
+    book.write_bytes(to_ledger([workplan.parse(first())]))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(book)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    page = tmp_path / "台账.pdf"
+    assert page.read_bytes()[:5] == b"%PDF-"
+    if shutil.which("pdftotext") is None:
+        pytest.skip("converted; pdftotext (poppler-utils), which reads the pages, is not installed")
+    size = subprocess.run(["pdfinfo", str(page)], check=True, capture_output=True, text=True).stdout
+    assert "841.89 x 595" in size
+    told = subprocess.run(["pdftotext", "-layout", str(page), "-"], check=True, capture_output=True, text=True).stdout
+    *ledger, summary, _ = told.split("\f")
+    assert len(ledger) > 1
+    for number, sheet in enumerate(ledger, 1):
+        assert squeezed("工作要点任务台账") in squeezed(sheet)
+        assert "工作任务" in sheet
+        assert f"第{number}页" in squeezed(sheet)
+    assert "任务数" in squeezed(summary)
+    whole = squeezed("".join(ledger))
+    assert all(squeezed(section.path) in whole for section in workplan.parse(first()).items)
