@@ -62,8 +62,8 @@ def assigned(draft: Draft) -> tuple[Assigned, ...]:
 def own_place(draft: Draft) -> Jurisdiction | None:
     """Return the place whose plan it is, None where nothing tells."""
     masthead = draft.masthead
-    texts = [text.value for text in masthead.issuers]
-    texts += [text.value for text in (masthead.title, masthead.plan_title, masthead.document_number) if text]
+    texts = [text.value for text in (masthead.title, masthead.plan_title, masthead.document_number) if text]
+    texts += [text.value for text in masthead.issuers]
     for text in texts:
         place = jurisdiction(text, draft.lexicon)
         if place is not None:

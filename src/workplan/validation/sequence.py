@@ -137,11 +137,13 @@ def _scheme_changes(numbers: list[_Number]) -> Iterator[tuple[int, Label]]:
 class _Run:
     """How the numbers of one scheme run: what may come next at each nesting, and what came last."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, anew: bool) -> None:
         self.open: list[set[int]] = []
+        self.next: set[int] = set()
         self.last = 0
         self.end = 0
         self.nested = False
+        self.anew = anew
 
     def takes(self, value: int) -> bool:
         """Tell whether ``value`` goes on with a list that is open, and close the lists inside that one."""
@@ -149,35 +151,60 @@ class _Run:
             if value in self.open[depth]:
                 del self.open[depth:]
                 return True
-        return False
+        return not self.open and value in self.next
+
+    def starts(self, value: int, ahead: int | None) -> bool:
+        """Tell whether ``value`` may start a list here; ``ahead`` is the number that follows it."""
+        if value != 1:
+            return False
+        if self.open:
+            return ahead == 2
+        return self.anew or not self.last or ahead in (2, None)
 
 
 def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:
     depths = _depths(numbers)
-    ones = Counter(n.key for n in numbers if n.label.value == 1)
+    anew = _start_anew(numbers, depths)
     runs: dict[tuple[Scheme, str], _Run] = {}
     for at, number in enumerate(numbers):
         key, value = number.key, number.label.value
         for other, inner in runs.items():
             if depths[other] > depths[key]:
                 inner.open = []
-        run = runs.setdefault(key, _Run())
+        run = runs.setdefault(key, _Run(anew=key in anew))
         fresh = not run.open
-        starts = value == 1 and (not run.last or _next_value(numbers, at, depths) in ((2, None) if fresh else (2,)))
-        if run.takes(value) or (fresh and value == run.last + 1):
-            run.open.append({value + 1})
-        elif starts:
+        if run.takes(value):
+            run.next = {value + 1}
+            run.open.append(run.next)
+        elif run.starts(value, _next_value(numbers, at, depths)):
             run.nested = run.nested or not fresh
-            run.open.append({value + 1})
+            run.next = {value + 1}
+            run.open.append(run.next)
         else:
-            expected = _expected(run, ones[key], fresh=fresh)
-            unclear = fresh and run.nested
+            expected = _expected(run)
+            unclear = (fresh and run.nested) or value == expected
             first = expected if value > expected else 1
             if not unclear and (value == 1 or not _all_written(draft, number, first, run.end)):
                 yield Break(number.section, write_label(number.label, expected), _fault(value, expected, run.last))
-            run.open = [*run.open[:-1], {value + 1, expected + 1}]
+            run.next = {value + 1, expected + 1}
+            run.open = [*run.open[:-1], run.next]
         run.last = value
         run.end = number.section.marker.end
+
+
+def _start_anew(numbers: list[_Number], depths: dict[tuple[Scheme, str], int]) -> frozenset[tuple[Scheme, str]]:
+    """Return the schemes that start again at 1 behind each outer number, not run on through the chapters."""
+    anew: Counter[tuple[Scheme, str]] = Counter()
+    last: dict[tuple[Scheme, str], int] = {}
+    inside: set[tuple[Scheme, str]] = set()
+    for number in numbers:
+        key = number.key
+        inside = {k for k in inside if depths[k] <= depths[key]}
+        if key not in inside and key in last:
+            anew[key] += 1 if number.label.value == 1 else -1 if number.label.value == last[key] + 1 else 0
+        inside.add(key)
+        last[key] = number.label.value
+    return frozenset(key for key, balance in anew.items() if balance > 0)
 
 
 def _fault(value: int, expected: int, last: int) -> Fault:
@@ -186,11 +213,11 @@ def _fault(value: int, expected: int, last: int) -> Fault:
     return Fault.REPEAT if value == last else Fault.BACKWARDS
 
 
-def _expected(run: _Run, ones: int, *, fresh: bool) -> int:
+def _expected(run: _Run) -> int:
     """Return the number that should stand here: the next one, or 1 where the numbering starts anew in each chapter."""
-    if not fresh:
+    if run.open:
         return max(run.open[-1])
-    return 1 if ones > 1 or not run.last else run.last + 1
+    return 1 if run.anew or not run.last else max(run.next)
 
 
 def _depths(numbers: list[_Number]) -> dict[tuple[Scheme, str], int]:
@@ -220,6 +247,8 @@ def _all_written(draft: Draft, number: _Number, first: int, start: int) -> bool:
 
 def _written(label: Label, value: int) -> regex.Pattern[str]:
     text = regex.escape(write_label(label, value).strip("()"))
+    if text == "一":
+        text = "[一—-]"
     match label.scheme:
         case Scheme.BRACKETED_CHINESE | Scheme.BRACKETED_NUMBER:
             return regex.compile(rf"{text}\s?[)\]】〕]")

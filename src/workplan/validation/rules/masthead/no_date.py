@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+import regex
+
 from workplan.model import BlockKind, Severity
 from workplan.validation.examples import notice
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
+
+# A line that is meant to be a date and is none: 2023年6月31日, 23年4月15日
+_WRONG: Final = regex.compile(r"(?m)^\s*\S{2,4}\s?年\s?\S{1,3}\s?月\s?\S{1,3}\s?日\s*$")
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
@@ -17,6 +22,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the signature without a date below it, or the title of a notice that has no date at all."""
     masthead = draft.masthead
     if not draft.is_notice or masthead.date_issued is not None or masthead.title is None:
+        return
+    if _WRONG.search(draft.text):
         return
     signature = next((b for b in draft.document.blocks if b.kind is BlockKind.SIGNATURE), None)
     if signature is not None:

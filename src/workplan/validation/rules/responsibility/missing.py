@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _BESIDE: Final = 0.75
 _IN_ALL: Final = 0.6
 _LEAST: Final = 3
-# The text itself says who does it: 各地、各有关部门按照职责分工落实
-_IN_TEXT: Final = regex.compile(r"(?:各|有关|相关)[^。;]{0,30}(?:职责|分工|负责|落实|推进)")
+# The text itself says who does it (各地、各有关部门按照职责分工), or its label is empty: a finding of its own
+_IN_TEXT: Final = regex.compile(
+    r"各(?:地区?|部门|有关部门|单位|市)[^。;]{0,20}(?:职责|分工)|(?:责任|牵头|配合)(?:单位|部门):\s*[);。]"
+)
 
 
 def check(draft: Draft) -> Iterator[Hit]:

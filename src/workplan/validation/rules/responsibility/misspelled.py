@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
 # Two bodies may differ in such a character alone: 县, 区; 一院, 二院; 局, 委, 厅, 办
-_TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州盟旗乡镇东西南北中局委厅办部院处科公司所站会")
+_TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州盟旗乡镇东西南北中")
 _SURE: Final = 4
 
 
 def _spellings(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """Return the names of the table of bodies (without place) by last character and by one of their halves."""
+    """Return the names of the table of bodies (without place) by last character and the first or the one before it."""
     table = lexicon.build(index)
     out: dict[tuple[str, str], set[str]] = {}
     for entries in (*table.local.values(), *table.whole.values()):
@@ -32,8 +32,9 @@ def _spellings(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, ...]]:
                 continue
             short = long.replace("监督管理", "监管").replace("委员会", "委")
             for name in {long, short, short.replace("和", "")}:
-                for half in (name[:2], "…" + name[-3:-1]):
-                    out.setdefault((name[-1], half), set()).add(name)
+                if len(name) >= _SURE:
+                    out.setdefault((name[-1], name[0]), set()).add(name)
+                    out.setdefault((name[-1], "…" + name[-2]), set()).add(name)
     return {where: tuple(sorted(names)) for where, names in out.items()}
 
 
@@ -72,8 +73,8 @@ def _in_table(name: str, counts: Counter[str], lexicon: Lexicon) -> str | None:
     if len(rest) < _SURE:
         return None
     table = lexicon.build(_spellings)
-    halves = (rest[:2], "…" + rest[-3:-1])
-    near = {n for half in halves for n in table.get((rest[-1], half), ()) if len(n) >= _SURE and _is_slip(rest, n)}
+    ends = (rest[0], "…" + rest[-2])
+    near = {n for end in ends for n in table.get((rest[-1], end), ()) if _is_slip(rest, n)}
     return name[:front] + min(near) if len(near) == 1 else None
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
 _SINGLE: Final = re.compile(r"([的了在是和与及对把被将为由从以])\1")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
 
 
@@ -51,7 +52,7 @@ def _meets(text: str, start: int) -> bool:
     The word in the middle, and the one before it or behind it, stand elsewhere in the text too.
     """
     middle, before, behind = text[start + 1 : start + 3], text[start - 1 : start + 1], text[start + 3 : start + 5]
-    if text.count(middle) < 2:
+    if text.count(middle) < 2 or not _HAN.match(before):
         return False
     return text.count(before) > 1 or text.count(behind) > 1
 
