@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import shutil
 import tempfile
 import threading
@@ -61,6 +62,12 @@ class Memory:
             self.tenths.append(max((resident(pid) for pid in children()), default=0))
 
 
+def cpu(who: int) -> float:
+    """Seconds of processor time so far."""
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+
 def measure(corpus: Path, jobs: int, *, count: int, memory: bool) -> tuple[float, list[float]]:
     """Documents a second of one run from the first outcome on, without the start of the processes; memory by tenths."""
     seen = Memory(count) if memory else None
@@ -98,6 +105,7 @@ def main() -> None:
         make(corpus, given.documents)
         rates: dict[int, list[float]] = {jobs: [] for jobs in counts}
         tenths: list[float] = []
+        before = cpu(resource.RUSAGE_CHILDREN), cpu(resource.RUSAGE_SELF)
         print(f"{given.documents} documents, {cores} cores, load {os.getloadavg()[0]:.1f} before")
         for _ in range(given.rounds):
             for jobs in counts:
@@ -112,6 +120,9 @@ def main() -> None:
     for jobs, found in rates.items():
         print(f"{jobs:4}  {max(found):11.0f}  {max(found) / base:24.2f}")
     best, ratio = max(map(max, rates.values())), max(rates[counts[-1]]) / base
+    total = given.documents * given.rounds * len(counts) / 1000
+    workers, here = cpu(resource.RUSAGE_CHILDREN) - before[0], cpu(resource.RUSAGE_SELF) - before[1]
+    print(f"CPU a document: {workers / total:.2f} ms in the workers, {here / total:.2f} ms in this program")
     print(f"goal {GOAL_RATE}/s: {'met' if best >= GOAL_RATE else 'MISSED'}")
     print(f"goal {GOAL_RATIO} x one process: {'met' if ratio >= GOAL_RATIO else 'MISSED'}")
     if tenths:

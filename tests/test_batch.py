@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -260,6 +261,23 @@ def test_wrong_options_are_told(argv: list[str], tmp_path: Path, capfd: pytest.C
     assert out == ""
     assert told.startswith("错误：")
     assert argv[0] in told
+
+
+@POSIX
+def test_a_person_sees_a_bar_with_rate_and_failures(plans: Path, tmp_path: Path) -> None:
+    (plans / "a.png").write_bytes(PICTURE)
+    terminal, end = os.openpty()
+    argv = [sys.executable, "-m", "workplan", "convert", str(plans), "-o", str(tmp_path / "out"), "--lang", "zh"]
+    process = subprocess.Popen(argv, stderr=end, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"})
+    os.close(end)
+    shown = b""
+    with contextlib.suppress(OSError):  # the system's word for the end of a terminal
+        while data := os.read(terminal, 4096):
+            shown += data
+    os.close(terminal)
+    assert process.wait(60) == 1
+    for told in ("转换", "13/13", "每秒", "失败 1"):
+        assert told in shown.decode()
 
 
 def test_failures_on_stderr_end_somewhere(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

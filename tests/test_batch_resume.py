@@ -118,6 +118,15 @@ def test_two_runs_do_not_write_to_one_place(plans: Path, tmp_path: Path) -> None
     assert run(plans, tmp_path / "out").done == 9
 
 
+def test_unfinished_files_of_a_killed_run_are_removed(plans: Path, tmp_path: Path) -> None:
+    run(plans, tmp_path / "out")
+    before = content(tmp_path / "out")
+    (tmp_path / "out" / "2030" / ".n003.json.4711.part").write_bytes(b"{")
+    (tmp_path / "out" / ".documents.jsonl.4711.part").write_bytes(b"{")
+    run(plans, tmp_path / "out")
+    assert content(tmp_path / "out") == before
+
+
 def test_the_journal_lies_where_it_is_told(plans: Path, tmp_path: Path) -> None:
     settings = Settings(jobs=0, resume=True, state=str(tmp_path / "state"))
     convert(find([plans]), tmp_path / "out", settings=settings)

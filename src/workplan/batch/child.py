@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 import os
 import pickle
 import signal
@@ -23,6 +24,9 @@ READY: Final = "ready"
 SLOW: Final = 64 + 1
 """Exit code where the system has no alarms and a thread ended the process."""
 
+_COLLECTED: Final = 32
+"""Files after which the collector runs."""
+
 _WARM: Final = "一、总体要求\n（一）修订《某某条例》，6月底前完成3项。（责任单位：省财政厅）"
 
 
@@ -36,12 +40,13 @@ def main() -> None:
     task = cast("Task", pickle.load(jobs))
     converter = Converter(task)
     converter.document(Source("warm.txt", "warm"), _WARM.encode())
-    # What is loaded now stays: the collector need not look at it again and again.
+    # What is loaded now stays, and documents hardly hold cycles: looking for garbage all the time costs a tenth.
     gc.collect()
     gc.freeze()
+    gc.disable()
     limit_memory(task.memory)
     _say(outcomes, READY)
-    while True:
+    for number in itertools.count(1):
         try:
             job = cast("Job", pickle.load(jobs))
         except EOFError:
@@ -52,6 +57,8 @@ def main() -> None:
         _say(outcomes, outcome)
         if outcome.last:
             break
+        if number % _COLLECTED == 0:
+            gc.collect()
     converter.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -69,6 +70,8 @@ def convert(
         settings.timeout,
         settings.memory,
     )
+    if settings.resume and not storage.is_url(target):
+        storage.sweep(target)
     known = journal.known(sources, home=task.folder)
     jobs = (Job(number, source, known.get(source.name)) for number, source in enumerate(sources))
     failed: dict[int, Failure] = {}
@@ -124,10 +127,14 @@ def _outcomes(jobs: Iterator[Job], task: Task, settings: Settings, count: int) -
 
 
 def available_cores() -> int:
-    """Return the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """Return the number of cores that this process may use: those it is bound to, or a container's share of them."""
+    bound = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        with open("/sys/fs/cgroup/cpu.max", encoding="ascii") as file:
+            quota, period = file.read().split()
+        return min(bound, max(1, math.ceil(int(quota) / int(period))))
+    except (OSError, ValueError):
+        return bound
 
 
 def _write_errors(path: str, failed: Mapping[int, Failure]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _URL: Final = re.compile(r"[a-z][a-z0-9+.-]+://|[a-z0-9+.-]+::", re.IGNORECASE)
+_PART: Final = re.compile(r"\..+\.[0-9]+\.part(\.wal)?")
 _GLOB: Final = re.compile(r"[*?\[]")
 
 
@@ -106,6 +107,15 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def sweep(folder: str) -> None:
+    """Remove the unfinished files that a killed run left below ``folder``."""
+    for where, _, files in os.walk(folder):
+        for file in files:
+            if _PART.fullmatch(file):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(os.path.join(where, file))
 
 
 def join(folder: str, name: str) -> str:
