@@ -96,10 +96,12 @@ class _Writer:
         found = summarise(self._entries)
         names = sheet_names(found.units, [ledger, summary]) if by_unit else []
         self._summary(summary, title, found, names)
+        mine: dict[str, list[int]] = {unit: [] for unit in found.units}
+        for at, entry in enumerate(self._entries):
+            for unit in entry.units:
+                mine[unit].append(at)
         for sheet, unit in zip(names, found.units, strict=False):
-            mine = [at for at, entry in enumerate(self._entries) if unit in entry.units]
-            heading = words.say("title.unit", unit=unit, plan=name or several)
-            self._ledger(sheet, heading, mine)
+            self._ledger(sheet, words.say("title.unit", unit=unit, plan=name or several), mine[unit])
 
     def _format(self, **properties: object) -> Format:
         """Return the format with these properties, made once."""
