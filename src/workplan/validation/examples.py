@@ -47,4 +47,9 @@ def whole(example: str) -> str:
     >>> whole("一、总则").startswith("甘肃省"), whole(notice()) == notice()
     (True, True)
     """
-    return example if "的通知" in example.partition("\n")[0] else notice(example)
+    return example if is_whole(example) else notice(example)
+
+
+def is_whole(example: str) -> bool:
+    """Tell whether an example is a whole notice, not a plan alone."""
+    return "的通知" in example.partition("\n")[0]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Two bodies may differ in such a character alone: 县, 区; 一院, 二院; 局, 委, 厅, 办
 _TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州盟旗乡镇东西南北中")
+_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十")
 _SURE: Final = 4
 
 
@@ -80,7 +81,12 @@ def _in_table(name: str, counts: Counter[str], lexicon: Lexicon) -> str | None:
 
 def _is_slip(name: str, right: str) -> bool:
     difference = slip(name, right)
-    return difference is not None and name[-1] == right[-1] and not set("".join(difference)) & _TELLING
+    if difference is None or name[-1] != right[-1]:
+        return False
+    one, other = difference
+    if len(one) == len(other) == 1:
+        return not {one, other} & _TELLING
+    return len(one) == 2 or not {one, other} & _NUMERALS
 
 
 RULE: Final = CheckRule(

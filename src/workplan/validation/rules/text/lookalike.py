@@ -42,8 +42,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield _hit(raw, match.start(), match.end(), match.group().translate(_CIRCLE))
     for match in _DIGITS.finditer(text):
         yield _hit(raw, match.start(), match.end(), match.group().translate(_ZERO))
-    for match in _NUMBER_DASH.finditer(text):
-        yield _hit(raw, match.start(1), match.end(1), "一")
+    for match in _NUMBER_DASH.finditer(draft.document.text):
+        yield _hit(draft.document.text, match.start(1), match.end(1), "一")
     if raw.isascii():
         return
     for match in _LETTERS.finditer(raw):

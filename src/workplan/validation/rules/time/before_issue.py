@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
 # The time belongs to what is told, not to the task: 2020年底前已注册的企业 · 对2015年底前建成的住宅 · 自2020年底以来
-_TOLD: Final = regex.compile(r"^(?:[^。;]{0,30}?(?:已|以来|完成了)|[^,。;]{0,14}[^目]的)")
+_TOLD: Final = regex.compile(
+    r"^(?:[^。;]{0,30}?(?:已|以来|完成了)|[^,。;]{0,8}(?:注册|成立|建成|设立|登记|开工|投产|取得|批准|认定|竣工|印发|公布|纳入|形成|发生|签订|购买|备案)[^,。;]{0,4}的)"
+)
 _TELLS: Final = regex.compile(r"(?:对|将|把|于|以|截至|截止|截止到|自|从|早在|其中|凡|属于|和|及|或|—|至)[^,。;]{0,6}$")
 _BOUND: Final = regex.compile(r"(?:底|末|月|日)(?:之?前)$|年内$|年底$")
 
