@@ -127,6 +127,20 @@ def test_a_figure_stands_in_its_clause() -> None:
     assert rows[0]["涉及法规"] == "修订《政务数据目录管理办法》(某政办发〔2029〕3号)"
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("加快攻关，每年形成30项左右首台（套）装备。", "每年形成30项左右首台（套）装备"),
+        ("编目率（含县级）达到95%以上（省数据局牵头）。", "编目率（含县级）达到95%以上"),
+        ("推进联通（年底前联通率不低于98%），做好总结。", "年底前联通率不低于98%"),
+        ("优化流程：材料减少60%以上、时间减少50%以上。", "材料减少60%以上、时间减少50%以上"),
+    ],
+)
+def test_a_clause_ends_at_stops_and_at_brackets_that_are_no_notes(text: str, clause: str) -> None:
+    rows = rows_of(opened(workplan.parse(f"一、推进工作\n{text}\n二、加强领导\n"))["任务台账"])
+    assert rows[0]["量化指标"] == clause
+
+
 def test_progress_is_chosen_from_a_list_and_the_sheet_is_set_up_for_print() -> None:
     for lang, choices in {"zh": "未启动,推进中,已完成,滞后", "en": "Not started,In progress,Done,Behind"}.items():
         sheet = opened(workplan.parse(PLAN), lang=lang).worksheets[0]

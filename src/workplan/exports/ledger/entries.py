@@ -21,7 +21,10 @@ UNIT_ROLES: Final = (Role.LEAD, Role.RESPONSIBLE, Role.COOPERATING, Role.SUPERVI
 _CLAUSE_START: Final = regex.compile(
     r"[,，。;；:：!！?？\n\t|]|[(（](?![^)）]*[)）])"
 )  # a bracket still open is one too
-_CLAUSE_END: Final = regex.compile(r"[,，。;；:：!！?？\n\t|()（）]")
+# A short note belongs to its word: 首台（套）
+_CLAUSE_END: Final = regex.compile(
+    r"[,，。;；:：!！?？\n\t|]|[(（](?![^()（）]{1,4}[)）])|(?<![(（][^()（）]{1,4})[)）]"
+)
 _CLAUSE_LONGEST: Final = 60
 
 

@@ -33,7 +33,7 @@ _NARROW: Final[Mapping[str, tuple[int, int]]] = {
     "cooperating": (9, 16),
     "supervising": (9, 14),
     "leader": (9, 14),
-    "times": (9, 14),
+    "times": (9, 17),  # a date in brackets on one line
     "regulations": (9, 20),
     "targets": (9, 16),
     "progress": (9, 9),
