@@ -44,10 +44,16 @@ class Break(NamedTuple):
 class _Number(NamedTuple):
     section: Section
     label: Label
+    key: str
 
-    @property
-    def key(self) -> tuple[Scheme, str]:
-        return self.label.scheme, self.label.kind
+    def relabelled(self, label: Label) -> _Number:
+        """Return the same number as ``label`` writes it."""
+        return self if label is self.label else _Number(self.section, label, _key(label))
+
+
+def _key(label: Label) -> str:
+    """Return what the labels of one scheme have in common."""
+    return f"{label.scheme.value}{label.kind}"
 
 
 def write_label(label: Label, value: int) -> str:
@@ -79,7 +85,7 @@ def numbering_breaks(draft: Draft) -> tuple[Break, ...]:
         out += [
             Break(numbers[at].section, write_label(label, label.value), Fault.SCHEME) for at, label in changed.items()
         ]
-        out += _breaks(draft, [n._replace(label=changed.get(at, n.label)) for at, n in enumerate(numbers)])
+        out += _breaks(draft, [n.relabelled(changed.get(at, n.label)) for at, n in enumerate(numbers)])
     return tuple(sorted(out, key=lambda b: b.section.span.start))
 
 
@@ -100,7 +106,7 @@ def _outlines(draft: Draft) -> Iterator[list[_Number]]:
         if new and numbers:
             yield numbers
             numbers = []
-        numbers.append(_Number(section, label))
+        numbers.append(_Number(section, label, _key(label)))
     if numbers:
         yield numbers
 
@@ -111,7 +117,7 @@ def _scheme_changes(numbers: list[_Number]) -> Iterator[tuple[int, Label]]:
     (二) · 三、 · (四): the 三 should be (三). 1. · (二): the 1 should be (一).
     """
     depths = _depths(numbers)
-    last: dict[tuple[Scheme, str], int] = {}
+    last: dict[str, int] = {}
     for at, number in enumerate(numbers):
         before = numbers[at - 1] if at else None
         after = numbers[at + 1] if at + 1 < len(numbers) else None
@@ -165,7 +171,7 @@ class _Run:
 def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:
     depths = _depths(numbers)
     anew = _start_anew(numbers, depths)
-    runs: dict[tuple[Scheme, str], _Run] = {}
+    runs: dict[str, _Run] = {}
     for at, number in enumerate(numbers):
         key, value = number.key, number.label.value
         for other, inner in runs.items():
@@ -192,11 +198,11 @@ def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:
         run.end = number.section.marker.end
 
 
-def _start_anew(numbers: list[_Number], depths: dict[tuple[Scheme, str], int]) -> frozenset[tuple[Scheme, str]]:
+def _start_anew(numbers: list[_Number], depths: dict[str, int]) -> frozenset[str]:
     """Return the schemes that start again at 1 behind each outer number, not run on through the chapters."""
-    anew: Counter[tuple[Scheme, str]] = Counter()
-    last: dict[tuple[Scheme, str], int] = {}
-    inside: set[tuple[Scheme, str]] = set()
+    anew: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    inside: set[str] = set()
     for number in numbers:
         key = number.key
         inside = {k for k in inside if depths[k] <= depths[key]}
@@ -220,15 +226,15 @@ def _expected(run: _Run) -> int:
     return 1 if run.anew or not run.last else max(run.next)
 
 
-def _depths(numbers: list[_Number]) -> dict[tuple[Scheme, str], int]:
+def _depths(numbers: list[_Number]) -> dict[str, int]:
     """Return for each scheme the level at which most of its numbers stand."""
-    levels: dict[tuple[Scheme, str], Counter[int]] = {}
+    levels: dict[str, Counter[int]] = {}
     for number in numbers:
         levels.setdefault(number.key, Counter())[number.section.level] += 1
     return {key: counts.most_common(1)[0][0] for key, counts in levels.items()}
 
 
-def _next_value(numbers: list[_Number], at: int, depths: dict[tuple[Scheme, str], int]) -> int | None:
+def _next_value(numbers: list[_Number], at: int, depths: dict[str, int]) -> int | None:
     """Return the value of the next number of the same scheme under the same outer number, None if there is none."""
     key = numbers[at].key
     for other in numbers[at + 1 :]:
