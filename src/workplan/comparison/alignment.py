@@ -12,16 +12,28 @@ from workplan.comparison.assignment import assign
 from workplan.comparison.likeness import Bag, Weights, bag, likenesses
 from workplan.comparison.passages import Passage
 
-LEAST: Final = 0.22
+LEAST: Final = 0.2
 """Likeness that two sections need to be one; two sections of one plan with nothing in common have 0.02 to 0.12."""
 
 COVERED: Final = 0.5
 """Share of a section's words that must come from the rest of a counterpart to call it a part of that."""
 
+SURE: Final = 0.36
+"""Likeness from which the text alone decides; below it the headings must be about one thing too."""
+
+SURE_WITHOUT_HEADING: Final = 0.3
+"""The same where one of the two has no heading that could be asked."""
+
+ONE_THING: Final = 0.15
+"""Likeness of two headings about one thing."""
+
+ONE_CLAUSE: Final = 0.5
+"""Likeness of two first clauses about one thing: they are longer than headings and hold more that says nothing."""
+
 _SAME_PARENT: Final = 0.06
 _SAME_LABEL: Final = 0.02
 _CHILDREN: Final = 0.6
-"""Share of the likeness of two chapters that their sections decide; the rest is their headings'."""
+"""Share of the likeness of two chapters that their sections decide, where their headings alone don't show more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +124,27 @@ class Aligner:
     def _likeness(self, old: Passage, new: Passage, words: float) -> float:
         """Return how alike two passages are: words first, children of chapters, then place and number for ties."""
         if not (old.is_leaf or new.is_leaf):
-            words = (1 - _CHILDREN) * words + _CHILDREN * self._shared_children(old, new)
-        if words <= 0:
+            words = max(words, (1 - _CHILDREN) * words + _CHILDREN * self._shared_children(old, new))
+        if words < LEAST or (words < SURE and old.is_leaf and new.is_leaf and not self._one_thing(old, new, words)):
             return 0.0
         if self._pairs.get(old.parent, -1) == new.parent:
             words += _SAME_PARENT
         if old.label == new.label:
             words += _SAME_LABEL
         return min(words, 1.0)
+
+    def _one_thing(self, old: Passage, new: Passage, words: float) -> bool:
+        """Tell whether two sections that are not much alike are about one thing: by headings, else by first clauses."""
+        heading, other = self._old_words[old.order][0], self._new_words[new.order][0]
+        mine, others = self._topic(old.order, self._old_words), self._topic(new.order, self._new_words)
+        topic = sum(value * others.get(word, 0.0) for word, value in mine.items())
+        if heading and other:
+            return topic >= ONE_THING
+        return topic >= ONE_CLAUSE or words >= SURE_WITHOUT_HEADING
+
+    def _topic(self, order: int, words: dict[int, tuple[list[str], list[str]]]) -> dict[str, float]:
+        heading, body = words[order]
+        return self._weights.vector(bag((), heading or _first_clause(body)))
 
     def _shared_children(self, old: Passage, new: Passage) -> float:
         mine = [p.order for p in self.old if p.parent == old.order]
@@ -199,6 +224,11 @@ class Aligner:
             keep = _longest_rise([g.new[0] for g in siblings])
             moved |= {g for at, g in enumerate(siblings) if at not in keep}
         return [Group(g.old, g.new, moved=True) if g in moved else g for g in groups]
+
+
+def _first_clause(words: Sequence[str]) -> Sequence[str]:
+    end = next((at for at, word in enumerate(words) if word in ",。;:"), len(words))
+    return words[:end]
 
 
 def _says_something(passage: Passage) -> bool:

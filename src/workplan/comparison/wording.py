@@ -11,6 +11,9 @@ from workplan.comparison.model import Operation, Piece
 _TRIFLE: Final = 1
 """Characters of a run that both have and that is swallowed where changes stand on both sides: a mark, 的, 和."""
 
+_OUTWEIGHED: Final = 2
+"""A run is swallowed too if the changes on both sides of it are this many times as long: it is there by chance."""
+
 _Step = tuple[bool, int, int, int, int]
 
 
@@ -31,7 +34,7 @@ def difference(old: tuple[str, str], new: tuple[str, str], cut: Callable[[str], 
     mine, others = cut(old[0]), cut(new[0])
     ends_mine, ends_others = _ends(mine), _ends(others)
     pieces = []
-    for equal, a, b, c, d in _joined(list(_steps(mine, others)), mine):
+    for equal, a, b, c, d in _joined(list(_steps(mine, others)), mine, others):
         before = old[1][ends_mine[a] : ends_mine[b]]
         after = new[1][ends_others[c] : ends_others[d]]
         if equal:
@@ -66,14 +69,26 @@ def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[_Step]:
         yield True, len(old) - tail, len(old), len(new) - tail, len(new)
 
 
-def _joined(steps: Sequence[_Step], old: Sequence[str]) -> list[_Step]:
-    """Join neighbouring changes, over trifles too, and neighbouring equal runs."""
+def _joined(steps: Sequence[_Step], old: Sequence[str], new: Sequence[str]) -> list[_Step]:
+    """Join neighbouring changes, over trifles too."""
+
+    def size(step: _Step) -> int:
+        _, a, b, c, d = step
+        return max(sum(map(len, old[a:b])), sum(map(len, new[c:d])))
+
     found: list[_Step] = []
-    for at, (equal, a, b, c, d) in enumerate(steps):
-        trifle = equal and 0 < at < len(steps) - 1 and sum(map(len, old[a:b])) <= _TRIFLE
-        kind = equal and not trifle
-        if found and found[-1][0] == kind:
-            last = found.pop()
-            a, c = last[1], last[3]
-        found.append((kind, a, b, c, d))
+    for step in steps:
+        found.append(step)
+        while len(found) > 1 and found[-1][0] == found[-2][0]:
+            found[-2:] = [_both(found[-2], found[-1])]
+        while len(found) > 2 and not found[-1][0]:
+            before, between, after = found[-3:]
+            if size(between) > max(_TRIFLE, min(size(before), size(after)) // _OUTWEIGHED):
+                break
+            found[-3:] = [_both(before, after)]
     return found
+
+
+def _both(first: _Step, last: _Step) -> _Step:
+    """Return the step from the first one's start to the last one's end."""
+    return first[0], first[1], last[2], first[3], last[4]

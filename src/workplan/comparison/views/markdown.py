@@ -10,16 +10,17 @@ from workplan.comparison.model import Operation, Piece
 from workplan.comparison.views.page import Entry, Page, shortened
 
 _CONTEXT: Final = 30
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#+|~!-])")
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<~|&])")
+_AT_START: Final = re.compile(r"^(\d{0,9})([-+#>.)])")
 
 
 def escaped(text: str) -> str:
     r"""Return ``text`` with what Markdown would take for marks escaped.
 
-    >>> escaped("1*2_3")
-    '1\\*2\\_3'
+    >>> escaped("1*2_3"), escaped("1. C-V2X")
+    ('1\\*2\\_3', '1\\. C-V2X')
     """
-    return _SPECIAL.sub(r"\\\1", text)
+    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
 def render(page: Page) -> str:

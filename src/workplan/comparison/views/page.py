@@ -24,7 +24,9 @@ from workplan.comparison.views.labels import say
 
 _GAIN: Final = frozenset({"unit_gained", "deadline_added", "target_added", "regulation_added", "regulation_done"})
 _LOSS: Final = frozenset({"unit_lost", "deadline_dropped", "target_dropped", "regulation_dropped"})
-_LISTED: Final = frozenset({"unit_gained", "unit_lost", "regulation_added", "regulation_dropped"})
+_LISTED: Final = _LOSS | _GAIN - {"regulation_done"}
+"""Kinds whose changes stand behind one another in one line."""
+
 ARROW: Final = " → "
 
 
@@ -164,7 +166,8 @@ def unit_page(comparison: Comparison, found: UnitChanges, lang: str) -> Page:
 
 def _editions(comparison: Comparison, lang: str) -> tuple[tuple[str, str, str], ...]:
     def row(key: str, edition: Edition) -> tuple[str, str, str]:
-        return say(key, lang), edition.title, edition.name or ""
+        name = edition.name or ""
+        return (say(key, lang), edition.title, name) if edition.title else (say(key, lang), name, "")
 
     return row("old", comparison.old), row("new", comparison.new)
 
