@@ -1,0 +1,19 @@
+"""Findings → a line each, as editors and CI systems read them: ``file:line:column: CODE message``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workplan.model import Finding
+from workplan.validation.reports import Checked
+
+
+def line_of(file: str, finding: Finding, lang: str) -> str:
+    """Return one finding in one line."""
+    return f"{file}:{finding.line}:{finding.column}: {finding.code} {finding.message(lang)}"
+
+
+def report(checked: Sequence[Checked], lang: str) -> str:
+    """Return the lines of all findings."""
+    lines = (line_of(one.file, finding, lang) for one in checked for finding in one.findings)
+    return "".join(f"{line}\n" for line in lines)
