@@ -192,6 +192,23 @@ def test_a_file_that_kills_its_worker_is_told_and_stops_nothing(plans: Path, mon
     assert len([outcome for outcome in outcomes if outcome.payload]) == 11
 
 
+def test_words_that_cannot_be_read_are_told_once(
+    plans: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "roles.tsv").write_text("word\na\tb\n", encoding="utf-8")
+    argv = ["convert", str(plans), "-o", str(tmp_path / "out"), "--jobs", "2", "--lexicon", str(tmp_path / "words")]
+    assert main(argv) == 2
+    told = capfd.readouterr().err
+    assert told.count("\n") == 1
+    assert "roles.tsv:2" in told
+
+
+def test_a_task_of_another_version_is_refused(plans: Path) -> None:
+    with pytest.raises(workplan.WorkplanError, match=r"the task wants 99\.0"):
+        list(in_processes(jobs_of(find([plans])), task(version="99.0"), count=1))
+
+
 def test_ending_early_ends_all_processes(plans: Path) -> None:
     stream = in_processes(jobs_of(find([plans] * 1)), task(), count=2)
     next(stream)

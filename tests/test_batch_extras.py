@@ -18,7 +18,7 @@ import workplan
 from tests.batches import PICTURE, content, fill
 from workplan.batch import Settings, convert, find
 from workplan.cli import main
-from workplan.errors import UnreadableError, UsageError
+from workplan.errors import LexiconError, UnreadableError, UsageError
 from workplan.exports.tables import COLUMNS, Row
 
 
@@ -194,6 +194,14 @@ def alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_a_cluster_that_cannot_do_the_task_says_why(cluster: Cluster, plans: Path, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "roles.tsv").write_text("word\na\tb\n", encoding="utf-8")
+    settings = Settings(scheduler=cluster.address, lexicon=(str(tmp_path / "words"),))
+    with pytest.raises(LexiconError, match=r"roles\.tsv:2"):
+        convert(find([plans]), tmp_path / "out", settings=settings)
 
 
 def test_no_scheduler_is_told(plans: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

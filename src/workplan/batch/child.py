@@ -17,6 +17,7 @@ import threading
 from typing import BinaryIO, Final, cast
 
 from workplan.batch.jobs import Job, Source, Task
+from workplan.errors import WorkplanError
 
 READY: Final = "ready"
 """What the process says once, when everything is loaded."""
@@ -38,8 +39,12 @@ def main() -> None:
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     task = cast("Task", pickle.load(jobs))
-    converter = Converter(task)
-    converter.document(Source("warm.txt", "warm"), _WARM.encode())
+    try:
+        converter = Converter(task)
+        converter.document(Source("warm.txt", "warm"), _WARM.encode())
+    except WorkplanError as error:
+        _say(outcomes, error)
+        return
     # What is loaded now stays, and documents hardly hold cycles: looking for garbage all the time costs a tenth.
     gc.collect()
     gc.freeze()

@@ -67,6 +67,7 @@ def on_cluster(jobs: Iterator[Job], task: Task, *, address: str) -> Iterator[Out
 
     Raises:
         UsageError: there is no Dask or no scheduler.
+        WorkplanError: the task can't be done at all.
     """
     client = connect(address)
     try:
@@ -76,7 +77,7 @@ def on_cluster(jobs: Iterator[Job], task: Task, *, address: str) -> Iterator[Out
 
 
 def _finished(client: Client, jobs: Iterator[Job], task: Task) -> Iterator[Outcome]:
-    from distributed import as_completed
+    from distributed import KilledWorker, as_completed
 
     waiting: dict[str, list[Job]] = {}
     done = as_completed()
@@ -98,7 +99,12 @@ def _finished(client: Client, jobs: Iterator[Job], task: Task) -> Iterator[Outco
         chunk = waiting.pop(future.key)
         if future.status == "finished":
             yield from future.result()
-        elif len(chunk) > 1:
+            fill()
+            continue
+        error = future.exception()
+        if not isinstance(error, KilledWorker):
+            raise error
+        if len(chunk) > 1:
             # Workers were lost with this chunk again and again: which of its files is it?
             for job in chunk:
                 submit([job])

@@ -6,6 +6,7 @@ import errno
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from workplan import __version__
 from workplan.batch import failures, storage
 from workplan.batch.forms import FORMS
 from workplan.batch.jobs import Job, Outcome, Piece, Task
@@ -28,9 +29,17 @@ class Converter:
 
     Args:
         task: what is to be made and where it goes.
+
+    Raises:
+        WorkplanError: the task comes from another version of workplan, or a lexicon folder is missing.
     """
 
     def __init__(self, task: Task) -> None:
+        if task.version != __version__:
+            raise WorkplanError(
+                zh=f"这里装的是 workplan {__version__}，任务要的是 {task.version}；请在各机器上装同一版本",
+                en=f"here is workplan {__version__}, the task wants {task.version}; install one version everywhere",
+            )
         self._task = task
         self._form = FORMS[task.form]
         self._lexicon = Lexicon(*task.lexicon) if task.lexicon else default()

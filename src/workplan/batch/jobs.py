@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from workplan import __version__
+
 TIMEOUT: Final = 30.0
 """Seconds that one file may take where nothing else is said."""
 
@@ -89,6 +91,7 @@ class Task:
         lexicon: folders of own word tables.
         timeout: seconds per file.
         memory: megabytes per file.
+        version: of workplan; machines with another would write other bytes.
     """
 
     form: str
@@ -97,6 +100,7 @@ class Task:
     lexicon: tuple[str, ...]
     timeout: float
     memory: int
+    version: str = __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Worker:
         """Yield the outcome of each job, in order.
 
         Raises:
-            WorkplanError: no process can be started.
+            WorkplanError: no process can be started, or the task can't be done at all.
         """
         given: deque[Job] = deque()
         tries = 0
@@ -147,6 +147,8 @@ class Worker:
             code = process.wait()
             process.stdin.close()
             process.stdout.close()
+            if isinstance(word, WorkplanError):
+                raise word
             raise WorkplanError(
                 zh=f"转换进程无法启动（退出码 {code}）；设置 WORKPLAN_DEBUG=1 可看到详情",
                 en=f"a converting process doesn't start (exit code {code}); WORKPLAN_DEBUG=1 shows why",
