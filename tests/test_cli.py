@@ -215,7 +215,7 @@ def test_explain_names_rule_and_place(notice: Path, capfd: pytest.CaptureFixture
 def test_validate_prints_a_line_a_finding(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(NOTICE.replace("二、用好", "四、用好"), encoding="utf-8")
-    run = Run(capfd, "validate", draft)
+    run = Run(capfd, "validate", draft, "--format", "concise")
     assert run.code == 1
     assert any(line.startswith(f"{draft}:15:1: ") for line in run.out.splitlines())
     found = json.loads(Run(capfd, "validate", draft, "--format", "json").out)

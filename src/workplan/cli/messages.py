@@ -163,16 +163,47 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "field.target": ("指标", "target"),
     "validate.help": (
         "按规则检查通知，报告细心的经办人会指出的问题\n\n"
-        "每个问题一行：文件:行:列: 代码 说明。退出码：0 没有问题，1 有问题，2 用法有误或无法读取。",
+        "每个问题：文件:行:列: 代码 说明，下面是原文和位置。\n"
+        "设置写在 workplan.toml 或 pyproject.toml 的 [tool.workplan]。\n"
+        "退出码：0 没有问题，1 有问题，2 用法有误或无法读取。",
         "Check notices and report what a careful clerk would object to\n\n"
-        "One line a finding: file:line:column: CODE message. Exit code: 0 nothing found, 1 findings, 2 wrong use or "
+        "A finding: file:line:column: CODE message, below it the source line and the place. Settings stand in "
+        "workplan.toml or in [tool.workplan] of pyproject.toml. Exit code: 0 nothing found, 1 findings, 2 wrong use or "
         "unreadable input.",
     ),
     "validate.examples": (
-        "workplan validate 通知.txt\nworkplan validate data/raw --format json",
-        "workplan validate notice.txt\nworkplan validate data/raw --format json",
+        "workplan validate 通知.txt\nworkplan validate data/raw --select S,R --format json\n"
+        "workplan validate 通知.txt --diff\nworkplan validate --explain S001",
+        "workplan validate notice.txt\nworkplan validate data/raw --select S,R --format json\n"
+        "workplan validate notice.txt --diff\nworkplan validate --explain S001",
     ),
-    "validate.format": ("text（默认，每个问题一行）或 json", "text (default, a line a finding) or json"),
+    "validate.format": (
+        "text（默认，附原文和位置标记）、concise（每个问题一行）、json、sarif（2.1.0）或 github",
+        "text (default, with source line and marker), concise (a line a finding), json, sarif (2.1.0) or github",
+    ),
+    "validate.select": (
+        "只用这些规则：代码、代码开头或名称，逗号分隔，可重复",
+        "run these rules only: codes, beginnings of codes or names, parted by commas; repeatable",
+    ),
+    "validate.ignore": ("不用这些规则，写法同上", "leave these rules out, written the same way"),
+    "validate.fix": ("就地改好能确定的问题（仅纯文本）", "mend in place what is certain (plain text files only)"),
+    "validate.diff": ("只显示会改什么，不改文件", "only show what would be mended, change nothing"),
+    "validate.baseline": ("不报告这个基线文件里已有的问题", "don't report what this baseline file knows"),
+    "validate.write-baseline": ("把现有问题写成基线文件", "write what is found now as a baseline file"),
+    "validate.explain": (
+        "说明一条规则：查什么、为什么、正误示例",
+        "explain a rule: what it finds, why, bad and good example",
+    ),
+    "validate.no-inputs": (
+        "请给出要检查的文件或文件夹，或用 --explain CODE 查看规则",
+        "name the files or folders to check, or a rule with --explain CODE",
+    ),
+    "validate.fixed": ("改好 {count} 处", "mended {count} places"),
+    "validate.would-fix": ("会改好 {count} 处；用 --fix 改", "would mend {count} places; do it with --fix"),
+    "validate.baseline-written": ("已把 {count} 个问题写入 {where}", "wrote {count} findings into {where}"),
+    "validate.source": ("依据：{source}", "Source: {source}"),
+    "validate.bad": ("有误：", "Bad:"),
+    "validate.good": ("正确：", "Good:"),
     "compare.help": (
         "对照前后两版工作要点：哪些部分新增、删去、移动、改写、拆分、合并，单位、时限、指标、法规有何变化\n\n"
         "各部分按内容对应，不看编号。退出码：0 两份相同，1 有不同，2 用法有误或无法读取。",

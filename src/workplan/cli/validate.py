@@ -1,57 +1,188 @@
-"""``workplan validate``: notices → findings, a line each or as JSON, on stdout."""
+"""``workplan validate``: notices → findings on stdout, in the format that people, editors or programs read."""
 
 from __future__ import annotations
 
-import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from workplan.batch.storage import is_url
 from workplan.cli import FINDINGS, FINE, UNUSABLE
-from workplan.cli.inputs import collect, read
+from workplan.cli.inputs import STDIN, Input, collect, read
 from workplan.cli.shell import Shell
 from workplan.errors import WorkplanError
 
 if TYPE_CHECKING:
-    from workplan.model import Finding
+    from workplan.lexicon import Lexicon
+    from workplan.model import Document, Finding
+    from workplan.validation.baseline import Baseline
+    from workplan.validation.config import Config
+    from workplan.validation.reports import Checked
 
-FORMATS: Final = ("text", "json")
+FORMATS: Final = ("text", "concise", "json", "sarif", "github")
+_LINE_BY_LINE: Final = frozenset({"text", "concise", "github"})
 
 
 def validate(
     ctx: typer.Context,
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="common.inputs")],
-    form: Annotated[str, typer.Option("--format", metavar="text|json", help="validate.format")] = "text",
+    inputs: Annotated[list[Path] | None, typer.Argument(metavar="INPUT...", help="common.inputs")] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|concise|json|sarif|github", help="validate.format")
+    ] = "text",
+    select: Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help="validate.select")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="validate.ignore")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="validate.fix")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="validate.diff")] = False,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="validate.baseline")] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="validate.write-baseline")
+    ] = None,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="validate.explain")] = None,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
-    from workplan.validation import validate as find
-
     shell = Shell.of(ctx)
-    as_json = shell.choose("--format", form, FORMATS) == "json"
+    if explain is not None:
+        return _explain(shell, explain)
+    if not inputs:
+        raise shell.wrong_use("validate.no-inputs")
+    chosen = shell.choose("--format", form, FORMATS)
     sources = collect(inputs)
-    shell.lexicon()
-    failed = 0
-    found: list[tuple[str, Finding]] = []
+    run = _Run(shell, shell.lexicon(), _codes(select), _codes(ignore), baseline)
     for source in sources:
         try:
-            findings = find(read(shell, source))
+            checked = run.check(source, fix=fix, diff=diff)
         except WorkplanError as error:
             shell.complain(error)
-            failed += 1
+            run.failed += 1
             continue
-        found += [(str(source), finding) for finding in findings]
-        if not as_json:
-            for finding in findings:
-                print(_line(str(source), finding, shell.lang))
-    if as_json:
-        rows = [{"file": file, **finding.model_dump(mode="json")} for file, finding in found]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-    if failed == len(sources):
+        run.found += len(checked.findings)
+        run.kept.append(checked)
+        if not diff and chosen in _LINE_BY_LINE and write_baseline is None:
+            sys.stdout.write(_reported(chosen, run.kept.pop(), shell))
+    if write_baseline is not None:
+        run.write(write_baseline)
+    elif not diff and chosen not in _LINE_BY_LINE:
+        from workplan.validation.reports import report
+
+        sys.stdout.write(report(chosen, run.kept, shell.lang))
+    if run.fixed:
+        shell.tell("validate.would-fix" if diff else "validate.fixed", count=run.fixed)
+    if run.failed == len(sources):
         return UNUSABLE
-    return FINDINGS if found or failed else FINE
+    told = run.fixed if diff else 0 if write_baseline else run.found
+    return FINDINGS if told or run.failed else FINE
 
 
-def _line(file: str, finding: Finding, lang: str) -> str:
-    """Return a finding in one line, as editors and CI systems read it."""
-    return f"{file}:{finding.line}:{finding.column}: {finding.code} {finding.message(lang)}"
+@dataclass(slots=True)
+class _Run:
+    """One run over many files: what was chosen on the command line, and what has come of it so far."""
+
+    shell: Shell
+    lexicon: Lexicon | None
+    select: Sequence[str]
+    ignore: Sequence[str]
+    baseline: Path | None
+    configs: dict[Path, Config] = field(default_factory=dict)
+    baselines: dict[Path, Baseline] = field(default_factory=dict)
+    kept: list[Checked] = field(default_factory=list)
+    found: int = 0
+    fixed: int = 0
+    failed: int = 0
+
+    def check(self, source: Input, *, fix: bool, diff: bool) -> Checked:
+        """Read and check one file, mend it if ``fix``, print what would be mended if ``diff``."""
+        from workplan.validation import validate as find
+        from workplan.validation.reports import Checked
+
+        path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
+        config = self._config(path.parent if path else Path())
+        ignored = config.ignored_in(path) if path else config.ignore
+        select, ignore = self.select or config.select, (*ignored, *self.ignore)
+        shown = path.as_posix() if path else str(source)
+
+        def findings(document: Document) -> list[Finding]:
+            found = find(document, select=select, ignore=ignore, lexicon=self.lexicon)
+            known = self._known(config)
+            return known.new(shown, document, found) if known else found
+
+        document = read(self.shell, source)
+        found = findings(document)
+        if (fix or diff) and path is not None:
+            document = self._mend(path, document, findings, write=fix and not diff)
+            found = findings(document)
+        return Checked(shown, document, found)
+
+    def _mend(
+        self, path: Path, document: Document, findings: Callable[[Document], list[Finding]], *, write: bool
+    ) -> Document:
+        from workplan.batch.storage import whole
+        from workplan.pipeline import parse
+        from workplan.validation.files import mend_file
+        from workplan.validation.fixes import diff
+
+        done = mend_file(path, document, findings)
+        if done is None:
+            return document
+        self.fixed += done.fixed
+        if not write:
+            sys.stdout.write(diff(done.before, done.after, path.as_posix()))
+            return document
+        with whole(path) as file:
+            file.write(done.data)
+        return parse(done.after, name=document.name, lexicon=self.lexicon)
+
+    def _config(self, folder: Path) -> Config:
+        from workplan.validation.config import find
+
+        if folder not in self.configs:
+            self.configs[folder] = find(folder)
+        return self.configs[folder]
+
+    def _known(self, config: Config) -> Baseline | None:
+        from workplan.validation.baseline import Baseline
+
+        path = self.baseline or config.baseline
+        if path is None:
+            return None
+        if path not in self.baselines:
+            self.baselines[path] = Baseline.read(path)
+        return self.baselines[path]
+
+    def write(self, path: Path) -> None:
+        """Write what was found as a baseline."""
+        from workplan.batch.storage import whole
+        from workplan.validation.baseline import Baseline
+
+        with whole(path) as file:
+            file.write(Baseline.of(self.kept).to_json().encode())
+        self.shell.tell("validate.baseline-written", count=self.found, where=path)
+
+
+def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the selectors of an option that may be repeated and may hold several, parted by commas."""
+    return tuple(code.strip() for one in given or () for code in one.split(","))
+
+
+def _reported(form: str, checked: Checked, shell: Shell) -> str:
+    from workplan.validation.reports import report
+
+    return report(form, [checked], shell.lang)
+
+
+def _explain(shell: Shell, code: str) -> int:
+    """Print what a rule finds, why it matters, and its examples."""
+    from workplan.validation import explain_rule
+
+    rule = explain_rule(code)
+    zh = shell.lang == "zh"
+    print(f"{rule.code} {rule.name} ({rule.severity.value})")
+    print(f"{rule.zh}。{rule.why_zh}" if zh else f"{rule.en}. {rule.why_en}")
+    print(shell.say("validate.source", source=rule.source))
+    for key, example in (("validate.bad", rule.bad), ("validate.good", rule.good)):
+        print(f"\n{shell.say(key)}\n")
+        print("\n".join(f"    {line}".rstrip() for line in example.splitlines()))
+    return FINE

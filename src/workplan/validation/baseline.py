@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 from workplan.errors import UsageError
@@ -73,6 +74,22 @@ class Baseline:
             if rows
             else f'{{"version": {_VERSION}, "findings": []}}\n'
         )
+
+    @classmethod
+    def read(cls, path: Path) -> Baseline:
+        """Return the baseline in a file.
+
+        Raises:
+            UsageError: it can't be read, or is none.
+        """
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise UsageError(
+                zh=f"{path}：读不到这个基线文件；请用 --write-baseline 生成",
+                en=f"{path}: this baseline file can't be read; make one with --write-baseline",
+            ) from None
+        return cls.from_json(text, str(path))
 
     @classmethod
     def from_json(cls, text: str, where: str) -> Baseline:

@@ -31,7 +31,7 @@ def report(checked: Sequence[Checked], lang: str) -> str:
             parts.append(line_of(one.file, finding, lang))
             parts += excerpt(lines[finding.line - 1], finding)
             parts.append("")
-    return "\n".join(parts)
+    return "".join(f"{part}\n" for part in parts)
 
 
 def excerpt(line: str, finding: Finding) -> list[str]:

@@ -1,0 +1,84 @@
+"""A text file and its fixes → the mended file, its encoding, line ends and byte order mark as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from workplan.errors import UsageError
+from workplan.model import Document, Finding
+from workplan.pipeline import parse
+from workplan.readers.text import plain
+from workplan.validation.fixes import Mended, mend
+
+
+class MendedFile(NamedTuple):
+    """What the fixes made of a file.
+
+    Attributes:
+        before: its text, with ``\\n`` as line end.
+        after: the mended text.
+        fixed: how many fixes went into it.
+        data: the bytes to write.
+    """
+
+    before: str
+    after: str
+    fixed: int
+    data: bytes
+
+
+def mend_file(path: Path, document: Document, check: Callable[[Document], Sequence[Finding]]) -> MendedFile | None:
+    """Return what the certain fixes make of the file ``document`` was read from, None if there is nothing to fix.
+
+    Args:
+        path: the file; it is read again, not written.
+        document: what was read from it.
+        check: returns the findings of a document.
+
+    Raises:
+        UsageError: the file is no plain text, or its text can't be told from its bytes; it is not to be touched.
+    """
+    done = _mended(document, check)
+    if not done.fixed:
+        return None
+    raw, encoding = path.read_bytes(), document.provenance.encoding
+    text = _decoded(raw, encoding) if document.provenance.reader == "text" and encoding else None
+    if text is None or encoding is None or plain(text) != document.text:
+        raise UsageError(
+            zh=f"{path}：只能修改纯文本文件；请把修改写进原稿",
+            en=f"{path}: only plain text files can be mended; put the changes into the original yourself",
+        )
+    return MendedFile(document.text, done.text, done.fixed, _with_line_ends(text, done.text).encode(encoding))
+
+
+def _mended(document: Document, check: Callable[[Document], Sequence[Finding]]) -> Mended:
+    def again(text: str) -> Sequence[Finding]:
+        return check(document if text == document.text else parse(text, name=document.name))
+
+    return mend(document.text, again)
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    """Return the text of ``raw``, None if it would not give the same bytes again."""
+    try:
+        text = raw.decode(encoding)
+        return text if text.encode(encoding) == raw else None
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _with_line_ends(original: str, mended: str) -> str:
+    """Return ``mended`` with the line ends and the byte order mark of ``original``; no fix changes the number of lines.
+
+    >>> _with_line_ends("\\ufeff甲，，\\r\\n乙\\n", "甲，\\n乙\\n")
+    '\\ufeff甲，\\r\\n乙\\n'
+    """
+    mark = "\ufeff" if original.startswith("\ufeff") else ""
+    ends = [line[len(line.rstrip("\r\n")) :] for line in original.splitlines(keepends=True)]
+    lines = mended.split("\n")
+    ends += [""] * (len(lines) - len(ends))
+    if len(lines) > len(ends) + 1 or any(end not in ("\n", "\r\n", "\r", "") for end in ends):
+        return mark + mended
+    return mark + "".join(line + end for line, end in zip(lines, ends, strict=False))

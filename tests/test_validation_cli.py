@@ -1,0 +1,146 @@
+"""``workplan validate`` as it is used: what it selects, mends, keeps quiet about and explains."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workplan.cli import main
+from workplan.validation.examples import whole
+
+TEXT = whole("一、甲乙\n建设平台，，汇聚数据。\n三、丙丁\n压实责任。\n")
+GOOD = TEXT.replace("，，", "，").replace("三、", "二、")
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    file = tmp_path / "drafts" / "plan.txt"
+    file.parent.mkdir()
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+def run(capfd: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
+    code = main(["--lang", "en", "validate", *(str(a) for a in argv)])
+    out, err = capfd.readouterr()
+    return code, out, err
+
+
+def codes(out: str) -> list[str]:
+    return [line.split(": ")[1].split(" ")[0] for line in out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), ["X005", "S001"]),
+        (("--select", "S"), ["S001"]),
+        (("--select", "S,X005"), ["X005", "S001"]),
+        (("--select", "S", "--select", "doubled-mark"), ["X005", "S001"]),
+        (("--ignore", "S001"), ["X005"]),
+    ],
+)
+def test_options_choose_rules(
+    options: tuple[str, ...], expected: list[str], draft: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(capfd, draft, "--format", "concise", *options)
+    assert (code, codes(out)) == (1, expected)
+
+
+def test_exit_codes(draft: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(GOOD, encoding="utf-8")
+    assert run(capfd, good) == (0, "", "")
+    assert run(capfd, draft)[0] == 1
+    assert run(capfd, draft, "--select", "Q")[0] == 2
+    assert run(capfd, tmp_path / "nowhere.txt")[0] == 2
+    assert run(capfd)[0] == 2
+    assert run(capfd, good, tmp_path / "nowhere.txt")[0] == 1
+
+
+def test_settings_beside_the_file_count(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (draft.parent / "workplan.toml").write_text('ignore = ["X005"]\n', encoding="utf-8")
+    assert codes(run(capfd, draft, "--format", "concise")[1]) == ["S001"]
+    (draft.parent / "workplan.toml").write_text('[per-file-ignores]\n"plan.*" = ["ALL"]\n', encoding="utf-8")
+    assert run(capfd, draft) == (0, "", "")
+    (draft.parent / "workplan.toml").write_text("ignored = []\n", encoding="utf-8")
+    code, out, err = run(capfd, draft)
+    assert (code, out) == (2, "")
+    assert "ignored" in err
+
+
+def test_a_diff_changes_nothing_and_a_fix_what_is_certain(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = draft.read_bytes()
+    code, out, err = run(capfd, draft, "--diff")
+    assert code == 1
+    assert "+建设平台，汇聚数据。" in out
+    assert "1 places" in err
+    assert draft.read_bytes() == before
+    code, out, _ = run(capfd, draft, "--fix", "--format", "concise")
+    assert (code, codes(out)) == (1, ["S001"])
+    assert draft.read_text(encoding="utf-8") == TEXT.replace("，，", "，")
+    assert run(capfd, draft, "--diff")[:2] == (0, "")
+
+
+@pytest.mark.parametrize(("encoding", "end"), [("utf-8-sig", "\r\n"), ("gb18030", "\n"), ("utf-16", "\r\n")])
+def test_a_fix_keeps_encoding_and_line_ends(
+    encoding: str, end: str, draft: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draft.write_bytes(TEXT.replace("\n", end).encode(encoding))
+    run(capfd, draft, "--fix")
+    assert draft.read_bytes() == TEXT.replace("，，", "，").replace("\n", end).encode(encoding)
+
+
+def test_a_page_is_not_mended(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "plan.html"
+    page.write_text("".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line), encoding="utf-8")
+    before = page.read_bytes()
+    code, _, err = run(capfd, page, "--fix")
+    assert code == 2
+    assert str(page) in err
+    assert page.read_bytes() == before
+
+
+def test_a_baseline_keeps_old_findings_quiet(draft: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    known = tmp_path / "known.json"
+    code, out, err = run(capfd, draft, "--write-baseline", known)
+    assert (code, out) == (0, "")
+    assert "2 findings" in err
+    assert run(capfd, draft, "--baseline", known) == (0, "", "")
+    draft.write_text(TEXT + "四、戊己\n加强统筹、和协调。\n", encoding="utf-8")
+    assert codes(run(capfd, draft, "--baseline", known, "--format", "concise")[1]) == ["X004"]
+    assert run(capfd, draft, "--baseline", tmp_path / "none.json")[0] == 2
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_many_files_make_one_report(form: str, draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (draft.parent / "second.txt").write_text(TEXT, encoding="utf-8")
+    _, out, _ = run(capfd, draft.parent, "--format", form)
+    data = json.loads(out)
+    rows = data if form == "json" else data["runs"][0]["results"]
+    assert len(rows) == 4
+
+
+def test_a_rule_is_explained_in_both_languages(capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capfd, "--explain", "number-gap")
+    assert code == 0
+    assert "S001 number-gap (error)" in out
+    assert "GB/T 9704-2012" in out
+    assert main(["--lang", "zh", "validate", "--explain", "S001"]) == 0
+    assert "序号跳号" in capfd.readouterr().out
+    assert run(capfd, "--explain", "S999")[0] == 2
+
+
+def test_the_hooks_name_commands_that_exist() -> None:
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entries = [line.split(":", 1)[1].split() for line in text.splitlines() if "entry:" in line]
+    assert len(entries) == 2
+    for entry in entries:
+        assert entry[0] == "workplan"
+        done = subprocess.run([sys.executable, "-m", *entry, "--help"], capture_output=True, check=False)
+        assert done.returncode == 0
