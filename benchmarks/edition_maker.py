@@ -1,57 +1,22 @@
 """A notice → next year's edition of it, made by edits of known kind at known places, with fixed seeds.
 
-Each section is a ``Node``; an edit changes the node as it will stand in the new edition (a few also what the old one
-says, so that there is a deadline to move). Both editions are then written out and read by ``workplan.parse``.
+An edit changes a node as it will stand in the new edition (a few also what the old one says, so that there is a
+deadline to move). Both editions are then written out and read by ``workplan.parse``.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from workplan.model import Document, Section
+from edition_nodes import Node, Plan, index_of
+
+from workplan.model import Document
 from workplan.source import fold
 
-DIGITS = "零一二三四五六七八九"
-CLAUSE = re.compile(r"[（(](?:[^（）()\n]|[（(][^（）()\n]*[）)])*[）)]。?\s*$")
-ROLE = re.compile(r"责任单位|责任部门|负责|牵头|配合|分工|落实|督导")
-SENTENCE = re.compile(r"[^。\n]*。\s*|[^。\n]+\n*|\n+")
 WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
-
-
-def chinese(number: int) -> str:
-    """12 → 十二."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else DIGITS[tens] + "十"
-    return head + (DIGITS[ones] if ones or not tens else "")
-
-
-@dataclass
-class Node:
-    """One section: its marker as written, what follows it, the sections in it, and where it came from."""
-
-    marker: str
-    level: int
-    head: str
-    body: str
-    clause: str
-    children: list[Node] = field(default_factory=list)
-    shift: int = 0
-    units: tuple[str, ...] = ()
-    section: Section | None = None
-    old: Node | None = None
-    start: int = -1
-
-    def walk(self) -> Iterator[Node]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    @property
-    def sentences(self) -> list[str]:
-        return SENTENCE.findall(self.body)
 
 
 @dataclass
@@ -62,100 +27,6 @@ class Edit:
     old: tuple[Node, ...]
     new: tuple[Node, ...]
     subject: str = ""
-
-
-class Plan:
-    """A notice taken apart so that it can be edited and written out again."""
-
-    def __init__(self, document: Document) -> None:
-        text = document.text
-        self.front = text[: document.sections[0].span.start]
-        self.back = text[document.sections[-1].span.end :]
-        self.roots = [self._node(text, section) for section in document.sections]
-        self.running = self._running_levels(document)
-        self.units = sorted({u.name for r in document.responsibilities for u in r.units if not u.collective})
-
-    def _node(self, text: str, section: Section) -> Node:
-        end = section.sections[0].span.start if section.sections else section.span.end
-        middle = section.heading_span.end if section.heading_span else section.marker.end
-        body = text[middle:end]
-        clause = ""
-        found = CLAUSE.search(body) if section.responsibilities else None
-        if found and ROLE.search(found[0]):
-            body, clause = body[: found.start()], found[0]
-        return Node(
-            marker=text[section.marker.start : section.marker.end],
-            level=section.level,
-            head=text[section.marker.end : middle],
-            body=body,
-            clause=clause,
-            children=[self._node(text, child) for child in section.sections],
-            units=tuple(u.name for r in section.responsibilities for u in r.units),
-            section=section,
-        )
-
-    @staticmethod
-    def _running_levels(document: Document) -> set[int]:
-        """Levels whose numbers run on through all parents."""
-        firsts: dict[int, list[str]] = {}
-        for section in document.walk():
-            for child in section.sections[:1]:
-                firsts.setdefault(child.level, []).append(child.label)
-        return {level for level, labels in firsts.items() if len(set(labels)) > 1}
-
-    def copy(self) -> Plan:
-        """A plan with the same nodes anew, each knowing the one it was copied from."""
-        twin = object.__new__(Plan)
-        twin.front, twin.back, twin.running, twin.units = self.front, self.back, self.running, self.units
-        twin.roots = [_copied(root) for root in self.roots]
-        return twin
-
-    def walk(self) -> Iterator[Node]:
-        for root in self.roots:
-            yield from root.walk()
-
-    def parent(self, node: Node) -> list[Node]:
-        """The list that the node stands in."""
-        return next(
-            siblings
-            for siblings in [self.roots, *(n.children for n in self.walk())]
-            if any(each is node for each in siblings)
-        )
-
-    def write(self) -> str:
-        """The plan as text, numbered anew; each node learns where its marker stands."""
-        parts = [self.front]
-        at = len(self.front)
-        counters: dict[int, int] = {}
-
-        def write(siblings: list[Node]) -> None:
-            nonlocal at
-            for number, node in enumerate(siblings, 1):
-                counters[node.level] = (
-                    counters.get(node.level, 0) + 1 if number > 1 or node.level in self.running else 1
-                )
-                counters[node.level] += node.shift
-                text = renumbered(node.marker, counters[node.level]) + node.head + node.body + node.clause
-                if not text.endswith("\n"):
-                    text += "\n"
-                node.start = at
-                parts.append(text)
-                at += len(text)
-                write(node.children)
-
-        write(self.roots)
-        return "".join(parts) + self.back
-
-
-def _copied(node: Node) -> Node:
-    return replace(node, children=[_copied(child) for child in node.children], old=node)
-
-
-def renumbered(marker: str, number: int) -> str:
-    """The marker with another number, written as its own is."""
-    if re.search(r"[0-9０-９]", marker):
-        return re.sub(r"[0-9０-９]+", str(number), marker, count=1)
-    return re.sub(r"[零一二三四五六七八九十百]+", chinese(number), marker, count=1)
 
 
 class Maker:
@@ -226,12 +97,12 @@ class Maker:
         ]
         if others and len(home) > 1:
             there = self.random.choice(others)
-            home.pop(next(i for i, n in enumerate(home) if n is node))
+            home.pop(index_of(node, home))
             node.marker = there[0].marker
             there.insert(self.random.randint(0, len(there)), node)
         elif len(home) > 4 and id(home) not in self.moved_within:
             self.moved_within.add(id(home))
-            at = next(i for i, n in enumerate(home) if n is node)
+            at = index_of(node, home)
             home.pop(at)
             there_at = self.random.choice([i for i in range(len(home) + 1) if abs(i - at) > 1])
             home.insert(there_at, node)
@@ -253,7 +124,7 @@ class Maker:
         part = replace(node, head=heading, body=gap + second.lstrip(), old=None, children=[], shift=0)
         node.body = first.rstrip()
         home = self.new.parent(node)
-        home.insert(next(i for i, n in enumerate(home) if n is node) + 1, part)
+        home.insert(index_of(node, home) + 1, part)
         assert node.old is not None
         self.edits.append(Edit(kind, (node.old,), (node, part)))
 
@@ -267,7 +138,7 @@ class Maker:
             return
         self.touched.setdefault(id(follower), set()).add("merge")
         home = self.new.parent(node)
-        home.pop(next(i for i, n in enumerate(home) if n is follower))
+        home.pop(index_of(follower, home))
         node.body = node.body.rstrip() + follower.body.strip().lstrip("。")
         assert node.old is not None
         assert follower.old is not None
@@ -275,7 +146,7 @@ class Maker:
 
     def _follower(self, node: Node) -> Node | None:
         home = self.new.parent(node)
-        at = next(i for i, n in enumerate(home) if n is node)
+        at = index_of(node, home)
         after = home[at + 1] if at + 1 < len(home) else None
         free = after is not None and not after.children and after.old is not None and not self.touched.get(id(after))
         long = after is not None and len(after.body) > 60
@@ -297,7 +168,7 @@ class Maker:
         gap = "\n" if "\n" in near.body else "。"
         node = replace(near, head=heading, body=gap + "".join(sentences), old=None, children=[], shift=0)
         home = self.new.parent(near)
-        home.insert(next(i for i, n in enumerate(home) if n is near), node)
+        home.insert(index_of(near, home), node)
         self.edits.append(Edit(kind, (), (node,)))
 
     def _dropped(self, kind: str) -> None:
@@ -305,7 +176,7 @@ class Maker:
         if node is None:
             return
         home = self.new.parent(node)
-        home.pop(next(i for i, n in enumerate(home) if n is node))
+        home.pop(index_of(node, home))
         assert node.old is not None
         self.edits.append(Edit(kind, (node.old,), ()))
 

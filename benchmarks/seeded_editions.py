@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from edition_maker import Edit, Maker, Node
+from edition_maker import Edit, Maker
+from edition_nodes import Node
 
 import workplan
 from workplan.comparison.words import word_cutter

@@ -113,9 +113,10 @@ class _Editions:
         return sorted(found, key=lambda change: _KINDS.index(change.kind))
 
     def _wording(self, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
-        headings = difference(_headings(old), _headings(new), self._cut)
-        if headings:
-            yield Change(kind=ChangeKind.HEADING_REWORDED, difference=headings)
+        if len(old) == len(new) == 1:
+            headings = difference(_heading(old[0]), _heading(new[0]), self._cut)
+            if headings:
+                yield Change(kind=ChangeKind.HEADING_REWORDED, difference=headings)
         bodies = difference(_bodies(old), _bodies(new), self._cut)
         if bodies:
             yield Change(kind=ChangeKind.TEXT_REWORDED, difference=bodies)
@@ -140,9 +141,8 @@ def _relations(group: Group, old: Sequence[Passage], new: Sequence[Passage]) -> 
                 yield Relation.RENUMBERED
 
 
-def _headings(group: Sequence[Passage]) -> tuple[str, str]:
-    shown = [(p.heading, p.title) for p in group if p.heading]
-    return "、".join(a for a, _ in shown), "、".join(b for _, b in shown)
+def _heading(passage: Passage) -> tuple[str, str]:
+    return (passage.heading, passage.title) if passage.heading else ("", "")
 
 
 def _bodies(group: Sequence[Passage]) -> tuple[str, str]:

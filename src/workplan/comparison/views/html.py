@@ -42,6 +42,7 @@ del { color: var(--loss); background: var(--loss-back); text-decoration: line-th
 ins { color: var(--gain); background: var(--gain-back); text-decoration: underline; text-underline-offset: .2em;
   border-radius: .15rem; }
 p.whole { margin: .5rem 0 0; overflow-wrap: anywhere; }
+p.whole > * { text-decoration: none; background: none; }
 @media (max-width: 44rem) { .sides { grid-template-columns: 1fr; gap: .5rem; } }
 @media print { body { max-width: none; padding: 0; } article { background: none; } }
 """

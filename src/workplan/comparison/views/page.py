@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from workplan.comparison.model import (
@@ -21,11 +22,15 @@ from workplan.comparison.model import (
     UnitChanges,
 )
 from workplan.comparison.views.labels import say
+from workplan.structure.numbering import value_of
 
 _GAIN: Final = frozenset({"unit_gained", "deadline_added", "target_added", "regulation_added", "regulation_done"})
 _LOSS: Final = frozenset({"unit_lost", "deadline_dropped", "target_dropped", "regulation_dropped"})
 _LISTED: Final = _LOSS | _GAIN - {"regulation_done"}
 """Kinds whose changes stand behind one another in one line."""
+
+_AROUND: Final = "()第编章节条"
+"""What a label has around its number."""
 
 ARROW: Final = " → "
 
@@ -191,8 +196,9 @@ def _lines(change: SectionChange, lang: str) -> Iterator[Line]:
     for each in change.changes:
         if not each.difference:
             by_kind.setdefault(each.kind, []).append(each)
+    whole = not (change.old and change.new)
     for kind, changes in by_kind.items():
-        label = say(f"change.{kind.value}", lang)
+        label = say(f"held.{kind.value.partition('_')[0]}" if whole else f"change.{kind.value}", lang)
         tone = "gain" if kind.value in _GAIN else "loss" if kind.value in _LOSS else "change"
         told = [_told(each, lang) for each in changes]
         if kind.value in _LISTED:
@@ -231,22 +237,16 @@ def _brackets(text: str, lang: str) -> str:
 
 
 def _runs(changes: Sequence[SectionChange]) -> Iterator[str]:
-    """Yield runs of neighbours that only have another number, each as ``三/(五)…三/(九) → 三/(六)…三/(十)``."""
-    run: list[tuple[Place, Place]] = []
-    for change in changes:
-        pair = change.old[0], change.new[0]
-        if run and _parent(run[-1][0]) == _parent(pair[0]) and _parent(run[-1][1]) == _parent(pair[1]):
-            run.append(pair)
-            continue
-        if run:
-            yield _run(run)
-        run = [pair]
-    if run:
-        yield _run(run)
+    """Yield runs of sections that only have another number, each as ``三/(五)…三/(九) → 三/(六)…三/(十)``."""
+    pairs = [(change.old[0], change.new[0]) for change in changes]
+    for _, run in groupby(pairs, _shift):
+        yield _run(list(run))
 
 
-def _parent(place: Place) -> str:
-    return place.path.rpartition("/")[0]
+def _shift(pair: tuple[Place, Place]) -> tuple[str, str, int]:
+    """Return what the pairs of a run share: both parents, and by how much the number changed."""
+    before, after = (value_of(place.label.strip(_AROUND)) for place in pair)
+    return pair[0].path.rpartition("/")[0], pair[1].path.rpartition("/")[0], after - before
 
 
 def _run(pairs: Sequence[tuple[Place, Place]]) -> str:
