@@ -13,9 +13,9 @@ from workplan.source import View, fold, squeeze
 OUTSIDE: Final = frozenset({BlockKind.TRANSMITTAL, BlockKind.PREAMBLE, BlockKind.CLOSING})
 """Blocks without a number that say something about the work."""
 
-_BEFORE: Final = re.compile(r"[\s,;、:(]*[(]\s*(?:[^()。;\n]{0,12}[::])?\s*$")
+_BEFORE: Final = re.compile(r"[\s,;、:(]{0,8}[(]\s{0,8}(?:[^()。;\n]{0,12}[::])?\s{0,8}$")
 _LABEL: Final = re.compile(r"[(]?[^()。,;、\n]{0,10}$")
-_AFTER: Final = re.compile(r"\s*(?:等?[^()。;\n]{0,16})?[)]\s*。?")
+_AFTER: Final = re.compile(r"\s{0,8}(?:等?[^()。;\n]{0,16})?[)]\s{0,8}。?")
 _GAP: Final = 24
 """Characters between two elements of one clause, at most."""
 

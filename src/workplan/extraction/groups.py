@@ -19,7 +19,7 @@ _BOTH: Final = regex.compile(r"(?P<place>\p{Han}{0,6}?)(?P<level>[省市县区�
 _SHARED_REST: Final = regex.compile(r"(?:各|有关|直属|所属|办公厅和|$)")
 # 各市州党委政府, 高新区党工委、管委会: the party's body and the government's.
 _PAIR: Final = regex.compile(
-    r"(?P<place>(?:[^、()]|\([^()]*\))+?)(?P<party>(?:党委|党工委|工委)(?:\(\p{Han}{2,4}\))?)"
+    r"(?P<place>(?:[^、()]|\([^()]{0,20}\)){1,40}?)(?P<party>(?:党委|党工委|工委)(?:\(\p{Han}{2,4}\))?)"
     rf"{_AND}?(?P<other>(?:人民政府|政府|管委会|管理委员会|办事处|街道办事处)(?:\(\p{{Han}}{{2,5}}\))?)"
 )
 

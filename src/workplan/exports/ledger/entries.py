@@ -19,7 +19,7 @@ UNIT_ROLES: Final = (Role.LEAD, Role.RESPONSIBLE, Role.COOPERATING, Role.SUPERVI
 
 # 、 parts members of one clause ("A、B均达到100%"), so it ends none.
 _CLAUSE_START: Final = regex.compile(
-    r"[,，。;；:：!！?？\n\t|]|[(（](?![^)）]*[)）])"
+    r"[,，。;；:：!！?？\n\t|]|[(（](?![^)）]{0,200}[)）])"
 )  # a bracket still open is one too
 # A short note belongs to its word: 首台（套）
 _CLAUSE_END: Final = regex.compile(

@@ -13,7 +13,7 @@ from workplan.model import BlockKind
 if TYPE_CHECKING:
     from workplan.exports.report.content import Content
 
-_LINES: Final = re.compile(r"\s*\n\s*")
+_LINES: Final = re.compile(r"(?<!\s)\s*\n\s*")
 _ENDS: Final = re.compile(r"\S(?:[\s\S]*\S)?")
 _TAB: Final = "\u2003"
 _DEEPEST: Final = 6
