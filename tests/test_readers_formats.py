@@ -57,6 +57,7 @@ KINDS: list[tuple[bytes, str, str]] = [
     (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "Word 2003 XML", "Word 2003 XML"),
     (b"", "empty file", "空文件"),
     (b"\xef\xbb\xbf", "empty file", "空文件"),
+    (b"\xff\xfe", "empty file", "空文件"),
     (bytes(range(256)) * 20, "binary data", "二进制"),
     (b"\0" * 100, "binary data", "二进制"),
 ]

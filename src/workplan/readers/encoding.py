@@ -7,7 +7,6 @@ largest share of frequent Chinese characters.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -32,15 +31,15 @@ _FAMILIES: Final = {
 _FAMILY: Final = {label: family for family, labels in _FAMILIES.items() for label in labels}
 # Where pages declare it: <meta charset="gbk">, <meta … content="text/html; charset=gb2312">, <?xml … encoding="utf-8"?>
 _DECLARED: Final = regex.compile(
-    rb"<(?:meta\b[^>]{0,400}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)[\s]{0,9}=[\s]{0,9}[\"']?[\s]{0,9}([\w.:-]{2,40})",
+    r"<(?:meta\b[^>]{0,400}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)[\s]{0,9}=[\s]{0,9}[\"']?[\s]{0,9}([\w.:-]{2,40})",
     regex.IGNORECASE,
 )
-_NON_ASCII: Final = regex.compile(rb"[\x80-\xff]")
 _WIDE: Final = regex.compile(r"[^\x00-\x7f]+")
 _PUNCTUATION: Final = "，。、；：（）《》“”〔〕—\u3000\u00a0"
 _CONTROLS: Final = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
 _SAMPLE: Final = 1 << 14
 _PLAUSIBLE: Final = 0.25  # share of frequent characters: running text has 0.6 to 0.9, a wrong codec below 0.1
+_CERTAIN: Final = 0.5
 _MENDABLE: Final = 10_000  # broken bytes; behind more of them the boundaries of characters are not looked for
 _SHORT: Final = 40  # in so few characters the share says little
 
@@ -65,8 +64,8 @@ def declared(data: bytes) -> str | None:
     >>> declared(b'<html><meta http-equiv="Content-Type" content="text/html; charset=GB2312">')
     'gb2312'
     """
-    match = _DECLARED.search(data, 0, 8192)
-    return match[1].decode("ascii").lower() if match else None
+    match = _DECLARED.search(data[:8192].decode("latin-1"))
+    return match[1].lower() if match else None
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -114,7 +113,7 @@ def _detect(data: bytes, hint: str | None) -> str | None:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return _utf16(data) or _best(data, hint)
+        return _best(data, hint)
     return "utf-8"
 
 
@@ -165,9 +164,16 @@ def _utf16(data: bytes) -> str | None:
 
 def _best(data: bytes, hint: str | None) -> str | None:
     """The codec that makes Chinese of the bytes, None if none does; ``hint`` is the declared one."""
-    first = _NON_ASCII.search(data)
-    start = first.start() if first else 0
-    sample = data[start : start + _SAMPLE]
+    try:
+        data.decode("ascii")
+    except UnicodeDecodeError as error:
+        sample = data[error.start : error.start + _SAMPLE]
+    else:
+        return "utf-8"
+    if share(_decoded(sample, "gb18030", careful=False)) >= _CERTAIN:
+        return "gb18030"
+    if wide := _utf16(data):
+        return wide
     for careful in (False, True):
         texts = {codec: _decoded(sample, codec, careful=careful) for codec in ("utf-8", "gb18030", "big5hkscs")}
         shares = {codec: share(text) for codec, text in texts.items()}
@@ -194,7 +200,7 @@ def _short_gb2312(sample: bytes) -> bool:
 
 
 def share(text: str) -> float:
-    """Return the share of frequent Chinese characters and marks in the first 5,000 characters that are not ASCII.
+    """Return the share of frequent Chinese characters and marks in the first 3,000 characters that are not ASCII.
 
     >>> share("各级行政机关要落实有关规定。") > 0.8
     True
@@ -204,18 +210,16 @@ def share(text: str) -> float:
     for match in _WIDE.finditer(text):
         found.append(match.group())
         count += match.end() - match.start()
-        if count >= 5000:
+        if count >= 3000:
             break
     if not count:
         return 0.0
-    wide = "".join(found)
-    return 1 - len(wide.translate(_frequent())) / count
+    return sum(map(_frequent().__contains__, "".join(found))) / count
 
 
 @cache
-def _frequent() -> Mapping[int, None]:
-    """The frequent characters and the marks, as a table that deletes them."""
+def _frequent() -> frozenset[str]:
     from workplan.lexicon import default
 
     characters = "".join(row["characters"] for row in default().table("frequent_characters"))
-    return dict.fromkeys(map(ord, characters + _PUNCTUATION))
+    return frozenset(characters + _PUNCTUATION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -27,6 +28,14 @@ _PDF: Final = Format("PDF 文档", "a PDF document")
 _ZIP: Final = Format("ZIP 压缩包", "a ZIP archive", "unpack")
 _OLE: Final = Format("旧版 Office 文档（Word、Excel 等）", "an Office 97–2003 document (Word, Excel or the like)")
 _BINARY: Final = Format("无法识别的二进制数据", "binary data of no known kind or encoding", "other")
+_NOTHING: Final = (
+    b"",
+    codecs.BOM_UTF8,
+    codecs.BOM_UTF16_LE,
+    codecs.BOM_UTF16_BE,
+    codecs.BOM_UTF32_LE,
+    codecs.BOM_UTF32_BE,
+)
 _EMPTY: Final = Format("空文件", "an empty file", "other")
 
 # (offset, bytes, format); the first that fits counts.
@@ -95,7 +104,7 @@ def recognise(data: bytes, *, name: str | None = None) -> Format | None:
     >>> recognise("一、总体要求".encode()) is None
     True
     """
-    if not data.removeprefix(b"\xef\xbb\xbf"):
+    if data in _NOTHING:
         return _EMPTY
     head = data[:1024]
     if head.lstrip(b"\xef\xbb\xbf\x00\t\r\n ").startswith(b"%PDF-"):

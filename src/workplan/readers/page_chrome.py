@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import regex
@@ -96,46 +96,61 @@ def chrome(text: str, blocks: Sequence[Block], title: str, words: PageWords) -> 
     Returns:
         Spans in order, apart from each other; none if nothing else would be left.
     """
-    mark = title.strip()[:_TITLE]
-    mark = mark if len(mark) >= _SAYING else ""
-    found = _menus(text, blocks, mark)
     folded = fold(text)
-    found += _cued_lines(folded, words)
-    found += _footers(folded, blocks, mark, words)
-    found += _outside(folded, mark, words)
-    spans = _merged(found)
+    signs = _Signs(folded, fold(title.strip()[:_TITLE]))
+    spans = _merged(
+        [
+            *_menus(blocks, signs),
+            *_cued_lines(folded, words),
+            *_footers(folded, blocks, signs, words),
+            *_outside(folded, signs, words),
+        ]
+    )
     kept = len(text) - sum(end - start for start, end in spans)
     return tuple(Span(start=start, end=end) for start, end in spans) if kept > len(spans) + 2 else ()
 
 
-def _menus(text: str, blocks: Sequence[Block], mark: str) -> list[tuple[int, int]]:
-    """Blocks made of links (menu, trail, bar of tools), and blocks with a telling name and little text."""
-    found: list[tuple[int, int]] = []
-    for block in blocks:
-        own = block.shown - block.linked
-        is_menu = block.links > 1 and block.linked >= _LINKS * block.shown and own <= _BETWEEN + block.linked // 3
-        if is_menu or (block.named and own <= _OWN and _is_bare(text, block, mark)):
-            while found and found[-1][0] >= block.start:
-                found.pop()
-            found.append((block.start, block.end))
+class _Signs:
+    """Where a text holds what only a document holds: the end of a sentence, the title of the page."""
+
+    def __init__(self, text: str, title: str) -> None:
+        self.sentences = _places(text, "。")
+        self.titles = _places(text, title) if len(title) >= _SAYING else []
+
+    def none_in(self, start: int, end: int) -> bool:
+        """Tell whether neither stands between ``start`` and ``end``."""
+        return not any(
+            bisect_left(places, start) < bisect_left(places, end) for places in (self.sentences, self.titles)
+        )
+
+
+def _places(text: str, part: str) -> list[int]:
+    found: list[int] = []
+    at = text.find(part)
+    while at >= 0:
+        found.append(at)
+        at = text.find(part, at + 1)
     return found
 
 
-def _is_bare(text: str, block: Block, mark: str) -> bool:
-    """Whether a block holds neither a sentence nor the title of the page."""
-    return text.find("。", block.start, block.end) < 0 and not (mark and mark in text[block.start : block.end])
+def _menus(blocks: Sequence[Block], signs: _Signs) -> Iterator[tuple[int, int]]:
+    """Blocks made of links (menu, trail, bar of tools), and blocks with a telling name and little text."""
+    for block in blocks:
+        own = block.shown - block.linked
+        is_menu = block.links > 1 and block.linked >= _LINKS * block.shown
+        likely = (is_menu and own <= _BETWEEN + block.linked // 3) or (block.named and own <= _OWN)
+        if (is_menu and own <= _BETWEEN) or (likely and signs.none_in(block.start, block.end)):
+            yield block.start, block.end
 
 
-def _cued_lines(text: str, words: PageWords) -> list[tuple[int, int]]:
+def _cued_lines(text: str, words: PageWords) -> Iterator[tuple[int, int]]:
     """Short lines that a word gives away: 分享到:…, 【打印】【关闭】."""
-    found: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if line and end - start <= _LINE and "。" not in line and words.cues.search(line):
-            found.append((start, end))
+            yield start, end
         start = end + 1
-    return found
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
@@ -143,34 +158,31 @@ def _line(text: str, start: int, end: int) -> tuple[int, int]:
     return text.rfind("\n", 0, start + 1) + 1, len(text) if stop < 0 else stop
 
 
-def _footers(text: str, blocks: Sequence[Block], mark: str, words: PageWords) -> list[tuple[int, int]]:
+def _footers(text: str, blocks: Sequence[Block], signs: _Signs, words: PageWords) -> Iterator[tuple[int, int]]:
     """The largest small block around 版权所有 or ICP备."""
-    found: list[tuple[int, int]] = []
     ends = [block.end for block in blocks]
     behind = 0
     for cue in words.footers.finditer(text):
         if cue.start() < behind:
             continue
         for block in blocks[bisect_left(ends, cue.end()) : bisect_right(ends, cue.start() + _FOOTER)]:
-            if block.start <= cue.start() and block.end - block.start <= _FOOTER and _is_bare(text, block, mark):
-                found.append((block.start, block.end))
+            small = block.start <= cue.start() and block.end - block.start <= _FOOTER
+            if small and signs.none_in(block.start, block.end):
+                yield block.start, block.end
                 behind = block.end
-    return found
 
 
-def _outside(text: str, mark: str, words: PageWords) -> list[tuple[int, int]]:
+def _outside(text: str, signs: _Signs, words: PageWords) -> Iterator[tuple[int, int]]:
     """What stands before the trail (当前位置:…) in the page's first half, and behind the footer in its second."""
-    found: list[tuple[int, int]] = []
     trail = words.trails.search(text, 0, len(text) // 2)
     if trail is not None:
         start, end = _line(text, trail.start(), trail.end())
-        before = text[:end]
-        if end - start <= _LINE and "。" not in before and not (mark and mark in before):
-            found.append((0, end))
-    footer = words.footers.search(text, max(text.rfind("。"), len(text) // 2))
+        if end - start <= _LINE and signs.none_in(0, end):
+            yield 0, end
+    last = signs.sentences[-1] if signs.sentences else 0
+    footer = words.footers.search(text, max(last, len(text) // 2))
     if footer is not None:
-        found.append((_line(text, footer.start(), footer.end())[0], len(text)))
-    return found
+        yield _line(text, footer.start(), footer.end())[0], len(text)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
