@@ -16,7 +16,6 @@ from markdown_it import MarkdownIt
 
 from tests.editions import Item, items, plan
 from workplan.cli import main
-from workplan.comparison.canonical import json_schema
 
 ITEMS = items()
 TAUGHT = replace(ITEMS[1], sentences=(ITEMS[1].sentences[0], "请老师到海岛小学轮流上课"))
@@ -110,10 +109,16 @@ def test_html_needs_nothing_else_and_escapes(pair: tuple[str, str], capfd: pytes
     assert "<试行>" not in text
 
 
-def test_json_is_canonical_and_valid(pair: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
-    text = ran(capfd, "compare", *pair, "--format", "json")[1]
+@pytest.mark.parametrize(("of", "more"), [("comparison", ()), ("unit", ("--unit", "市档案馆"))])
+def test_json_is_canonical_and_valid(
+    pair: tuple[str, str], of: str, more: tuple[str, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = ran(capfd, "compare", *pair, "--format", "json", *more)[1]
     value = json.loads(text)
-    jsonschema.Draft202012Validator(json_schema()).validate(value)
+    schema = json.loads(ran(capfd, "schema", "--of", of)[1])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(value)
+    assert not jsonschema.Draft202012Validator(schema).is_valid({})
     assert text == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 

@@ -309,7 +309,14 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
         "输出规范 JSON 的 JSON Schema（2020-12），每个字段都有说明",
         "Print the JSON Schema (2020-12) of the canonical JSON, every field described",
     ),
-    "schema.examples": ("workplan schema > workplan.schema.json", "workplan schema > workplan.schema.json"),
+    "schema.examples": (
+        "workplan schema > workplan.schema.json\nworkplan schema --of comparison > comparison.schema.json",
+        "workplan schema > workplan.schema.json\nworkplan schema --of comparison > comparison.schema.json",
+    ),
+    "schema.of": (
+        "document（默认，convert 的输出）、comparison（compare 的输出）或 unit（compare --unit 的输出）",
+        "document (default; what convert writes), comparison (compare) or unit (compare --unit)",
+    ),
     "common.input": ("通知文件，- 为标准输入", "file of a notice, - for stdin"),
     "common.inputs": ("文件或文件夹，- 为标准输入", "files or folders, - for stdin"),
     "common.lang": ("提示语言，默认随系统区域设置", "language of messages; the locale's by default"),

@@ -21,11 +21,14 @@ def to_json(found: Comparison | UnitChanges) -> str:
     return rfc8785.dumps(found.model_dump(mode="json")).decode("utf-8")
 
 
-def json_schema() -> dict[str, object]:
+def json_schema(form: type[Comparison] | type[UnitChanges] = Comparison) -> dict[str, object]:
     """Return the JSON Schema (draft 2020-12) of a comparison's JSON, with a description of every field.
 
-    >>> json_schema()["title"]
-    'Comparison'
+    Args:
+        form: the class whose JSON it describes.
+
+    >>> json_schema()["title"], json_schema(UnitChanges)["title"]
+    ('Comparison', 'UnitChanges')
     """
-    schema = cast("dict[str, object]", Comparison.model_json_schema(mode="serialization"))
+    schema = cast("dict[str, object]", form.model_json_schema(mode="serialization"))
     return {"$schema": DIALECT, **schema}
