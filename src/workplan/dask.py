@@ -85,4 +85,5 @@ def _frame(lines: bytes, table: str) -> pd.DataFrame:
 
     from workplan.batch.arrow import from_lines
 
-    return from_lines(lines, table).to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pd.DataFrame = from_lines(lines, table).to_pandas(types_mapper=pd.ArrowDtype)
+    return frame

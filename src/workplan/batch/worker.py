@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 AHEAD: Final = 4
 """Jobs that a process has been given at a time, so that it never waits for the next."""
 
+STARTS: Final = 3
+"""Times that a process is started before it is held that none can be."""
+
 TRIES: Final = 2
 """Times that a job is given to a process before the job is held to be what kills it."""
 
@@ -77,14 +80,8 @@ class Worker:
     def finish(self) -> None:
         """Let the process end by itself and wait for that."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        assert process.stdin is not None
-        assert process.stdout is not None
-        with contextlib.suppress(OSError):
-            process.stdin.close()
-        process.wait()
-        process.stdout.close()
+        if process is not None:
+            _close(process)
 
     def _give(self, job: Job) -> None:
         if self._process is None:
@@ -120,11 +117,31 @@ class Worker:
         return Outcome(job, failure=failures.died(job.source)) if tries == TRIES else None
 
     def _start(self) -> subprocess.Popen[bytes]:
-        """Start a process and wait until it has loaded everything.
+        """Start a process; one that is killed before it is ready has successors, too.
 
         Raises:
-            WorkplanError: it doesn't come up.
+            WorkplanError: none comes up, or the task can't be done at all.
         """
+        code = 0
+        for _ in range(STARTS):
+            process, word = self._launch()
+            if word == READY:
+                return process
+            process.kill()
+            code = process.wait()
+            _close(process)
+            self._process = None
+            if isinstance(word, WorkplanError):
+                raise word
+            if self._closed:
+                break
+        raise WorkplanError(
+            zh=f"转换进程无法启动（退出码 {code}）；设置 WORKPLAN_DEBUG=1 可看到详情",
+            en=f"a converting process doesn't start (exit code {code}); WORKPLAN_DEBUG=1 shows why",
+        )
+
+    def _launch(self) -> tuple[subprocess.Popen[bytes], object]:
+        """Start a process and return it with its first word, None if it says nothing."""
         # In a session of its own, so that Ctrl-C reaches this process alone, which then ends it.
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "workplan.batch.child"],
@@ -134,23 +151,22 @@ class Worker:
             start_new_session=os.name != "nt",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
+        self._process = process
         assert process.stdin is not None
         assert process.stdout is not None
         try:
             pickle.dump(self.task, process.stdin, pickle.HIGHEST_PROTOCOL)
             process.stdin.flush()
-            word = pickle.load(process.stdout)
+            return process, pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
-            word = None
-        if word != READY:
-            process.kill()
-            code = process.wait()
-            process.stdin.close()
-            process.stdout.close()
-            if isinstance(word, WorkplanError):
-                raise word
-            raise WorkplanError(
-                zh=f"转换进程无法启动（退出码 {code}）；设置 WORKPLAN_DEBUG=1 可看到详情",
-                en=f"a converting process doesn't start (exit code {code}); WORKPLAN_DEBUG=1 shows why",
-            )
-        return process
+            return process, None
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    """Close the pipes of a process that has ended or is to end, and wait for that."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with contextlib.suppress(OSError):
+        process.stdin.close()
+    process.wait()
+    process.stdout.close()
