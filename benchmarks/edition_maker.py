@@ -185,23 +185,29 @@ class Maker:
         if node is None or node.section is None:
             return
         share = self.random.uniform(0.05, 0.6)
-        node.body = self._reworded(node, share)
+        node.body = self._reworded(node, node.body, share)
+        if node.section.heading:
+            node.head = self._reworded(node, node.head, share)
         self._done(kind, node)
 
-    def _reworded(self, node: Node, share: float) -> str:
-        """The body with a share of its words replaced; names, times, figures and the verbs of titles stay."""
+    def _reworded(self, node: Node, text: str, share: float) -> str:
+        """The text with a share of its words replaced; names, times, figures and the verbs of titles stay."""
         assert node.section is not None
         kept: set[str] = set()
         for mention in node.section.mentions:
             kept.add(fold(getattr(mention, "title", getattr(mention, "text", ""))))
-        parts = re.split(r"([。，；,;\n]|[（(][^）)]*[）)])", node.body)
-        words = [word for part in parts for word in ([part] if re.search(r"[《》〈〉\d（(]", part) else self.cut(part))]
+        parts = re.split(r"([。，；,;\n]|[（(][^）)]*[）)])", text)
+        words: list[str] = []
+        for part, following in zip(parts, [*parts[1:], ""], strict=True):
+            # What stands before (2023—2025年) is the name of a plan.
+            fixed = re.search(r"[《》〈〉\d（(]", part) or re.match(r"[（(]\d", following)
+            words += [part] if fixed else self.cut(part)
         free = [
             at
             for at, word in enumerate(words)
             if WORD.fullmatch(word) and not any(word in name or name in word for name in kept if name)
         ]
-        for at in self.random.sample(free, max(1, round(len(free) * share))) if free else []:
+        for at in self.random.sample(free, max(1, round(len(free) * share)) if free else 0):
             words[at] = self.random.choice(self.words)
         return "".join(words)
 

@@ -155,6 +155,8 @@ def explained(fact: Fact, edits: list[Edit], *, twin: bool) -> bool:
     texts = done - set(RELATIONS)
     if kind == "reworded":
         return twin and bool(texts)
+    if kind == "heading_reworded":
+        return "reword" in done
     if kind == "text_reworded":
         return bool({e for e in texts if not e.startswith(("unit", "lead"))})
     if kind in ("unit_gained", "unit_lost", "lead_changed", "role_changed"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 HEADING_WEIGHT: Final = 3
@@ -28,6 +29,19 @@ def bag(heading: Sequence[str], body: Sequence[str]) -> Bag:
 
 def _counts(word: str) -> bool:
     return len(word) > 1 and not word.isascii()
+
+
+def in_order(old: Sequence[str], new: Sequence[str], least: float) -> float:
+    """Return the share of meaningful words that two texts have in the same order, 0 if that can't reach ``least``.
+
+    >>> in_order(["加快", "立法", "修订", "办法"], ["加快", "普法", "修订", "办法"], 0.3)
+    0.75
+    """
+    mine, others = [w for w in old if _counts(w)], [w for w in new if _counts(w)]
+    matcher = SequenceMatcher(None, mine, others, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    return matcher.ratio()
 
 
 class Weights:
