@@ -11,7 +11,7 @@ from workplan.lexicon import Lexicon
 
 # Inside a complete name no sentence goes on: such words tell a phrase from a name.
 _PHRASE: Final = regex.compile(
-    r"^[(\[〔\d]|[了须把被让或]|使(?!馆)|应当|必须|不得|可以|能够|是否|的(?!(?:\p{Han}{0,8}(?:部门|单位|机构|企业|政府|局|委|办)|市|县)$)"
+    r"^[(\[〔\d]|[了须把被让或]|(?<![主重])要(?!素)|应(?![急用城县])|将(?![军乐])|使(?!馆)|应当|必须|不得|可以|能够|是否|的(?!(?:\p{Han}{0,8}(?:部门|单位|机构|企业|政府|局|委|办)|市|县)$)"
 )
 # What stands behind a level where the two are one word and no prefix: 市场, 省直, 区域.
 _NO_PREFIX: Final = regex.compile(
@@ -22,7 +22,9 @@ _LEVEL: Final = regex.compile(r"(?:自治区|自治州|地区|兵团|省|市|县
 _NAMED_LEVEL: Final = regex.compile(
     r"\p{Han}{2,6}?(?:省|市|州|县|(?<![社园景校库林灾片辖小城山厂])区|盟|旗)(?=\p{Han}{2})"
 )
-_GROUP_END: Final = regex.compile(r"(?:成员单位|部门|单位|地区|企业|机构|高校|院校|院所|城市政府|级(?:人民)?政府)$")
+_GROUP_END: Final = regex.compile(
+    r"^地方(?:人民)?政府$|(?:成员单位|部门|单位|地区|企业|机构|高校|院校|院所|城市政府|级(?:人民)?政府)$"
+)
 
 
 class Prefix(NamedTuple):

@@ -36,6 +36,9 @@ _LABEL_RULES: Final = {
 _LONGEST_NAME: Final = 40
 
 
+Place = tuple[int, int]
+
+
 class Row(NamedTuple):
     """One element in one role; positions are characters of the clause's words."""
 
@@ -44,10 +47,19 @@ class Row(NamedTuple):
     end: int
     names: tuple[Name, ...]
     kind: str
-    trigger: tuple[int, int] | None
+    trigger: Place | None
     rule: str
     part: int
     more: bool = False
+
+
+class _Given(NamedTuple):
+    """What the words around a list give its elements."""
+
+    role: Role
+    trigger: Place | None
+    rule: str
+    label: Label | None
 
 
 class Reader:
@@ -133,17 +145,39 @@ class _Stretch:
         self._part = 0
         self.broken = False
 
-    def read(self, start: int, end: int, label: Label | None, trigger: tuple[int, int] | None) -> list[Row]:
-        """Return the rows of one stretch, in order."""
+    def read(self, start: int, end: int, label: Label | None, trigger: Place | None) -> list[Row]:
+        """Return the rows of one stretch, in order; what a label says ends with its sentence."""
+        if label is None:
+            return self._sentence(start, end, None, None)
+        while start < end and self._text[start] == "。":
+            start += 1
+        stop = self._text.find("。", start, end)
+        if stop < 0:
+            return self._sentence(start, end, label, trigger)
+        rows = self._sentence(start, stop, label, trigger)
+        if self._form == "bracket":
+            return rows + self._sentence(stop, end, None, None)
+        self.broken = bool(self._text[stop:end].strip(_SEPARATORS))
+        return rows
+
+    def _sentence(self, start: int, end: int, label: Label | None, trigger: Place | None) -> list[Row]:
+        """Read lists that end in verbs and, behind a label, the list that no verb ends."""
         rows: list[Row] = []
         at = start
         for verb in self._roles.verb_end.finditer(self._text, start, end):
             stop = self._without_manner(at, verb.start())
-            role = self._roles.of_verb(verb[0])
-            rule = "responsibility.bracket-verb"
-            if label is not None and (role is Role.RESPONSIBLE or label.persons):
-                role, rule = label.role or role, self._label_rule()
-            found = self._region(at, stop, role, verb.span(), rule, label)
+            given = _Given(self._roles.of_verb(verb[0]), verb.span(), "responsibility.bracket-verb", label)
+            if label is None:
+                at = max(at, self._text.rfind("。", at, stop) + 1)
+            elif given.role is Role.RESPONSIBLE or label.persons:
+                given = given._replace(role=label.role or given.role, rule=_LABEL_RULES[self._form])
+            elif at == start and (cut := max(self._text.rfind(mark, at, stop) for mark in ",;")) > 0:
+                # 牵头单位:甲局;乙局配合 — the verb governs the last piece alone.
+                rows += self._region(
+                    at, cut, _Given(label.role or given.role, trigger, _LABEL_RULES[self._form], label)
+                )
+                at = cut
+            found = self._region(at, stop, given)
             if label is not None or self._sure(found) or (rows and all(len(row.names[0].name) > 3 for row in found)):
                 rows += found
             elif not rows:
@@ -152,7 +186,7 @@ class _Stretch:
         if label is None:
             return rows if any(row.kind == "body" for row in rows) else []
         if label.role is not None:
-            rows += self._region(at, end, label.role, trigger, self._label_rule(), label)
+            rows += self._region(at, end, _Given(label.role, trigger, _LABEL_RULES[self._form], label))
         return rows
 
     def everywhere(self, text: str, rule: standing.Rule, rows: list[Row]) -> list[Row]:
@@ -162,11 +196,8 @@ class _Stretch:
         self._text = text
         role = self._roles.of_verb(text[slice(*rule.verb)]) if rule.verb else Role.RESPONSIBLE
         known = {name for row in rows if row.role is role for name in row.names}
-        found = self._elements(*rule.everywhere, role, rule.verb, "responsibility.for-all", None)
+        found = self._elements(*rule.everywhere, _Given(role, rule.verb, "responsibility.for-all", None))
         return [row for row in found if not known.issuperset(row.names)]
-
-    def _label_rule(self) -> str:
-        return _LABEL_RULES[self._form]
 
     def _without_manner(self, start: int, end: int) -> int:
         found = self._roles.manner.match(self._text, start, end)
@@ -177,59 +208,52 @@ class _Stretch:
         bodies = sum(row.kind != "unknown" for row in rows)
         return bodies > 0 and bodies * 2 >= len(rows)
 
-    def _region(
-        self, start: int, end: int, role: Role, trigger: tuple[int, int] | None, rule: str, label: Label | None
-    ) -> list[Row]:
+    def _region(self, start: int, end: int, given: _Given) -> list[Row]:
         """Read the list before a verb or behind a label; 会同 in it parts the helpers off."""
         joiner = self._roles.joiner.search(self._text, start, end)
         if joiner is None:
-            return self._elements(start, end, role, trigger, rule, label)
-        rows: list[Row] = []
+            return self._elements(start, end, given)
         stop = joiner.start()
-        left = next((m for m in self._roles.verb_end.finditer(self._text, start, stop) if m.end() == stop), None)
-        if left:
-            rows += self._elements(
-                start, self._without_manner(start, left.start()), self._roles.of_verb(left[0]), left.span(), rule, label
-            )
-        else:
-            rows += self._elements(start, stop, role, trigger, rule, label)
-        return rows + self._elements(
-            joiner.end(), end, Role.COOPERATING, joiner.span(), "responsibility.together", label
-        )
+        helpers = given._replace(role=Role.COOPERATING, trigger=joiner.span(), rule="responsibility.together")
+        verb = next((m for m in self._roles.verb_end.finditer(self._text, start, stop) if m.end() == stop), None)
+        if verb is not None:
+            given = given._replace(role=self._roles.of_verb(verb[0]), trigger=verb.span())
+            stop = self._without_manner(start, verb.start())
+        return self._elements(start, stop, given) + self._elements(joiner.end(), end, helpers)
 
-    def _elements(
-        self, start: int, end: int, role: Role, trigger: tuple[int, int] | None, rule: str, label: Label | None
-    ) -> list[Row]:
+    def _elements(self, start: int, end: int, given: _Given) -> list[Row]:
         """Read one list and give each of its elements its role."""
+        label = given.label
         text = self._text[start:end]
         if not text.strip(_SEPARATORS):
             return []
         persons = label is not None and label.persons
         listed = self._form != "column" and not persons and any(mark in text for mark in "、,;")
         gaps = () if listed else tuple(gap - start for gap in self._gaps if start < gap < end)
-        if split := self._lost_comma(start, end, role, trigger, rule, label):
+        if split := self._lost_comma(start, end, given):
             return split
         mixed = label is not None and label.mixed
         elements, carry = self._lists.read(text, carry=self._carry, gaps=gaps, persons=persons, mixed=mixed)
         rows: list[Row] = []
         self._part += 1
         for element in elements:
-            kind = self._kind(text[element.start : element.end], element, persons=persons, strict=label is None)
+            kind = self._kind(text, element, persons=persons, strict=label is None)
             if kind == "none":
                 if self._form == "line":
                     self.broken = True
                     break
                 continue
-            own = self._own_role(role, element, kind, label, first=not rows)
+            role = self._own_role(given, element, kind, first=not rows)
+            rule = "responsibility.person" if role is Role.LEADER else given.rule
             rows.append(
                 Row(
-                    own,
+                    role,
                     start + element.start,
                     start + element.end,
                     element.names,
                     kind,
-                    trigger,
-                    "responsibility.mark" if element.role else "responsibility.person" if own is Role.LEADER else rule,
+                    given.trigger,
+                    "responsibility.mark" if element.role else rule,
                     self._part,
                     element.more,
                 )
@@ -238,38 +262,35 @@ class _Stretch:
             self._carry = carry
         return rows
 
-    def _lost_comma(
-        self, start: int, end: int, role: Role, trigger: tuple[int, int] | None, rule: str, label: Label | None
-    ) -> list[Row]:
+    def _lost_comma(self, start: int, end: int, given: _Given) -> list[Row]:
         """Read 省教育厅牵头省财政厅配合 as two lists: the comma between them is lost."""
         for verb in self._roles.verb_within.finditer(self._text, start, end):
             left = self._lists.read(self._text[start : verb.start()])[0]
             right = self._lists.read(self._text[verb.end() : end])[0]
             if left and right and all(e.kind == "body" for e in (*left, right[0])):
-                of_verb = self._roles.of_verb(verb[0])
-                return [
-                    *self._elements(start, verb.start(), of_verb, verb.span(), "responsibility.bracket-verb", label),
-                    *self._elements(verb.end(), end, role, trigger, rule, label),
-                ]
+                first = _Given(self._roles.of_verb(verb[0]), verb.span(), "responsibility.bracket-verb", given.label)
+                return [*self._elements(start, verb.start(), first), *self._elements(verb.end(), end, given)]
         return []
 
-    def _kind(self, words: str, element: Element, *, persons: bool, strict: bool) -> str:
+    def _kind(self, text: str, element: Element, *, persons: bool, strict: bool) -> str:
         """Return ``body``, ``person``, ``unknown``, or ``none`` for what can't be a party at all."""
         bodies = self._lists.bodies
+        words = text[element.start : element.end]
         if persons:
             if bodies.complete(words) and not is_title(words):
                 return "body"
-            sound = (
-                is_name(words) or is_title(words) or any(is_title(words[:cut]) for cut in (-2, -3, -4)) or "(" in words
-            )
-            return "person" if sound and bodies.plausible(words) else "none"
+            named = is_name(words) or is_title(words) or any(is_title(words[:cut]) for cut in (-2, -3, -4))
+            return "person" if (named or "(" in words) and bodies.plausible(words) else "none"
         if len(words) > _LONGEST_NAME or not bodies.plausible(words) or (strict and words in bodies.nouns):
             return "none"
         if element.kind == "unknown" and ((strict or self._form == "line") and len(words) > 15):
             return "none"
+        if element.kind == "unknown" and self._form == "line" and text[element.start - 1 : element.start] in (",", ";"):
+            return "none"
         return element.kind
 
-    def _own_role(self, role: Role, element: Element, kind: str, label: Label | None, *, first: bool) -> Role:
+    def _own_role(self, given: _Given, element: Element, kind: str, *, first: bool) -> Role:
+        label = given.label
         if element.role is not None:
             return element.role
         if kind == "person":
@@ -278,4 +299,4 @@ class _Stretch:
             return Role.LEADER
         if label is not None and label.second is not None and not first:
             return label.second
-        return role
+        return given.role

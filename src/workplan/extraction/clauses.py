@@ -80,6 +80,8 @@ def read(
     Returns:
         The rows, their places counted from ``start``; None where the words assign nothing.
     """
+    if start >= end:
+        return None
     words = text[start:end]
     apart = gaps(start, end) if gaps else _NO_GAPS
     if "\n" not in words:

@@ -15,11 +15,11 @@ _SAME_AS: Final = regex.compile(
 _AND: Final = r"(?:以及|[、和及与])"
 _BRACKET: Final = r"[(〔\[][^()〔〕\[\]]{1,16}[)〕\]]"
 # 省委省政府各部门: both bodies have what follows.
-_BOTH: Final = regex.compile(r"(?P<place>\p{Han}{0,6}?)(?P<level>[省市县区州旗盟])委、?(?P=level)政府(?P<rest>.*)")
+_BOTH: Final = regex.compile(r"(?P<place>\p{Han}{0,6}?)(?P<level>[省市县区州旗盟])委、?(?P=level)政府(?P<rest>.{0,30})")
 _SHARED_REST: Final = regex.compile(r"(?:各|有关|直属|所属|办公厅和|$)")
 # 各市州党委政府, 高新区党工委、管委会: the party's body and the government's.
 _PAIR: Final = regex.compile(
-    r"(?P<place>(?:[^、()]|\([^()]{0,20}\)){1,40}?)(?P<party>(?:党委|党工委|工委)(?:\(\p{Han}{2,4}\))?)"
+    r"(?P<place>(?:[^、()]|\([^()]{0,20}\)){1,24}?)(?P<party>(?:党委|党工委|工委)(?:\(\p{Han}{2,4}\))?)"
     rf"{_AND}?(?P<other>(?:人民政府|政府|管委会|管理委员会|办事处|街道办事处)(?:\(\p{{Han}}{{2,5}}\))?)"
 )
 
@@ -28,7 +28,7 @@ _OFFICES: Final = regex.compile(r"各(?P<levels>[市县区州]、[市县区州])
 _GOVERNMENT: Final = regex.compile(r"[市县区州](?:人民)?政府")
 _EACH: Final = ("各", "有关", "相关")
 # 各市(含定州、辛集市)政府: what a group takes in is no part of its name.
-_INCLUDING: Final = regex.compile(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]*[)〕]")
+_INCLUDING: Final = regex.compile(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]{0,60}[)〕]")
 _OTHER_HALF: Final = frozenset("政人管办街")
 
 
@@ -43,21 +43,23 @@ class Groups:
         area, authority = _any(words["level"] + words["zone"]), _any(words["authority"])
         item = rf"(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?"
         self._first = regex.compile(rf"(?:各|有关|相关)(?:{item})|(?:{level})(?:{_BRACKET})?")
-        self._next = regex.compile(rf"{item}(?P<authority>(?:{authority})(?:(?:{_AND}|(?<=委))(?:{authority}))*)?")
+        self._next = regex.compile(
+            rf"{item}(?P<authority>(?:{authority})(?:(?:{_AND}|(?<=委))(?:{authority})){{0,3}})?"
+        )
         # 各区、市教体局: the bureaus of districts and cities.
         self._office = regex.compile(r"(?P<level>[市县区州])(?![直级]|政府(?!办))\p{Han}{1,10}[局委办院]")
         self._each_level = regex.compile(r"各[市县区州]")
         self._run = regex.compile(
-            rf"(?P<each>(?:各|有关|相关)?)(?P<item>{item})(?:{_AND}(?P<item>{item}))*+"
-            rf"(?:(?P<authority>{authority})(?:(?:{_AND}|(?<=委))(?P<authority>{authority}))*+)?"
+            rf"(?P<each>(?:各|有关|相关)?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
+            rf"(?:(?P<authority>{authority})(?:(?:{_AND}|(?<=委))(?P<authority>{authority})){{0,3}}+)?"
         )
         self._nouns = regex.compile(
-            rf"(?P<head>.*?(?:各|有关|成员|直属|[省市县区][直级]))(?P<noun>{noun})(?:{_AND}(?P<noun>{noun}))+"
+            rf"(?P<head>.{{0,20}}?(?:各|有关|成员|直属|[省市县区][直级]))(?P<noun>{noun})(?:{_AND}(?P<noun>{noun})){{1,5}}"
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
         self._noun = regex.compile(noun)
-        self._level_bracket = regex.compile(rf"(?:(?:{area}|{authority}|等|、|,|/)+)")
-        self._group_head = regex.compile(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).*(?:{noun})$")
+        self._level_bracket = regex.compile(rf"(?:{area}|{authority}|等|、|,|/){{1,16}}")
+        self._group_head = regex.compile(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}(?:{noun})$")
 
     def level_bracket(self, inner: str) -> bool:
         """Tell whether a bracket holds levels, as in 各县(市、区), and so belongs to the name."""

@@ -10,10 +10,10 @@ import regex
 
 _TITLES: Final = (
     r"(?:书记|[省市区县州旗乡镇]长|主任|局长|厅长|部长|处长|科长|主席|秘书长|院长|检察长|组长|队长|校长|所长|站长|行长|总经理|经理|董事长|专员|领导|领导同志|"
-    r"负责人|负责同志|常委|调研员|参谋长|司令员|政委|委员|首席[\p{Han}]{2})"
+    r"负责人|负责同志|常委|调研员|参谋长|司令员|政委|委员|首席\p{Han}{2})"
 )
 _TITLE_END: Final = regex.compile(rf"{_TITLES}$")
-_TITLE_AND_NAME: Final = regex.compile(rf"\p{{Han}}*{_TITLES}(?:、\p{{Han}}*{_TITLES})*\p{{Han}}{{2,4}}$")
+_TITLE_AND_NAME: Final = regex.compile(rf"{_TITLES}\p{{Han}}{{2,4}}$")
 _NAME: Final = regex.compile(r"\p{Han}{2,4}|\p{Han}{2,6}·\p{Han}{2,8}")
 
 
@@ -51,7 +51,7 @@ def parted(text: str, tokens: Iterable[tuple[int, int]], gaps: Collection[int]) 
             if is_title(words):
                 held.append((first, stop))
                 continue
-            if held and _TITLE_AND_NAME.fullmatch(words):
+            if held and _TITLE_AND_NAME.search(words):
                 first = held[0][0]
                 held.clear()
             yield from held
@@ -81,4 +81,4 @@ def _belongs(left: str, right: str, *, name_first: bool) -> bool:
         return True
     if name_first:
         return is_title(right) and not is_title(left)
-    return is_title(left) and not is_title(right) and _TITLE_AND_NAME.fullmatch(left) is None
+    return is_title(left) and not is_title(right) and _TITLE_AND_NAME.search(left) is None

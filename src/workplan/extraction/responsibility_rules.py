@@ -55,7 +55,7 @@ RULES: Final = (
         "SPEC 4",
         (
             ("责任单位\t市教育局", "responsible:市教育局"),
-            ("牵头领导\t张三 李四", "leader:张三 leader:李四"),
+            ("配合单位\t市财政局、各区政府", "cooperating:市财政局 cooperating:各区政府"),
         ),
     ),
     Rule(

@@ -61,7 +61,7 @@ class Roles:
         self._backwards = regex.compile(rf"(?:{_any(part[::-1] for part in parts)}){{1,10}}+")
         # A label without a colon at the beginning of a piece: 责任单位市教育局, 牵头单位为市教育局.
         self.no_colon = regex.compile(
-            rf"(?:^|(?<=[,;。]))(?P<label>(?:{_any(parts)}){{2,5}}+)(?P<is>[为是])?(?=\p{{Han}})"
+            rf"(?:^|(?<=[,;。]))(?P<label>(?:{_any(parts)}){{1,4}}?(?:{_any(words['noun'])}))(?P<is>[为是])?(?=\p{{Han}})"
         )
         self._whole_backwards = regex.compile(_any(w[::-1] for w in (*self._stops, *self._whole, *self._bare)))
         self.verbs = {word: Role(role) for word, role in words["verb"].items()}

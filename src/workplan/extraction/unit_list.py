@@ -168,7 +168,7 @@ class UnitList:
         aliases: tuple[str, ...] = ()
         if inner and self._groups.level_bracket(inner):
             core = words
-        elif inner and self.bodies.complete(inner) and self.bodies.plausible(inner) and not self.bodies.group(inner):
+        elif inner and self._second_name(inner):
             aliases = (inner,)
         elif inner and _NO_NAME.search(inner):
             end = start + len(core)
@@ -180,6 +180,11 @@ class UnitList:
         place = core in STEMS or core in self.bodies.places or (len(core) <= 5 and core[-1] in _LEVELS)
         unfinished = not several and (kind == "unknown" or place)
         return _Word(start, end, core, etc, role, names, kind, self.bodies.prefix(expanded[0]), shares, unfinished)
+
+    def _second_name(self, inner: str) -> bool:
+        """Tell whether the words of a bracket name one body: (省大数据管理局), not (含各区)."""
+        bodies = self.bodies
+        return "、" not in inner and bodies.complete(inner) and bodies.plausible(inner) and not bodies.group(inner)
 
     def _mark_role(self, words: str) -> Role | None:
         """Return the role that the words of a bracket give: 牵头, 牵头单位, 配合."""

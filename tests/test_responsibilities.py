@@ -1,0 +1,245 @@
+"""Responsibilities: the corpus of clauses, the rules' own examples, standing rules, and laws that hold for any text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workplan.extraction import responsibilities
+from workplan.extraction.responsibilities import Standing
+from workplan.lexicon import default
+from workplan.model import Responsibility, Role, Span, Unit
+from workplan.rulebook import Rule
+from workplan.setting import Setting
+from workplan.source import View, fold, squeeze
+
+CORPUS = Path(__file__).parent / "corpus" / "responsibilities.tsv"
+SETTING = Setting(default())
+
+
+def view(text: str) -> View:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(start=at, end=at + len(line)))
+        at += len(line) + 1
+    return View.of(text, spans)
+
+
+def unit(found: Unit) -> str:
+    return found.name + "*" * found.collective + "".join(f"~{alias}" for alias in found.aliases)
+
+
+def told(row: Responsibility) -> str:
+    """A row as the corpus writes it."""
+    units = "+".join(map(unit, row.units))
+    return f"{row.role.value} {row.text}" + ("" if units == fold(row.text) else f"={units}")
+
+
+def read(text: str, *, label: str = "") -> list[Responsibility]:
+    return responsibilities.find(view(text), SETTING, label=label).rows
+
+
+def cases() -> Iterator[tuple[str, str, str, str]]:
+    lines = [line for line in CORPUS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    for line in lines[1:]:
+        text, label, rows, doubts = line.split("\t")
+        yield text.replace("\\n", "\n"), "" if label == "-" else label, rows, doubts
+
+
+@pytest.mark.parametrize(("text", "label", "rows", "doubts"), list(cases()), ids=lambda value: value[:30])
+def test_a_clause_gives_the_rows_a_clerk_would_enter(text: str, label: str, rows: str, doubts: str) -> None:
+    outcome = responsibilities.find(view(text), SETTING, label=label)
+    assert (" | ".join(map(told, outcome.rows)) or "-") == rows
+    assert (" ".join(doubt.code.removeprefix("responsibility.") for doubt in outcome.doubts) or "-") == doubts
+
+
+EXAMPLES = [(rule, *example) for rule in responsibilities.RULES for example in rule.examples]
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), EXAMPLES, ids=lambda value: str(value)[:30])
+def test_the_examples_of_the_rules_come_out_as_they_say(rule: Rule, text: str, expected: str) -> None:
+    label, _, words = text.rpartition("\t")
+    rows = read(words, label=label)
+    assert " ".join(map(str, rows)) == expected
+    assert rule.code in {row.rule for row in rows}
+
+
+def test_every_row_names_a_rule_and_every_doubt_a_kind_that_is_written_down() -> None:
+    rules = {rule.code for rule in responsibilities.RULES}
+    kinds = {doubt.code for doubt in responsibilities.DOUBTS}
+    for text, label, _, _ in cases():
+        outcome = responsibilities.find(view(text), SETTING, label=label)
+        assert {row.rule for row in outcome.rows} <= rules
+        assert {doubt.code for doubt in outcome.doubts} <= kinds
+
+
+def roles_of(texts: list[str]) -> list[str]:
+    """The roles of each text in turn, the standing rules handed on."""
+    standing, found = Standing(), []
+    for text in texts:
+        outcome = responsibilities.find(view(text), SETTING, standing)
+        standing = outcome.standing
+        found.append(" ".join(row.role.value for row in outcome.rows))
+    return found
+
+
+def test_a_standing_rule_makes_the_first_of_each_later_list_of_two_its_lead() -> None:
+    assert roles_of(
+        [
+            "（甲部、乙部负责。列第一位者为牵头单位，下同）",
+            "（丙部、丁部等负责）",
+            "（丙部负责）",
+            "（丙部等负责）",
+            "（各地区、各部门负责）",
+            "（丙部、丁部牵头）",
+            "（丙部负责，丁部牵头）",
+        ]
+    ) == [
+        "lead responsible",
+        "lead responsible",
+        "responsible",
+        "lead",
+        "responsible responsible",
+        "lead lead",
+        "responsible lead",
+    ]
+
+
+def test_a_standing_rule_without_下同_holds_for_its_own_list_only() -> None:
+    assert roles_of(["（甲部、乙部负责，列第一位的为牵头单位）", "（丙部、丁部负责）"]) == [
+        "lead responsible",
+        "responsible responsible",
+    ]
+
+
+def test_a_standing_rule_in_the_text_before_the_sections_holds_behind_it() -> None:
+    assert roles_of(["责任分工中，列首位的单位为牵头单位。", "（责任单位：丙局、丁局）"]) == ["", "lead responsible"]
+
+
+def test_a_standing_rule_may_give_the_others_a_role_too() -> None:
+    first = "（甲部、乙部负责，排在第一位的为牵头部门，其他为配合部门，下同）"
+    assert roles_of([first, "（丙部、丁部、戊部负责）"]) == ["lead cooperating", "lead cooperating cooperating"]
+
+
+def test_without_a_standing_rule_the_standing_stays_as_it_was() -> None:
+    assert responsibilities.find(view("（甲部负责）"), SETTING).standing == Standing()
+    kept = Standing(first_leads=True)
+    assert responsibilities.find(view("没有分工的一段话。"), SETTING, kept).standing == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("加强培训。（责任单位：省教育厅）", "（责任单位：省教育厅）"),
+        ("（省教育厅牵头 ，省财政厅配合）其他文字", "（省教育厅牵头 ，省财政厅配合）"),
+        ("完善制度。责任单位：省教育厅、省财政厅。其他文字", "责任单位：省教育厅、省财政厅"),
+        ("加强培训。（责任单位：省教育厅", "（责任单位：省教育厅"),
+        ("　1. 加强培训。【责任单位】省教育厅", "【责任单位】省教育厅"),
+    ],
+)
+def test_a_clause_is_placed_with_its_brackets_and_label(text: str, clause: str) -> None:
+    [(start, end)] = responsibilities.clause_spans(fold(text), default())
+    assert text[start:end] == clause
+
+
+@pytest.mark.parametrize("text", ["加强培训，由省教育厅牵头推进。", "（以下简称牵头单位）", ""])
+def test_where_there_is_no_clause_none_is_placed(text: str) -> None:
+    assert responsibilities.clause_spans(fold(text), default()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("责任单位", True),
+        ("牵头 领导", False),
+        ("牵头领导", True),
+        ("单位", True),
+        ("完成时限", False),
+        ("项目", False),
+    ],
+)
+def test_the_head_of_a_column_is_told_from_others(words: str, expected: bool) -> None:
+    assert responsibilities.is_label(words, default()) is expected
+
+
+def test_the_trigger_shows_the_words_that_give_the_role() -> None:
+    source = "（牵头单位：市民政局；市残联配合）"
+    shown = [(row.text, row.trigger.of(source) if row.trigger else None) for row in read(source)]
+    assert shown == [("市民政局", "牵头单位"), ("市残联", "配合")]
+
+
+BODIES = [
+    "省教育厅",
+    "省财政厅",
+    "省发展改革委",
+    "省委编办",
+    "各市州政府",
+    "国家税务总局",
+    "人民银行",
+    "住房和城乡建设部",
+]
+CLAUSES = st.lists(st.sampled_from(BODIES), min_size=1, max_size=6, unique=True)
+
+
+@given(CLAUSES, st.sampled_from(["、", "，", "；", "/"]))
+def test_a_list_comes_back_whole_and_in_order(bodies: list[str], separator: str) -> None:
+    rows = read(f"加强工作。（责任单位：{separator.join(bodies)}）")
+    assert [row.text for row in rows] == bodies
+    assert {row.role for row in rows} == {Role.RESPONSIBLE}
+
+
+@given(CLAUSES, CLAUSES)
+def test_each_list_takes_the_role_of_its_own_verb(leads: list[str], helpers: list[str]) -> None:
+    rows = read(f"（{'、'.join(leads)}牵头，{'、'.join(helpers)}配合）")
+    assert [row.text for row in rows if row.role is Role.LEAD] == leads
+    assert [row.text for row in rows if row.role is Role.COOPERATING] == helpers
+
+
+@given(CLAUSES, st.lists(st.integers(0, 60), max_size=5))
+def test_blanks_anywhere_in_a_list_change_nothing(bodies: list[str], places: list[int]) -> None:
+    text = f"（责任单位：{'、'.join(bodies)}、省司法厅）"
+    spaced = text
+    for place in sorted(places, reverse=True):
+        spaced = f"{spaced[:place]} {spaced[place:]}"
+    assert list(map(told, read(spaced))) == list(map(told, read(text)))
+
+
+PIECES = st.sampled_from(
+    [
+        *BODIES,
+        *"（）()【】〔〕、，；。：:\n 的和及与等各由",
+        "责任单位",
+        "牵头",
+        "负责",
+        "配合",
+        "会同",
+        "第一位者为牵头单位",
+        "下同",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
+def test_any_text_is_read_and_every_row_stands_where_it_says(text: str) -> None:
+    found = view(text)
+    outcome = responsibilities.find(found, SETTING)
+    for row in outcome.rows:
+        assert squeeze(row.span.of(text)) == row.text
+        assert row.text
+        assert row.units
+        assert all(unit.name for unit in row.units)
+        assert row.trigger is None or row.trigger.of(text)
+    for doubt in outcome.doubts:
+        assert 0 <= doubt.start < doubt.end <= len(found.text)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_clauses_are_parted_and_in_order(text: str) -> None:
+    spans = responsibilities.clause_spans(fold(text), default())
+    assert all(start < end for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
