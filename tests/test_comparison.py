@@ -95,6 +95,14 @@ def test_a_rewording_is_shown_in_whole_words_and_never_cuts_a_name() -> None:
     assert kept == "请市市场监管局修订《集市秤具管理办法》，摊主挂出执照。"
 
 
+def test_a_heading_that_was_no_line_of_its_own_before_is_no_rewording() -> None:
+    old = "一、整顿集市上的摊位秩序，公平秤摆在各个入口，短斤少两的一律停业整顿三天，执照挂出，罚款当场开票。摊主登记。"
+    new = "一、整顿集市上的摊位秩序。公平秤摆在各个入口。摊主登记。"
+    changes = compared(old, new).sections[0].changes
+    assert [c.kind for c in changes] == [ChangeKind.TEXT_REWORDED]
+    assert changes[0].difference[0].text == "整顿集市上的摊位秩序"
+
+
 def test_white_space_and_widths_are_no_change() -> None:
     old = plan([FIRST, SECOND])
     new = old.replace("（", "(").replace("）", ")").replace("，", ", ").replace("\n", "\n\n")

@@ -113,11 +113,17 @@ class _Editions:
         return sorted(found, key=lambda change: _KINDS.index(change.kind))
 
     def _wording(self, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
+        before, after = _bodies(old), _bodies(new)
         if len(old) == len(new) == 1:
-            headings = difference(_heading(old[0]), _heading(new[0]), self._cut)
-            if headings:
-                yield Change(kind=ChangeKind.HEADING_REWORDED, difference=headings)
-        bodies = difference(_bodies(old), _bodies(new), self._cut)
+            one, other = old[0], new[0]
+            if bool(one.heading) == bool(other.heading):
+                headings = difference((one.heading, one.title), (other.heading, other.title), self._cut)
+                if one.heading and headings:
+                    yield Change(kind=ChangeKind.HEADING_REWORDED, difference=headings)
+            else:
+                # Only one of them sets its first sentence apart: that is no rewording.
+                before, after = one.with_heading, other.with_heading
+        bodies = difference(before, after, self._cut)
         if bodies:
             yield Change(kind=ChangeKind.TEXT_REWORDED, difference=bodies)
 
@@ -139,10 +145,6 @@ def _relations(group: Group, old: Sequence[Passage], new: Sequence[Passage]) -> 
                 yield Relation.REWORDED
             if old[0].label != new[0].label:
                 yield Relation.RENUMBERED
-
-
-def _heading(passage: Passage) -> tuple[str, str]:
-    return (passage.heading, passage.title) if passage.heading else ("", "")
 
 
 def _bodies(group: Sequence[Passage]) -> tuple[str, str]:

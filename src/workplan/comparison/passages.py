@@ -20,6 +20,7 @@ _GAP: Final = 24
 """Characters between two elements of one clause, at most."""
 
 _FIRST_WORDS: Final = 20
+_MARKS: Final = ("。", ":", ";", ".")
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +102,16 @@ class Passage:
             keep[a:b] = bytes(b - a)
         kept = [at for at, flag in enumerate(keep) if flag and text[at] != "\n"]
         return "".join(text[at] for at in kept), "".join(self.source[offsets[at]] for at in kept)
+
+    @property
+    def with_heading(self) -> tuple[str, str]:
+        """Heading, the mark behind it and the text without clauses: folded, and as written (as long)."""
+        body, written = self.body
+        if not (self.section and self.section.heading and self.section.heading_span):
+            return body, written
+        end = self.section.heading_span.end
+        mark = self.source[end : end + 1] if self.folded[end : end + 1] in _MARKS else ""
+        return self.heading + fold(mark) + body, self.title + mark + written
 
     @cached_property
     def title(self) -> str:

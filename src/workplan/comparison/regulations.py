@@ -25,12 +25,12 @@ _YEARS: Final = re.compile(r"(?<=\d年)[-~至](?=\d{4})|(?<=\d{4})[-~至](?=\d{4
 
 
 def plain_title(title: str) -> str:
-    """Return what two spellings of one title share: no marks of drafts, one dash between years.
+    """Return what two spellings of one title share: no marks of drafts, one dash between years, no country before it.
 
-    >>> plain_title("绿化规划（2030-2035年）（草案）")
-    '绿化规划(2030—2035年)'
+    >>> plain_title("绿化规划（2030-2035年）（草案）"), plain_title("中华人民共和国公路法")
+    ('绿化规划(2030—2035年)', '公路法')
     """
-    return _YEARS.sub("—", _DRAFT.sub("", squeeze(fold(title))))
+    return _YEARS.sub("—", _DRAFT.sub("", squeeze(fold(title)))).removeprefix("中华人民共和国")
 
 
 @dataclass(slots=True)
