@@ -18,15 +18,16 @@ _RECIPIENT: Final = regex.compile(
     r"(?:各|省|市|区|县|州|国务院|中央|有关|全国|本|直属|驻|委|局|厅|部|政府|单位|部门|公司|企业|学校|机构|协会|办事处|开发区|兵团|院|会)"
 )
 _NOT_RECIPIENT: Final = regex.compile(
-    r"(?:附件|附|抄送|抄报|索引|来源|时间|日期|编者按|联系|地址|电话|注|说明|如下|通知如下|.*(?:如下|意见|问题|包括|以下|提出|制定)[:])"
+    r"(?:附件|附|抄送|抄报|索引|来源|时间|日期|编者按|联系|地址|电话|注|说明|如下|通知如下)"
 )
+# …现提出以下意见： leads into a list and addresses nobody
+_LEADS_IN: Final = regex.compile(r"(?:如下|意见|问题|包括|以下|提出|制定)[:]$")
 _SENDS_OUT: Final = regex.compile(r"(?:印发|转发|下发|批转|发布|公布|颁发|印送)")
 _DECIMAL: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?!\d|年)")
 _REDHEAD: Final = regex.compile(r"[\p{Han}()]{3,40}文件$")
 _ANNEX_MARK: Final = regex.compile(r"附件?[一二三四五六七八九十\d]{0,2}[:]?")
 # 某部关于加强某工作的通知各省、自治区…： (the break behind the title was lost)
 _TITLE_GLUED: Final = regex.compile(r".{0,40}?关于.{4,120}?的(?:通知|意见|函|批复|决定)(?=[\p{Han}])")
-_BRACKETED_DATE: Final = regex.compile(r"\(.{0,40}(?:\d{4}年\d{1,2}月\d{1,2}日|通过|印发|修订).{0,40}\)$")
 
 
 _LOOSE: Final = (BlockKind.TRANSMITTAL, BlockKind.OTHER, BlockKind.PREAMBLE)
@@ -119,6 +120,7 @@ class Reader:
             and "。" not in bare
             and _RECIPIENT.search(bare) is not None
             and _NOT_RECIPIENT.match(bare) is None
+            and _LEADS_IN.search(bare[-8:]) is None
             and not self.marked[index]
         )
 
