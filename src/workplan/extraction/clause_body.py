@@ -88,7 +88,7 @@ class Reader:
         rules = standing.find(text)
         plain = text
         for rule in rules:
-            plain = plain[: rule.start] + "。" * (rule.end - rule.start) + plain[rule.end :]
+            plain = plain[: rule.start] + ";" * (rule.end - rule.start) + plain[rule.end :]
         stretch = _Stretch(self, plain, form, gaps)
         labels = list(self._labels(plain))
         if form == "line" and not labels and label is None:

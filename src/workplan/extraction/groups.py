@@ -9,9 +9,8 @@ import regex
 
 from workplan.lexicon import Lexicon
 
-_SAME_AS: Final = regex.compile(
-    r"相关(?=部门|单位|机构|地区|地方|企业|处室|科室|司局|乡镇|街道|县区|区县|市县|[市县区](?:政府)?$)"
-)
+# 相关 and 有关 of a group are one thing: 省政府相关部门, 各相关区(市).
+_RELATED: Final = regex.compile(r"(?:各|国务院|中央|地方|[省市县区][直级]?|\p{Han}{1,6}政府)?各?相关(?=\p{Han})")
 _AND: Final = r"(?:以及|[、和及与])"
 _BRACKET: Final = r"[(〔\[][^()〔〕\[\]]{1,16}[)〕\]]"
 # 省委省政府各部门: both bodies have what follows.
@@ -41,6 +40,8 @@ class Groups:
             words.setdefault(row["kind"], []).append(row["word"])
         level, noun = _any(words["level"]), _any(words["noun"])
         area, authority = _any(words["level"] + words["zone"]), _any(words["authority"])
+        # 省、市、县发展改革部门: offices of one kind at several levels.
+        authority = rf"{authority}|(?![直级有相各])\p{{Han}}{{2,8}}部门"
         item = rf"(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?"
         self._first = regex.compile(rf"(?:各|有关|相关)(?:{item})|(?:{level})(?:{_BRACKET})?")
         self._next = regex.compile(
@@ -54,7 +55,7 @@ class Groups:
             rf"(?:(?P<authority>{authority})(?:(?:{_AND}|(?<=委))(?P<authority>{authority})){{0,3}}+)?"
         )
         self._nouns = regex.compile(
-            rf"(?P<head>.{{0,20}}?(?:各|有关|成员|直属|[省市县区][直级]))(?P<noun>{noun})(?:{_AND}(?P<noun>{noun})){{1,5}}"
+            rf"(?P<head>.{{0,20}}?(?:各|有关|成员|直属|[省市县区][直级]))(?P<noun>{noun})(?:(?:{_AND}|(?<=部门)(?=单位))(?P<noun>{noun})){{1,5}}"
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
         self._noun = regex.compile(noun)
@@ -126,7 +127,8 @@ class Groups:
         >>> groups.expanded("各市州党委和政府"), groups.expanded("省委省政府各部门")
         (['各市州党委', '各市州政府'], ['省委各部门', '省政府各部门'])
         """
-        name = _SAME_AS.sub("有关", name)
+        if "相关" in name and _RELATED.match(name):
+            name = name.replace("相关", "有关", 1)
         if (m := _BOTH.fullmatch(name)) and _SHARED_REST.match(m["rest"]):
             return [f"{m['place']}{m['level']}{body}{m['rest']}" for body in ("委", "政府")]
         name = _INCLUDING.sub("", name)

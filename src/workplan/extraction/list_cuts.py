@@ -12,7 +12,7 @@ from workplan.extraction.body_names import Bodies
 from workplan.lexicon import Lexicon
 
 # One token: everything up to a separator that stands outside brackets.
-_TOKEN: Final = regex.compile(r"(?:[^、,;/|。:\n丶()〔〕\[\]]++|[(〔\[][^()〔〕\[\]]{0,60}+[)〕\]]|[(〔\[\])〕])++")
+_TOKEN: Final = regex.compile(r"(?:[^、,;/|。:\n丶①-⑳()〔〕\[\]]++|[(〔\[][^()〔〕\[\]]{0,60}+[)〕\]]|[(〔\[\])〕])++")
 _NOUN: Final = r"(?:部门|单位|机构|地区|地方|企业|科室|处室|乡镇|县区|区县|主体|地)"
 # 等 and what may follow it before the list goes on: 等部门, 等3个单位, 等国务院相关部门和单位.
 ETC: Final = regex.compile(
@@ -78,7 +78,7 @@ class ListCuts:
         meetings = sorted([*meetings, *((gap, gap) for gap in gaps if gap < end)])
         at = 0
         for number, (stop, goes_on) in enumerate(meetings):
-            if stop < at or _in_bracket(token, stop):
+            if stop < at or token[goes_on : goes_on + 1] in "(〔[" or _in_bracket(token, stop):
                 continue
             left = token[at:stop]
             named = without_etc(left)

@@ -16,7 +16,7 @@ from workplan.lexicon import Lexicon
 from workplan.model import Role
 
 _LEAD_IN: Final = regex.compile(
-    rf"(?:(?:(?!由)\p{{Han}}){{0,8}}由(?!贸)|以及|{AND}|[及与并]|[*★☆●▲△#]|其中){{1,3}}+(?=\p{{Han}}{{2}})"
+    rf"(?:(?:(?!由)\p{{Han}}){{0,8}}由(?!贸)|以及|{AND}|[及与并]|[*★☆●▲△#①-⑳]|\d{{1,2}}[.)]|其中){{1,3}}+(?=\p{{Han}}{{2}})"
 )
 # What stands in a list and is no party: times, 下同, —.
 _NOTE: Final = regex.compile(
@@ -26,6 +26,9 @@ _NOTE: Final = regex.compile(
 _INNER: Final = regex.compile(r"(?<=\p{Han})\((\p{Han}{2,4})\)$")
 # A mark in brackets that gives one element a role of its own: 省教育厅(牵头).
 _MARK: Final = regex.compile(r"[(〔\[]([^()〔〕\[\]]{2,8})[)〕\]]$")
+# A bracket that is part of a name: 中国石油大学(华东).
+_WITH_PLACE: Final = ("大学", "学院", "集团", "公司", "研究院", "研究所")
+_PLACE: Final = regex.compile(r"\p{Han}{2,4}")
 # A bracket that holds a note, not a second name: (2023年底前), (完成时限:长期).
 _NO_NAME: Final = regex.compile(r"[:;。\d]|完成|负责")
 # The end that the last of several names lends to those before it: 济南、青岛、烟台市政府; 财政、教育部门.
@@ -168,8 +171,10 @@ class UnitList:
         aliases: tuple[str, ...] = ()
         if inner and self._groups.level_bracket(inner):
             core = words
-        elif inner and self._second_name(inner):
-            aliases = (inner,)
+        elif inner and (second := self._second_names(inner)):
+            aliases = second
+        elif inner and core.endswith(_WITH_PLACE) and _PLACE.fullmatch(inner):
+            core = words
         elif inner and _NO_NAME.search(inner):
             end = start + len(core)
         expanded = self._groups.expanded(core)
@@ -181,10 +186,12 @@ class UnitList:
         unfinished = not several and (kind == "unknown" or place)
         return _Word(start, end, core, etc, role, names, kind, self.bodies.prefix(expanded[0]), shares, unfinished)
 
-    def _second_name(self, inner: str) -> bool:
-        """Tell whether the words of a bracket name one body: (省大数据管理局), not (含各区)."""
+    def _second_names(self, inner: str) -> tuple[str, ...]:
+        """Return the bodies that the words of a bracket name: (省大数据管理局); none for (含各区)."""
+        names = tuple(inner.split("、"))
         bodies = self.bodies
-        return "、" not in inner and bodies.complete(inner) and bodies.plausible(inner) and not bodies.group(inner)
+        known = all(bodies.complete(name) and bodies.plausible(name) and not bodies.group(name) for name in names)
+        return names if known else ()
 
     def _mark_role(self, words: str) -> Role | None:
         """Return the role that the words of a bracket give: 牵头, 牵头单位, 配合."""
