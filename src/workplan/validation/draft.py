@@ -226,17 +226,22 @@ class Draft:
 
     def _broken_clauses(self) -> Iterator[tuple[Lone, Clause]]:
         text = self.text
+        clauses = self.clauses
+        starts = [clause.start for clause in clauses]
         for lone in self.lone_brackets:
             if lone.mark not in "()[]":
                 continue
-            for clause in self.clauses:
-                if lone.opens:
-                    near = 0 <= clause.start - lone.at <= _LABEL_LENGTH and "\n" not in text[lone.at : clause.start]
-                else:
-                    near = 0 <= lone.at - clause.end <= _LABEL_LENGTH and "。" not in text[clause.end : lone.at]
-                if near:
-                    yield lone, clause
-                    break
+            at = bisect.bisect_right(starts, lone.at)
+            if lone.opens and at < len(clauses):
+                clause = clauses[at]
+                near = clause.start - lone.at <= _LABEL_LENGTH and "\n" not in text[lone.at : clause.start]
+            elif not lone.opens and at:
+                clause = clauses[at - 1]
+                near = lone.at - clause.end <= _LABEL_LENGTH and "。" not in text[clause.end : lone.at]
+            else:
+                continue
+            if near:
+                yield lone, clause
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that covers ``offset``, None outside the plan's body."""

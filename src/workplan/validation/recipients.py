@@ -6,22 +6,39 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from workplan.model import BlockKind, Span
+from workplan.model import Span
+from workplan.source import fold
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
-# 各市、自治州人民政府,省政府各部门。 — the first line of the notice's text, all of it names of groups
+# 各市、自治州人民政府,省政府各部门。 — a line that is all names of groups
 _LINE: Final = regex.compile(
-    r"\s*(各[\p{Han}()、,;]{3,150}(?:政府|部门|单位|机构|委员会|办公[厅室]|委|局|厅|院|公司|中心))"
-    r"[。,;]?[ \t\u3000]*(?=\n)"
+    r"(?m)^\s*([各省市县区][\p{Han}()、,;]{3,150}"
+    r"(?:政府|部门|单位|机构|委员会|办公[厅室]|委|局|厅|院|公司|中心))[。,;]?[ \t\u3000]*$"
 )
+# 现印发给你们 · 现将《…》印发给你们 · 现予以印发。 — the words that send a plan out, near the start of a line
+_SENT_OUT: Final = regex.compile(r"(?m)^[^\n]{0,100}?(现(?:将其)?印发给你们)")
+# Recipients stand in so many lines above these words.
+_LINES: Final = 4
+
+
+def sent_out(draft: Draft) -> Span | None:
+    """Return the words that send the plan out, None in a text that has none."""
+    match = _SENT_OUT.search(draft.document.text)
+    return Span(start=match.start(1), end=match.end(1)) if match else None
 
 
 def unmarked_recipients(draft: Draft) -> Span | None:
-    """Return the line at the start of the notice's text that names recipients and has no colon, None without one."""
-    if draft.masthead.recipients:
+    """Return the line above the notice's text that names recipients and has no colon, None without one."""
+    words = None if draft.masthead.recipients else sent_out(draft)
+    if words is None:
         return None
-    block = next((b for b in draft.document.blocks if b.kind is BlockKind.TRANSMITTAL), None)
-    match = _LINE.match(draft.text, block.start, block.end) if block else None
-    return Span(start=match.start(1), end=match.end(1)) if match else None
+    text = fold(draft.document.text[: words.start])
+    start = len(text)
+    for _ in range(_LINES):
+        start = text.rfind("\n", 0, start)
+        if start < 0:
+            break
+    lines = list(_LINE.finditer(text, max(0, start)))
+    return Span(start=lines[-1].start(1), end=lines[-1].end(1)) if lines else None

@@ -62,13 +62,14 @@ def write_label(label: Label, value: int) -> str:
     >>> write_label(Label(Scheme.BRACKETED_CHINESE, 10), 11)
     '(十一)'
     """
+    numeral = chinese(value) if value < 1000 else str(value)
     match label.scheme:
         case Scheme.ORDINAL:
-            return f"第{chinese(value)}{label.kind}"
+            return f"第{numeral}{label.kind}"
         case Scheme.CHINESE:
-            return chinese(value)
+            return numeral
         case Scheme.BRACKETED_CHINESE:
-            return f"({chinese(value)})"
+            return f"({numeral})"
         case Scheme.NUMBER:
             return str(value)
         case Scheme.BRACKETED_NUMBER:

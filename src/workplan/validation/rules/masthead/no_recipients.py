@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.model import BlockKind, Severity
 from workplan.validation.examples import notice
-from workplan.validation.recipients import unmarked_recipients
+from workplan.validation.recipients import sent_out, unmarked_recipients
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 
 if TYPE_CHECKING:
@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the title of a notice with a text of its own and no recipients."""
-    masthead = draft.masthead
-    if not draft.is_notice or not draft.has_plain_title or masthead.recipients or masthead.title is None:
+    """Yield the title of a notice with a text of its own and no recipients; its text, where no title was found."""
+    title = draft.masthead.title
+    if draft.masthead.recipients or unmarked_recipients(draft) is not None:
         return
-    if unmarked_recipients(draft) is not None:
-        return
-    if any(b.kind is BlockKind.TRANSMITTAL for b in draft.document.blocks):
-        span = masthead.title.span
+    if title is not None and draft.is_notice:
+        sends = sent_out(draft) or any(b.kind is BlockKind.TRANSMITTAL for b in draft.document.blocks)
+        span = title.span if sends and draft.has_plain_title else None
+    else:
+        span = sent_out(draft)
+    if span is not None:
         yield Hit(span.start, span.end, "通知没有主送机关", "this notice names no recipients")
 
 

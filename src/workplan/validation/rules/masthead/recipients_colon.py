@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the end of the recipients if no colon stands there."""
-    line = unmarked_recipients(draft) if draft.is_notice else None
+    line = unmarked_recipients(draft)
     if line is not None:
         yield Hit(line.end - 1, line.end, "主送机关之后应有冒号", "a colon stands behind the recipients")
 

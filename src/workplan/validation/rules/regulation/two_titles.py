@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Regulation, Severity
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
 _LEAST: Final = 8
+_END: Final = 3
 # Two texts may differ in such a character alone and both be right: 第一批, 第二批; 省, 市; 上, 下
 _TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州镇乡国上下中东西南北新旧大小试水气电热内外")
 
@@ -27,9 +27,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         places.setdefault(bare(fold(found.title)), []).append(found)
     laws = draft.laws
     counts = Counter({title: len(found) for title, found in places.items()})
-    for one, other in combinations(places, 2):
-        if min(len(one), len(other)) < _LEAST:
-            continue
+    for one, other in _near(places):
         difference = slip(one, other)
         if difference is None or set("".join(difference)) & _TELLING or (one in laws and other in laws):
             continue
@@ -45,6 +43,19 @@ def check(draft: Draft) -> Iterator[Hit]:
                 f"《{found.title}》与第{line}行《{places[right][0].title}》只差一字，应为同一文件",
                 f"《{found.title}》 differs by a slip from 《{places[right][0].title}》 on line {line}",
             )
+
+
+def _near(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of titles, in order, that share their first or last characters: a slip leaves one of the two."""
+    seen: dict[str, list[str]] = {}
+    for title in titles:
+        if len(title) < _LEAST:
+            continue
+        ends = (title[:_END], "…" + title[-_END:])
+        for other in dict.fromkeys(other for end in ends for other in seen.get(end, ())):
+            yield other, title
+        for end in ends:
+            seen.setdefault(end, []).append(title)
 
 
 RULE: Final = CheckRule(

@@ -85,7 +85,7 @@ def _is_slip(name: str, right: str) -> bool:
         return False
     one, other = difference
     if len(one) == len(other) == 1:
-        return not {one, other} & _TELLING
+        return not {one, other} <= _TELLING
     return len(one) == 2 or not {one, other} & _NUMERALS
 
 

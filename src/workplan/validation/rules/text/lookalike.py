@@ -29,7 +29,7 @@ _DIGITS: Final = regex.compile(r"(?<![A-Za-z])(?=[\dOoIl]{1,4}[年月日%])(?=[O
 _CHINESE_YEAR: Final = regex.compile(
     r"(?<![一二三四五六七八九〇])[一二](?=[0-9OoΟО○◯零〇一二三四五六七八九]{3}年)[一二三四五六七八九〇]*[0OoΟО○◯][0OoΟО○◯一二三四五六七八九〇]*(?=年)"
 )
-_NUMBER_DASH: Final = regex.compile(r"(?m)^[ \t\u3000]*(—|-)(?=、)")
+_NUMBER_DASH: Final = regex.compile(r"(?m)^[^\S\n]*(—|-)(?=、)")
 _RADICALS: Final = regex.compile(r"[\u2E80-\u2FD5\uF900-\uFAD9]+")
 _ZERO: Final = str.maketrans("OoIl", "0011")
 _CIRCLE: Final = str.maketrans("0OoΟО○◯", "〇〇〇〇〇〇〇")
