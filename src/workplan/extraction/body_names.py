@@ -56,7 +56,7 @@ class Bodies:
         places = [row for row in lexicon.table("places") if row["level"] in wide and len(row["short"]) > 1]
         self.full_names = {row["short"]: row["full"] for row in places if row["full"][-1] in "省市"}
         self.places = frozenset(row["short"] for row in places) | frozenset(row["full"] for row in places)
-        self._place_within = regex.compile("|".join(sorted(self.places, key=len, reverse=True)))
+        self._short_places = frozenset(row["short"] for row in places)
         self._complete = lru_cache(maxsize=8192)(self._is_complete)
         self._place_lengths = sorted({len(place) for place in self.places}, reverse=True)
 
@@ -122,7 +122,7 @@ class Bodies:
             self._endings.get(self.ending(name), False)
             and (len(name) > 2 or name in self._names)
             and not self.stands_alone(name)
-            and self._place_within.search(name) is None
+            and not self._holds_place(name)
             and not self.group(name)
         )
 
@@ -132,6 +132,11 @@ class Bodies:
             if name[:length] in self.places:
                 return name[:length]
         return ""
+
+    def _holds_place(self, name: str) -> bool:
+        """Tell whether a place stands anywhere in ``name``: 金融监管总局山东监管局."""
+        places = self._short_places
+        return any(name[at : at + size] in places for at in range(len(name) - 1) for size in (2, 3, 4))
 
     def party(self, name: str) -> bool:
         """Tell whether ``name`` is a party organ that is called by its last words: 宣传部, 编办."""
