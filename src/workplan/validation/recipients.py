@@ -18,7 +18,7 @@ _LINE: Final = regex.compile(
     r"(?:政府|部门|单位|机构|委员会|办公[厅室]|委|局|厅|院|公司|中心))[。,;]?[ \t\u3000]*$"
 )
 # 现印发给你们 · 现将《…》印发给你们 · 现予以印发。 — the words that send a plan out, near the start of a line
-_SENT_OUT: Final = regex.compile(r"(?m)^[^\n]{0,100}?(现(?:将其)?印发给你们)")
+_SENT_OUT: Final = regex.compile(r"(?m)^[^\n]{0,100}?(现(?=[将予印])[^。\n]{0,80}?印发)(?=给你们|[。,，])")
 # Recipients stand in so many lines above these words.
 _LINES: Final = 4
 
