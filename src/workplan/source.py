@@ -30,7 +30,7 @@ def _folding() -> dict[int, int]:
     table |= {ord(a): ord(b) for a, b in zip("«»‹›〈〉", "《》〈〉〈〉", strict=True)}
     table |= {ord(a): ord(b) for a, b in zip("–―─━﹣", "—————", strict=True)}
     table |= {ord(a): ord(b) for a, b in zip("•‧・∙﹒", "·····", strict=True)}
-    table |= {ord(a): ord(b) for a, b in zip("｢｣﹑､", "「」、、", strict=True)}
+    table |= {ord(a): ord(b) for a, b in zip("｢｣﹑､∶︰꞉", "「」、、:::", strict=True)}
     return table
 
 
