@@ -42,7 +42,7 @@ _NUMBER: Final = re.compile(
     # 国务院令第722号, 中国人民银行公告2020年第6号
     rf"|{_BODY}(?:令|公告)(?:\d{{4}}年)?第?{_COUNT}号|{_BODY}第{_COUNT}号令)"
 )
-_BRACKET: Final = re.compile(r"[(\[【〔](?:[^()\n]|\([^()\n]*\))*[)\]】〕]")
+_BRACKET: Final = re.compile(r"[(\[【〔](?:[^()\n]|\([^()\n]{0,60}\)){0,120}[)\]】〕]")
 _LONGEST_BRACKET: Final = 120
 _OPENING: Final = frozenset("(〔[【")
 
