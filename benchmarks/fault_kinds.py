@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from workplan.lexicon import default
@@ -95,7 +96,7 @@ def regular(document: Document) -> Iterator[tuple[Section, ...]]:
     """The families whose numbers run on by one."""
     for family in families(document):
         values = [value(document, s) for s in family]
-        if len(family) >= 3 and all(b == a + 1 for a, b in zip(values, values[1:])):
+        if len(family) >= 3 and all(b == a + 1 for a, b in pairwise(values)):
             yield family
 
 
@@ -277,7 +278,7 @@ def known_units(document: Document) -> Iterator[tuple[int, str]]:
                 and not unit.collective
                 and found.text == unit.name
                 and len(unit.name) >= 6
-                and unit.name[0] in "省市国工住农人自文退"
+                and unit.name[0] in "省市国工住农自文退"
             ):
                 yield found.span.start, unit.name
 
@@ -305,14 +306,29 @@ def _(document: Document) -> Iterator[Edit]:
 
 
 RENAMED = {
-    "市场监管局": "工商局", "农业农村厅": "农业厅", "生态环境厅": "环保厅", "卫生健康委": "卫生计生委", "自然资源厅": "国土资源厅",
-    "应急厅": "安监局", "应急管理厅": "安监局", "生态环境局": "环保局", "农业农村局": "农业局",
-}  # fmt: skip
+    "市场监管局": "工商局",
+    "农业农村厅": "农业厅",
+    "生态环境厅": "环保厅",
+    "卫生健康委": "卫生计生委",
+    "自然资源厅": "国土资源厅",
+    "应急厅": "安监局",
+    "应急管理厅": "安监局",
+    "生态环境局": "环保局",
+    "农业农村局": "农业局",
+}
 SECOND = {
-    "发展改革委": "发改委", "卫生健康委": "卫健委", "市场监管局": "市场监督管理局", "工信厅": "工业和信息化厅", "科技厅": "科学技术厅",
-    "工业和信息化厅": "工信厅", "住房城乡建设厅": "住建厅", "人力资源社会保障厅": "人社厅", "工业和信息化局": "工信局", "交通运输厅": "交通厅",
+    "发展改革委": "发改委",
+    "卫生健康委": "卫健委",
+    "市场监管局": "市场监督管理局",
+    "工信厅": "工业和信息化厅",
+    "科技厅": "科学技术厅",
+    "工业和信息化厅": "工信厅",
+    "住房城乡建设厅": "住建厅",
+    "人力资源社会保障厅": "人社厅",
+    "工业和信息化局": "工信局",
+    "交通运输厅": "交通厅",
     "应急厅": "应急管理厅",
-}  # fmt: skip
+}
 
 
 def renamed(document: Document, table: dict[str, str], least: int) -> Iterator[Edit]:
@@ -345,14 +361,15 @@ def _(document: Document) -> Iterator[Edit]:
     for section in document.walk():
         for found in section.responsibilities:
             unit = found.units[0]
+            own = unit.name[0] == "省" and not unit.name.startswith(("省委", "省政府", "省人大", "省纪委", "省直"))
             if (
                 found.role in (Role.LEAD, Role.RESPONSIBLE)
                 and unit.canonical
-                and unit.name[0] == "省"
-                and unit.name[1] != "委"
+                and not unit.collective
+                and own
+                and found.text[0] == "省"
             ):
-                if not unit.collective and not unit.name.startswith(("省政府", "省人大", "省纪委", "省直")):
-                    yield put(found.span.start, found.span.start + 1, "海南省")
+                yield put(found.span.start, found.span.start + 1, "海南省")
 
 
 @kind("lead lost", "R003")
@@ -413,9 +430,9 @@ def _(document: Document) -> Iterator[Edit]:
     for section in document.walk():
         for found in section.regulations:
             text = document.text
-            if found.action is Action.ENACT and found.document_number is None and text[found.span.end] == "》":
-                if found.verb and found.verb.end >= found.span.start - 2:
-                    yield put(found.span.end + 1, found.span.end + 1, "（甘政发〔2020〕3号）")
+            plain = found.action is Action.ENACT and found.document_number is None and text[found.span.end] == "》"
+            if plain and found.verb and found.verb.end >= found.span.start - 2:
+                yield put(found.span.end + 1, found.span.end + 1, "（甘政发〔2020〕3号）")
 
 
 NUMBER = re.compile(r"(?<=发|字|函|规)〔((?:19|20)\d\d)〕(\d+)号")
@@ -527,12 +544,12 @@ def _(document: Document) -> Iterator[Edit]:
 def _(document: Document) -> Iterator[Edit]:
     for section in document.walk():
         times = [t for t in section.times if t.kind in (TimeKind.DEADLINE, TimeKind.PERIOD) and t.end]
-        for one, two in zip(times, times[1:]):
+        for one, two in pairwise(times):
             between = document.text[one.span.end : two.span.start]
-            if one.end and two.end and one.end < two.end and one.end.year == two.end.year:
-                if not re.search(r"[。；;:：、\n（(]", between) and len(between) <= 60 and one.start is None:
-                    first, second = (document.text[t.span.start : t.span.end] for t in (one, two))
-                    yield put(one.span.start, two.span.end, second + between + first)
+            near = len(between) <= 60 and not re.search(r"[。；;:：、\n（(]", between) and one.start is None
+            if near and one.end and two.end and one.end < two.end and one.end.year == two.end.year:
+                first, second = (document.text[t.span.start : t.span.end] for t in (one, two))
+                yield put(one.span.start, two.span.end, second + between + first)
 
 
 @kind("year with two digits", "D007")

@@ -76,7 +76,9 @@ def _in_table(name: str, counts: Counter[str], lexicon: Lexicon) -> str | None:
     table = lexicon.build(_spellings)
     ends = (rest[0], "…" + rest[-2])
     near = {n for end in ends for n in table.get((rest[-1], end), ()) if _is_slip(rest, n)}
-    return name[:front] + min(near) if len(near) == 1 else None
+    if len({n.replace("和", "") for n in near}) != 1:
+        return None
+    return name[:front] + min(near, key=lambda n: (("和" in n) is not ("和" in rest), n))
 
 
 def _is_slip(name: str, right: str) -> bool:

@@ -18,31 +18,30 @@ _SLIPS: Final = 2
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield leads and responsible units of a province or city that is neither above nor below the plan's own place."""
+    """Yield, in each section, the first lead or responsible unit of another province or city.
+
+    A place above or below the plan's own is none of these.
+    """
     own = draft.place
     if own is None or own.tier == "central":
         return
-    hits = []
+    hits: dict[str, Hit] = {}
     for found in draft.assigned:
-        role = found.found.role
-        if role not in (Role.LEAD, Role.RESPONSIBLE):
+        path = found.section.path
+        if found.found.role not in (Role.LEAD, Role.RESPONSIBLE) or path in hits:
             continue
         taken = known(found.name, own, draft.lexicon)
-        if not taken.bodies:
-            continue
-        if taken.place is None or not _foreign(taken.place, own):
+        if not taken.bodies or taken.place is None or not _foreign(taken.place, own):
             continue
         span = found.found.span
-        hits.append(
-            Hit(
-                span.start,
-                span.end,
-                f"“{found.name}”是{taken.place.full}的单位，不属于本计划的地区（{own.full}）",
-                f"{found.name} is a body of {taken.place.full}, not of the place whose plan this is ({own.full})",
-            )
+        hits[path] = Hit(
+            span.start,
+            span.end,
+            f"“{found.name}”是{taken.place.full}的单位，不属于本计划的地区（{own.full}）",
+            f"{found.name} is a body of {taken.place.full}, not of the place whose plan this is ({own.full})",
         )
     if len(hits) <= _SLIPS:
-        yield from hits
+        yield from hits.values()
 
 
 def _foreign(place: Jurisdiction, own: Jurisdiction) -> bool:

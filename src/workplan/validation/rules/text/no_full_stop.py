@@ -11,9 +11,16 @@ from workplan.model import Severity
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit
 
 if TYPE_CHECKING:
+    from workplan.lexicon import Lexicon
     from workplan.validation.draft import Draft
 
 _BROKEN_OFF: Final = regex.compile(r"[、,](?=\s*$)")
+
+
+def _before_page(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of a comma at a line's end before a line of the page around the document (扫一扫…, 抄送:)."""
+    starts = [row["pattern"] for row in lexicon.table("page_words") if row["where"] == "start"]
+    return regex.compile(r"[、,](?=\s*\n\s*\L<starts>)", starts=starts)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -24,9 +31,12 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         text = draft.text[span.start : span.end]
         match = _BROKEN_OFF.search(text[-20:])
+        at = span.end - len(text[-20:]) + match.start() if match else -1
+        if match is None and section is draft.sections[-1]:
+            match = draft.lexicon.build(_before_page).search(text)
+            at = span.start + match.start() if match else -1
         if match is None:
             continue
-        at = span.end - len(text[-20:]) + match.start()
         shown = draft.raw[at]
         yield Hit(
             at,
