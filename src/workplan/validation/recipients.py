@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # 各市、自治州人民政府,省政府各部门。 — a line that is all names of groups
 _LINE: Final = regex.compile(
-    r"(?m)^\s*([各省市县区][\p{Han}()、,;]{3,150}"
+    r"(?m)^[^\S\n]*([各省市县区][\p{Han}()、,;]{3,150}"
     r"(?:政府|部门|单位|机构|委员会|办公[厅室]|委|局|厅|院|公司|中心))[。,;]?[ \t\u3000]*$"
 )
 # 现印发给你们 · 现将《…》印发给你们 · 现予以印发。 — the words that send a plan out, near the start of a line
