@@ -16,7 +16,7 @@ _OFFICE: Final = re.compile(r"[^关印发的]{2,16}(?:局|办公室|中心|法�
 """What stands behind a county in an issuer's name."""
 _NUMBER: Final = re.compile(r"[(\[【〔]?([\u4e00-\u9fff]{1,16})(?:字)?[〔\[(【]?(?:19|20)\d\d")
 _HEAD: Final = re.compile(r"中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|国网|《")
-_ABOUT: Final = re.compile(r"(?:印发|公布|发布|下发|转发|批转|《)+")
+_ABOUT: Final = re.compile(r"(?:印发|公布|发布|下发|转发|批转|《){1,8}")
 
 
 def _central_names(lexicon: Lexicon) -> dict[str, list[str]]:
