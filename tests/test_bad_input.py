@@ -34,7 +34,7 @@ def test_what_is_no_text_is_named(name: str, data: bytes, words: str, tmp_path: 
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(workplan.UnreadableError, match="nothing.txt"):
+    with pytest.raises(workplan.UnreadableError, match=r"nothing\.txt"):
         workplan.parse_file(tmp_path / "nothing.txt")
 
 

@@ -31,7 +31,7 @@ def tables(path: Path) -> Rows:
     }
 
 
-@pytest.fixture()
+@pytest.fixture
 def expected(tmp_path: Path) -> Rows:
     path = tmp_path / "expected.txt"
     path.write_text(first(), encoding="utf-8")

@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import TypeAlias
 
 import pytest
 import regex
@@ -16,6 +16,8 @@ import regex
 import workplan
 from tests.notices import first
 from workplan.lexicon import default
+
+Matcher: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
 
 # Texts that make a pattern with nested repeats or unbounded looking-back run away
 ATTACKS = [
@@ -26,7 +28,7 @@ ATTACKS = [
 ]  # fmt: skip
 
 
-def patterns() -> Iterator[tuple[str, Any]]:
+def patterns() -> Iterator[tuple[str, Matcher]]:
     """Every compiled pattern of the package, those built from the lexicon included."""
     workplan.to_json(workplan.parse(first()))
     workplan.validate(workplan.parse(first()[:3000]))
@@ -40,7 +42,7 @@ def patterns() -> Iterator[tuple[str, Any]]:
         yield from _inside(getattr(make, "__qualname__", "lexicon"), value)
 
 
-def _inside(name: str, value: object) -> Iterator[tuple[str, Any]]:
+def _inside(name: str, value: object) -> Iterator[tuple[str, Matcher]]:
     if isinstance(value, re.Pattern | regex.Pattern):
         yield name, value
     elif isinstance(value, dict):
@@ -60,7 +62,7 @@ def _inside(name: str, value: object) -> Iterator[tuple[str, Any]]:
 ALL = {(p.pattern, p.flags): (name, p) for name, p in patterns()}
 
 
-def spent(pattern: Any, text: str, *, runs: int = 3) -> float:
+def spent(pattern: Matcher, text: str, *, runs: int = 3) -> float:
     best = float("inf")
     for _ in range(runs):
         start = time.process_time()
