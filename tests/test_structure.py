@@ -60,6 +60,7 @@ def test_what_only_looks_like_a_marker_is_none(text: str) -> None:
             ["第一章", "第一章/第一条", "第一章/第二条", "第二章", "第二章/第三条"],
         ),
         ("一、甲。\n一、乙。", ["一", "一#2"]),
+        ("一、甲\n（一）乙。\n（二）丙。\n一、丁\n（三）戊。", ["一", "一/(一)", "一/(二)", "一#2", "一#2/(三)"]),
     ],
 )
 def test_sections_nest_by_the_document_s_own_use_of_its_numbers(text: str, paths: list[str]) -> None:
@@ -106,3 +107,8 @@ def test_page_furniture_is_kept_as_chrome() -> None:
     document = workplan.parse("首页\n一、甲任务\n做好甲事。\n责任编辑：王某")
     kinds = [(b.kind.value, document.text[b.start : b.end].strip()) for b in document.blocks]
     assert ("chrome", "责任编辑：王某") in kinds
+
+
+def test_a_page_number_does_not_end_the_body() -> None:
+    document = workplan.parse("一、甲任务\n做好甲事，推进各项工作落实到位。\n12\n确保完成全年任务。\n责任编辑：王某")
+    assert "确保完成全年任务" in document["一"].text

@@ -16,6 +16,7 @@ from workplan.structure.numbering import Marker, Scheme
 _ANNEX: Final = regex.compile(
     r"(?:附件|附表|附录|附)(?:[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?)(?:[:.、]|$|(?=[\p{Han}《]))"
 )
+_PAGE_NUMBER: Final = regex.compile(r"[-—_·]{0,3}\d{1,3}[-—_·]{0,3}")
 _ANNEX_HEAD: Final = regex.compile(r"(?:附件|附表|附录)\s?[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?:?$")
 # What closes the whole plan: 各地区、各部门要… · 本意见自… · 请于…报送
 _CLOSING: Final = regex.compile(
@@ -118,6 +119,8 @@ def _goes_on(reader: Reader, markers: Sequence[Marker | None], body: int, index:
         marker = markers[at]
         if marker is not None:
             return last.get(marker.scheme, -9) + 1 == marker.value
+    if _PAGE_NUMBER.fullmatch(reader.paragraphs[index].bare):
+        return index + 1 < len(markers) and not _ends_here(reader, index + 1)
     furniture = (
         reader.words.page_kind(reader.paragraphs[index].bare) == "chrome" and len(reader.paragraphs[index].bare) < 8
     )

@@ -200,11 +200,14 @@ def nesting(markers: list[Marker]) -> dict[Scheme, int]:
             onward = ahead.get(before.scheme)
             if onward is not None and onward.value == before.value + 1:
                 below[before.scheme, marker.scheme] = below.get((before.scheme, marker.scheme), 0) + 1
+    first = {scheme: next(at for at, m in enumerate(markers) if m.scheme == scheme) for scheme in used}
     order = list(used)
     for _ in range(len(order)):
         for i in range(len(order) - 1):
             upper, lower = order[i], order[i + 1]
-            if below.get((lower, upper), 0) > below.get((upper, lower), 0):
+            evident = below.get((lower, upper), 0) > below.get((upper, lower), 0)
+            # what comes first in the document stands above: 一、 used twice does not sink below its own (一)
+            if evident and first[lower] < first[upper]:
                 order[i], order[i + 1] = lower, upper
     return {scheme: depth for depth, scheme in enumerate(order)}
 
