@@ -11,7 +11,7 @@ from workplan.lexicon import Lexicon
 
 # Inside a complete name no sentence goes on: such words tell a phrase from a name.
 _PHRASE: Final = regex.compile(
-    r"^[(\[〔\d]|[了须把被让或]|(?<![主重])要(?!素)|应(?![急用城县])|将(?![军乐])|使(?!馆)|应当|必须|不得|可以|能够|是否|的(?!(?:\p{Han}{0,8}(?:部门|单位|机构|企业|政府|局|委|办)|市|县)$)"
+    r"^[(\[〔\d]|[了须把被让或]|(?<![主重机首])要(?![素害])|应(?![急用城县])|将(?![军乐])|使(?!馆)|应当|必须|不得|可以|能够|是否|的(?!(?:\p{Han}{0,8}(?:部门|单位|机构|企业|政府|局|委|办)|市|县)$)"
 )
 # What stands behind a level where the two are one word and no prefix: 市场, 省直, 区域.
 _NO_PREFIX: Final = regex.compile(
