@@ -190,6 +190,10 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "validate.diff": ("只显示会改什么，不改文件", "only show what would be mended, change nothing"),
     "validate.baseline": ("不报告这个基线文件里已有的问题", "don't report what this baseline file knows"),
     "validate.write-baseline": ("把现有问题写成基线文件", "write what is found now as a baseline file"),
+    "validate.against": (
+        "往年的版本（可重复，由旧到新）：报告各版都有而这一版没有的章节、单位和未见下文的法规",
+        "an earlier edition (repeatable, oldest first): tell what it has and this one lacks",
+    ),
     "validate.explain": (
         "说明一条规则：查什么、为什么、正误示例",
         "explain a rule: what it finds, why, bad and good example",

@@ -41,6 +41,7 @@ def validate(
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="validate.write-baseline")
     ] = None,
+    against: Annotated[list[Path] | None, typer.Option("--against", metavar="OLD", help="validate.against")] = None,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="validate.explain")] = None,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
@@ -52,6 +53,7 @@ def validate(
     chosen = shell.choose("--format", form, FORMATS)
     sources = collect(inputs)
     run = _Run(shell, shell.lexicon(), _codes(select), _codes(ignore), baseline)
+    run.editions = [read(shell, edition) for edition in collect(against)] if against else []
     for source in sources:
         try:
             checked = run.check(source, fix=fix, diff=diff)
@@ -88,6 +90,7 @@ class _Run:
     baseline: Path | None
     configs: dict[Path, Config] = field(default_factory=dict)
     baselines: dict[Path, Baseline] = field(default_factory=dict)
+    editions: list[Document] = field(default_factory=list)
     kept: list[Checked] = field(default_factory=list)
     found: int = 0
     fixed: int = 0
@@ -106,6 +109,10 @@ class _Run:
 
         def findings(document: Document) -> list[Finding]:
             found = find(document, select=select, ignore=ignore, lexicon=self.lexicon)
+            if self.editions:
+                from workplan.validation.series import against
+
+                found = [*against(document, self.editions), *found]
             known = self._known(config)
             return known.new(shown, document, found) if known else found
 
