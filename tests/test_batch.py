@@ -99,6 +99,7 @@ def task(**changes: object) -> Task:
         "timeout": 30.0,
         "memory": 1024,
     }
+    # a test's overrides are loosely typed on purpose; Task checks nothing that mypy would
     return Task(**{**values, **changes})  # type: ignore[arg-type]
 
 
@@ -212,6 +213,7 @@ def test_a_task_of_another_version_is_refused(plans: Path) -> None:
 def test_ending_early_ends_all_processes(plans: Path) -> None:
     stream = in_processes(jobs_of(find([plans] * 1)), task(), count=2)
     next(stream)
+    # a generator, typed as the iterator that callers may rely on
     stream.close()  # type: ignore[attr-defined]
     assert children(os.getpid()) == [] or sys.platform != "linux"
 

@@ -144,6 +144,7 @@ def test_killed_three_times_and_resumed_gives_the_bytes_of_one_run(form: str, tm
     before = 0
     for _ in range(3):
         process = subprocess.Popen([*argv, "--resume"], stderr=subprocess.DEVNULL)
+        # the closure is called before the loop goes on, never after
         wait_for(lambda: process.poll() is not None or (journal.exists() and entries(journal) > before))  # noqa: B023
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL

@@ -48,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _make_streams_safe() -> None:
     """Let no closed stream and no character that a terminal doesn't have end the command."""
+    # these stand in for the process's own streams and stay open as long as it runs, so no with block can hold them
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stderr is None:

@@ -25,6 +25,7 @@ _WIDTH = 100
 def command_page(command: TyperCommand, ctx: typer.Context) -> str:
     """Return the help page of one command."""
     shell, name = Shell.of(ctx), command.name or ""
+    # click types params as its base class; typer makes nothing but these two
     parameters: list[TyperArgument | TyperOption] = list(command.params)  # type: ignore[arg-type]
     arguments = [(str(p.metavar), shell.say(str(p.help))) for p in parameters if p.param_type_name == "argument"]
     options = [(_spelling(p), shell.say(str(p.help))) for p in parameters if p.param_type_name == "option"]

@@ -31,6 +31,7 @@ def to_calendar(*documents: Document) -> str:
         UsageError: icalendar or python-dateutil is not installed.
     """
     try:
+        # only asked whether it is there, so that a missing one is told before any work; used in _first
         import dateutil.rrule  # noqa: F401
         from icalendar import Calendar
     except ImportError as error:
