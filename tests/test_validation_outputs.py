@@ -16,10 +16,11 @@ from workplan.pipeline import parse
 from workplan.validation import validate
 from workplan.validation.baseline import Baseline
 from workplan.validation.config import Config, find, load
-from workplan.validation.examples import whole
+from workplan.validation.examples import read, whole
 from workplan.validation.fixes import apply, diff, mend
 from workplan.validation.registry import RULES
 from workplan.validation.reports import FORMATS, Checked, report
+from workplan.validation.rule import CheckRule
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-schema-2.1.0.json"
 TEXT = whole(
@@ -32,8 +33,13 @@ def checked(text: str = TEXT, file: str = "drafts/plan 1.txt") -> Checked:
     return Checked(file, document, validate(document))
 
 
+def checked_example(rule: CheckRule, file: str) -> Checked:
+    document, editions = read(rule, good=False)
+    return Checked(file, document, validate(document, editions=editions))
+
+
 def test_every_format_takes_nothing_and_all_rules_examples() -> None:
-    files = [checked(whole(rule.bad), f"{rule.code}.txt") for rule in RULES]
+    files = [checked_example(rule, f"{rule.code}.txt") for rule in RULES]
     for form in FORMATS:
         for lang in ("zh", "en"):
             assert "S001" not in report(form, [], lang)
@@ -71,14 +77,13 @@ def test_a_long_line_is_cut_around_the_place() -> None:
 
 
 def test_sarif_is_valid_by_the_published_schema() -> None:
-    rules_shown = [rule for rule in RULES if rule.names is None]
-    files = [checked(whole(rule.bad), f"/drafts/{rule.name} 草案.txt") for rule in rules_shown]
+    files = [checked_example(rule, f"/drafts/{rule.name} 草案.txt") for rule in RULES]
     log = json.loads(report("sarif", files, "zh"))
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker()).validate(log)
     [run] = log["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert rules == [rule.code for rule in rules_shown]
+    assert rules == [rule.code for rule in RULES]
     for result in run["results"]:
         assert rules[result["ruleIndex"]] == result["ruleId"]
         [place] = result["locations"]

@@ -11,7 +11,7 @@ from workplan.model import Finding
 from workplan.pipeline import parse, parse_file
 from workplan.validation import explain_rule, validate
 from workplan.validation.docs import page
-from workplan.validation.examples import whole
+from workplan.validation.examples import read, whole
 from workplan.validation.registry import FAMILIES, RULES, choose
 from workplan.validation.rule import CheckRule
 
@@ -20,8 +20,8 @@ RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def findings(rule: CheckRule, *, good: bool) -> list[Finding]:
-    name = rule.names[good] if rule.names else None
-    return validate(parse(whole(rule.good if good else rule.bad), name=name))
+    document, editions = read(rule, good=good)
+    return validate(document, editions=editions)
 
 
 @RULE

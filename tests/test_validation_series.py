@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 import workplan
-from workplan.validation.series import against
+from workplan.cli import main
 
 OLD = """云川省2023年立法工作要点
 一、加强重点领域立法
@@ -22,7 +23,8 @@ NEW = """云川省2024年立法工作要点
 
 
 def codes(new: str, *old: str) -> list[str]:
-    return [f.code for f in against(workplan.parse(new), [workplan.parse(text) for text in old])]
+    editions = [workplan.parse(text) for text in old]
+    return [f.code for f in workplan.validate(workplan.parse(new), select=["E"], editions=editions)]
 
 
 def test_what_every_edition_has_and_this_one_lacks_is_told() -> None:
@@ -37,13 +39,39 @@ def test_what_only_one_of_two_editions_had_is_no_custom() -> None:
     assert codes(NEW, NEW, OLD) == ["E003"]
 
 
-def test_the_command_takes_earlier_editions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from workplan.cli import main
+def test_without_earlier_editions_nothing_is_missing() -> None:
+    assert codes(NEW) == []
 
-    (tmp_path / "old.txt").write_text(OLD, encoding="utf-8")
-    (tmp_path / "new.txt").write_text(NEW, encoding="utf-8")
-    arguments = ["validate", str(tmp_path / "new.txt"), "--against", str(tmp_path / "old.txt"), "--format", "concise"]
-    with pytest.raises(SystemExit) as stopped:
-        raise SystemExit(main([*arguments, "--lang", "zh", "--select", "S"]))
-    assert stopped.value.code == 1
-    assert "云川省档案管理办法" in capsys.readouterr().out
+
+def run(tmp_path: Path, *options: str) -> int:
+    for name, text in (("old.txt", OLD), ("new.txt", NEW)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = [str(tmp_path / "new.txt"), "--against", str(tmp_path / "old.txt")]
+    return main(["--lang", "zh", "validate", *files, *options])
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--select", "E"), ["E001", "E002", "E003"]),
+        (("--select", "regulation-gone"), ["E003"]),
+        (("--select", "E", "--ignore", "E002"), ["E001", "E003"]),
+        (("--select", "S"), []),
+    ],
+)
+def test_the_command_takes_earlier_editions(
+    options: tuple[str, ...], expected: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "--format", "concise", *options) == int(bool(expected))
+    assert [line.split(": ")[1][:4] for line in capfd.readouterr().out.splitlines()] == expected
+
+
+def test_sarif_has_the_rules_on_editions(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "--format", "sarif", "--select", "E") == 1
+    [log] = json.loads(capfd.readouterr().out)["runs"]
+    assert [rule["id"] for rule in log["tool"]["driver"]["rules"]] == ["E001", "E002", "E003"]
+
+
+def test_a_rule_on_editions_is_explained_with_the_earlier_one(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "zh", "validate", "--explain", "E001"]) == 0
+    assert "往年版本：" in capfd.readouterr().out

@@ -206,6 +206,7 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "validate.would-fix": ("会改好 {count} 处；用 --fix 改", "would mend {count} places; do it with --fix"),
     "validate.baseline-written": ("已把 {count} 个问题写入 {where}", "wrote {count} findings into {where}"),
     "validate.source": ("依据：{source}", "Source: {source}"),
+    "validate.earlier": ("往年版本：", "Earlier edition:"),
     "validate.bad": ("有误：", "Bad:"),
     "validate.good": ("正确：", "Good:"),
     "compare.help": (

@@ -108,11 +108,7 @@ class _Run:
         shown = path.as_posix() if path else str(source)
 
         def findings(document: Document) -> list[Finding]:
-            found = find(document, select=select, ignore=ignore, lexicon=self.lexicon)
-            if self.editions:
-                from workplan.validation.series import against
-
-                found = [*against(document, self.editions), *found]
+            found = find(document, select=select, ignore=ignore, lexicon=self.lexicon, editions=self.editions)
             known = self._known(config)
             return known.new(shown, document, found) if known else found
 
@@ -189,7 +185,10 @@ def _explain(shell: Shell, code: str) -> int:
     print(f"{rule.code} {rule.name} ({rule.severity.value})")
     print(f"{rule.zh}。{rule.why_zh}" if zh else f"{rule.en}. {rule.why_en}")
     print(shell.say("validate.source", source=rule.source))
-    for key, example in (("validate.bad", rule.bad), ("validate.good", rule.good)):
+    examples = {"validate.earlier": rule.earlier, "validate.bad": rule.bad, "validate.good": rule.good}
+    for key, example in examples.items():
+        if not example:
+            continue
         print(f"\n{shell.say(key)}\n")
         print("\n".join(f"    {line}".rstrip() for line in example.splitlines()))
     return FINE

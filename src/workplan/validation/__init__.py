@@ -23,6 +23,7 @@ def validate(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     lexicon: Lexicon | None = None,
+    editions: Sequence[Document] = (),
 ) -> list[Finding]:
     """Return what is wrong in ``document``, sorted by place, then by code.
 
@@ -31,6 +32,7 @@ def validate(
         select: codes, beginnings of codes or names of the rules to run (``"S"``, ``"R002"``); all, if empty.
         ignore: the same for rules to leave out; the longer (more exact) of two that disagree wins.
         lexicon: the words in force; the built-in ones, if None.
+        editions: earlier editions of the same plan, oldest first, for the rules ``E…`` on what this one lacks.
 
     Raises:
         UsageError: a selector names no rule.
@@ -43,7 +45,7 @@ def validate(
     from workplan.validation.engine import run
     from workplan.validation.registry import choose
 
-    return run(document, choose(select, ignore), lexicon)
+    return run(document, choose(select, ignore), lexicon, editions=editions)
 
 
 def explain_rule(code: str) -> CheckRule:

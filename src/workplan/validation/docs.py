@@ -16,7 +16,8 @@ Made from the rules' own texts by `python -m workplan.validation.docs`; a test h
 本页由规则自身的文字生成。
 
 `workplan validate` and `workplan.validate(document)` run all of them; `--select` and `--ignore` choose by code
-(`S001`), by the beginning of one (`S`) or by name (`number-gap`). A rule with a certain fix is marked ✎.
+(`S001`), by the beginning of one (`S`) or by name (`number-gap`). A rule with a certain fix is marked ✎. The rules `E`
+compare with earlier editions: `workplan validate NEW --against OLD`, `workplan.validate(new, editions=[old])`.
 """
 _HEADER: Final = "| code | name | 检查 | finds | severity |\n| --- | --- | --- | --- | --- |"
 
@@ -28,12 +29,11 @@ def page() -> str:
 
 def has_fix(rule: CheckRule) -> bool:
     """Tell whether the rule mends its own bad example."""
-    from workplan.pipeline import parse
     from workplan.validation.engine import run
-    from workplan.validation.examples import whole
+    from workplan.validation.examples import read
 
-    name = rule.names[0] if rule.names else None
-    return any(f.fix for f in run(parse(whole(rule.bad), name=name), (rule,)))
+    document, editions = read(rule, good=False)
+    return any(f.fix for f in run(document, (rule,), editions=editions))
 
 
 def _table() -> Iterator[str]:
@@ -62,7 +62,13 @@ def _entry(rule: CheckRule) -> Iterator[str]:
     yield f"Source 依据: {rule.source}\n"
     if rule.names:
         yield f"The file is named `{rule.names[0]}` (bad) or `{rule.names[1]}` (good).\n"
-    for title, example in (("Bad 有误", rule.bad), ("Good 正确", rule.good)):
+    for title, example in (
+        ("Earlier edition 往年版本", rule.earlier),
+        ("Bad 有误", rule.bad),
+        ("Good 正确", rule.good),
+    ):
+        if not example:
+            continue
         yield f"{title}{'' if is_whole(example) else ' (the plan)'}:\n"
         yield f"```text\n{example.rstrip()}\n```\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -64,10 +64,14 @@ class Draft:
     Args:
         document: what is to be checked.
         lexicon: the words in force.
+        editions: earlier editions of its series, oldest first.
     """
 
-    def __init__(self, document: Document, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon | None = None, *, editions: Sequence[Document] = ()
+    ) -> None:
         self.document = document
+        self.editions = tuple(editions)
         self.masthead = document.masthead
         self.lexicon = default() if lexicon is None else lexicon
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from workplan.model import Document, Finding, Fix, Span
@@ -14,17 +14,23 @@ if TYPE_CHECKING:
     from workplan.validation.rule import CheckRule, Hit
 
 
-def run(document: Document, rules: Iterable[CheckRule], lexicon: Lexicon | None = None) -> list[Finding]:
+def run(
+    document: Document,
+    rules: Iterable[CheckRule],
+    lexicon: Lexicon | None = None,
+    *,
+    editions: Sequence[Document] = (),
+) -> list[Finding]:
     """Return the findings of ``rules`` over ``document``, sorted by place, then by code; never the same one twice."""
-    draft = Draft(document, lexicon)
+    draft = Draft(document, lexicon, editions=editions)
     line_ends = [at for at, char in enumerate(document.text) if char == "\n"] if document.text else []
-    found: dict[tuple[int, str, int], Finding] = {}
+    found: dict[tuple[int, str, int, str], Finding] = {}
     for rule in rules:
         hits = list(rule.check(draft))
         more = len(hits) if len(hits) > rule.many else 0
         for hit in hits[:1] if more else hits:
             finding = _finding(draft, rule, hit, line_ends, more)
-            found.setdefault((hit.start, rule.code, hit.end), finding)
+            found.setdefault((hit.start, rule.code, hit.end, hit.zh), finding)
     return [found[key] for key in sorted(found)]
 
 

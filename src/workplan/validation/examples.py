@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from workplan.model import Document
+    from workplan.validation.rule import CheckRule
 
 PLAN: Final = "一、重点任务\n建设数据平台。\n二、保障措施\n加强统筹协调。\n"
 
@@ -48,6 +52,15 @@ def whole(example: str) -> str:
     (True, True)
     """
     return example if is_whole(example) else notice(example)
+
+
+def read(rule: CheckRule, *, good: bool) -> tuple[Document, tuple[Document, ...]]:
+    """Return a rule's example as a document, and the earlier editions that it is compared with."""
+    from workplan.pipeline import parse
+
+    text = whole(rule.good if good else rule.bad)
+    earlier = (parse(whole(rule.earlier).replace("2024", "2023")),) if rule.earlier else ()
+    return parse(text, name=rule.names[good] if rule.names else None), earlier
 
 
 def is_whole(example: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from workplan.errors import UsageError
 from workplan.validation.rule import CheckRule
+from workplan.validation.rules.edition import chapter_gone, regulation_gone, unit_gone
 from workplan.validation.rules.masthead import (
     date_form,
     file_year,
@@ -142,6 +143,10 @@ RULES: Final[tuple[CheckRule, ...]] = (
     lookalike.RULE,
     range_dash.RULE,
     no_full_stop.RULE,
+    # E: earlier editions
+    chapter_gone.RULE,
+    unit_gone.RULE,
+    regulation_gone.RULE,
 )
 
 FAMILIES: Final = {
@@ -152,6 +157,7 @@ FAMILIES: Final = {
     "G": ("指标", "targets"),
     "M": ("眉首", "masthead"),
     "X": ("文字标点", "text"),
+    "E": ("历年版本", "earlier editions"),
 }
 
 

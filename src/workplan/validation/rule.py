@@ -19,6 +19,7 @@ LAYOUT: Final = "GB/T 9704-2012"
 PUNCTUATION: Final = "GB/T 15834-2011"
 NUMERALS: Final = "GB/T 15835-2011"
 CONSISTENCY: Final = "文件自身一致 (the document's own consistency)"
+CONTINUITY: Final = "历年版本相承 (the continuity of a series)"
 
 
 class Mend(NamedTuple):
@@ -62,6 +63,7 @@ class CheckRule(NamedTuple):
         bad: a text with the fault: the plan that follows the usual head of a notice, or a whole notice.
         good: the same text without it.
         check: yields a :class:`Hit` for each place.
+        earlier: the edition before, where the rule compares with it; written like ``bad``, and of the year before.
         names: the names of the two documents, where the file's name matters.
         many: with more hits than this, the first one stands for all of them and says how many there are.
     """
@@ -77,5 +79,6 @@ class CheckRule(NamedTuple):
     bad: str
     good: str
     check: Callable[[Draft], Iterator[Hit]]
+    earlier: str = ""
     names: tuple[str, str] | None = None
     many: int = 50

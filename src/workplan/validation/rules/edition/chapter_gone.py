@@ -1,0 +1,51 @@
+"""Chapters that every earlier edition has and this one has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from workplan.model import Document, Severity
+from workplan.validation.rule import CONTINUITY, CheckRule, Hit
+from workplan.validation.series import always, at_title
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+# Headings of one chapter in two editions share most of their words: 加强组织领导 · 进一步加强组织领导
+_ALIKE: Final = 0.6
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the headings of the latest earlier edition that all earlier ones have and this one has not."""
+    for heading in always(draft, _headings, _among):
+        yield at_title(
+            draft,
+            f"往年各版都有“{heading}”一章，这一版没有",
+            f"every earlier edition has the chapter “{heading}”, this one has not",
+        )
+
+
+def _headings(document: Document) -> list[str]:
+    return [chapter.heading for chapter in document.chapters if chapter.heading]
+
+
+def _among(heading: str, headings: Sequence[str]) -> bool:
+    return any(SequenceMatcher(None, heading, other, autojunk=False).ratio() >= _ALIKE for other in headings)
+
+
+RULE: Final = CheckRule(
+    code="E001",
+    name="chapter-gone",
+    zh="往年各版都有的一章，这一版没有",
+    en="A chapter of every earlier edition is gone",
+    severity=Severity.WARNING,
+    why_zh="年年都有的一章（如组织保障）今年没有，可能是有意调整，也可能是起草时漏掉了。",
+    why_en="A chapter that stood in the plan every year may be left out on purpose, or forgotten in drafting.",
+    source=CONTINUITY,
+    earlier="一、推进数据共享\n编制目录。\n二、强化组织保障\n压实责任。\n",
+    bad="一、推进数据共享\n更新目录。\n二、建设数据平台\n升级系统。\n",
+    good="一、推进数据共享\n更新目录。\n二、进一步强化组织保障\n压实责任。\n",
+    check=check,
+)

@@ -1,0 +1,44 @@
+"""Units that have tasks in every earlier edition and none in this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workplan.model import Document, Severity
+from workplan.validation.rule import CONTINUITY, CheckRule, Hit
+from workplan.validation.series import always, at_title
+
+if TYPE_CHECKING:
+    from workplan.validation.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield the single bodies with tasks in all earlier editions that have none in this one."""
+    for name in always(draft, _units):
+        yield at_title(
+            draft,
+            f"往年各版都有任务的{name}，这一版没有任务",
+            f"{name} has tasks in every earlier edition and none in this one",
+        )
+
+
+def _units(document: Document) -> list[str]:
+    rows = document.responsibilities
+    return list(dict.fromkeys(unit.name for row in rows for unit in row.units if not unit.collective))
+
+
+RULE: Final = CheckRule(
+    code="E002",
+    name="unit-gone",
+    zh="往年各版都有任务的单位，这一版没有任务",
+    en="A unit with tasks in every earlier edition has none",
+    severity=Severity.INFO,
+    why_zh="单位可能已改名、合并或不再承担；也可能是分工时漏列。",
+    why_en="The unit may have been renamed, merged or relieved; or it was forgotten when the tasks were assigned.",
+    source=CONTINUITY,
+    earlier="一、推进数据共享\n编制目录。（责任单位：省财政厅、省教育厅）\n二、建设数据平台\n建设系统。（责任单位：省教育厅）\n",
+    bad="一、推进数据共享\n更新目录。（责任单位：省教育厅）\n二、建设数据平台\n升级系统。（责任单位：省教育厅）\n",
+    good="一、推进数据共享\n更新目录。（责任单位：省教育厅）\n二、建设数据平台\n升级系统。（责任单位：省财政厅）\n",
+    check=check,
+)
