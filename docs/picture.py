@@ -14,7 +14,7 @@ from rich.text import Text
 
 import workplan
 from workplan.cli.shell import Shell
-from workplan.cli.show import view
+from workplan.cli.show import TEXTS, view
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = ROOT / "data" / "raw" / "gansu-2023.txt"
@@ -27,7 +27,7 @@ def main() -> None:
     document = workplan.parse_file(NOTICE)
     console = Console(record=True, width=96, file=io.StringIO(), force_terminal=True, highlight=False)
     console.print(Text(f"$ workplan show {NOTICE.name} --section '{SECTION}' --lang zh", "bold green"))
-    for part in view(Shell(lang="zh"), document, section=SECTION, verbose=False):
+    for part in view(Shell(lang="zh").knowing(TEXTS), document, section=SECTION, verbose=False):
         console.print(part)
     svg = console.export_svg(title="workplan", code_format=without_web_fonts(CONSOLE_SVG_FORMAT), unique_id="show")
     (ROOT / "docs" / "show.svg").write_text(placed(svg), encoding="utf-8")

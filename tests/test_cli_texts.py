@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 
 from workplan.cli import main
 from workplan.cli.app import COMMANDS, load
-from workplan.cli.messages import CATALOGUE, say
+from workplan.cli.messages import COMMON
 from workplan.cli.shell import Shell
-from workplan.model import Action, Role, TimeKind
+from workplan.model import Action, Category, Role, TimeKind
+from workplan.vocabulary import LANGUAGES, VOCABULARY, text
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
@@ -82,17 +84,27 @@ def test_overview_lists_every_command(capfd: pytest.CaptureFixture[str]) -> None
     assert all(re.search(rf"^  {name} ", out, re.M) for name in COMMANDS)
 
 
-def test_the_catalogue_has_both_languages_with_the_same_places() -> None:
-    for key, (zh, en) in CATALOGUE.items():
+def test_the_texts_of_a_command_are_its_own() -> None:
+    for name in COMMANDS:
+        own = importlib.import_module(f"workplan.cli.{name}").TEXTS
+        assert {f"{name}.help", f"{name}.examples"} <= set(own)
+        assert {key.partition(".")[0] for key in own} == {name}
+
+
+def test_every_text_has_both_languages_with_the_same_places() -> None:
+    own = [importlib.import_module(f"workplan.cli.{name}").TEXTS for name in COMMANDS]
+    for key, (zh, en) in (pair for texts in (COMMON, *own) for pair in texts.items()):
         assert not CHINESE.search(words(en)), key
         assert set(re.findall(r"\{\w+\}", zh)) >= set(re.findall(r"\{\w+\}", en)) - {"{failed}"}, key
         assert CHINESE.search(zh) or zh == en, key
 
 
 def test_every_value_of_the_model_has_its_word() -> None:
-    for family, values in {"role": Role, "action": Action, "kind": TimeKind}.items():
+    for family, values in {"role": Role, "action": Action, "category": Category, "kind": TimeKind}.items():
         for value in values:
-            assert say(f"{family}.{value}", "zh") != say(f"{family}.{value}", "en")
+            zh, en = (text(VOCABULARY, f"{family}.{value}", lang) for lang in LANGUAGES)
+            assert CHINESE.search(zh)
+            assert not CHINESE.search(en)
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,9 @@ from tests.handmade import document, documents
 from tests.notices import CASES, FIRST
 from workplan import model as m
 from workplan.cli import main
-from workplan.cli.messages import CATALOGUE
 from workplan.exports.report import report
 from workplan.exports.report.marks import KINDS, Mark, homes, pieces
-from workplan.exports.report.words import WORDS
+from workplan.exports.report.words import TEXTS
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;"
@@ -126,7 +125,7 @@ def test_characters_that_html_cannot_hold_are_replaced() -> None:
 
 
 def test_each_language_speaks_alone() -> None:
-    for key, (zh, en) in WORDS.items():
+    for key, (zh, en) in TEXTS.items():
         assert not CHINESE.search(en), key
         assert CHINESE.search(zh), key
         assert set(re.findall(r"\{\w+\}", zh)) == set(re.findall(r"\{\w+\}", en)), key
@@ -134,13 +133,6 @@ def test_each_language_speaks_alone() -> None:
     assert not CHINESE.search(report(plain, lang="en"))
     assert tree(plain, "zh").get("lang") == "zh-CN"
     assert tree(plain, "en").get("lang") == "en"
-
-
-def test_the_page_calls_roles_actions_and_kinds_what_the_command_calls_them() -> None:
-    shared = {key for key in WORDS if key.startswith(("role.", "action.", "kind."))}
-    assert {key: WORDS[key] for key in shared} == {key: CATALOGUE[key] for key in shared}
-    for family, values in {"role": m.Role, "action": m.Action, "kind": m.TimeKind, "category": m.Category}.items():
-        assert {f"{family}.{value}" for value in values} <= set(WORDS)
 
 
 def test_the_matrix_counts_the_items_of_each_unit_in_each_chapter() -> None:

@@ -13,8 +13,8 @@ import workplan
 from tests.notices import FIRST
 from workplan.exports.report import report
 from workplan.exports.report.marks import KINDS, all_marks
-from workplan.exports.report.words import WORDS
 from workplan.exports.tables import Cell
+from workplan.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -93,8 +93,8 @@ def first() -> workplan.Document:
 
 def words(column: str, value: Cell) -> str:
     """What the page says for a cell of the tidy tables."""
-    if f"{column}.{value}" in WORDS:
-        return WORDS[f"{column}.{value}"][0]
+    if f"{column}.{value}" in VOCABULARY:
+        return VOCABULARY[f"{column}.{value}"][0]
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):

@@ -9,23 +9,33 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from workplan.cli import FINE
+from workplan.cli.messages import COMMON
 from workplan.cli.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
+
+    from workplan.vocabulary import Texts
 
 COMMANDS: Final = ("convert", "show", "validate", "compare", "explain", "report", "ledger", "calendar", "schema")
-"""Each is the function of that name in the module of that name; ``messages`` has NAME.help and NAME.examples."""
+"""Each is the function of that name in the module of that name, whose ``TEXTS`` has NAME.help and NAME.examples."""
 
 
 class Command(TyperCommand):
-    """A command whose help page speaks the language in force."""
+    """A command whose help page speaks the language in force.
+
+    Attributes:
+        texts: what the command can say.
+    """
+
+    texts: Texts = COMMON
 
     def get_help(self, ctx: object) -> str:
         """Return the help page."""
         from workplan.cli.helping import command_page
 
-        return command_page(self, cast("typer.Context", ctx))
+        return command_page(self, Shell.of(cast("typer.Context", ctx), self.texts))
 
 
 class Commands(TyperGroup):
@@ -43,15 +53,23 @@ class Commands(TyperGroup):
         """Return the help page."""
         from workplan.cli.helping import overview
 
-        return overview(cast("typer.Context", ctx))
+        shell = Shell.of(cast("typer.Context", ctx), {})
+        return overview(shell, {name: shell.knowing(_module(name).TEXTS).say(f"{name}.help") for name in COMMANDS})
 
 
 def load(name: str) -> TyperCommand:
     """Return a command, made from the function of this name."""
-    function = getattr(importlib.import_module(f"workplan.cli.{name}"), name)
+    module = _module(name)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command)(function)
-    return cast("TyperCommand", typer.main.get_command(app))
+    app.command(name, cls=Command)(getattr(module, name))
+    command = cast("Command", typer.main.get_command(app))
+    command.texts = module.TEXTS
+    return command
+
+
+def _module(name: str) -> ModuleType:
+    """Return the module of a command."""
+    return importlib.import_module(f"workplan.cli.{name}")
 
 
 def run(shell: Shell, argv: Sequence[str]) -> int:
@@ -70,5 +88,5 @@ def run(shell: Shell, argv: Sequence[str]) -> int:
     except typer.TyperException as error:
         from workplan.cli.helping import explained
 
-        raise explained(error) from None
+        raise explained(error, COMMANDS) from None
     return code if isinstance(code, int) else FINE

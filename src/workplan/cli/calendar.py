@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from workplan.cli import FINDINGS, FINE
 from workplan.cli.inputs import read_all
 from workplan.cli.shell import Shell
+from workplan.vocabulary import Texts
 
 
 def calendar(
@@ -21,7 +22,7 @@ def calendar(
     from workplan.batch.storage import write
     from workplan.exports.calendar import to_calendar, undated
 
-    shell = Shell.of(ctx)
+    shell = Shell.of(ctx, TEXTS)
     documents, failed = read_all(shell, inputs)
     made = to_calendar(*documents)
     if output is None:
@@ -34,3 +35,25 @@ def calendar(
     if left_out:
         shell.tell("calendar.undated", count=left_out)
     return FINDINGS if failed else FINE
+
+
+TEXTS: Final[Texts] = {
+    "calendar.help": (
+        "把完成时限做成日历文件（.ics，RFC 5545），可导入各种日历\n\n"
+        "每个期限、期间和周期一个全天事件，各次运行的标识（UID）不变。多份输入合成一个日历。需 workplan[calendar]。",
+        "Make a calendar file (.ics, RFC 5545) of the time limits, for any calendar program\n\n"
+        "One all-day event for each deadline, period and recurrence; its UID stays the same from run to run. Several "
+        "inputs make one calendar. Needs workplan[calendar].",
+    ),
+    "calendar.examples": (
+        "workplan calendar 通知.txt -o 时限.ics\nworkplan calendar data/raw -o 全部时限.ics",
+        "workplan calendar notice.txt -o deadlines.ics\nworkplan calendar data/raw -o all.ics",
+    ),
+    "calendar.output": ("写入这个文件，默认写到标准输出", "write into this file; stdout by default"),
+    "calendar.done": ("已写入 {where}：事件 {events} 个", "wrote {where}: events {events}"),
+    "calendar.undated": (
+        "另有 {count} 个时限没有具体日期（如“任期内”“持续推进”），未列入日历",
+        "time limits left out because they have no date (such as within a term of office): {count}",
+    ),
+}
+"""Every text of the command for people, by key."""

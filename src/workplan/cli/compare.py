@@ -11,6 +11,7 @@ import typer
 from workplan.cli import FINDINGS, FINE
 from workplan.cli.inputs import STDIN, read_one
 from workplan.cli.shell import Shell
+from workplan.vocabulary import Texts
 
 if TYPE_CHECKING:
     from workplan.comparison.model import Comparison, UnitChanges
@@ -29,7 +30,7 @@ def compare(
     """Print what changed from ``old`` to ``new`` and return the exit code, 0 if nothing did."""
     from workplan.comparison import compare as find
 
-    shell = Shell.of(ctx)
+    shell = Shell.of(ctx, TEXTS)
     chosen = shell.choose("--format", form, FORMATS)
     if str(old) == str(new) == STDIN:
         raise shell.wrong_use("compare.two-inputs")
@@ -76,3 +77,35 @@ def _write(text: str, output: Path | None) -> None:
         return
     with whole(output) as file:
         file.write(text.encode())
+
+
+TEXTS: Final[Texts] = {
+    "compare.help": (
+        "对照前后两版工作要点：哪些部分新增、删去、移动、改写、拆分、合并，单位、时限、指标、法规有何变化\n\n"
+        "各部分按内容对应，不看编号。退出码：0 两份相同，1 有不同，2 用法有误或无法读取。",
+        "Compare two editions of a plan: what was added, dropped, moved, reworded, split, merged, and what changed\n\n"
+        "Sections are matched by what they say, not by number. Exit code: 0 the same, 1 differences, 2 wrong use or "
+        "unreadable input.",
+    ),
+    "compare.examples": (
+        "workplan compare 2023.txt 2024.txt\n"
+        "workplan compare 2023.txt 2024.txt --unit 省司法厅\n"
+        "workplan compare 2023.txt 2024.txt --format html -o 对照.html",
+        "workplan compare 2023.txt 2024.txt\n"
+        "workplan compare 2023.txt 2024.txt --unit UNIT\n"
+        "workplan compare 2023.txt 2024.txt --format html -o changes.html",
+    ),
+    "compare.old": ("旧版，- 为标准输入", "the earlier edition, - for stdin"),
+    "compare.new": ("新版，- 为标准输入", "the later edition, - for stdin"),
+    "compare.unit": (
+        "只看对这个单位有何变化：新增、不再承担、有变化的任务",
+        "only what is new, gone and changed for this unit",
+    ),
+    "compare.format": (
+        "text（默认）、md、json（规范 JSON）或 html（单个文件，不联网）",
+        "text (default), md, json (canonical) or html (one file, no network)",
+    ),
+    "compare.output": ("写入这个文件", "write into this file"),
+    "compare.two-inputs": ("OLD 和 NEW 不能都是 -", "OLD and NEW can't both be -"),
+}
+"""Every text of the command for people, by key."""

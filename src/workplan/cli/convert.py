@@ -9,6 +9,7 @@ import typer
 
 from workplan.cli import FINDINGS, FINE, UNUSABLE
 from workplan.cli.shell import Shell
+from workplan.vocabulary import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def convert(
     from workplan.batch import FORMS, Settings, find
     from workplan.batch.jobs import MEMORY, TIMEOUT
 
-    shell = Shell.of(ctx)
+    shell = Shell.of(ctx, TEXTS)
     form = shell.choose("--to", to, tuple(FORMS))
     for option, value in {"--jobs": jobs, "--timeout": timeout, "--memory": memory}.items():
         if value is not None and not value > 0:
@@ -126,3 +127,91 @@ def _to_stdout(shell: Shell, form: str, sources: Sequence[Source], *, errors: st
         sys.stdout.flush()
         sys.stdout.buffer.write(FORMS[form].render(document) + end)
     return FINE if not failed else UNUSABLE if failed == len(sources) else FINDINGS
+
+
+TEXTS: Final[Texts] = {
+    "convert.help": (
+        "把通知转换成规范 JSON 或表格\n\n"
+        "输入可以是文件、文件夹（含各级子文件夹，隐藏文件除外）或 -（标准输入）。坏文件会被报告，不影响其他文件。\n"
+        "退出码：0 全部成功，1 部分失败，2 用法有误或全部无法读取。",
+        "Convert notices to canonical JSON or tables\n\n"
+        "Inputs are files, folders (with all below them, hidden files aside) or - for stdin. A bad file is reported "
+        "and does not stop the others. Exit code: 0 all well, 1 some failed, 2 wrong use or nothing readable.",
+    ),
+    "convert.examples": (
+        "workplan convert 通知.txt > 通知.json\n"
+        "workplan convert data/raw -o data/parsed\n"
+        "workplan convert data/raw --to jsonl | head -1\n"
+        "workplan convert data/raw --to csv --bom -o 表格\n"
+        "workplan convert data/raw -o out --jobs 4 --resume --errors errors.jsonl",
+        "workplan convert notice.txt > notice.json\n"
+        "workplan convert data/raw -o data/parsed\n"
+        "workplan convert data/raw --to jsonl | head -1\n"
+        "workplan convert data/raw --to csv --bom -o tables\n"
+        "workplan convert data/raw -o out --jobs 4 --resume --errors errors.jsonl",
+    ),
+    "convert.inputs": (
+        "文件、文件夹或地址（s3://、hdfs://、zip://…::文件.zip 等，需 workplan[remote]），- 为标准输入",
+        "files, folders or URLs (s3://, hdfs://, zip://...::file.zip; with workplan[remote]), - for stdin",
+    ),
+    "convert.output": (
+        "写入这个文件夹或地址（没有就新建）",
+        "write into this folder or URL (made if missing)",
+    ),
+    "convert.to": (
+        "json（默认，RFC 8785 规范 JSON）、md、akn（Akoma Ntoso）：每份一个文件；jsonl：documents.jsonl 每行一份；"
+        "csv、parquet：每表一个文件；duckdb：workplan.duckdb",
+        "json (default; canonical, RFC 8785), md, akn (Akoma Ntoso): a file each; jsonl: documents.jsonl, a line each; "
+        "csv, parquet: a file a table; duckdb: workplan.duckdb",
+    ),
+    "convert.jobs": ("进程数，默认为处理器核数", "processes; by default one a core"),
+    "convert.resume": (
+        "接着上次做：内容和版本都没有变的，不再转换；完成后保留记录供下次使用",
+        "go on where a run before stopped: what has not changed in content and version is not converted again; the "
+        "record is kept for the next time",
+    ),
+    "convert.errors": ("把失败的文件写入 FILE，每行一个（JSON）", "write the failures to FILE, a line of JSON each"),
+    "convert.timeout": ("每个文件限时（秒），默认 30", "seconds that one file may take; 30 by default"),
+    "convert.memory": (
+        "每个文件限用内存（MB），默认 1024",
+        "megabytes of memory that one file may take; 1024 by default",
+    ),
+    "convert.bom": ("CSV 以 BOM 开头，便于 Excel 打开", "start CSV files with a byte order mark, for Excel"),
+    "convert.state": (
+        "--resume 的记录放在这个文件夹，默认 DIR/.workplan；输出为地址时默认在用户缓存文件夹",
+        "folder of the record for --resume; DIR/.workplan by default, in the user's cache if the output is a URL",
+    ),
+    "convert.scheduler": (
+        "交给这个地址的 Dask 调度器（需 workplan[dask]）；各机器须能看到同样的输入",
+        "let the Dask scheduler at this address do it (with workplan[dask]); its machines must see the same inputs",
+    ),
+    "convert.positive": ("{option} 不能取 {given}，应大于 0", "{option} can't be {given}; it must be above 0"),
+    "convert.bom-needs-csv": ("--bom 只用于 --to csv", "--bom goes with --to csv only"),
+    "convert.needs-output": ("{option} 需要 -o DIR 指明写到哪里", "{option} needs -o DIR to say where to"),
+    "convert.interrupted": (
+        "已中断；加上 --resume 再次运行即可接着做",
+        "interrupted; run it again with --resume to go on",
+    ),
+    "convert.more-errors": (
+        "另有 {count} 份失败；用 --errors FILE 可得到全部",
+        "{count} more failed; --errors FILE lists them all",
+    ),
+    "convert.kept": ("{kept} 份早已完成，未重做", "{kept} were done before and left as they are"),
+    "convert.rate": ("每秒 {rate} 份", "{rate}/s"),
+    "convert.failed": ("失败 {failed}", "failed: {failed}"),
+    "convert.needs-folder": (
+        "共 {count} 份输入，--to {to} 需要 -o DIR 指明写到哪里；或用 --to jsonl 写到标准输出",
+        "{count} inputs with --to {to} need -o DIR to say where to; or use --to jsonl for stdout",
+    ),
+    "convert.tables-need-folder": (
+        "--to {to} 有多个表，需要 -o DIR 指明写到哪个文件夹",
+        "--to {to} makes several tables; say with -o DIR into which folder",
+    ),
+    "convert.done": ("已转换 {done} 份，写入 {where}", "converted {done} into {where}"),
+    "convert.done-some": (
+        "已转换 {done} 份，{failed} 份失败，写入 {where}",
+        "converted {done}, {failed} failed, into {where}",
+    ),
+    "convert.progress": ("转换", "converting"),
+}
+"""Every text of the command for people, by key."""

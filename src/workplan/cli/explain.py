@@ -10,6 +10,7 @@ import typer
 from workplan.cli import FINE
 from workplan.cli.inputs import read_one
 from workplan.cli.shell import Shell
+from workplan.vocabulary import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def explain(
     """Print why the values of the section at ``path`` are what they are and return the exit code."""
     from workplan.explanation import explain as reasons
 
-    shell = Shell.of(ctx)
+    shell = Shell.of(ctx, TEXTS)
     document = read_one(shell, source)
     found = reasons(document, path)
     shell.show(part for reason in found for part in _lines(shell, document, reason))
@@ -78,3 +79,26 @@ def _place(shell: Shell, document: Document, span: Span) -> str:
     text = " ".join(span.of(document.text).split())
     shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     return f"{shell.say('explain.line', line=line, column=column)}  {shown}"
+
+
+TEXTS: Final[Texts] = {
+    "explain.help": (
+        "说明一个部分的每个值由哪条规则得出、取自原文何处",
+        "Explain which rule decided each value of a part, and from which characters",
+    ),
+    "explain.examples": (
+        "workplan explain 通知.txt '三/(十)'\nworkplan explain 通知.txt ''  正文之外的值",
+        "workplan explain notice.txt '三/(十)'\nworkplan explain notice.txt ''  what stands outside the plan",
+    ),
+    "explain.path": (
+        "部分的编号路径，如 '三/(十)'；'' 为正文之外",
+        "path of a part, e.g. '三/(十)'; '' for what stands outside the plan",
+    ),
+    "explain.rule": ("规则", "rule"),
+    "explain.source": ("出处", "source"),
+    "explain.place": ("原文", "characters"),
+    "explain.evidence": ("依据", "decided by"),
+    "explain.line": ("第 {line} 行第 {column} 列", "line {line}, column {column}"),
+    "explain.nothing": ("这里没有提取出值", "nothing was extracted here"),
+}
+"""Every text of the command for people, by key."""

@@ -8,23 +8,24 @@ import re
 from typing import TYPE_CHECKING
 
 from workplan.cli.messages import TYPER_SAYS, UNKNOWN_COMMAND, say
-from workplan.cli.shell import Shell
 from workplan.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import typer
     from rich.console import RenderableType
     from typer.core import TyperArgument, TyperCommand, TyperOption
 
+    from workplan.cli.shell import Shell
+
 _WIDTH = 100
 """The widest a page gets, in cells."""
 
 
-def command_page(command: TyperCommand, ctx: typer.Context) -> str:
+def command_page(command: TyperCommand, shell: Shell) -> str:
     """Return the help page of one command."""
-    shell, name = Shell.of(ctx), command.name or ""
+    name = command.name or ""
     # click types params as its base class; typer makes nothing but these two
     parameters: list[TyperArgument | TyperOption] = list(command.params)  # type: ignore[arg-type]
     arguments = [(str(p.metavar), shell.say(str(p.help))) for p in parameters if p.param_type_name == "argument"]
@@ -39,21 +40,26 @@ def command_page(command: TyperCommand, ctx: typer.Context) -> str:
     )
 
 
-def overview(ctx: typer.Context) -> str:
-    """Return the help page of the whole program."""
-    from workplan.cli.app import COMMANDS
+def overview(shell: Shell, helps: Mapping[str, str]) -> str:
+    """Return the help page of the whole program.
 
-    shell = Shell.of(ctx)
-    commands = [(name, shell.say(f"{name}.help").partition("\n")[0]) for name in COMMANDS]
+    Args:
+        shell: language and terminal.
+        helps: what each command says of itself, by name; its first line is shown.
+    """
+    commands = [(name, told.partition("\n")[0]) for name, told in helps.items()]
     usage = f"workplan {shell.say('help.command-place')} {shell.say('help.options-place')}"
     tables = {"help.commands": commands, "help.common": _common(shell)}
     return _page(shell, usage, shell.say("help"), tables, shell.say("examples"))
 
 
-def explained(error: typer.TyperException) -> UsageError:
-    """Return what typer has to say against the arguments, in both languages."""
-    from workplan.cli.app import COMMANDS
+def explained(error: typer.TyperException, commands: Sequence[str]) -> UsageError:
+    """Return what typer has to say against the arguments, in both languages.
 
+    Args:
+        error: what typer says.
+        commands: the names of all commands, one of which may have been meant.
+    """
     told = error.format_message()
     chinese = told
     for pattern, form in TYPER_SAYS.items():
@@ -61,7 +67,7 @@ def explained(error: typer.TyperException) -> UsageError:
         if match:
             chinese = match.expand(form)
     command = re.fullmatch(UNKNOWN_COMMAND, told)
-    near = difflib.get_close_matches(command[1], COMMANDS, n=1) if command else []
+    near = difflib.get_close_matches(command[1], commands, n=1) if command else []
     english = told.rstrip(".")
     if near:
         chinese += say("usage.near", "zh", near=near[0])

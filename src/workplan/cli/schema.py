@@ -9,6 +9,7 @@ import typer
 
 from workplan.cli import FINE
 from workplan.cli.shell import Shell
+from workplan.vocabulary import Texts
 
 FORMS: Final = ("document", "comparison", "unit")
 
@@ -18,7 +19,7 @@ def schema(
     of: Annotated[str, typer.Option("--of", metavar="document|comparison|unit", help="schema.of")] = "document",
 ) -> int:
     """Print the schema and return the exit code."""
-    form = Shell.of(ctx).choose("--of", of, FORMS)
+    form = Shell.of(ctx, TEXTS).choose("--of", of, FORMS)
     print(json.dumps(_schema(form), ensure_ascii=False, indent=2))
     return FINE
 
@@ -33,3 +34,20 @@ def _schema(form: str) -> dict[str, object]:
     from workplan.comparison.model import Comparison, UnitChanges
 
     return canonical.json_schema(Comparison if form == "comparison" else UnitChanges)
+
+
+TEXTS: Final[Texts] = {
+    "schema.help": (
+        "输出规范 JSON 的 JSON Schema（2020-12），每个字段都有说明",
+        "Print the JSON Schema (2020-12) of the canonical JSON, every field described",
+    ),
+    "schema.examples": (
+        "workplan schema > workplan.schema.json\nworkplan schema --of comparison > comparison.schema.json",
+        "workplan schema > workplan.schema.json\nworkplan schema --of comparison > comparison.schema.json",
+    ),
+    "schema.of": (
+        "document（默认，convert 的输出）、comparison（compare 的输出）或 unit（compare --unit 的输出）",
+        "document (default; what convert writes), comparison (compare) or unit (compare --unit)",
+    ),
+}
+"""Every text of the command for people, by key."""

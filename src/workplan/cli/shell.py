@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, cast
 
-from workplan.cli.messages import LANGUAGES, say
+from workplan.cli.messages import COMMON
 from workplan.errors import UsageError, WorkplanError
+from workplan.vocabulary import LANGUAGES, Texts, text
 
 if TYPE_CHECKING:
     import typer
@@ -27,6 +28,7 @@ class Shell:
     Attributes:
         lang: ``zh`` or ``en``.
         asked: the language that ``--lang`` asks for, None if the locale decides.
+        texts: what the command in hand can say.
         folders: the user's lexicon folders, the last wins.
         version: only the version is asked for.
     """
@@ -35,6 +37,7 @@ class Shell:
     folders: tuple[str, ...] = ()
     version: bool = False
     asked: str | None = None
+    texts: Texts = field(default_factory=lambda: COMMON)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Shell:
@@ -89,16 +92,24 @@ class Shell:
         return shell, rest
 
     @classmethod
-    def of(cls, ctx: typer.Context) -> Shell:
-        """Return the shell that a command runs in."""
-        return cast("Shell", ctx.find_root().obj)
+    def of(cls, ctx: typer.Context, texts: Texts) -> Shell:
+        """Return the shell that the command with these texts runs in."""
+        return cast("Shell", ctx.find_root().obj).knowing(texts)
+
+    def knowing(self, texts: Texts) -> Shell:
+        """Return the shell that can say ``texts`` too.
+
+        >>> Shell().knowing({"done": ("完成", "done")}).say("done")
+        'done'
+        """
+        return replace(self, texts={**self.texts, **texts})
 
     def say(self, key: str, **values: object) -> str:
-        """Return a message of the catalogue in the language in force."""
-        return say(key, self.lang, **values)
+        """Return a text in the language in force."""
+        return text(self.texts, key, self.lang, **values)
 
     def tell(self, key: str, **values: object) -> None:
-        """Print a message of the catalogue on stderr."""
+        """Print a text on stderr."""
         print(self.say(key, **values), file=sys.stderr)
 
     def complain(self, error: WorkplanError) -> None:
@@ -106,12 +117,12 @@ class Shell:
         self.tell("error", message=error.message(self.lang))
 
     def error(self, key: str, **values: object) -> WorkplanError:
-        """Return an error that a message of the catalogue describes."""
-        return WorkplanError(zh=say(key, "zh", **values), en=say(key, "en", **values))
+        """Return an error that a text describes."""
+        return WorkplanError(zh=text(self.texts, key, "zh", **values), en=text(self.texts, key, "en", **values))
 
     def wrong_use(self, key: str, **values: object) -> UsageError:
-        """Return the error for wrong use that a message of the catalogue describes."""
-        return UsageError(zh=say(key, "zh", **values), en=say(key, "en", **values))
+        """Return the error for wrong use that a text describes."""
+        return UsageError(zh=text(self.texts, key, "zh", **values), en=text(self.texts, key, "en", **values))
 
     def choose(self, option: str, given: str, choices: Sequence[str]) -> str:
         """Return ``given`` if it is one of ``choices``.

@@ -11,6 +11,7 @@ import typer
 from workplan.cli import FINE
 from workplan.cli.inputs import read_one
 from workplan.cli.shell import Shell
+from workplan.vocabulary import Texts
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,7 +43,7 @@ def show(
     verbose: Annotated[bool, typer.Option("--verbose", help="show.verbose")] = False,
 ) -> int:
     """Print the plan in ``source`` and return the exit code."""
-    shell = Shell.of(ctx)
+    shell = Shell.of(ctx, TEXTS)
     document = read_one(shell, source)
     shell.show(view(shell, document, section=section, verbose=verbose))
     return FINE
@@ -86,13 +87,13 @@ def _masthead(shell: Shell, document: Document) -> Iterator[RenderableType]:
     for title in dict.fromkeys(text.value for text in titles if text):
         yield Text(title, STYLES["heading"])
     fields = {
-        "issuers": " ".join(text.value for text in head.issuers),
-        "recipients": " ".join(text.value for text in head.recipients),
-        "number": head.document_number.value if head.document_number else "",
-        "issued": head.date_issued.value.isoformat() if head.date_issued else "",
-        "published": head.date_published.value.isoformat() if head.date_published else "",
+        "masthead.issuers": " ".join(text.value for text in head.issuers),
+        "masthead.recipients": " ".join(text.value for text in head.recipients),
+        "masthead.document_number": head.document_number.value if head.document_number else "",
+        "masthead.date_issued": head.date_issued.value.isoformat() if head.date_issued else "",
+        "masthead.date_published": head.date_published.value.isoformat() if head.date_published else "",
     }
-    rows = [(shell.say(f"show.{name}"), Text(value)) for name, value in fields.items() if value]
+    rows = [(shell.say(key), Text(value)) for key, value in fields.items() if value]
     if rows:
         yield _rows(rows)
     yield Text()
@@ -207,3 +208,33 @@ def _doubts(shell: Shell, document: Document) -> Iterator[RenderableType]:
         meaning = (doubt.zh if shell.lang == "zh" else doubt.en) if doubt else ""
         assumed = shell.say("show.assumed", assumed=found.assumed) if found.assumed else ""
         yield Text("  ".join(filter(None, (f"{line}:{column}", found.code, meaning, assumed))))
+
+
+TEXTS: Final[Texts] = {
+    "show.help": (
+        "在终端里以树的形式显示工作要点：各部分的单位、时限、法规和指标\n\n输入是一个文件，或 - （标准输入）。",
+        "Show the plan as a tree in the terminal: units, times, regulations and targets of each part\n\n"
+        "The input is a file, or - for stdin.",
+    ),
+    "show.examples": (
+        "workplan show 通知.txt\nworkplan show 通知.txt --section '三/(十)'\nworkplan show 通知.txt --verbose",
+        "workplan show notice.txt\nworkplan show notice.txt --section '三/(十)'\nworkplan show notice.txt --verbose",
+    ),
+    "show.section": ("只显示这一部分及其正文，如 '三/(十)'", "only this part and its text, e.g. '三/(十)'"),
+    "show.verbose": (
+        "同时显示各部分正文，以及存疑之处和所作的假定",
+        "also the text of each part, and the doubtful places and what was assumed there",
+    ),
+    "show.regulations": ("法规", "regulations"),
+    "show.times": ("时间", "times"),
+    "show.targets": ("指标", "targets"),
+    "show.no-sections": ("没有找到编号的部分", "no numbered parts were found"),
+    "show.doubts": ("存疑之处", "doubtful places"),
+    "show.assumed": ("假定：{assumed}", "assumed: {assumed}"),
+    "show.counts": (
+        "章 {chapters} · 项 {items} · 单位 {responsibilities} · 法规 {regulations} · 时间 {times} · 指标 {targets}",
+        "chapters {chapters} · items {items} · responsibilities {responsibilities} · regulations {regulations} · "
+        "times {times} · targets {targets}",
+    ),
+}
+"""Every text of the command for people, by key."""

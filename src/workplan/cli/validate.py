@@ -15,6 +15,7 @@ from workplan.cli import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import STDIN, Input, collect, read
 from workplan.cli.shell import Shell
 from workplan.errors import WorkplanError
+from workplan.vocabulary import Texts
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
@@ -45,7 +46,7 @@ def validate(
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="validate.explain")] = None,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
-    shell = Shell.of(ctx)
+    shell = Shell.of(ctx, TEXTS)
     if explain is not None:
         return _explain(shell, explain)
     if not inputs:
@@ -192,3 +193,56 @@ def _explain(shell: Shell, code: str) -> int:
         print(f"\n{shell.say(key)}\n")
         print("\n".join(f"    {line}".rstrip() for line in example.splitlines()))
     return FINE
+
+
+TEXTS: Final[Texts] = {
+    "validate.help": (
+        "按规则检查通知，报告细心的经办人会指出的问题\n\n"
+        "每个问题：文件:行:列: 代码 说明，下面是原文和位置。\n"
+        "设置写在 workplan.toml 或 pyproject.toml 的 [tool.workplan]。\n"
+        "退出码：0 没有问题，1 有问题，2 用法有误或无法读取。",
+        "Check notices and report what a careful clerk would object to\n\n"
+        "A finding: file:line:column: CODE message, below it the source line and the place. Settings stand in "
+        "workplan.toml or in [tool.workplan] of pyproject.toml. Exit code: 0 nothing found, 1 findings, 2 wrong use or "
+        "unreadable input.",
+    ),
+    "validate.examples": (
+        "workplan validate 通知.txt\nworkplan validate data/raw --select S,R --format json\n"
+        "workplan validate 通知.txt --diff\nworkplan validate --explain S001",
+        "workplan validate notice.txt\nworkplan validate data/raw --select S,R --format json\n"
+        "workplan validate notice.txt --diff\nworkplan validate --explain S001",
+    ),
+    "validate.format": (
+        "text（默认，附原文和位置标记）、concise（每个问题一行）、json、sarif（2.1.0）或 github",
+        "text (default, with source line and marker), concise (a line a finding), json, sarif (2.1.0) or github",
+    ),
+    "validate.select": (
+        "只用这些规则：代码、代码开头或名称，逗号分隔，可重复",
+        "run these rules only: codes, beginnings of codes or names, parted by commas; repeatable",
+    ),
+    "validate.ignore": ("不用这些规则，写法同上", "leave these rules out, written the same way"),
+    "validate.fix": ("就地改好能确定的问题（仅纯文本）", "mend in place what is certain (plain text files only)"),
+    "validate.diff": ("只显示会改什么，不改文件", "only show what would be mended, change nothing"),
+    "validate.baseline": ("不报告这个基线文件里已有的问题", "don't report what this baseline file knows"),
+    "validate.write-baseline": ("把现有问题写成基线文件", "write what is found now as a baseline file"),
+    "validate.against": (
+        "往年的版本（可重复，由旧到新）：报告各版都有而这一版没有的章节、单位和未见下文的法规",
+        "an earlier edition (repeatable, oldest first): tell what it has and this one lacks",
+    ),
+    "validate.explain": (
+        "说明一条规则：查什么、为什么、正误示例",
+        "explain a rule: what it finds, why, bad and good example",
+    ),
+    "validate.no-inputs": (
+        "请给出要检查的文件或文件夹，或用 --explain CODE 查看规则",
+        "name the files or folders to check, or a rule with --explain CODE",
+    ),
+    "validate.fixed": ("改好 {count} 处", "mended {count} places"),
+    "validate.would-fix": ("会改好 {count} 处；用 --fix 改", "would mend {count} places; do it with --fix"),
+    "validate.baseline-written": ("已把 {count} 个问题写入 {where}", "wrote {count} findings into {where}"),
+    "validate.source": ("依据：{source}", "Source: {source}"),
+    "validate.earlier": ("往年版本：", "Earlier edition:"),
+    "validate.bad": ("有误：", "Bad:"),
+    "validate.good": ("正确：", "Good:"),
+}
+"""Every text of the command for people, by key."""

@@ -1,11 +1,13 @@
-"""Every word of the views, in Chinese and English, by key."""
+"""The words of the views that are their own, in Chinese and English, by key."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-LABELS: Final[Mapping[str, tuple[str, str]]] = {
+from workplan.vocabulary import VOCABULARY, Texts, text
+
+LABELS: Final[Texts] = {
+    **VOCABULARY,
     "title": ("前后两版对照", "What changed between two editions"),
     "title.unit": ("前后两版对照：{unit}", "What changed for {unit}"),
     "old": ("旧版", "old"),
@@ -19,7 +21,6 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "unit.gained": ("新增任务", "New tasks"),
     "unit.lost": ("不再承担的任务", "Tasks that are gone"),
     "unit.changed": ("保留但有变化的任务", "Tasks that changed"),
-    "outside": ("正文编号之外", "outside the numbered parts"),
     "held.unit": ("单位", "units"),
     "held.deadline": ("时限", "times"),
     "held.target": ("指标", "targets"),
@@ -55,26 +56,6 @@ LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "change.regulation_changed": ("法规要求变更", "regulation treated otherwise"),
     "change.heading_reworded": ("标题", "heading"),
     "change.text_reworded": ("正文", "text"),
-    "role.lead": ("牵头", "lead"),
-    "role.responsible": ("责任", "responsible"),
-    "role.cooperating": ("配合", "cooperating"),
-    "role.supervising": ("督办", "supervising"),
-    "role.leader": ("责任人", "leader"),
-    "action.enact": ("制定", "enact"),
-    "action.amend": ("修订", "amend"),
-    "action.repeal": ("废止", "repeal"),
-    "action.issue": ("印发", "issue"),
-    "action.implement": ("落实", "implement"),
-    "action.basis": ("依据", "basis"),
-    "action.study": ("学习", "study"),
-    "action.review": ("评估", "review"),
-    "action.mention": ("提及", "mention"),
-    "field.title": ("标题", "title"),
-    "field.plan_title": ("计划名称", "plan title"),
-    "field.document_number": ("发文字号", "number"),
-    "field.issuers": ("发文机关", "issuers"),
-    "field.recipients": ("主送机关", "recipients"),
-    "field.date_issued": ("成文日期", "issued"),
 }
 
 
@@ -84,6 +65,4 @@ def say(key: str, lang: str, **values: object) -> str:
     >>> say("unchanged", "zh", count=3)
     '未变 3'
     """
-    zh, en = LABELS[key]
-    text = zh if lang == "zh" else en
-    return text.format(**values) if values else text
+    return text(LABELS, key, lang, **values)

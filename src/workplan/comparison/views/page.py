@@ -135,7 +135,7 @@ def page(comparison: Comparison, lang: str) -> Page:
         editions=_editions(comparison, lang),
         counts=tuple(counts),
         masthead=tuple(
-            (say(f"field.{f.field}", lang), join.join(f.old), join.join(f.new)) for f in comparison.masthead
+            (say(f"masthead.{f.field}", lang), join.join(f.old), join.join(f.new)) for f in comparison.masthead
         ),
         blocks=(Block(say("sections", lang), tuple(_entry(c, lang) for c in shown)),) if shown else (),
         renumbered=tuple(_runs(only)),

@@ -11,8 +11,8 @@ import regex
 from workplan.model import Role, Time, TimeKind
 
 if TYPE_CHECKING:
-    from workplan.exports.ledger.words import Words
     from workplan.model import Document, Regulation, Section
+    from workplan.vocabulary import Words
 
 UNIT_ROLES: Final = (Role.LEAD, Role.RESPONSIBLE, Role.COOPERATING, Role.SUPERVISING)
 """The parts that units have; a leader is a person."""
@@ -148,7 +148,7 @@ def when(time: Time, words: Words) -> str:
 def _regulation(found: Regulation, words: Words) -> str:
     """Return what is done with which regulation: 修订《…》."""
     number = f"({found.document_number.value})" if found.document_number else ""
-    return words.say("regulation", action=words.say(found.action), title=found.title, number=number).strip()
+    return words.say("regulation", action=words.say(f"action.{found.action}"), title=found.title, number=number).strip()
 
 
 def _clauses(entry: Entry) -> Iterator[str]:

@@ -1,11 +1,12 @@
-"""Every text of the ledger for people, in Chinese and English, by key."""
+"""The texts of the ledger for people that are its own, in Chinese and English, by key."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-WORDS: Final[Mapping[str, tuple[str, str]]] = {
+from workplan.vocabulary import Texts, Words
+
+TEXTS: Final[Texts] = {
     "ledger": ("任务台账", "Task ledger"),
     "title": ("{plan}任务台账", "Task ledger: {plan}"),
     "title.unit": ("{unit}任务台账（{plan}）", "Task ledger of {unit} ({plan})"),
@@ -34,15 +35,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "days": ("（{start} 至 {end}）", " ({start} to {end})"),
     "since": ("（{start} 起）", " (from {start})"),
     "regulation": ("{action}《{title}》{number}", "{action} 《{title}》{number}"),
-    "enact": ("制定", "enact"),
-    "amend": ("修订", "amend"),
-    "repeal": ("废止", "repeal"),
-    "issue": ("印发", "issue"),
-    "implement": ("落实", "implement"),
-    "basis": ("依据", "according to"),
-    "study": ("学习", "study"),
-    "review": ("评估", "review"),
-    "mention": ("", ""),
+    # What is only named asks for nothing.
+    "action.mention": ("", ""),
+    "action.basis": ("依据", "according to"),
     "page": ("第 &P 页，共 &N 页", "Page &P of &N"),
     "summary": ("汇总", "Summary"),
     "summary.title": ("{title}汇总", "{title}: summary"),
@@ -51,28 +46,16 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Tasks: {tasks}; units, groups among them: {units}; tasks without a date: {undated}.",
     ),
     "unit": ("单位", "Unit"),
-    "role.lead": ("牵头", "Lead"),
-    "role.responsible": ("责任", "Responsible"),
-    "role.cooperating": ("配合", "Cooperating"),
-    "role.supervising": ("督办", "Supervising"),
     "tasks": ("任务数", "Tasks"),
     "month": ("到期月份", "Due in"),
     "due": ("时限数", "Time limits"),
 }
 
 
-class Words:
-    """The texts of one language.
+def words(lang: str) -> Words:
+    """Return the texts of one language.
 
-    >>> Words("zh").say("title", plan="要点"), Words("en").say("progress.done")
+    >>> words("zh").say("title", plan="要点"), words("en").say("progress.done")
     ('要点任务台账', 'Done')
     """
-
-    def __init__(self, lang: str) -> None:
-        self.lang = "zh" if lang == "zh" else "en"
-
-    def say(self, key: str, **values: object) -> str:
-        """Return the text ``key``, its placeholders filled."""
-        zh, en = WORDS[key]
-        text = zh if self.lang == "zh" else en
-        return text.format(**values) if values else text
+    return Words(lang, TEXTS)

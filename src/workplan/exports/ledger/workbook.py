@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from workplan.exports.ledger.words import Words
     from workplan.model import Document
+    from workplan.vocabulary import Words
 
 _COLUMNS: Final = (
     *("number", "task", "measures", "lead", "responsible", "cooperating", "supervising", "leader"),
@@ -214,7 +214,7 @@ class _Writer:
         sheet.merge_range(1, 0, 1, len(sizes) - 1, "", self._format())
         self._text(sheet, 1, 0, told)
         sheet.set_row(1, 20)
-        roles = [words.say(f"role.{role.value}") for role in found.roles]
+        roles = [words.header(f"role.{role.value}") for role in found.roles]
         self._headers(sheet, 2, 0, [words.say("unit"), *roles, words.say("tasks")])
         for at, (unit, counts) in enumerate(found.units.items(), 3):
             if sheets:

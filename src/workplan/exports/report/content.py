@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workplan.exports.report.marks import Mark, all_marks
-from workplan.exports.report.words import Words
 from workplan.model import Responsibility, Role
 
 if TYPE_CHECKING:
     from workplan.model import Document, Section
+    from workplan.vocabulary import Words
 
 
 @dataclass(frozen=True)

@@ -124,11 +124,11 @@ def _masthead(content: Content) -> Element:
     """Return titles and facts of the notice."""
     say, document, head = content.words.say, content.document, content.document.masthead
     facts = {
-        "document_number": head.document_number.value if head.document_number else "",
-        "issuers": "、".join(text.value for text in head.issuers),
-        "date_issued": head.date_issued.value.isoformat() if head.date_issued else "",
-        "date_published": head.date_published.value.isoformat() if head.date_published else "",
-        "recipients": "、".join(text.value for text in head.recipients),
+        "masthead.document_number": head.document_number.value if head.document_number else "",
+        "masthead.issuers": "、".join(text.value for text in head.issuers),
+        "masthead.date_issued": head.date_issued.value.isoformat() if head.date_issued else "",
+        "masthead.date_published": head.date_published.value.isoformat() if head.date_published else "",
+        "masthead.recipients": "、".join(text.value for text in head.recipients),
         "size": say("size.value", chapters=len(document.chapters), items=len(document.items), marks=len(content.marks)),
     }
     title = _title(content)
@@ -137,7 +137,7 @@ def _masthead(content: Content) -> Element:
         "header",
         tag("h1", title, lang="zh-CN"),
         tag("p", notice, class_="notice", lang="zh-CN") if notice else None,
-        tag("dl", (tag("div", tag("dt", say(key)), tag("dd", value)) for key, value in facts.items() if value)),
+        tag("dl", (_fact(content.words.header(key), value) for key, value in facts.items() if value)),
         tag(
             "p",
             tag("button", say("theme"), type="button", id="theme"),
@@ -145,6 +145,10 @@ def _masthead(content: Content) -> Element:
             class_="tools scripted",
         ),
     )
+
+
+def _fact(name: str, value: str) -> Element:
+    return tag("div", tag("dt", name), tag("dd", value))
 
 
 def _tabs(content: Content) -> Element:

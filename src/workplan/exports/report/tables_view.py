@@ -30,7 +30,7 @@ ONLY_IN_PANEL: Final = {
 }
 
 _TRANSLATED: Final = ("role", "action", "category", "kind")
-_TABLE_WORDS: Final = {"text": "written", ("targets", "unit"): "measure"}
+_TABLE_WORDS: Final = {"text": "written", "document_number": "masthead.document_number", ("targets", "unit"): "measure"}
 
 
 def tables_view(content: Content) -> list[Element]:
@@ -59,7 +59,7 @@ def _head(content: Content, kind: str) -> Element:
 
 
 def _label(content: Content, kind: str, column: str) -> str:
-    return content.words.say(_TABLE_WORDS.get((kind, column)) or _TABLE_WORDS.get(column) or column)
+    return content.words.header(_TABLE_WORDS.get((kind, column)) or _TABLE_WORDS.get(column) or column)
 
 
 def _row(content: Content, mark: Mark) -> Element:

@@ -1,17 +1,13 @@
-"""Every text of the page for people, in Chinese and English, by key."""
+"""The texts of the page for people that are its own, in Chinese and English, by key."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-WORDS: Final[Mapping[str, tuple[str, str]]] = {
+from workplan.vocabulary import Texts, Words
+
+TEXTS: Final[Texts] = {
     "plan": ("工作要点", "Work plan"),
-    "issuers": ("发文机关", "Issuer"),
-    "document_number": ("发文字号", "Document number"),
-    "date_issued": ("成文日期", "Date of issue"),
-    "date_published": ("发布日期", "Date published"),
-    "recipients": ("主送机关", "Recipients"),
     "size": ("内容", "Content"),
     "size.value": (
         "{chapters} 章 {items} 项，{marks} 处标记",
@@ -60,7 +56,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "one.times": ("时间", "Time"),
     "one.targets": ("指标", "Target"),
     "path": ("部分", "Section"),
-    "outside": ("正文之外", "outside the plan"),
     "role": ("分工", "Role"),
     "units": ("单位", "Units"),
     "canonical": ("规范全称", "Official name"),
@@ -108,50 +103,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "由 workplan {version} 生成；原文 SHA-256：{sha256}",
         "Made by workplan {version}; SHA-256 of the source: {sha256}",
     ),
-    "role.lead": ("牵头", "lead"),
-    "role.responsible": ("责任", "responsible"),
-    "role.cooperating": ("配合", "cooperating"),
-    "role.supervising": ("督办", "supervising"),
-    "role.leader": ("责任人", "leader"),
-    "action.enact": ("制定", "enact"),
-    "action.amend": ("修订", "amend"),
-    "action.repeal": ("废止", "repeal"),
-    "action.issue": ("印发", "issue"),
-    "action.implement": ("落实", "implement"),
-    "action.basis": ("依据", "basis"),
-    "action.study": ("学习", "study"),
-    "action.review": ("评估", "review"),
-    "action.mention": ("提及", "mention"),
-    "category.law": ("法律", "law"),
-    "category.administrative_regulation": ("行政法规", "administrative regulation"),
-    "category.local_regulation": ("地方性法规", "local regulation"),
-    "category.department_rule": ("部门规章", "department rule"),
-    "category.government_rule": ("政府规章", "government rule"),
-    "category.party_regulation": ("党内法规", "party regulation"),
-    "category.normative_document": ("规范性文件", "normative document"),
-    "category.plan": ("规划计划", "plan"),
-    "category.standard": ("标准", "standard"),
-    "category.other": ("其他", "other"),
-    "kind.deadline": ("期限", "deadline"),
-    "kind.period": ("期间", "period"),
-    "kind.recurrence": ("周期", "recurrence"),
-    "kind.continuous": ("持续", "continuous"),
-    "kind.reference": ("背景", "reference"),
 }
 
 
-class Words:
-    """The texts of one language.
+def words(lang: str) -> Words:
+    """Return the texts of one language.
 
-    >>> Words("zh").say("shown", shown=3, all=9), Words("en").say("role.lead")
+    >>> words("zh").say("shown", shown=3, all=9), words("en").say("role.lead")
     ('显示 3 / 9 处标记', 'lead')
     """
-
-    def __init__(self, lang: str) -> None:
-        self.lang = "zh" if lang == "zh" else "en"
-
-    def say(self, key: str, **values: object) -> str:
-        """Return the text ``key``, its placeholders filled."""
-        zh, en = WORDS[key]
-        text = zh if self.lang == "zh" else en
-        return text.format(**values) if values else text
+    return Words(lang, TEXTS)
