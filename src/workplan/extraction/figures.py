@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from workplan.extraction import bare_figures
 from workplan.extraction.numbers import CHINESE, Number, exact, plain, share, value
 from workplan.extraction.patterns import alternation
 from workplan.lexicon import Lexicon
@@ -23,6 +24,10 @@ _ENDS: Final = re.compile(r"[,。;:!?、()《》“”\n]")
 # Two figures with nothing but this between them are members of one list.
 _DIGITS: Final = frozenset("一二两三四五六七八九")
 _SCALES: Final = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
+# The longest word of limit in front of a word of reaching: 原则上不少于.
+_BOUND: Final = 6
+_BOUNDS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
+_MAGNITUDES: Final = frozenset("百千万")
 LINKS: Final = frozenset("、和及或与")
 # 分别突破100亿元、200亿元: the word holds for both.
 _RESPECTIVELY: Final = "分别"
@@ -38,7 +43,7 @@ class Figure(NamedTuple):
         end: first character behind the comparing word that follows, behind the unit where none does.
         value: the number; the lower one of a span, the upper one under an upper limit.
         unit: unit of measure or counted thing; 万 and 亿 are part of it only before money.
-        kind: kind of the unit as in ``measures.tsv``.
+        kind: kind of the unit as in ``measures.tsv``, of a bare number as in ``bare_measures.tsv``.
         comparator: how it is compared; EQUAL where nothing says so.
         before: the comparing or reaching word in front, empty if none.
         after: the comparing word behind, empty if none.
@@ -67,9 +72,12 @@ class Words(NamedTuple):
     half: re.Pattern[str]
     ratio: re.Pattern[str]
     kinds: Mapping[str, str]
+    bare: bare_figures.Words
     touching: Mapping[str, Comparator]
     longest: int
+    scaling: frozenset[str]
     near: re.Pattern[str]
+    bound: re.Pattern[str]
     behind: re.Pattern[str]
     following: Mapping[str, Comparator]
     swallow: frozenset[str]
@@ -119,9 +127,12 @@ def words_of(lexicon: Lexicon) -> Words:
         half=re.compile(r"一半|半数|过半(?![小个年天月日径导])"),
         ratio=re.compile(r"[0-9](?<![0-9/.][0-9])[0-9]?/[0-9]{1,2}(?![0-9/年月])"),
         kinds=kinds,
+        bare=bare_figures.words_of(lexicon),
         touching=touching,
         longest=max(map(len, touching)),
+        scaling=frozenset(word for word, _, _, reach in rows if reach == "scale"),
         near=re.compile(alternation(w for w, place, _, reach in rows if place == "before" and reach == "near")),
+        bound=re.compile(alternation(w for w, place, said, _ in rows if place == "before" and said in _BOUNDS) + r"\Z"),
         behind=re.compile(rf"(?:\([^()\n]{{0,12}}\))?({alternation(following)})"),
         following=following,
         swallow=frozenset(r["word"] for r in lexicon.table("target_stops") if r["kind"] == "swallow"),
@@ -141,9 +152,9 @@ def read(text: str, words: Words) -> list[Figure]:
     [('>=', 60, '学时'), ('>=', 2, '个'), ('>', 1, '万亿元')]
     """
     found = [raw for match in words.measure.finditer(text) if (raw := _measure(match, words)) is not None]
-    fractions = list(_fractions(text, words))
-    if fractions:
-        found = sorted([*found, *fractions])
+    others = [*_fractions(text, words), *_bare(text, words)]
+    if others:
+        found = sorted([*found, *others], key=_opening)
     figures: list[Figure] = []
     floor = 0
     for raw in found:
@@ -181,11 +192,16 @@ def _compared(raw: _Raw, text: str, floor: int, words: Words) -> Figure:
 
 def _in_front(text: str, start: int, floor: int, words: Words) -> tuple[int, str, Comparator | None]:
     """Return where the comparing word in front of ``start`` begins, the word, and what it says."""
-    at = start - 1 if text[start - 1 : start] in _FILLERS else start
-    for size in range(min(words.longest, at - floor), 0, -1):
-        said = words.touching.get(text[at - size : at])
-        if said is not None:
-            return at - size, text[at - size : at], said
+    for at in (start, start - 1) if text[start - 1 : start] in _FILLERS else (start,):
+        for size in range(min(words.longest, at - floor), 0, -1):
+            word = text[at - size : at]
+            said = words.touching.get(word)
+            if said is None or (word in words.scaling and text[start] not in _MAGNITUDES):
+                continue
+            bound = words.bound.search(text, max(floor, at - size - _BOUND), at - size)
+            if said is Comparator.EQUAL and bound is not None:
+                return bound.start(), word, words.touching[bound[0]]  # 至少提高5个百分点
+            return at - size, word, said
     low = max(floor, start - _REACH)
     near = list(words.near.finditer(text, low, start))
     if not near or _ENDS.search(text, near[-1].end(), start):
@@ -207,7 +223,7 @@ def _measure(match: re.Match[str], words: Words) -> _Raw | None:
     text, unit = match.string, match["unit"]
     start, end = match.span()
     at = match.start("unit")
-    if len(unit) == 1 and text[at : at + 2] in words.swallow:
+    if len(unit) == 1 and (text[at : at + 2] in words.swallow or text[at : at + 3] in words.swallow):
         return None
     # 2023年, 4月15日 are dates; 5Mbps is no 5M.
     if (unit == "年" and at - start > 3) or (unit == "日" and text[start - 1 : start] == "月"):
@@ -237,6 +253,23 @@ def _measure(match: re.Match[str], words: Words) -> _Raw | None:
     upper = None if high is None else plain(high * ratio)
     more = bool(match["more"] or match["odd"])
     return _Raw(start, end, low, upper, unit, kind, not first[0].isdigit(), more)
+
+
+def _bare(text: str, words: Words) -> Iterator[_Raw]:
+    """Yield the numbers without a unit that a noun in front explains."""
+    for bare in bare_figures.find(text, words.bare):
+        number, unit = bare.number, bare.tail
+        if bare.kind == "money" or unit == "级":
+            own = _scale(number, "万亿")
+            number, unit = number.removesuffix(own) or "一", own + unit
+        low = value(number)
+        if low is not None:
+            kind = "index" if bare.kind == "index" else "count" if bare.kind == "count" else "size"
+            yield _Raw(bare.start, bare.end, low, None, unit, kind, not number[0].isdigit(), False)
+
+
+def _opening(raw: _Raw) -> int:
+    return raw.start
 
 
 def _scale(number: str, scales: str) -> str:

@@ -106,12 +106,14 @@ class Sentence:
     Attributes:
         start, end: where it stands in the view's text.
         target_end: where the last figure that was taken for a target ends, -1 if none was.
+        target_unit: the unit of that figure.
     """
 
     def __init__(self, text: str, start: int, end: int, words: Words) -> None:
         self.start = start
         self.end = end
         self.target_end = -1
+        self.target_unit = ""
         self._text = text
         self._words = words
         self._cues: list[Cue] | None = None

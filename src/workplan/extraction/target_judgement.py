@@ -24,6 +24,8 @@ _RATE: Final = re.compile(r"[率比占面度]|份额|水平")
 _MEASURED: Final = re.compile(r"(?:[量额数积程]|规模|容量|能力|产值|收入|装机)$")
 # 每个县各建一所 counts; 每年一次 only recurs.
 _EACH: Final = re.compile(r"每(?!年|月|季|周|学期|天|日|半|次|隔)|各(?!级|类|项|种|方)")
+# 每半年考评一次: how often within a span is a count of its own.
+_OFTEN: Final = re.compile(r"[每按](?:隔?[一二两三四五\d]{1,2}个?)?(?:学?年|半年|学期|季|月|周|旬|日|天)")
 _PER_CASE: Final = re.compile(r"[起后自]|之日")
 _ABSENT: Final = re.compile(r"[未无]|没有|不得|不再|累计|曾")
 _SPAN_OF_PLAN: Final = ("近", "前", "每", "用", "满", "连续", "未来", "今后", "力争", "最近", "过去", "争取")
@@ -32,6 +34,10 @@ _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
 _SHORTER: Final = frozenset("压缩减控降精达延")
 # 压缩开办时间至1个工作日: the verb stands off.
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$")
+# What reaches somewhere describes nothing: 达到万兆到旗县区.
+_TOWARDS: Final = frozenset("到进至")
+# How far apart members of one list stand: 千兆到苏木乡镇(街道)、百兆到嘎查村.
+_LIST: Final = 16
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # In words these are names as often as counts: 二期工程, 两个市场, 百亩.
 _ORDINAL_UNITS: Final = frozenset("期届类轮款节")
@@ -116,6 +122,8 @@ def _describes(place: Place, tail: int) -> bool:
     figure, text = place.figure, place.scene.text
     if text[place.end - 1] == "的":
         return True
+    if figure.kind == "size" and text[tail : tail + 1] in _TOWARDS:
+        return False
     if text.startswith("(含", tail):
         tail = text.find(")", tail, tail + 20) + 1 or tail
     attribute = text.startswith("的", tail)
@@ -136,7 +144,9 @@ def _in_words(place: Place) -> bool:
     if not figure.value or (figure.unit == "批" and figure.value == 1):
         return False
     if said in _SCALES and figure.kind in ("size", "money") and not figure.before:
-        return False
+        return _continues(place)
+    if figure.unit == "次" and _OFTEN.search(place.front):
+        return True
     equal = figure.comparator is Comparator.EQUAL
     idle = figure.unit in _CLOSE_UNITS and scene.words.idle.search(scene.text, figure.end, figure.end + 6) is not None
     if figure.before and equal and figure.kind == "count":
@@ -156,6 +166,15 @@ def _in_words(place: Place) -> bool:
     if figure.value == 1:
         return figure.unit not in "次场项" and _EACH.search(scene.text, place.start, governor.start) is not None
     return figure.value >= 100 or figure.start - governor.end <= (2 if figure.unit in _CLOSE_UNITS else 12)
+
+
+def _continues(place: Place) -> bool:
+    """Tell whether a figure goes on with a list of targets in one unit: 千兆到乡镇、百兆到村."""
+    figure, end = place.figure, place.sentence.target_end
+    if end < 0 or place.sentence.target_unit != figure.unit or figure.start - end > _LIST:
+        return False
+    between = place.scene.text[end : figure.start]
+    return "、" in between and "," not in between
 
 
 def _several(figure: Figure) -> bool:
@@ -197,7 +216,7 @@ def _rule(place: Place, tail: int) -> str | None:
     if figure.after or (figure.before and figure.comparator in _LIMITS):
         if stated and not partitive and "的" in place.rest:
             return None  # 拥有3家以上分支机构的企业
-        free = figure.before or governor is not None or figure.kind == "share"
+        free = figure.before or governor is not None or figure.kind in ("share", "index")
         return "target.bound" if free or figure.comparator is Comparator.EQUAL else None
     if figure.before:
         return "target.reach"
@@ -210,7 +229,10 @@ def _rule(place: Place, tail: int) -> str | None:
 
 def _is_share(place: Place, partitive: bool, governor: Cue | None) -> bool:
     """Tell whether a bare share is what is to be reached: 覆盖率90%, 30%的县, 实现100%."""
-    if place.holds("grant", place.figure.end, place.sentence.end):
+    figure, text = place.figure, place.scene.text
+    if text[figure.start - 1 : figure.start] == "(" and text.startswith(")", figure.end):
+        return _RATE.search(text, max(0, figure.start - 5), figure.start) is not None  # 考核(60%)+测评(40%) are weights
+    if place.holds("grant", figure.end, place.sentence.end):
         return False
     if partitive or (governor is not None and governor.kind != "state"):
         return True
@@ -223,5 +245,7 @@ def _is_counted(place: Place, governor: Cue | None) -> bool:
     if governor is not None:
         return governor.kind != "state"
     if figure.kind in ("size", "money"):
-        return place.sentence.target_end >= 0 and _MEASURED.search(place.front) is not None
+        return _continues(place) or (place.sentence.target_end >= 0 and _MEASURED.search(place.front) is not None)
+    if figure.unit == "次" and _OFTEN.search(place.front):
+        return True
     return place.sentence.target_end >= 0 or (figure.kind == "count" and place.holds("make", figure.end, place.end))

@@ -93,6 +93,7 @@ def find(view: View, setting: Setting, *, past: bool = False) -> list[Target]:
         if rule is None:
             continue
         place.sentence.target_end = figure.end
+        place.sentence.target_unit = figure.unit
         found.append(
             Target(
                 text=view.verbatim(figure.start, figure.end),
