@@ -10,7 +10,8 @@ import pytest
 import workplan
 from tests.editions import HEADINGS, Item, items, plan
 from workplan.comparison.canonical import json_schema, to_json
-from workplan.comparison.model import ChangeKind, Comparison, Operation, Relation, SectionChange
+from workplan.comparison.model import ChangeKind, Operation, Relation, SectionChange
+from workplan.comparison.result import Comparison
 
 ITEMS = items()
 FIRST, SECOND = ITEMS[:4], ITEMS[4:]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import workplan
 from tests.editions import UNITS, Item, items, plan
 from tests.notices import case_texts
-from workplan.comparison.model import ChangeKind, Comparison, Operation, Relation
+from workplan.comparison.model import ChangeKind, Operation, Relation
+from workplan.comparison.result import Comparison
 from workplan.model import Document
 
 ITEMS = items()

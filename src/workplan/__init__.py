@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from workplan.comparison import compare
-    from workplan.comparison.model import Change, ChangeKind, Comparison, Relation, SectionChange
+    from workplan.comparison.model import Change, ChangeKind, Relation, SectionChange
+    from workplan.comparison.result import Comparison
     from workplan.errors import InvalidDocumentError, LexiconError, UnreadableError, UsageError, WorkplanError
     from workplan.explanation import Explanation, explain
     from workplan.exports.canonical import from_json, json_schema, to_json
@@ -111,7 +112,8 @@ __all__ = [
 
 _HOMES: Final = {
     "workplan.comparison": ("compare",),
-    "workplan.comparison.model": ("Change", "ChangeKind", "Comparison", "Relation", "SectionChange"),
+    "workplan.comparison.model": ("Change", "ChangeKind", "Relation", "SectionChange"),
+    "workplan.comparison.result": ("Comparison",),
     "workplan.errors": ("InvalidDocumentError", "LexiconError", "UnreadableError", "UsageError", "WorkplanError"),
     "workplan.explanation": ("Explanation", "explain"),
     "workplan.exports.canonical": ("from_json", "json_schema", "to_json"),

@@ -1,22 +1,18 @@
 """The command ``workplan``: arguments → data on stdout or in files, messages on stderr, an exit code.
 
-One file a command; ``app`` has the table of commands, ``messages`` every text for people.
+One file a command; ``app`` has the table of commands, ``messages`` the texts that all of them share.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from workplan.cli.exits import FINE, INTERRUPTED, PIPE_CLOSED, UNUSABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-FINE: Final = 0
-FINDINGS: Final = 1
-UNUSABLE: Final = 2
-INTERRUPTED: Final = 130
-PIPE_CLOSED: Final = 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:

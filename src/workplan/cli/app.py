@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from workplan.cli import FINE
+from workplan.cli.exits import FINE
 from workplan.cli.messages import COMMON
 from workplan.cli.shell import Shell
 

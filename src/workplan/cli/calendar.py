@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from workplan.cli import FINDINGS, FINE
+from workplan.cli.exits import FINDINGS, FINE
 from workplan.cli.inputs import read_all
 from workplan.cli.shell import Shell
 from workplan.vocabulary import Texts

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from workplan.cli import FINDINGS, FINE
+from workplan.cli.exits import FINDINGS, FINE
 from workplan.cli.inputs import STDIN, read_one
 from workplan.cli.shell import Shell
 from workplan.vocabulary import Texts
 
 if TYPE_CHECKING:
-    from workplan.comparison.model import Comparison, UnitChanges
+    from workplan.comparison.model import UnitChanges
+    from workplan.comparison.result import Comparison
 
 FORMATS: Final = ("text", "md", "json", "html")
 

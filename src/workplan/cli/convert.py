@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from workplan.cli import FINDINGS, FINE, UNUSABLE
+from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.shell import Shell
 from workplan.vocabulary import Texts
 

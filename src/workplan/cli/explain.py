@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from workplan.cli import FINE
+from workplan.cli.exits import FINE
 from workplan.cli.inputs import read_one
 from workplan.cli.shell import Shell
 from workplan.vocabulary import Texts

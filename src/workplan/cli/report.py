@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from workplan.cli import FINE
+from workplan.cli.exits import FINE
 from workplan.cli.inputs import read_one
 from workplan.cli.shell import Shell
 from workplan.vocabulary import Texts

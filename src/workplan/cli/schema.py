@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from workplan.cli import FINE
+from workplan.cli.exits import FINE
 from workplan.cli.shell import Shell
 from workplan.vocabulary import Texts
 
@@ -31,7 +31,8 @@ def _schema(form: str) -> dict[str, object]:
 
         return json_schema()
     from workplan.comparison import canonical
-    from workplan.comparison.model import Comparison, UnitChanges
+    from workplan.comparison.model import UnitChanges
+    from workplan.comparison.result import Comparison
 
     return canonical.json_schema(Comparison if form == "comparison" else UnitChanges)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from workplan.batch.storage import is_url
-from workplan.cli import FINDINGS, FINE, UNUSABLE
+from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import STDIN, Input, collect, read
 from workplan.cli.shell import Shell
 from workplan.errors import WorkplanError

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workplan.comparison.model import Comparison
+    from workplan.comparison.result import Comparison
     from workplan.model import Document
 
 __all__ = ["compare"]

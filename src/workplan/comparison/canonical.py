@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from workplan.comparison.model import Comparison, UnitChanges
+from workplan.comparison.model import UnitChanges
+from workplan.comparison.result import Comparison
 from workplan.exports.canonical import DIALECT
 
 

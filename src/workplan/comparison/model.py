@@ -1,4 +1,4 @@
-"""What a comparison says: the frozen classes of ``workplan.compare``'s result, and how each reads the other way round.
+"""What a comparison consists of: the frozen classes in ``workplan.compare``'s result, and each the other way round.
 
 ``old`` and ``new`` are the two editions. A span counts characters of the text of the edition that it belongs to.
 """
@@ -12,8 +12,6 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from workplan.model import Frozen, Responsibility, Span
-
-COMPARISON_VERSION: Final = "1"
 
 
 class Relation(StrEnum):
@@ -223,33 +221,3 @@ class UnitChanges(Frozen):
     gained: Annotated[tuple[SectionChange, ...], Field(description="Tasks that are new for it.")] = ()
     lost: Annotated[tuple[SectionChange, ...], Field(description="Tasks that are gone for it.")] = ()
     changed: Annotated[tuple[SectionChange, ...], Field(description="Tasks that it keeps and that changed.")] = ()
-
-
-class Comparison(Frozen):
-    """What changed from one edition of a plan to the next."""
-
-    schema_version: Annotated[str, Field(description="Version of this form.")] = COMPARISON_VERSION
-    library_version: Annotated[str, Field(description="Version of workplan.")]
-    old: Annotated[Edition, Field(description="The earlier edition.")]
-    new: Annotated[Edition, Field(description="The later edition.")]
-    masthead: Annotated[tuple[FieldChange, ...], Field(description="What changed around the plan.")] = ()
-    sections: Annotated[tuple[SectionChange, ...], Field(description="What changed in it, in the new order.")] = ()
-    identical: Annotated[tuple[Pair, ...], Field(description="Sections that are the same.")] = ()
-
-    @property
-    def same(self) -> bool:
-        """True if nothing changed."""
-        return not (self.sections or self.masthead)
-
-    def for_unit(self, unit: str) -> UnitChanges:
-        """Return what is new, gone and changed for ``unit``.
-
-        Args:
-            unit: its short form (省司法厅), its full name, an alias, or the words of the plan.
-
-        Raises:
-            UsageError: neither edition names it; the message says which names are near.
-        """
-        from workplan.comparison.units import for_unit
-
-        return for_unit(self, unit)

@@ -1,11 +1,11 @@
-"""A comparison → what it holds for one unit: tasks that are new, gone and changed for it."""
+"""Changes of sections → what it holds for one unit: tasks that are new, gone and changed for it."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
 
-from workplan.comparison.model import Comparison, Place, SectionChange, UnitChanges
+from workplan.comparison.model import Place, SectionChange, UnitChanges
 from workplan.errors import UsageError
 from workplan.source import fold, squeeze
 
@@ -22,13 +22,19 @@ def _any(places: Iterable[Place], unit: str) -> bool:
     return any(_concerns(place, unit) for place in places)
 
 
-def for_unit(comparison: Comparison, unit: str) -> UnitChanges:
-    """Return what is new, gone and changed for ``unit``; see :meth:`Comparison.for_unit`."""
+def for_unit(sections: Iterable[SectionChange], unit: str, names: Iterable[str]) -> UnitChanges:
+    """Return what is new, gone and changed for ``unit``; see :meth:`Comparison.for_unit`.
+
+    Args:
+        sections: what changed from one edition to the next.
+        unit: a name of the unit.
+        names: the units that either edition names.
+    """
     name = squeeze(fold(unit))
     gained: list[SectionChange] = []
     lost: list[SectionChange] = []
     changed: list[SectionChange] = []
-    for change in comparison.sections:
+    for change in sections:
         before, after = _any(change.old, name), _any(change.new, name)
         if before and after:
             changed.append(change)
@@ -36,7 +42,7 @@ def for_unit(comparison: Comparison, unit: str) -> UnitChanges:
             gained.append(change)
         elif before:
             lost.append(change)
-    known = dict.fromkeys([*comparison.new.units, *comparison.old.units])
+    known = dict.fromkeys(names)
     if not (gained or lost or changed) and name not in known:
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
         raise UsageError(

@@ -1,18 +1,16 @@
-"""Draft → the single bodies that it makes responsible, each taken apart by the table of bodies."""
+"""Sections → the single bodies that they make responsible, each taken apart by the table of bodies."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from workplan.lexicon import Lexicon
 from workplan.lexicon.bodies import Body, bare, readings, whole
 from workplan.lexicon.place_names import WORDS, Jurisdiction, place_at
 from workplan.lexicon.places import jurisdiction
-from workplan.model import Responsibility, Role, Section, Unit
+from workplan.model import Masthead, Responsibility, Role, Section, Unit
 from workplan.source import fold, squeeze
-
-if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
 
 
 class Assigned(NamedTuple):
@@ -47,11 +45,11 @@ class Known(NamedTuple):
     bodies: tuple[Body, ...]
 
 
-def assigned(draft: Draft) -> tuple[Assigned, ...]:
+def assigned(sections: Iterable[Section]) -> tuple[Assigned, ...]:
     """Return the single bodies with a part in the work, groups and persons left out."""
     return tuple(
         Assigned(section, found, unit, fold(squeeze(unit.name)))
-        for section in draft.sections
+        for section in sections
         for found in section.responsibilities
         if found.role is not Role.LEADER
         for unit in found.units
@@ -59,13 +57,12 @@ def assigned(draft: Draft) -> tuple[Assigned, ...]:
     )
 
 
-def own_place(draft: Draft) -> Jurisdiction | None:
+def own_place(masthead: Masthead, lexicon: Lexicon) -> Jurisdiction | None:
     """Return the place whose plan it is, None where nothing tells."""
-    masthead = draft.masthead
     texts = [text.value for text in (masthead.title, masthead.plan_title, masthead.document_number) if text]
     texts += [text.value for text in masthead.issuers]
     for text in texts:
-        place = jurisdiction(text, draft.lexicon)
+        place = jurisdiction(text, lexicon)
         if place is not None:
             return place
     return None

@@ -1,13 +1,11 @@
-"""Draft → brackets without a partner: which opening or closing mark stands alone, and where."""
+"""Text → brackets without a partner: which opening or closing mark stands alone, and where."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 import regex
-
-if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
 
 PAIRS: Final = {
     "(": ")",
@@ -48,6 +46,13 @@ class Lone(NamedTuple):
         return self.mark in PAIRS
 
 
+class Stretch(NamedTuple):
+    """A part of the text in which brackets must close: a section's own part, or a block outside the sections."""
+
+    start: int
+    end: int
+
+
 class Pairing(NamedTuple):
     """What a text's brackets come to: those that stand alone, and straight quotation marks paired with curved ones."""
 
@@ -55,16 +60,15 @@ class Pairing(NamedTuple):
     straight: tuple[int, ...]
 
 
-def pair(draft: Draft) -> Pairing:
+def pair(text: str, stretches: Iterable[Stretch]) -> Pairing:
     """Return the brackets, quotation and title marks without a partner, and where ``"`` stands for ” or “."""
-    text = draft.text
     numbers = [m.span() for m in _NUMBER.finditer(text)]
     inside = {at for start, end in numbers for at in (start, end - 1)}
     marks = [(m.start(), m.group()) for m in _MARKS.finditer(text) if m.start() not in inside]
     found: list[Lone] = []
     straight: list[int] = []
     index = 0
-    for part in draft.stretches:
+    for part in stretches:
         open_marks: dict[str, list[int]] = {}
         while index < len(marks) and marks[index][0] < part.start:
             index += 1

@@ -15,7 +15,7 @@ from workplan.lexicon.place_names import Jurisdiction
 from workplan.model import Block, BlockKind, Document, Responsibility, Section, Span
 from workplan.source import fold
 from workplan.validation.bodies import Assigned, assigned, own_place
-from workplan.validation.brackets import Lone, Pairing, pair
+from workplan.validation.brackets import Lone, Pairing, Stretch, pair
 from workplan.validation.sequence import Break, numbering_breaks
 from workplan.validation.titles import Titled, plan_titles
 
@@ -49,13 +49,6 @@ class Clause(NamedTuple):
     def end(self) -> int:
         """First character behind its last element."""
         return self.members[-1].span.end
-
-
-class Stretch(NamedTuple):
-    """A part of the text in which brackets must close: a section's own part, or a block outside the sections."""
-
-    start: int
-    end: int
 
 
 class Draft:
@@ -135,12 +128,12 @@ class Draft:
     @cached_property
     def place(self) -> Jurisdiction | None:
         """The place whose plan it is."""
-        return own_place(self)
+        return own_place(self.masthead, self.lexicon)
 
     @cached_property
     def assigned(self) -> tuple[Assigned, ...]:
         """The single bodies with a part in the work."""
-        return assigned(self)
+        return assigned(self.sections)
 
     @cached_property
     def laws(self) -> frozenset[str]:
@@ -156,7 +149,7 @@ class Draft:
     @cached_property
     def plan_titles(self) -> list[Titled]:
         """The plan's title as each place of the masthead has it, the notice's title first."""
-        return plan_titles(self)
+        return plan_titles(self.document, self.text, is_notice=self.is_notice)
 
     @cached_property
     def years(self) -> tuple[int, int] | None:
@@ -206,12 +199,12 @@ class Draft:
     @cached_property
     def numbering_breaks(self) -> tuple[Break, ...]:
         """The numbers that are not the ones that should stand there."""
-        return numbering_breaks(self)
+        return numbering_breaks(self.document, self.sections)
 
     @cached_property
     def pairing(self) -> Pairing:
         """What the brackets of the text come to."""
-        return pair(self)
+        return pair(self.text, self.stretches)
 
     @property
     def lone_brackets(self) -> tuple[Lone, ...]:

@@ -8,18 +8,15 @@ right one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import regex
 
-from workplan.model import BlockKind, Section
+from workplan.model import BlockKind, Document, Section
 from workplan.structure.numbering import chinese
 from workplan.validation.labels import Label, Scheme, read_label
-
-if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
 
 _NEW_OUTLINE: Final = frozenset({BlockKind.PLAN_TITLE, BlockKind.TITLE, BlockKind.ANNEX, BlockKind.SIGNATURE})
 
@@ -78,24 +75,24 @@ def write_label(label: Label, value: int) -> str:
             return chr(ord("①") + value - 1) if value <= 20 else str(value)
 
 
-def numbering_breaks(draft: Draft) -> tuple[Break, ...]:
+def numbering_breaks(document: Document, sections: Iterable[Section]) -> tuple[Break, ...]:
     """Return the breaks of the numbering in source order."""
     out: list[Break] = []
-    for numbers in _outlines(draft):
+    for numbers in _outlines(document, sections):
         changed = dict(_scheme_changes(numbers))
         out += [
             Break(numbers[at].section, write_label(label, label.value), Fault.SCHEME) for at, label in changed.items()
         ]
-        out += _breaks(draft, [n.relabelled(changed.get(at, n.label)) for at, n in enumerate(numbers)])
+        out += _breaks(document.text, [n.relabelled(changed.get(at, n.label)) for at, n in enumerate(numbers)])
     return tuple(sorted(out, key=lambda b: b.section.span.start))
 
 
-def _outlines(draft: Draft) -> Iterator[list[_Number]]:
+def _outlines(document: Document, sections: Iterable[Section]) -> Iterator[list[_Number]]:
     """Yield the numbers of each outline of the document: a second plan or an annex starts a new one."""
-    starts = [b.start for b in draft.document.blocks if b.kind in _NEW_OUTLINE]
+    starts = [b.start for b in document.blocks if b.kind in _NEW_OUTLINE]
     numbers: list[_Number] = []
     at = 0
-    for section in draft.sections:
+    for section in sections:
         label = read_label(section.label)
         if label is None:
             continue
@@ -169,7 +166,7 @@ class _Run:
         return self.anew or not self.last or ahead in (2, None)
 
 
-def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:
+def _breaks(text: str, numbers: list[_Number]) -> Iterator[Break]:
     depths = _depths(numbers)
     anew = _start_anew(numbers, depths)
     runs: dict[str, _Run] = {}
@@ -191,7 +188,7 @@ def _breaks(draft: Draft, numbers: list[_Number]) -> Iterator[Break]:
             expected = _expected(run)
             unclear = (fresh and run.nested) or value == expected
             first = expected if value > expected else 1
-            if not unclear and (value == 1 or not _all_written(draft, number, first, run.end)):
+            if not unclear and (value == 1 or not _all_written(text, number, first, run.end)):
                 yield Break(number.section, write_label(number.label, expected), _fault(value, expected, run.last))
             run.next = {value + 1, expected + 1}
             run.open = [*run.open[:-1], run.next]
@@ -246,9 +243,9 @@ def _next_value(numbers: list[_Number], at: int, depths: dict[str, int]) -> int 
     return None
 
 
-def _all_written(draft: Draft, number: _Number, first: int, start: int) -> bool:
+def _all_written(text: str, number: _Number, first: int, start: int) -> bool:
     """Tell whether the numbers from ``first`` up to this one stand in the text before, though not as sections."""
-    before = draft.document.text[start : number.section.marker.start]
+    before = text[start : number.section.marker.start]
     return all(_written(number.label, value).search(before) for value in range(first, number.label.value))
 
 

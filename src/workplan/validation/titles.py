@@ -1,17 +1,14 @@
-"""Draft → the places where the plan's title stands: in the notice's title, in its text, at the head of the plan."""
+"""Document → the places where the plan's title stands: in the notice's title, in its text, at the head of the plan."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import regex
 
-from workplan.model import BlockKind, Span
+from workplan.model import BlockKind, Document, Span
 from workplan.source import fold, squeeze
 from workplan.validation.wording import bare
-
-if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
 
 _MARKED: Final = regex.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 _YEARS: Final = regex.compile(r"(?:19|20)\d\d")
@@ -34,44 +31,49 @@ class Titled(NamedTuple):
         return tuple(_YEARS.findall(self.title))
 
 
-def plan_titles(draft: Draft) -> list[Titled]:
-    """Return the plan's title as each place of the masthead has it: notice title, notice text, head of the plan."""
+def plan_titles(document: Document, text: str, *, is_notice: bool) -> list[Titled]:
+    """Return the plan's title as each place of the masthead has it: notice title, notice text, head of the plan.
+
+    Args:
+        document: the document.
+        text: its text with variant forms made plain.
+        is_notice: it sends something out.
+    """
     out: list[Titled] = []
-    notice = draft.masthead.title
-    if notice is None or not draft.is_notice or "发" not in notice.value:
+    notice = document.masthead.title
+    if notice is None or not is_notice or "发" not in notice.value:
         return []
-    out += _marked(draft, notice.span)
+    out += _marked(text, notice.span)
     named = len(out)
-    for block in draft.document.blocks:
+    for block in document.blocks:
         if block.kind is BlockKind.TRANSMITTAL:
-            out += _marked(draft, Span(start=block.start, end=block.end))[:1]
+            out += _marked(text, Span(start=block.start, end=block.end))[:1]
     if named > 1:
         return out[:1]
-    out += _heads(draft)
+    out += _heads(document)
     return out
 
 
-def _marked(draft: Draft, span: Span) -> list[Titled]:
-    text = draft.text[span.start : span.end]
+def _marked(text: str, span: Span) -> list[Titled]:
     return [
         Titled(squeeze(m[1]), Span(start=span.start + m.start(1), end=span.start + m.end(1)))
-        for m in _MARKED.finditer(text)
+        for m in _MARKED.finditer(text[span.start : span.end])
     ]
 
 
-def _heads(draft: Draft) -> list[Titled]:
+def _heads(document: Document) -> list[Titled]:
     """Return the title at the head of the plan, its lines joined."""
-    blocks = [b for b in draft.document.blocks if b.kind is BlockKind.PLAN_TITLE]
+    blocks = [b for b in document.blocks if b.kind is BlockKind.PLAN_TITLE]
     if not blocks:
         return []
     start = blocks[0].start
     end = start
-    for block in draft.document.blocks:
+    for block in document.blocks:
         if block.start >= end and block.start >= start:
             if block.kind not in (BlockKind.PLAN_TITLE, BlockKind.SPACE):
                 break
             end = block.end if block.kind is BlockKind.PLAN_TITLE else end
-    text = draft.document.text
+    text = document.text
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

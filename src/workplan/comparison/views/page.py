@@ -11,7 +11,6 @@ from typing import Final
 from workplan.comparison.model import (
     Change,
     ChangeKind,
-    Comparison,
     Edition,
     Operation,
     Piece,
@@ -21,6 +20,7 @@ from workplan.comparison.model import (
     Side,
     UnitChanges,
 )
+from workplan.comparison.result import Comparison
 from workplan.comparison.views.labels import say
 from workplan.structure.numbering import value_of
 

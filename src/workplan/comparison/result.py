@@ -1,0 +1,41 @@
+"""What ``workplan.compare`` returns: all that changed from one edition to the next."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from workplan.comparison.model import Edition, FieldChange, Pair, SectionChange, UnitChanges
+from workplan.comparison.units import for_unit
+from workplan.model import Frozen
+
+COMPARISON_VERSION: Final = "1"
+
+
+class Comparison(Frozen):
+    """What changed from one edition of a plan to the next."""
+
+    schema_version: Annotated[str, Field(description="Version of this form.")] = COMPARISON_VERSION
+    library_version: Annotated[str, Field(description="Version of workplan.")]
+    old: Annotated[Edition, Field(description="The earlier edition.")]
+    new: Annotated[Edition, Field(description="The later edition.")]
+    masthead: Annotated[tuple[FieldChange, ...], Field(description="What changed around the plan.")] = ()
+    sections: Annotated[tuple[SectionChange, ...], Field(description="What changed in it, in the new order.")] = ()
+    identical: Annotated[tuple[Pair, ...], Field(description="Sections that are the same.")] = ()
+
+    @property
+    def same(self) -> bool:
+        """True if nothing changed."""
+        return not (self.sections or self.masthead)
+
+    def for_unit(self, unit: str) -> UnitChanges:
+        """Return what is new, gone and changed for ``unit``.
+
+        Args:
+            unit: its short form (省司法厅), its full name, an alias, or the words of the plan.
+
+        Raises:
+            UsageError: neither edition names it; the message says which names are near.
+        """
+        return for_unit(self.sections, unit, [*self.new.units, *self.old.units])

@@ -1,0 +1,96 @@
+"""How the modules of the package hang together: no circles, and between rooms only in one direction."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+SOURCES = Path(__file__).parent.parent / "src"
+
+FLOORS = (
+    ("errors", "vocabulary", "model", "rulebook"),
+    ("source",),
+    ("lexicon",),
+    ("readers",),
+    ("structure",),
+    ("extraction",),
+    ("assembly",),
+    ("rules",),
+    ("explanation", "pipeline"),
+    ("exports",),
+    ("comparison", "validation"),
+    ("batch",),
+    ("cli", "dask"),
+    ("__main__", "workplan"),
+)
+"""The rooms, from the ground up: a room imports only what lies below it, and its neighbours not at all."""
+
+SHARED_ROOMS = {"setting": "lexicon"}
+"""Modules that belong to the room of another name."""
+
+
+@cache
+def modules() -> Mapping[str, Path]:
+    """Every module of the package by its dotted name."""
+    files = sorted((SOURCES / "workplan").rglob("*.py"))
+    return {".".join(f.relative_to(SOURCES).with_suffix("").parts).removesuffix(".__init__"): f for f in files}
+
+
+def imported(name: str) -> Iterator[str]:
+    """The modules that a module names in its imports: those in functions and those for types only among them."""
+    for node in ast.walk(ast.parse(modules()[name].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in modules())
+        elif isinstance(node, ast.ImportFrom) and node.module in modules():
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                # The version stands at the head of the package and needs nothing of it.
+                if alias.name != "__version__":
+                    yield inner if inner in modules() else str(node.module)
+
+
+@cache
+def graph() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(imported(name)) - {name} for name in modules()}
+
+
+def room(module: str) -> str:
+    name = module.split(".")[1] if "." in module else module
+    return SHARED_ROOMS.get(name, name)
+
+
+def circle(edges: Mapping[str, frozenset[str]]) -> list[str]:
+    """The modules of one circle, none if there is no circle."""
+    try:
+        TopologicalSorter(edges).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert circle(graph()) == []
+
+
+def test_a_circle_would_be_seen() -> None:
+    readers, model = "workplan.readers.text", "workplan.model"
+    assert readers in graph()
+    assert set(circle({**graph(), model: frozenset({readers})})) >= {model, readers}
+
+
+def test_a_room_imports_only_rooms_below_it() -> None:
+    floor = {name: at for at, names in enumerate(FLOORS) for name in names}
+    wrong = [
+        f"{name} → {other}"
+        for name, others in graph().items()
+        for other in sorted(others)
+        if room(name) != room(other) and floor[room(other)] >= floor[room(name)]
+    ]
+    assert wrong == []
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room(name) for name in modules()} == {name for names in FLOORS for name in names}
