@@ -155,6 +155,18 @@ def test_what_another_chapter_carries_out_is_done() -> None:
     assert [changes[0].old[0].path, changes[0].new[0].path] == ["一/(一)", "二/(五)"]
 
 
+def test_a_task_written_anew_under_a_heading_of_the_same_topic_is_reworded_and_tells_how_alike_it_is() -> None:
+    old = Item("健全供水管网体系", ("老旧供水管道分批更换，阀门编号建档，漏水报修两小时内到场",), ("市水务局",))
+    new = Item("构建城乡供水管网体系", ("水厂扩建，山村接通供水主管，水质按月公布，水价听取居民意见",), ("市水务局",))
+    other = Item("表彰劳动模范", ("评选各行业的先进人物，奖金由财政列支，事迹登报",), ("市民政局",))
+    found = compared(plan([[*FIRST, old], SECOND]), plan([FIRST, [*SECOND, new]]))
+    assert told(found) == {("一/(五)", "二/(五)"): {"moved", "reworded"}}
+    assert found.sections[0].similarity is not None
+    assert 0.1 < found.sections[0].similarity < 0.5
+    apart = compared(plan([[*FIRST, old], SECOND]), plan([FIRST, [*SECOND, other]]))
+    assert told(apart) == {("一/(五)", ""): {"dropped"}, ("", "二/(五)"): {"added"}}
+
+
 UNIT = ("市水务局",)
 
 

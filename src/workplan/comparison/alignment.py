@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +32,15 @@ ONE_THING: Final = 0.15
 
 ONE_CLAUSE: Final = 0.5
 """Likeness of two first clauses about one thing: they are longer than headings and hold more that says nothing."""
+
+REWRITTEN: Final = 0.14
+"""Likeness that shows a section written anew where the headings have one topic; see ``TOPIC``."""
+
+TOPIC: Final = 0.3
+"""Likeness of two headings that name one topic by more than a word they happen to share."""
+
+REWRITTEN_IN_PLACE: Final = 0.24
+"""The same where the headings say nothing in common but both stand in one chapter."""
 
 _SAME_PARENT: Final = 0.06
 _SAME_LABEL: Final = 0.02
@@ -62,6 +71,8 @@ class Aligner:
         self._cut = cut
         self._pairs: dict[int, int] = {}
         self._taken: set[int] = set()
+        self._old_words: dict[int, tuple[list[str], list[str]]] = {}
+        self._new_words: dict[int, tuple[list[str], list[str]]] = {}
 
     def groups(self) -> list[Group]:
         """Return all groups, in the old order, added ones behind them."""
@@ -79,6 +90,7 @@ class Aligner:
             self._assign(lambda p: p.is_leaf)
             self._assign(lambda p: not p.is_leaf)
             self._assign(lambda p: True)
+            self._assign(lambda p: p.is_leaf, self._rewritten, REWRITTEN)
             whole, parts = self._split_and_merged()
         return self._moves(self._grouped(whole, parts))
 
@@ -107,8 +119,14 @@ class Aligner:
     def _words(self, among: Iterable[Passage]) -> dict[int, tuple[list[str], list[str]]]:
         return {p.order: (self._cut(p.heading), self._cut(p.body[0])) for p in among}
 
-    def _assign(self, chosen: Callable[[Passage], bool]) -> None:
+    def _assign(
+        self,
+        chosen: Callable[[Passage], bool],
+        likeness: Callable[[Passage, Passage, float], float] | None = None,
+        least: float = LEAST,
+    ) -> None:
         """Pair what is likest among those passages that are still alone and chosen."""
+        likeness = likeness or self._likeness
         old = [p for p in self.old if p.order not in self._pairs and chosen(p)]
         new = [p for p in self.new if p.order not in self._taken and chosen(p)]
         if not old or not new:
@@ -120,8 +138,8 @@ class Aligner:
         rows: list[dict[int, float]] = []
         for a in old:
             near = found[a.order]
-            rows.append({at: self._likeness(a, b, near.get(b.order, 0.0)) for at, b in enumerate(new)})
-        for row, column in assign(rows, len(new), LEAST):
+            rows.append({at: likeness(a, b, near.get(b.order, 0.0)) for at, b in enumerate(new)})
+        for row, column in assign(rows, len(new), least):
             self._pair(old[row].order, new[column].order)
 
     def _likeness(self, old: Passage, new: Passage, words: float) -> float:
@@ -141,11 +159,35 @@ class Aligner:
             words += _SAME_LABEL
         return min(words, 1.0)
 
+    def _rewritten(self, old: Passage, new: Passage, words: float) -> float:
+        """Return how alike two passages are that stand alone though one may be the other written anew."""
+        if words < REWRITTEN or not self._old_words[old.order][0] or not self._new_words[new.order][0]:
+            return 0.0
+        topic = self._topics(old, new)
+        in_place = words >= REWRITTEN_IN_PLACE and self._pairs.get(old.parent, -1) == new.parent
+        return min(words + topic / 2, 1.0) if topic >= TOPIC or in_place else 0.0
+
+    def _topics(self, old: Passage, new: Passage) -> float:
+        """Return how alike the topics of two passages are: of their headings, else of their first clauses."""
+        mine, others = self._topic(old.order, self._old_words), self._topic(new.order, self._new_words)
+        return sum(value * others.get(word, 0.0) for word, value in mine.items())
+
+    def similarity(self, old: int, new: int) -> float | None:
+        """Return the share of words that two passages have in common, None where they were not looked at.
+
+        Args:
+            old: order of a passage of the old edition.
+            new: order of one of the new edition.
+        """
+        if old not in self._old_words or new not in self._new_words:
+            return None
+        mine, others = (Counter([*heading, *body]) for heading, body in (self._old_words[old], self._new_words[new]))
+        return round(2 * (mine & others).total() / max(1, mine.total() + others.total()), 2)
+
     def _one_thing(self, old: Passage, new: Passage, words: float) -> bool:
         """Tell whether two sections that are not much alike are about one thing: by headings, else by first clauses."""
         heading, other = self._old_words[old.order][0], self._new_words[new.order][0]
-        mine, others = self._topic(old.order, self._old_words), self._topic(new.order, self._new_words)
-        topic = sum(value * others.get(word, 0.0) for word, value in mine.items())
+        topic = self._topics(old, new)
         if heading and other:
             return topic >= ONE_THING
         return topic >= ONE_CLAUSE or words >= SURE_WITHOUT_HEADING

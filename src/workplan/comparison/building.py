@@ -71,7 +71,8 @@ class _Editions:
         self._titles = Titles.of(self.old), Titles.of(self.new)
         years = plan_year(old), plan_year(new)
         self._years = years[1] - years[0] if years[0] and years[1] else 0
-        self.groups = Aligner(self.old, self.new, self._cut).groups()
+        self._aligner = Aligner(self.old, self.new, self._cut)
+        self.groups = self._aligner.groups()
 
     def change(self, group: Group) -> SectionChange | None:
         """Return what changed in a group, None if nothing did."""
@@ -86,6 +87,7 @@ class _Editions:
             old=tuple(_place(p) for p in old),
             new=tuple(_place(p) for p in new),
             changes=changes,
+            similarity=self._aligner.similarity(group.old[0], group.new[0]) if Relation.REWORDED in relations else None,
         )
 
     @staticmethod

@@ -170,6 +170,9 @@ class SectionChange(Frozen):
     old: Annotated[tuple[Place, ...], Field(description="One section, several where they were merged.")] = ()
     new: Annotated[tuple[Place, ...], Field(description="One section, several where it was split.")] = ()
     changes: Annotated[tuple[Change, ...], Field(description="What changed, in the order of ChangeKind.")] = ()
+    similarity: Annotated[
+        float | None, Field(ge=0, le=1, description="Share of words in common, where one section was reworded.")
+    ] = None
 
     def mirrored(self) -> SectionChange:
         """Return the change as seen from the other edition."""
@@ -180,6 +183,7 @@ class SectionChange(Frozen):
             old=self.new,
             new=self.old,
             changes=tuple(sorted((c.mirrored() for c in self.changes), key=lambda c: kinds.index(c.kind))),
+            similarity=self.similarity,
         )
 
 

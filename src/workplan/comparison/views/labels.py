@@ -28,6 +28,7 @@ LABELS: Final[Texts] = {
     "with-plan-year": ("随计划年度顺延", "moved with the plan's year"),
     "join": ("、", ", "),
     "colon": ("：", ": "),
+    "similarity": ("相同 {share}", "{share} alike"),
     "relation.added": ("新增", "added"),
     "relation.dropped": ("删去", "dropped"),
     "relation.split": ("拆分", "split"),

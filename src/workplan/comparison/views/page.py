@@ -180,7 +180,7 @@ def _editions(comparison: Comparison, lang: str) -> tuple[tuple[str, str, str], 
 def _entry(change: SectionChange, lang: str) -> Entry:
     lone = change.new or change.old
     return Entry(
-        relations=tuple((r.value, say(f"relation.{r.value}", lang)) for r in change.relations),
+        relations=tuple((r.value, _relation(change, r, lang)) for r in change.relations),
         old=tuple(str(p) or say("outside", lang) for p in change.old),
         new=tuple(str(p) or say("outside", lang) for p in change.new),
         lines=tuple(_lines(change, lang)),
@@ -189,6 +189,14 @@ def _entry(change: SectionChange, lang: str) -> Entry:
         ),
         text="" if change.old and change.new else "".join(p.text for p in lone),
     )
+
+
+def _relation(change: SectionChange, relation: Relation, lang: str) -> str:
+    """Return what happened, with the share of words in common where a section was reworded."""
+    word = say(f"relation.{relation.value}", lang)
+    if relation is not Relation.REWORDED or change.similarity is None:
+        return word
+    return f"{word} {say('similarity', lang, share=f'{change.similarity:.0%}')}"
 
 
 def _lines(change: SectionChange, lang: str) -> Iterator[Line]:
