@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
-
-import regex
 
 from workplan.extraction import clauses
 from workplan.extraction import standing as sentences
@@ -24,7 +23,7 @@ from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold, squeeze
 
-_BLANK: Final = regex.compile(r"[^\S\n]")
+_BLANK: Final = re.compile(r"[^\S\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,31 +152,30 @@ class _Rows:
         return Outcome(self._made, self._doubts, self._standing)
 
     def _clause(self, clause: Clause, standing: Standing, *, stated: bool) -> None:
-        rows = list(clause.rows)
+        view, base = self._view, clause.base
+        rows: Sequence[Row] = clause.rows
         if standing.first_leads:
-            rows = _first_leads(rows, standing, stated=stated)
+            rows = _first_leads(list(rows), standing, stated=stated)
         self._doubts += clause.doubts
+        triggers = {at: view.span(base + at[0], base + at[1]) for at in {row.trigger for row in rows} if at}
         for row in rows:
+            start, end = base + row.start, base + row.end
             if row.kind == "unknown" and row.role is not Role.LEADER:
-                start, end = clause.base + row.start, clause.base + row.end
-                self._doubts.append(Found("responsibility.unknown-body", start, end, self._view.text[start:end]))
-            self._made.append(self._row(row, clause.base))
+                self._doubts.append(Found("responsibility.unknown-body", start, end, view.text[start:end]))
+            self._made.append(
+                Responsibility(
+                    role=row.role,
+                    text=view.verbatim(start, end),
+                    span=view.span(start, end),
+                    units=self._units.get(row.names) or self._new_units(row.names),
+                    rule=row.rule,
+                    trigger=triggers[row.trigger] if row.trigger else None,
+                )
+            )
 
-    def _row(self, row: Row, base: int) -> Responsibility:
-        view = self._view
-        start, end = base + row.start, base + row.end
-        units = self._units.get(row.names)
-        if units is None:
-            units = self._units[row.names] = tuple([_unit(name, self._setting) for name in row.names])
-        trigger = row.trigger
-        return Responsibility(
-            role=row.role,
-            text=view.verbatim(start, end),
-            span=view.span(start, end),
-            units=units,
-            rule=row.rule,
-            trigger=view.span(base + trigger[0], base + trigger[1]) if trigger else None,
-        )
+    def _new_units(self, names: tuple[Name, ...]) -> tuple[Unit, ...]:
+        units = self._units[names] = tuple([_unit(name, self._setting) for name in names])
+        return units
 
 
 def _unit(name: Name, setting: Setting) -> Unit:

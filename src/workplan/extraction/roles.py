@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
 
+from workplan.extraction.patterns import alternation
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 
@@ -82,7 +84,7 @@ class Roles:
             r"(?:职责|职能|分工|权限|任务){1,2}(?:范围)?内?(?:要求)?|[,、])+"
         )
         self.joiner = regex.compile(rf"[,、并]*(?:{_any(words['with'])})")
-        self.trigger = regex.compile(_any({*words["root"], *words["verb"], *words["with"], *self._whole}))
+        self.trigger = re.compile(alternation({*words["root"], *words["verb"], *words["with"], *self._whole}))
 
     def label_before(self, text: str, colon: int, floor: int = 0) -> tuple[int, Label] | None:
         """Return where the label that ends at position ``colon`` begins and what it says, None if there is none."""
