@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from workplan.extraction.patterns import alternation
@@ -108,12 +109,17 @@ def category(title: str, number: str, around: tuple[str, str], lexicon: Lexicon)
     >>> category("数据接口", "", ("", "(GB/T 12345-2020)"), default()).value
     'standard'
     """
+    before, behind = around
+    if (behind[:1] == "(" and _CODE_BEHIND.match(behind)) or (before[-1:].isdigit() and _CODE_BEFORE.search(before)):
+        return Category.STANDARD
+    return _by_name(title, number, lexicon)
+
+
+@lru_cache(maxsize=4096)  # plans name the same texts again and again
+def _by_name(title: str, number: str, lexicon: Lexicon) -> Category:
     table = lexicon.build(kinds)
     core = _BRACKET_AT_END.sub("", title) if title.endswith(")") else title
     m = table.suffix.match(core[::-1])
-    before, behind = around
-    if _CODE_BEHIND.match(behind) or (before[-1:].isdigit() and _CODE_BEFORE.search(before)):
-        return Category.STANDARD
     if m is None:
         return Category.OTHER
     if _PARTY.match(core) and _PARTY_RULE.search(core):

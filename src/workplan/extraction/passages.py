@@ -82,6 +82,9 @@ def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
 
 def _ungrouped(flat: str, start: int, end: int) -> Iterator[Passage]:
     """Part a sentence into what stands outside its brackets and quotations and those of them that hold titles."""
+    if _GROUP.search(flat, start, end) is None:
+        yield Passage(flat[start:end], [(0, start)])
+        return
     stack: list[tuple[str, list[tuple[int, int]]]] = [("", [])]
     at = start
     for m in _GROUP.finditer(flat, start, end):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,8 +21,6 @@ from workplan.model import Responsibility, Role, Unit
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold, squeeze
-
-_BLANK: Final = re.compile(r"[^\S\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def clause_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     >>> clause_spans("加强宣传 (责任单位: 省教育厅)", default())
     [(5, 17)]
     """
-    if _BLANK.search(text) is None:
+    if text.split() == [text]:
         return [(clause.start, clause.end) for clause in clauses.find(text, lexicon)]
     kept = [at for at, char in enumerate(text) if char == "\n" or not char.isspace()]
     squeezed = "".join([text[at] for at in kept])
@@ -134,11 +131,13 @@ class _Rows:
         self._view, self._setting, self._standing = view, setting, standing
         self._made: list[Responsibility] = []
         self._doubts: list[Found] = []
-        self._units = _units(setting)
+        self._units: dict[tuple[Name, ...], tuple[Unit, ...]] = {}
 
     def outcome(self, found: list[Clause]) -> Outcome:
         """Return rows, doubts and the rules in force behind the view."""
         stated = [sentence for sentence in sentences.find(self._view.text) if sentence.first_leads]
+        if found:
+            self._units = _units(self._setting)
         for clause in found:
             while stated and stated[0].end <= clause.start:
                 self._standing = Standing(True, stated.pop(0).rest)
