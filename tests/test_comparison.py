@@ -12,6 +12,8 @@ from tests.editions import HEADINGS, Item, items, plan
 from workplan.comparison.canonical import json_schema, to_json
 from workplan.comparison.model import ChangeKind, Operation, Relation, SectionChange
 from workplan.comparison.result import Comparison
+from workplan.comparison.views import markdown
+from workplan.comparison.views.page import page, unit_page
 
 ITEMS = items()
 FIRST, SECOND = ITEMS[:4], ITEMS[4:]
@@ -183,6 +185,58 @@ def test_a_unit_sees_what_is_new_gone_and_changed_for_it() -> None:
     assert [c.new[0].path for c in found.gained] == ["二/(五)"]
     assert [c.old[0].path for c in found.lost] == ["一/(一)"]
     assert [c.new[0].path for c in found.changed] == ["一/(二)"]
+
+
+CLAUSES = """某省2030年工作要点
+一、改进供水
+（一）修管网
+更换老旧管道{length}公里。（责任单位：省水务厅）公布水质。（牵头单位：省卫生厅，配合单位：省水务厅）建设村级水站。（责任单位：{group}）
+"""
+
+
+def test_a_unit_in_several_clauses_of_a_section_sees_its_part_in_each() -> None:
+    found = compared(CLAUSES.format(length=80, group="各市州政府"), CLAUSES.format(length=90, group="各市州政府"))
+    shown = markdown.render(unit_page(found, found.for_unit("省水务厅"), "zh"))
+    assert "- 该单位：责任：更换老旧管道90公里" in shown
+    assert "- 该单位：配合：公布水质" in shown
+    assert "村级水站" not in "".join(line for line in shown.splitlines() if line.startswith("- 该单位"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "group", "told"),
+    [
+        ("兰州市政府", "各市州政府", True),
+        ("兰州市政府", "省直有关部门", False),
+        ("省水务厅", "各市州政府", False),
+        ("省卫生厅", "各有关部门", False),
+        ("省林业厅", "各市州政府", None),
+    ],
+)
+def test_a_unit_sees_the_tasks_of_groups_that_it_may_belong_to(unit: str, group: str, *, told: bool | None) -> None:
+    found = compared(CLAUSES.format(length=80, group=group), CLAUSES.format(length=90, group=group))
+    if told is None or (unit == "兰州市政府" and not told):
+        with pytest.raises(workplan.UsageError):
+            found.for_unit(unit)
+    else:
+        assert [c.new[0].path for c in found.for_unit(unit).groups] == (["一/(一)"] if told else [])
+
+
+def test_a_unit_named_elsewhere_sees_what_departments_at_large_are_given() -> None:
+    old = CLAUSES.replace("省卫生厅", "省水务厅") + "（二）查水源\n清理水源地。（责任单位：省卫生厅）\n"
+    found = compared(old.format(length=80, group="各有关部门"), old.format(length=90, group="各有关部门"))
+    changes = found.for_unit("省卫生厅")
+    assert [c.new[0].path for c in changes.groups] == ["一/(一)"]
+    shown = markdown.render(unit_page(found, changes, "en"))
+    assert "## Tasks of groups that may include this unit" in shown
+    assert "- 各有关部门: responsible: 建设村级水站" in shown
+
+
+def test_a_figure_is_shown_in_its_clause() -> None:
+    old = CLAUSES.format(length=80, group="各市州政府")
+    changed = markdown.render(page(compared(old, old.replace("80", "90")), "zh"))
+    assert "- 指标调高：80公里 → 90公里（更换老旧管道90公里）" in changed
+    added = markdown.render(page(compared(old, old.replace("公布水质", "公布水质，抽查水样30份")), "zh"))
+    assert "- 增加指标：抽查水样30份" in added
 
 
 def test_an_unknown_unit_is_refused_with_the_nearest_names() -> None:

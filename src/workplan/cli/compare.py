@@ -41,7 +41,9 @@ def compare(
         _print(shell, comparison, found)
     else:
         _write(_rendered(shell, comparison, found, chosen), output)
-    changed = not comparison.same if found is None else bool(found.gained or found.lost or found.changed)
+    changed = (
+        not comparison.same if found is None else bool(found.gained or found.lost or found.changed or found.groups)
+    )
     return FINDINGS if changed else FINE
 
 
@@ -99,8 +101,8 @@ TEXTS: Final[Texts] = {
     "compare.old": ("旧版，- 为标准输入", "the earlier edition, - for stdin"),
     "compare.new": ("新版，- 为标准输入", "the later edition, - for stdin"),
     "compare.unit": (
-        "只看对这个单位有何变化：新增、不再承担、有变化的任务",
-        "only what is new, gone and changed for this unit",
+        "只看对这个单位有何变化：新增、不再承担、有变化的任务，以及交给可能包括它的统称（各市州、有关部门）的任务",
+        "only what is new, gone and changed for this unit, and for groups that may include it",
     ),
     "compare.format": (
         "text（默认）、md、json（规范 JSON）或 html（单个文件，不联网）",

@@ -154,6 +154,7 @@ def _place(passage: Passage) -> Place:
         span=span,
         text=passage.body[1],
         responsibilities=passage.mentions.responsibilities,
+        tasks=passage.tasks,
     )
 
 

@@ -14,11 +14,11 @@ def to_json(found: Comparison | UnitChanges) -> str:
 
     >>> from workplan.comparison.model import UnitChanges
     >>> to_json(UnitChanges(unit="省司法厅"))
-    '{"changed":[],"gained":[],"lost":[],"unit":"省司法厅"}'
+    '{"changed":[],"gained":[],"groups":[],"lost":[],"unit":"省司法厅"}'
     """
     import rfc8785
 
-    # Its numbers are counts of characters, years and sections: integers that every reader holds exactly.
+    # Its numbers are counts of characters, years and sections, and shares of two digits.
     return rfc8785.dumps(found.model_dump(mode="json")).decode("utf-8")
 
 

@@ -109,6 +109,7 @@ class Side(Frozen):
     span: Annotated[Span, Field(description="Where it stands in its edition.")]
     path: Annotated[str, Field(description="Section it stands in; empty outside the plan's body.")]
     value: Annotated[str, Field(description="What is compared: a role, an ISO date, a figure, an action.")] = ""
+    context: Annotated[str, Field(description="The clause that a time or figure stands in, as written.")] = ""
 
 
 class Change(Frozen):
@@ -158,6 +159,10 @@ class Place(Frozen):
     span: Annotated[Span, Field(description="The section with all below it.")]
     text: Annotated[str, Field(description="Its own text without clauses of responsibility, white space removed.")] = ""
     responsibilities: Annotated[tuple[Responsibility, ...], Field(description="Who does it.")] = ()
+    tasks: Annotated[
+        tuple[str, ...],
+        Field(description="For each responsibility the words that its clause closes; none where there is one clause."),
+    ] = ()
 
     def __str__(self) -> str:
         return f"{self.path} {self.heading}".strip()
@@ -225,3 +230,7 @@ class UnitChanges(Frozen):
     gained: Annotated[tuple[SectionChange, ...], Field(description="Tasks that are new for it.")] = ()
     lost: Annotated[tuple[SectionChange, ...], Field(description="Tasks that are gone for it.")] = ()
     changed: Annotated[tuple[SectionChange, ...], Field(description="Tasks that it keeps and that changed.")] = ()
+    groups: Annotated[
+        tuple[SectionChange, ...],
+        Field(description="What changed in tasks of groups (各市州、各有关部门) that the unit may belong to."),
+    ] = ()

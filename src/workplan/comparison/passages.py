@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -19,6 +20,11 @@ _AFTER: Final = re.compile(r"\s{0,8}(?:等?[^()。;\n]{0,16})?[)]\s{0,8}。?")
 _GAP: Final = 24
 """Characters between two elements of one clause, at most."""
 
+_AROUND: Final = 24
+"""Characters that the clause around a figure may have on either side of it."""
+
+_CLAUSE_TAIL: Final = re.compile(r"[^,。;:()\n]*\Z")
+_CLAUSE_HEAD: Final = re.compile(r"[^,。;:()\n]*")
 _FIRST_WORDS: Final = 20
 _MARKS: Final = ("。", ":", ";", ".")
 
@@ -91,6 +97,27 @@ class Passage:
         start = span.start - (len(before) - opening.start()) if opening else span.start
         closing = _AFTER.match(self.folded, span.end)
         return Span(start=start, end=closing.end() if closing and opening else span.end)
+
+    @cached_property
+    def tasks(self) -> tuple[str, ...]:
+        """For each responsibility the words that its clause closes, as written; none where there is but one clause."""
+        if len(self.clauses) < 2:
+            return ()
+        ends = [clause.end for clause in self.clauses]
+        starts = [self.spans[0].start if self.spans else 0, *ends[:-1]]
+        found: list[str] = []
+        for row in self.mentions.responsibilities:
+            at = min(bisect_left(ends, row.span.end), len(ends) - 1)
+            found.append(squeeze(self.source[starts[at] : max(starts[at], self.clauses[at].start)]).strip("。；，、"))
+        return tuple(found)
+
+    def clause_around(self, span: Span) -> str:
+        """Return the clause that ``span`` stands in, as written, from mark to mark but not far."""
+        before = self.folded[max(0, span.start - _AROUND) : span.start]
+        after = self.folded[span.end : span.end + _AROUND]
+        start = span.start - len(_CLAUSE_TAIL.search(before)[0])  # type: ignore[index]  # it may match nothing
+        end = span.end + len(_CLAUSE_HEAD.match(after)[0])  # type: ignore[index]  # likewise
+        return squeeze(self.source[start:end])
 
     @cached_property
     def body(self) -> tuple[str, str]:

@@ -33,7 +33,13 @@ class Standing(Generic[M]):
 
     def side(self, value: str) -> Side:
         """Return it as one side of a change."""
-        return Side(text=self.mention.text, span=self.mention.span, path=self.passage.path, value=value)
+        return Side(
+            text=self.mention.text,
+            span=self.mention.span,
+            path=self.passage.path,
+            value=value,
+            context=self.passage.clause_around(self.mention.span),
+        )
 
 
 def _unit_rows(group: Iterable[Passage]) -> dict[str, list[tuple[Role, Responsibility, Passage]]]:

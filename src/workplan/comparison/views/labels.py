@@ -15,6 +15,8 @@ LABELS: Final[Texts] = {
     "same": ("两份文件相同", "Both editions are the same"),
     "same.unit": ("对该单位没有变化", "Nothing changed for this unit"),
     "unchanged": ("未变 {count}", "{count} unchanged"),
+    "unit.groups": ("交给统称（可能包括该单位）的任务", "Tasks of groups that may include this unit"),
+    "unit.part": ("该单位", "this unit"),
     "masthead": ("文件头", "Masthead"),
     "sections": ("各部分", "Sections"),
     "renumbered-only": ("只是编号变了", "Only the number changed"),

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from workplan.comparison.model import (
-    Change,
-    ChangeKind,
     Edition,
     Operation,
     Piece,
     Place,
     Relation,
     SectionChange,
-    Side,
     UnitChanges,
 )
 from workplan.comparison.result import Comparison
 from workplan.comparison.views.labels import say
+from workplan.comparison.views.lines import ARROW, Line, change_lines, unit_lines
 from workplan.structure.numbering import value_of
-
-_GAIN: Final = frozenset({"unit_gained", "deadline_added", "target_added", "regulation_added", "regulation_done"})
-_LOSS: Final = frozenset({"unit_lost", "deadline_dropped", "target_dropped", "regulation_dropped"})
-_LISTED: Final = _LOSS | _GAIN - {"regulation_done"}
-"""Kinds whose changes stand behind one another in one line."""
 
 _AROUND: Final = "()第编章节条"
 """What a label has around its number."""
-
-ARROW: Final = " → "
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One typed change: what it is, its words, and whether something came (``gain``), went (``loss``) or changed."""
-
-    label: str
-    text: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +133,9 @@ def unit_page(comparison: Comparison, found: UnitChanges, lang: str) -> Page:
         found: what it holds for the unit.
         lang: ``"zh"``, or English.
     """
-    lists = {"gained": found.gained, "lost": found.lost, "changed": found.changed}
+    lists = {"gained": found.gained, "lost": found.lost, "changed": found.changed, "groups": found.groups}
     blocks = [
-        Block(say(f"unit.{name}", lang), tuple(_entry(c, lang) for c in changes))
+        Block(say(f"unit.{name}", lang), tuple(_unit_entry(c, found.unit, lang) for c in changes))
         for name, changes in lists.items()
         if changes
     ]
@@ -161,7 +143,7 @@ def unit_page(comparison: Comparison, found: UnitChanges, lang: str) -> Page:
         lang=lang,
         title=say("title.unit", lang, unit=found.unit),
         editions=_editions(comparison, lang),
-        counts=tuple(f"{say(f'unit.{name}', lang)} {len(changes)}" for name, changes in lists.items()),
+        counts=tuple(f"{say(f'unit.{name}', lang)} {len(c)}" for name, c in lists.items() if c or name != "groups"),
         masthead=(),
         blocks=tuple(blocks),
         renumbered=(),
@@ -183,12 +165,19 @@ def _entry(change: SectionChange, lang: str) -> Entry:
         relations=tuple((r.value, _relation(change, r, lang)) for r in change.relations),
         old=tuple(str(p) or say("outside", lang) for p in change.old),
         new=tuple(str(p) or say("outside", lang) for p in change.new),
-        lines=tuple(_lines(change, lang)),
+        lines=tuple(change_lines(change, lang)),
         differences=tuple(
             Difference(say(f"change.{c.kind.value}", lang), c.difference) for c in change.changes if c.difference
         ),
         text="" if change.old and change.new else "".join(p.text for p in lone),
     )
+
+
+def _unit_entry(change: SectionChange, unit: str, lang: str) -> Entry:
+    """Return a group of sections with the unit's own part before all else, clause by clause."""
+    entry = _entry(change, lang)
+    own = tuple(unit_lines(change.new or change.old, unit, lang))
+    return replace(entry, lines=own + entry.lines)
 
 
 def _relation(change: SectionChange, relation: Relation, lang: str) -> str:
@@ -197,51 +186,6 @@ def _relation(change: SectionChange, relation: Relation, lang: str) -> str:
     if relation is not Relation.REWORDED or change.similarity is None:
         return word
     return f"{word} {say('similarity', lang, share=f'{change.similarity:.0%}')}"
-
-
-def _lines(change: SectionChange, lang: str) -> Iterator[Line]:
-    by_kind: dict[ChangeKind, list[Change]] = {}
-    for each in change.changes:
-        if not each.difference:
-            by_kind.setdefault(each.kind, []).append(each)
-    whole = not (change.old and change.new)
-    for kind, changes in by_kind.items():
-        label = say(f"held.{kind.value.partition('_')[0]}" if whole else f"change.{kind.value}", lang)
-        tone = "gain" if kind.value in _GAIN else "loss" if kind.value in _LOSS else "change"
-        told = [_told(each, lang) for each in changes]
-        if kind.value in _LISTED:
-            told = [say("join", lang).join(told)]
-        for text in told:
-            yield Line(label, text, tone)
-
-
-def _told(change: Change, lang: str) -> str:
-    """Return what a change says behind its label."""
-    family = change.kind.value.partition("_")[0]
-    if family == "lead":
-        return _sides(change, lambda side: side.text, lang)
-    if family in ("unit", "role"):
-        return change.subject + _brackets(_sides(change, lambda side: say(f"role.{side.value}", lang), lang), lang)
-    if family == "regulation":
-        what = _sides(change, lambda side: say(f"action.{side.value}", lang), lang)
-        return f"《{change.subject}》{_brackets(what, lang)}"
-    text = _sides(change, lambda side: side.text, lang)
-    return text + _brackets(say("with-plan-year", lang), lang) if change.with_plan_year else text
-
-
-def _sides(change: Change, tell: Callable[[Side], str], lang: str) -> str:
-    """Return old and new values, an arrow between them."""
-    join = say("join", lang)
-    both = [join.join(map(tell, sides)) for sides in (change.old, change.new)]
-    if change.old and change.new:
-        return ARROW.join(both)
-    if change.kind is ChangeKind.LEAD_CHANGED:
-        return ARROW.join(text or "—" for text in both)
-    return both[0] or both[1]
-
-
-def _brackets(text: str, lang: str) -> str:
-    return f"（{text}）" if lang == "zh" else f" ({text})"
 
 
 def _runs(changes: Sequence[SectionChange]) -> Iterator[str]:

@@ -1,0 +1,102 @@
+"""Typed changes → lines for people: what came, went and changed, and what part a unit has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Final
+
+from workplan.comparison.model import Change, ChangeKind, Place, SectionChange, Side
+from workplan.comparison.units import may_include, names_unit
+from workplan.comparison.views.labels import say
+from workplan.model import Responsibility
+
+_GAIN: Final = frozenset({"unit_gained", "deadline_added", "target_added", "regulation_added", "regulation_done"})
+
+
+_LOSS: Final = frozenset({"unit_lost", "deadline_dropped", "target_dropped", "regulation_dropped"})
+
+
+_LISTED: Final = _LOSS | _GAIN - {"regulation_done"}
+"""Kinds whose changes stand behind one another in one line."""
+
+
+ARROW: Final = " → "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One typed change: what it is, its words, and whether something came (``gain``), went (``loss``) or changed."""
+
+    label: str
+    text: str
+    tone: str
+
+
+def unit_lines(places: Sequence[Place], unit: str, lang: str) -> Iterator[Line]:
+    """Yield a line for each clause that names the unit, else for each that names a group it may belong to."""
+    rows = [(row, task) for place in places for row, task in _rows(place)]
+    named = [(row, task) for row, task in rows if names_unit(row, unit)]
+    for row, task in named or [(row, task) for row, task in rows if may_include(row, unit)]:
+        who = say("unit.part", lang) if named else row.text
+        role = say(f"role.{row.role.value}", lang)
+        yield Line(who, f"{role}{say('colon', lang)}{task}" if task else role, "change")
+
+
+def _rows(place: Place) -> Iterator[tuple[Responsibility, str]]:
+    """Yield the responsibilities of a section, each with the words that its clause closes."""
+    return zip(place.responsibilities, place.tasks or repeat(""), strict=False)
+
+
+def change_lines(change: SectionChange, lang: str) -> Iterator[Line]:
+    by_kind: dict[ChangeKind, list[Change]] = {}
+    for each in change.changes:
+        if not each.difference:
+            by_kind.setdefault(each.kind, []).append(each)
+    whole = not (change.old and change.new)
+    for kind, changes in by_kind.items():
+        label = say(f"held.{kind.value.partition('_')[0]}" if whole else f"change.{kind.value}", lang)
+        tone = "gain" if kind.value in _GAIN else "loss" if kind.value in _LOSS else "change"
+        told = [_told(each, lang) for each in changes]
+        if kind.value in _LISTED:
+            told = [say("join", lang).join(told)]
+        for text in told:
+            yield Line(label, text, tone)
+
+
+def _told(change: Change, lang: str) -> str:
+    """Return what a change says behind its label."""
+    family = change.kind.value.partition("_")[0]
+    if family == "lead":
+        return _sides(change, lambda side: side.text, lang)
+    if family in ("unit", "role"):
+        return change.subject + _brackets(_sides(change, lambda side: say(f"role.{side.value}", lang), lang), lang)
+    if family == "regulation":
+        what = _sides(change, lambda side: say(f"action.{side.value}", lang), lang)
+        return f"《{change.subject}》{_brackets(what, lang)}"
+    text = _figures(change, lang)
+    return text + _brackets(say("with-plan-year", lang), lang) if change.with_plan_year else text
+
+
+def _sides(change: Change, tell: Callable[[Side], str], lang: str) -> str:
+    """Return old and new values, an arrow between them."""
+    join = say("join", lang)
+    both = [join.join(map(tell, sides)) for sides in (change.old, change.new)]
+    if change.old and change.new:
+        return ARROW.join(both)
+    if change.kind is ChangeKind.LEAD_CHANGED:
+        return ARROW.join(text or "—" for text in both)
+    return both[0] or both[1]
+
+
+def _figures(change: Change, lang: str) -> str:
+    """Return the clause of a time or figure that came or went; of one that changed, both and the later clause."""
+    if not (change.old and change.new):
+        return _sides(change, lambda side: side.context or side.text, lang)
+    text, side = _sides(change, lambda side: side.text, lang), change.new[0]
+    return text + (_brackets(side.context, lang) if len(side.context) > len(side.text) else "")
+
+
+def _brackets(text: str, lang: str) -> str:
+    return f"（{text}）" if lang == "zh" else f" ({text})"
