@@ -11,9 +11,12 @@ import math
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 SCHEMA_VERSION: Final = "1"
 
@@ -38,6 +41,15 @@ class Frozen(BaseModel):
     """Base of the model: immutable, no unknown fields, compared and hashed by value."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Keep values in the order of their fields' names, as canonical JSON wants them: nothing is sorted there."""
+        fields = cls.model_fields
+        ordered = sorted(fields.items())
+        fields.clear()
+        fields.update(ordered)
+        return handler(source)
 
 
 class Span(Frozen):

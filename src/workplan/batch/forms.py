@@ -48,9 +48,9 @@ class Form:
 
 
 def _json(document: Document) -> bytes:
-    from workplan.exports.canonical import to_json
+    from workplan.exports.canonical import to_bytes
 
-    return to_json(document).encode()
+    return to_bytes(document)
 
 
 def _markdown(document: Document) -> bytes:
