@@ -45,6 +45,10 @@ _FIVE_YEARS: Final = regex.compile(r"(十[一二三四五六])五")
 _FIRST_OF_FIVE: Final = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 
 
+# in a heading: breaks, and blanks between Chinese letters
+_BLANKS: Final = regex.compile(r"\s*\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]+(?=[\p{Han}、，。“”])")
+
+
 @dataclass(slots=True)
 class _Reading:
     """The state that is handed from section to section in document order, and the doubts met on the way."""
@@ -164,7 +168,7 @@ def _year(layout: Layout, title: str) -> int | None:
 
 def _read_outside(rows: _Rows, layout: Layout, reading: _Reading, reach: Stretch) -> None:
     """Read what stands outside the sections within ``reach``, runs of one kind together."""
-    run: list[Span] = []
+    run: list[Stretch] = []
     running: BlockKind | None = None
     for index, paragraph in enumerate(layout.paragraphs):
         kind = layout.kinds.get(index)
@@ -174,16 +178,15 @@ def _read_outside(rows: _Rows, layout: Layout, reading: _Reading, reach: Stretch
             run = []
         running = kind
         if inside:
-            run.append(Span(start=paragraph.start, end=paragraph.end))
+            run.append((paragraph.start, paragraph.end))
     if run:
         _read_run(rows, run, running, layout, reading)
 
 
-def _read_run(rows: _Rows, run: list[Span], kind: BlockKind | None, layout: Layout, reading: _Reading) -> None:
+def _read_run(rows: _Rows, run: list[Stretch], kind: BlockKind | None, layout: Layout, reading: _Reading) -> None:
     if kind in (BlockKind.TITLE, BlockKind.PLAN_TITLE):
-        run = [Span(start=run[0].start, end=run[-1].end)]
-    view = View.of(layout.text, run, folded=layout.folded)
-    rows.read(view, reading, binding=kind in _BINDING)
+        run = [(run[0][0], run[-1][1])]
+    rows.read(_view(run, layout), reading, binding=kind in _BINDING)
 
 
 def _section(node: Node, layout: Layout, text: str, reading: _Reading, *, past: bool = False) -> Section:
@@ -227,11 +230,11 @@ def _stripped(text: str, place: Stretch) -> Span:
 
 def _heading(text: str) -> str:
     """A heading as written, line breaks joined and blanks between Chinese letters dropped."""
-    return regex.sub(r"\s*\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]+(?=[\p{Han}、，。“”])", "", text).strip()
+    return _BLANKS.sub("", text).strip()
 
 
 def _view(stretches: Sequence[Stretch], layout: Layout) -> View:
-    return View.of(layout.text, [Span(start=a, end=b) for a, b in stretches], folded=layout.folded)
+    return View.over(layout.text, stretches, folded=layout.folded)
 
 
 def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
