@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +28,7 @@ DATE: Final = regex.compile(
 class Wording:
     """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text."""
 
-    page: regex.Pattern[str]
+    page: re.Pattern[str]
     meta_line: regex.Pattern[str]
     meta_keys: dict[str, str]
     title_end: regex.Pattern[str]
@@ -45,11 +46,12 @@ _TAIL: Final = r"(?:\((?:[^()]{1,30})\)|[(]?\d{4}[-—~至]\d{4}年?[)]?){0,2}$"
 
 def wording(lexicon: Lexicon) -> Wording:
     """Build the patterns of a lexicon (call it through ``lexicon.build``)."""
-    groups: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for row in lexicon.table("page_words"):
-        words = regex.escape(row["pattern"]).replace(r"\*", ".{0,20}")
-        form = {"start": words, "whole": words + "$", "any": ".{0,60}?" + words}[row["where"]]
-        groups.setdefault(row["kind"], []).append(form)
+        words = re.escape(row["pattern"]).replace(r"\*", ".{0,20}")
+        found.setdefault(row["kind"], {}).setdefault(row["where"], []).append(words)
+    forms = {"start": "(?:{})", "whole": "(?:{})$", "any": ".{{0,60}}?(?:{})"}
+    groups = {k: [forms[where].format("|".join(words)) for where, words in at.items()] for k, at in found.items()}
     # what a page or print adds in a form of its own: page marks, printing line, downloads
     groups["colophon"] += [r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印发.{0,12}$", r"\(?共印\d+份\)?$"]
     groups["chrome"] += [
@@ -61,7 +63,7 @@ def wording(lexicon: Lexicon) -> Wording:
         r"[\[【(](?:大|中|小){1,3}[\]】)]",
         r".{0,12}(?:打印|关闭|收藏|分享).{0,4}(?:打印|关闭|收藏|分享)",
     ]
-    page = "|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in groups.items())
+    page = "|".join(f"(?P<{kind}>{'|'.join(parts)})" for kind, parts in groups.items())
     keys = {row["key"]: row["field"] for row in lexicon.table("metadata_keys")}
     names = "|".join(regex.escape(k) for k in sorted(keys, key=len, reverse=True))
     meta = rf"[\[【(]?(?P<key>{names})[\]】)]?[:]"
@@ -70,7 +72,7 @@ def wording(lexicon: Lexicon) -> Wording:
         endings.setdefault(row["kind"], []).append(row["ending"])
     every = "|".join(sorted((e for group in endings.values() for e in group), key=len, reverse=True))
     return Wording(
-        page=regex.compile(page, regex.IGNORECASE),
+        page=re.compile(page, re.IGNORECASE),
         meta_line=regex.compile(meta),
         meta_keys=keys,
         title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
