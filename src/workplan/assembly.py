@@ -46,7 +46,7 @@ _FIRST_OF_FIVE: Final = {"十一": 2006, "十二": 2011, "十三": 2016, "十四
 
 
 # in a heading: breaks, and blanks between Chinese letters
-_BLANKS: Final = regex.compile(r"\s*\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]+(?=[\p{Han}、，。“”])")
+_BLANKS: Final = regex.compile(r"(?<!\s)[^\S\n]*+\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]++(?=[\p{Han}、，。“”])")
 
 
 @dataclass(slots=True)
@@ -202,20 +202,20 @@ def _section(node: Node, layout: Layout, text: str, reading: _Reading, *, past: 
     else:
         rows.read(_view(stretches, layout), reading, past=past)
     body = [place for _, place in node.cells] if node.cells else node.body
-    joined = "\n".join(text[a:b].strip() for a, b in body)
-    contiguous = body and joined == text[body[0][0] : body[-1][1]].strip()
+    own = "\n".join(text[a:b].strip() for a, b in body)
+    contiguous = body and (len(body) == 1 or own == text[body[0][0] : body[-1][1]].strip())
     children = tuple(_section(child, layout, text, reading, past=past) for child in node.children)
     return Section(
         path=node.path,
         label=node.label,
         level=node.level,
         heading=heading,
-        text=text[body[0][0] : body[-1][1]].strip() if len(body) == 1 or contiguous else joined,
+        text=own,
         rule=node.heading_rule,
         span=Span(start=node.marker[0], end=node.end),
         marker=_stripped(text, node.marker),
         heading_span=Span(start=node.heading[0], end=node.heading[1]) if node.heading else None,
-        text_span=Span(start=body[0][0], end=body[-1][1]) if body and (len(body) == 1 or contiguous) else None,
+        text_span=Span(start=body[0][0], end=body[-1][1]) if contiguous else None,
         responsibilities=tuple(rows.responsibilities),
         regulations=tuple(rows.regulations),
         times=tuple(rows.times),

@@ -30,6 +30,7 @@ _ANNEX_MARK: Final = regex.compile(r"附件?[一二三四五六七八九十\d]{0
 _TITLE_GLUED: Final = regex.compile(r".{0,40}?关于.{4,120}?的(?:通知|意见|函|批复|决定)(?=[\p{Han}])")
 
 
+_PART: Final = regex.compile(r"[^\s、,，]+")
 _LOOSE: Final = (BlockKind.TRANSMITTAL, BlockKind.OTHER, BlockKind.PREAMBLE)
 
 
@@ -363,7 +364,7 @@ def bodies(text: str) -> list[tuple[int, int]]:
     >>> bodies("国 务 院 办 公 厅")
     [(0, 11)]
     """
-    parts = [(m.start(), m.end()) for m in regex.finditer(r"[^\s、,，]+", text)]
+    parts = [(m.start(), m.end()) for m in _PART.finditer(text)]
     if not parts:
         return []
     if max(b - a for a, b in parts) <= 2:

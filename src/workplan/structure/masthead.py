@@ -10,7 +10,7 @@ import regex
 
 from workplan.model import Date, Masthead, Span, Text
 from workplan.rulebook import Rule
-from workplan.source import SourceText, fold, squeeze
+from workplan.source import SourceText, View, fold, squeeze
 from workplan.structure.back import Back
 from workplan.structure.front import Front, bodies, is_body, sends_out
 from workplan.structure.lines import Paragraph
@@ -38,6 +38,7 @@ _COMPLETE: Final = regex.compile(
     r"|兵团|军区|军|开发区|园区|新区|街道|办事处|厂|站|所|校|馆|台|队|处|科|室|专班|组织|代表|同志|央企|国企|委员)"
     r"(?:\([^()]*\))?$"
 )
+_UNPARTED: Final = regex.compile(r"[^、,，;；:]*")
 _DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0, "o": 0, "0": 0}
 
 
@@ -131,7 +132,7 @@ class Mast:
 
     def _within(self, text: Text, start: int, end: int) -> Text:
         """The part of a value that squeezed positions ``start`` to ``end`` cover, with its own span."""
-        places = [i for i in range(text.span.start, text.span.end) if squeeze(self.source.text[i])]
+        places = _solid(self.source.text, text.span.start, text.span.end)
         return self._text(places[start], places[end - 1] + 1)
 
     def _unmarked(self, text: Text) -> Text:
@@ -157,7 +158,7 @@ class Mast:
         if match is None:
             return None
         value = f"{match['letters']}〔{match['year']}〕{match['no']}号"
-        places = [i for i in range(start, end) if squeeze(self.source.text[i])]
+        places = _solid(self.source.text, start, end)
         return Text(value=value, span=Span(start=places[match.start()], end=places[match.end() - 1] + 1))
 
     def _issuers(self, title: Text | None) -> tuple[Text, ...]:
@@ -221,7 +222,7 @@ class Mast:
         return self._date(self.meta.get("date_issued"))
 
     def _date_in(self, paragraph: Paragraph) -> Date | None:
-        places = [i for i, c in enumerate(paragraph.text) if squeeze(c)]
+        places = _solid(paragraph.text, 0, len(paragraph.text))
         match = DATE.search(paragraph.bare)
         if match is None:
             return None
@@ -237,6 +238,11 @@ class Mast:
         match = DATE.search(fold(text.value))
         value = date_of(match) if match else None
         return Date(value=value, span=text.span) if value else None
+
+
+def _solid(text: str, start: int, end: int) -> Sequence[int]:
+    """The places in ``text`` from ``start`` to ``end`` that hold no white space."""
+    return View.over(text, [(start, end)], folded=text).offsets
 
 
 _KEY_PATTERNS: dict[int, regex.Pattern[str]] = {}
@@ -280,7 +286,7 @@ def split_recipients(text: str) -> list[tuple[int, int]]:
         piece = text[start:at]
         lead = len(piece) - len(piece.lstrip())
         name = squeeze(piece)
-        following = regex.match(r"[^、,，;；:]*", text, pos=at + 1)
+        following = _UNPARTED.match(text, at + 1)
         short = following is not None and len(squeeze(following.group())) <= 2
         unfinished = at < stop and char == "、" and (short or _COMPLETE.search(name) is None)
         if unfinished:

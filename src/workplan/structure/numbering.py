@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import Final, NamedTuple
-
-import regex
 
 from workplan.rulebook import Rule
 
@@ -61,13 +60,13 @@ _BRACKETED_NUMBER = r"(?:[(\[【〔]\s?(?P<pnum>\d{1,3})\s?[)\]】〕]|(?P<hnum>
 _SYMBOL = r"(?P<sym>[①-⑳⑴-⒇⒈-⒛㈠-㈩])[、.,:]?\s*"
 
 _FORMS: Final = "|".join((_ORDINAL, _BRACKETED_CHINESE, _CHINESE, _BRACKETED_NUMBER, _NUMBER, _SYMBOL))
-_AT_START: Final = regex.compile(_FORMS)
+_AT_START: Final = re.compile(_FORMS)
 _STARTS: Final = frozenset("第一二三四五六七八九十百([【〔0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
     chr(c) for c in (*range(0x2474, 0x249C), *range(0x3220, 0x322A))
 }
 # A marker glued to the end of what stands before it: …市科技局)10.大力培育…
-_GLUED: Final = regex.compile(rf"(?<=[。;:!?)”」…])\s*(?:{_FORMS})")
-_MAYBE_GLUED: Final = regex.compile(r"[。;:!?)”」…]\s*(?:[(\[【〔]\s?)?[第一二三四五六七八九十\d①-⑳⑴-⒇⒈-⒛㈠-㈩]")
+_GLUED: Final = re.compile(rf"(?<=[。;:!?)”」…])\s*(?:{_FORMS})")
+_MAYBE_GLUED: Final = re.compile(r"[。;:!?)”」…]\s*(?:[(\[【〔]\s?)?[第一二三四五六七八九十\d①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER),
@@ -113,7 +112,7 @@ def chinese(value: int) -> str:
     return text + (digits[ones] if ones else "")
 
 
-def _marker(match: regex.Match[str]) -> Marker | None:
+def _marker(match: re.Match[str]) -> Marker | None:
     form = match.lastgroup
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     if form == "kind":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -94,7 +95,7 @@ def _cut(paragraph: Paragraph, marks: list[tuple[Marker, bool]]) -> list[Piece]:
         first_end = base + bounds[0]
         out.append(Piece(base, first_end, None, text[: bounds[0]], table=paragraph.table, row=paragraph.row))
     for (marker, strong), stop in zip(marks, bounds[1:], strict=True):
-        moved = marker._replace(start=base + marker.start, end=base + min(marker.end, stop))
+        moved = Marker(marker.scheme, marker.value, marker.label, base + marker.start, base + min(marker.end, stop))
         out.append(Piece(base + marker.start, base + stop, moved, text[marker.start : stop], glued=not strong))
     return out
 
@@ -104,7 +105,7 @@ def _accepted(
 ) -> list[tuple[int, Marker, bool]]:
     """Choose the markers that count: all at line starts, glued ones where the numbering runs on through them."""
     strong = [m for _, m, s in events if s]
-    counts = {scheme: sum(1 for m in strong if m.scheme == scheme) for scheme in Scheme}
+    counts = Counter(m.scheme for m in strong)
     first_article = next((m.value for m in strong if m.scheme == Scheme.ARTICLE), 1)
     quoted_articles = first_article != 1 and counts[Scheme.CHINESE] + counts[Scheme.BRACKETED_CHINESE] > 1
     order = nesting(strong or [m for _, m, _ in events])
@@ -127,7 +128,7 @@ def _runs_on(
     events: list[tuple[int, Marker, bool]],
     at: int,
     last: dict[Scheme, int],
-    counts: dict[Scheme, int],
+    counts: Mapping[Scheme, int],
     order: dict[Scheme, int],
     long_lines: bool,
     paragraphs: Sequence[Paragraph],
