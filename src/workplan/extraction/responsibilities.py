@@ -66,14 +66,17 @@ def find(view: View, setting: Setting, standing: Standing = _NO_RULES, *, label:
     >>> [(str(row), row.units[0].name) for row in find(view, Setting(default())).rows]
     [('lead:市委宣传部', '市委宣传部'), ('cooperating:网信办', '市委网信办')]
     """
+    sentence_rules = sentences.find(view.text)
     if label:
         head = squeeze(fold(label))
         found = _in_cell(view, setting.lexicon, head)
         stated = sentences.find(head)
         local = Standing(True, stated[0].rest) if stated and stated[0].first_leads else standing
-        return _Rows(view, setting, local).outcome(found)._replace(standing=standing)
+        return _Rows(view, setting, local).outcome(found, sentence_rules)._replace(standing=standing)
     found = clauses.find(view.text, setting.lexicon, gaps=_gaps(view.offsets))
-    return _Rows(view, setting, standing).outcome(found)
+    if not found and not sentence_rules:
+        return Outcome([], [], standing)
+    return _Rows(view, setting, standing).outcome(found, sentence_rules)
 
 
 def clause_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -131,13 +134,11 @@ class _Rows:
         self._view, self._setting, self._standing = view, setting, standing
         self._made: list[Responsibility] = []
         self._doubts: list[Found] = []
-        self._units: dict[tuple[Name, ...], tuple[Unit, ...]] = {}
+        self._units = _units(setting)
 
-    def outcome(self, found: list[Clause]) -> Outcome:
+    def outcome(self, found: list[Clause], sentence_rules: list[sentences.Rule]) -> Outcome:
         """Return rows, doubts and the rules in force behind the view."""
-        stated = [sentence for sentence in sentences.find(self._view.text) if sentence.first_leads]
-        if found:
-            self._units = _units(self._setting)
+        stated = [sentence for sentence in sentence_rules if sentence.first_leads]
         for clause in found:
             while stated and stated[0].end <= clause.start:
                 self._standing = Standing(True, stated.pop(0).rest)
