@@ -122,6 +122,19 @@ def test_a_bad_file_is_reported_and_stops_nobody(
     assert "2 failed" in told[2]
 
 
+@pytest.mark.parametrize("command", [("convert", "--to", "jsonl"), ("convert", "-o", "out"), ("validate",)])
+@pytest.mark.parametrize(("lang", "said"), [("en", ": this is a PNG picture"), ("zh", "：这是PNG 图片")])
+def test_a_bad_file_of_a_folder_is_named_with_its_folder(
+    command: tuple[str, ...], lang: str, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "in" / "2023" / "scan.txt"
+    bad.parent.mkdir(parents=True)
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n")
+    name, *options = (str(tmp_path / word) if word == "out" else word for word in command)
+    assert main(["--lang", lang, name, str(tmp_path / "in"), *options]) == 2
+    assert f"{bad}{said}" in capfd.readouterr().err
+
+
 def test_nothing_readable_is_wrong_use(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     assert Run(capfd, "convert", tmp_path / "empty.txt").code == 2

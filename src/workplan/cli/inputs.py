@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from workplan.batch.failures import shown
+from workplan.batch.failures import located, shown
 from workplan.batch.storage import file_name, is_url
 from workplan.batch.storage import read as fetch
 from workplan.cli.messages import say, why
@@ -69,8 +69,8 @@ def read(shell: Shell, source: Input) -> Document:
     lexicon = shell.lexicon()
     try:
         return parse_file(_opened(source), name=source.name, lexicon=lexicon)
-    except WorkplanError:
-        raise
+    except WorkplanError as error:
+        raise located(error, source.location) from None
     except OSError as error:
         raise _unreadable(source, why(error, "zh"), why(error, "en")) from None
     except MemoryError:

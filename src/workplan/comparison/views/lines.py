@@ -50,6 +50,7 @@ def _rows(place: Place) -> Iterator[tuple[Responsibility, str]]:
 
 
 def change_lines(change: SectionChange, lang: str) -> Iterator[Line]:
+    """Yield the typed changes of a group of sections; what only came or only went stands behind one another."""
     by_kind: dict[ChangeKind, list[Change]] = {}
     for each in change.changes:
         if not each.difference:
