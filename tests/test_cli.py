@@ -225,6 +225,15 @@ def test_explain_names_rule_and_place(notice: Path, capfd: pytest.CaptureFixture
     assert "no such rule" not in run.out
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "Drafting habit: "), ("zh", "起草惯例：")])
+def test_explain_says_where_a_rule_comes_from(
+    lang: str, said: str, notice: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = Run(capfd, "explain", notice, "一/(一)", "--lang", lang).out
+    assert said in out
+    assert "SPEC" not in out
+
+
 def test_validate_prints_a_line_a_finding(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(NOTICE.replace("二、用好", "四、用好"), encoding="utf-8")

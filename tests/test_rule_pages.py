@@ -44,8 +44,15 @@ def test_every_rule_has_both_languages_a_source_and_examples(code: str) -> None:
     rule = all_rules()[code]
     assert rule.zh
     assert rule.en
-    assert rule.source
     assert rule.examples
+
+
+@pytest.mark.parametrize("code", sorted(all_rules()))
+def test_a_source_is_a_standard_or_a_habit_told_in_both_languages(code: str) -> None:
+    zh, mark, en = all_rules()[code].source.partition(" · ")
+    assert zh
+    assert mark or zh.startswith("GB/T ")
+    assert not mark or (en and any("\u4e00" <= char <= "\u9fff" for char in zh))
 
 
 def test_the_pages_are_made_from_the_rules_as_they_are() -> None:

@@ -17,7 +17,7 @@ class Rule(NamedTuple):
         code: family and name, e.g. ``responsibility.bracket-label``.
         zh: what it says, in Chinese.
         en: the same in English.
-        source: where it comes from: a standard, SPEC section, or drafting habit.
+        source: where it comes from: a standard, else a habit of drafting in Chinese and English, parted by `` · ``.
         examples: pairs of a text and what the rule makes of it, run as tests by the family's test module.
     """
 

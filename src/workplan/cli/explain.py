@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from workplan.explanation import Explanation
     from workplan.model import Document, Span
+    from workplan.rulebook import Rule
 
 _SHOWN: Final = 60
 """Characters of the source shown at a place."""
@@ -51,7 +52,7 @@ def _lines(shell: Shell, document: Document, reason: Explanation) -> Iterator[Re
     yield Text.assemble((shell.say(f"field.{reason.field}"), "dim"), " ", (_value(shell, reason), "bold"))
     rows = [("explain.rule", f"{rule.code}  {rule.zh if shell.lang == 'zh' else rule.en}")]
     if rule.source:
-        rows.append(("explain.source", rule.source))
+        rows.append(("explain.source", _source(shell, rule)))
     if reason.span:
         rows.append(("explain.place", _place(shell, document, reason.span)))
     if reason.evidence:
@@ -62,6 +63,12 @@ def _lines(shell: Shell, document: Document, reason: Explanation) -> Iterator[Re
     for key, value in rows:
         grid.add_row(Text(shell.say(key), "dim"), Text(value))
     yield Padding(grid, (0, 0, 0, 2))
+
+
+def _source(shell: Shell, rule: Rule) -> str:
+    """Return where a rule comes from; a standard has one name for all languages."""
+    zh, _, en = rule.source.partition(" · ")
+    return zh if shell.lang == "zh" else en or zh
 
 
 def _value(shell: Shell, reason: Explanation) -> str:

@@ -11,7 +11,7 @@ RULES: Final = (
         "responsibility.bracket-label",
         "括号里有“责任单位”“牵头部门”等标签:标签后的清单逐个成行,角色取自标签",
         "A label in brackets (责任单位, 牵头部门 …): each element of the list behind it is a row in the label's role",
-        "SPEC 4; 公文任务分工的通行写法",
+        "任务分工的通行写法：句后括注 · The usual way to assign tasks: brackets behind the sentence",
         (
             ("加强培训。(责任单位:省教育厅、省财政厅)", "responsible:省教育厅 responsible:省财政厅"),
             ("(牵头部门:市民政局;配合部门:市残联)", "lead:市民政局 cooperating:市残联"),
@@ -21,7 +21,7 @@ RULES: Final = (
         "responsibility.bracket-verb",
         "括号里的清单以“负责”“牵头”“配合”等动词收尾:角色取自动词",
         "A list in brackets that ends in 负责, 牵头, 配合 …: the verb gives the role",
-        "SPEC 4; 公文任务分工的通行写法",
+        "任务分工的通行写法：句后括注 · The usual way to assign tasks: brackets behind the sentence",
         (
             ("(民政部牵头,财政部等按职责分工负责)", "lead:民政部 responsible:财政部"),
             ("(水利部指导,各省级政府落实)", "supervising:水利部 responsible:各省级政府"),
@@ -32,7 +32,7 @@ RULES: Final = (
         "句后或独占一行的括号里只有两个以上完整的单位名称:都是责任单位",
         "Behind a sentence or on its own line, brackets that hold nothing but complete names of two bodies or more: "
         "all are responsible",
-        "drafting habit",
+        "任务分工的通行写法：句后括注 · The usual way to assign tasks: brackets behind the sentence",
         (
             ("推进立法。(省司法厅、省财政厅)", "responsible:省司法厅 responsible:省财政厅"),
             ("落实责任。(市教育局、各区政府)", "responsible:市教育局 responsible:各区政府"),
@@ -42,7 +42,7 @@ RULES: Final = (
         "responsibility.line-label",
         "不加括号的标签,清单到句末或行末为止",
         "A label without brackets: its list ends with the sentence or the line",
-        "SPEC 4",
+        "任务分工的通行写法：标签加清单 · The usual way to assign tasks: a label and a list",
         (
             ("牵头单位:市水务局\n配合单位:市气象局", "lead:市水务局 cooperating:市气象局"),
             ("完善制度。责任部门:省审计厅、省统计局。", "responsible:省审计厅 responsible:省统计局"),
@@ -52,7 +52,7 @@ RULES: Final = (
         "responsibility.column",
         "任务表中表头是“责任单位”“牵头领导”等的单元格:整格是清单",
         "A cell of a task table under such a header: the whole cell is a list",
-        "SPEC 4",
+        "任务分工表的通行格式 · The usual form of tables of tasks",
         (
             ("责任单位\t市教育局", "responsible:市教育局"),
             ("配合单位\t市财政局、各区政府", "cooperating:市财政局 cooperating:各区政府"),
@@ -62,7 +62,7 @@ RULES: Final = (
         "responsibility.mark",
         "名称后的括号注明“牵头”“配合”等:该单位取这一角色",
         "A name with 牵头, 配合 … in brackets behind it has that role",
-        "SPEC 4",
+        "任务分工的通行写法：单位名称后括注分工 · The usual way to assign tasks: the part in brackets behind the name",
         (
             ("(责任单位:省农业农村厅(牵头)、省林业局)", "lead:省农业农村厅 responsible:省林业局"),
             ("责任单位:市城管局(牵头单位)、市公安局", "lead:市城管局 responsible:市公安局"),
@@ -72,7 +72,7 @@ RULES: Final = (
         "responsibility.together",
         "“会同”之后的单位是配合单位",
         "The bodies behind 会同 cooperate",
-        "SPEC 4",
+        "任务分工的通行写法：牵头单位会同配合单位 · The usual way to assign tasks: the lead 会同 those that cooperate",
         (
             ("(省商务厅会同省税务局负责)", "responsible:省商务厅 cooperating:省税务局"),
             ("(交通运输部牵头,会同公安部等有关部门负责)", "lead:交通运输部 cooperating:公安部"),
@@ -82,7 +82,7 @@ RULES: Final = (
         "responsibility.person",
         "“责任领导”“责任人”之后的人是责任人",
         "Persons behind 责任领导, 责任人 …",
-        "SPEC 4",
+        "任务分工的通行写法：责任到人 · The usual way to assign tasks: persons answer for them",
         (
             ("责任领导:张三、李四", "leader:张三 leader:李四"),
             ("(责任单位:市教育局;责任人:王五六)", "responsible:市教育局 leader:王五六"),
@@ -93,7 +93,7 @@ RULES: Final = (
         "“列第一位者为牵头单位,下同”:本清单与其后两个以上单位的清单,首位牵头;清单中已有牵头的、只有集合称谓的除外",
         "列第一位者为牵头单位,下同: the first body of this list and of each later list of two or more leads, "
         "unless 牵头 says otherwise or the list has groups alone",
-        "SPEC 4",
+        "起草惯例：文件自己说明列首位者牵头 · Drafting habit: the document itself says that the first one leads",
         (
             ("(甲部、乙部负责。列第一位者为牵头单位,下同)", "lead:甲部 responsible:乙部"),
             ("(丙局、丁局负责,排在首位的为牵头部门)", "lead:丙局 responsible:丁局"),
@@ -103,7 +103,7 @@ RULES: Final = (
         "responsibility.for-all",
         "“以下均需……落实,不再列出”:该单位在原处成一行",
         "以下均需…落实,不再列出: the body is one row, where the sentence stands",
-        "SPEC 4",
+        "起草惯例：共同责任只说一次 · Drafting habit: what all are to do is said once",
         (
             ("(民政部负责。以下均需各市政府落实,不再列出)", "responsible:民政部 responsible:各市政府"),
             ("(市住建局负责,以下均由各街道配合,下同)", "responsible:市住建局 cooperating:各街道"),

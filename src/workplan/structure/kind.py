@@ -60,7 +60,8 @@ RULES: Final = (
         "以条文为主的是法规规章，标题为报告、讲话、解读的是其他文种，没有编号层次的没有结构",
         "Texts made of articles are laws or rules, texts titled report, speech or commentary are other kinds, texts "
         "without numbers have no structure",
-        "党政机关公文处理工作条例 8",
+        "文种见《党政机关公文处理工作条例》第八条；其余为起草惯例"
+        " · Kinds of documents: 党政机关公文处理工作条例, article 8; else drafting habit",
         (
             ("云川省某条例\n第一条 甲。\n第二条 乙。\n第三条 丙。", "kind.rule"),
             ("云川省政府工作报告\n一、回顾\n二、展望", "kind.report"),

@@ -227,7 +227,7 @@ RULES: Final = (
         "numbering.nesting",
         "层次按本文件实际用法确定：在另一序号之后反复从一起编的序号在其下一层",
         "Depth follows the document's own use: a scheme that starts anew behind each number of another stands below it",
-        "SPEC 3",
+        "起草惯例：各文件自有层次顺序 · Drafting habit: each document keeps its own order of levels",
         (
             ("一、甲\n1.乙\n2.丙\n二、丁", "一 一/1 一/2 二"),
             ("1.甲\n（一）乙\n2.丙\n（一）丁\n3.戊", "1 1/(一) 2 2/(一) 3"),
@@ -237,7 +237,7 @@ RULES: Final = (
         "numbering.glued",
         "换行丢失时，句末之后的序号若接续编号，仍是标题序号",
         "Where a line break was lost, a number behind the end of a sentence is a marker if the numbering runs on",
-        "SPEC 3",
+        "网页转载和复制中的通病：换行丢失 · A common loss in web pages and copies: line breaks",
         (
             ("1.建设平台。（市科技局负责）2.培育企业。\n3.引进人才。", "1 2 3"),
             ("1.分两步走：1.试点。2.推广。\n2.总结经验。", "1 2"),

@@ -240,7 +240,7 @@ RULES: Final = (
         "task.row",
         "任务表中有序号的一行是一个事项，任务名称栏是标题，责任、时限栏按表头读取",
         "A numbered row of a task table is an item: the task's cell is its heading, the other cells are read by header",
-        "SPEC 3",
+        "任务分工表的通行格式 · The usual form of tables of tasks",
         (("序号\n任务\n责任单位\n1\n建设平台\n省财政厅\n2\n开展评估\n省审计厅", "1:建设平台 2:开展评估"),),
     ),
 )
