@@ -19,6 +19,7 @@ PAIRS: Final = {
     "《": "》",
     "〈": "〉",
 }
+TITLE_MARKS: Final = frozenset("《》〈〉")
 _OPENS: Final = {close: open_ for open_, close in PAIRS.items()}
 _MARKS: Final = regex.compile(r"[(\[【〔“‘「『《〈)\]】〕”’」』》〉\"]")
 # The year of a document number in brackets of two kinds is a matter of its own: 〔2020]20号

@@ -1,7 +1,7 @@
 """Document → one HTML page for people: text with its mentions marked, their fields, tables, time line, matrix.
 
 ``content`` numbers what the page needs; ``text_view``, ``tables_view``, ``timeline`` and ``matrix`` are its parts;
-``page`` puts them together with ``page.css`` and ``page.js``; ``words`` has every text.
+``page`` puts them together with ``page.css``, ``dark.css`` and ``page.js``; ``words`` has every text.
 """
 
 from __future__ import annotations

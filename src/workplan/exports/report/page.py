@@ -46,13 +46,22 @@ def _own_file(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
+@cache
+def _style() -> str:
+    """Return the style: dark where the system asks for it and the reader has not chosen light, or by his choice."""
+    dark = _own_file("dark.css")
+    by_system = f'@media (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}}}\n}}\n'
+    # What page.css says for all pages is weaker than these; what it says for paper comes behind them and wins.
+    return f'{by_system}:root[data-theme="dark"] {{\n{dark}}}\n{_own_file("page.css")}'
+
+
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _head(content: Content) -> Element:
     """Return the head; the policy lets this page's own style and script run and nothing else load or be sent."""
-    style, script = _own_file("page.css"), _own_file("page.js")
+    style, script = _style(), _own_file("page.js")
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; {_NOTHING_ELSE}"
     return tag(
         "head",

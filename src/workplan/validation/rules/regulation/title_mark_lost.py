@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Severity
+from workplan.validation.brackets import TITLE_MARKS
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit
+from workplan.validation.unpaired import unpaired
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
@@ -15,14 +17,8 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield each lone title mark."""
     for lone in draft.lone_brackets:
-        if lone.mark not in "《》〈〉":
-            continue
-        shown = draft.document.text[lone.at]
-        if lone.opens:
-            zh, en = f"书名号“{shown}”没有对应的“{lone.partner}”", f"the title mark {shown} is never closed"
-        else:
-            zh, en = f"书名号“{shown}”之前没有对应的“{lone.partner}”", f"the title mark {shown} closes no title"
-        yield Hit(lone.at, lone.at + 1, zh, en)
+        if lone.mark in TITLE_MARKS:
+            yield unpaired(draft.document.text, lone, zh="书名号", en="the title mark ")
 
 
 RULE: Final = CheckRule(

@@ -6,26 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Severity
+from workplan.validation.brackets import TITLE_MARKS
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit
+from workplan.validation.unpaired import unpaired
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
-
-_TITLE_MARKS: Final = frozenset("《》〈〉")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield each lone bracket that belongs to no title and no clause of responsibility."""
     clauses = draft.clause_brackets
     for lone in draft.lone_brackets:
-        if lone.mark in _TITLE_MARKS or lone.at in clauses:
-            continue
-        shown = draft.document.text[lone.at]
-        if lone.opens:
-            zh, en = f"“{shown}”没有对应的“{lone.partner}”", f"{shown} is never closed by {lone.partner}"
-        else:
-            zh, en = f"“{shown}”之前没有对应的“{lone.partner}”", f"{shown} closes no {lone.partner}"
-        yield Hit(lone.at, lone.at + 1, zh, en)
+        if lone.mark not in TITLE_MARKS and lone.at not in clauses:
+            yield unpaired(draft.document.text, lone)
 
 
 RULE: Final = CheckRule(
