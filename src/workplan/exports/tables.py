@@ -5,35 +5,95 @@ The rows go into ``pandas.DataFrame(rows)``, a CSV file or a database as they ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from workplan.model import Date, Document, Mentions, Regulation, Responsibility, Section, Span, Target, Text, Time
+    from workplan.model import Date, Document, Regulation, Responsibility, Section, Span, Target, Text, Time
 
 Cell: TypeAlias = str | int | float | bool | list[str] | list[str | None] | None
 Row: TypeAlias = dict[str, Cell]
 
+
+class _Placed(Protocol):
+    """What stands at a place of the text because a rule says so."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def rule(self) -> str: ...
+
+
+P = TypeVar("P", bound=_Placed)
+Columns = Mapping[str, Callable[[P], Cell]]
+"""For each column of a table what a row has there, in order."""
+
+_DOCUMENTS: Final[Mapping[str, Callable[[Document], Cell]]] = {
+    "document": lambda d: d.name,
+    "path": lambda d: "",
+    "title": lambda d: _value(d.masthead.title),
+    "plan_title": lambda d: _value(d.masthead.plan_title),
+    "document_number": lambda d: _value(d.masthead.document_number),
+    "issuers": lambda d: [text.value for text in d.masthead.issuers],
+    "recipients": lambda d: [text.value for text in d.masthead.recipients],
+    "date_issued": lambda d: _day(d.masthead.date_issued),
+    "date_published": lambda d: _day(d.masthead.date_published),
+    "span_start": lambda d: 0,
+    "span_end": lambda d: len(d.text),
+    "schema_version": lambda d: d.provenance.schema_version,
+    "library_version": lambda d: d.provenance.library_version,
+    "sha256": lambda d: d.provenance.sha256,
+    "reader": lambda d: d.provenance.reader,
+    "encoding": lambda d: d.provenance.encoding,
+}
+_SECTIONS: Final[Columns[Section]] = {
+    "label": lambda s: s.label,
+    "level": lambda s: s.level,
+    "heading": lambda s: s.heading,
+    "text": lambda s: s.text,
+}
+_RESPONSIBILITIES: Final[Columns[Responsibility]] = {
+    "role": lambda r: r.role.value,
+    "text": lambda r: r.text,
+    "units": lambda r: [unit.name for unit in r.units],
+    "canonical": lambda r: [unit.canonical for unit in r.units],
+    "aliases": lambda r: list(r.aliases),
+    "collective": lambda r: r.collective,
+}
+_REGULATIONS: Final[Columns[Regulation]] = {
+    "title": lambda r: r.title,
+    "action": lambda r: r.action.value,
+    "category": lambda r: r.category.value,
+    "document_number": lambda r: _value(r.document_number),
+    "stands_for": lambda r: r.stands_for,
+}
+_TIMES: Final[Columns[Time]] = {
+    "text": lambda t: t.text,
+    "kind": lambda t: t.kind.value,
+    "start": lambda t: t.start.isoformat() if t.start else None,
+    "end": lambda t: t.end.isoformat() if t.end else None,
+    "recurrence": lambda t: t.recurrence,
+    "relative_to": lambda t: t.relative_to,
+}
+_TARGETS: Final[Columns[Target]] = {
+    "text": lambda t: t.text,
+    "comparator": lambda t: t.comparator.value,
+    "value": lambda t: t.value,
+    "unit": lambda t: t.unit,
+}
+
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "documents": (
-        *("document", "path", "title", "plan_title", "document_number", "issuers", "recipients"),
-        *("date_issued", "date_published", "span_start", "span_end"),
-        *("schema_version", "library_version", "sha256", "reader", "encoding"),
-    ),
-    "sections": ("document", "path", "label", "level", "heading", "text", "span_start", "span_end", "rule"),
-    "responsibilities": (
-        *("document", "path", "role", "text", "units", "canonical", "aliases", "collective"),
-        *("span_start", "span_end", "rule"),
-    ),
-    "regulations": (
-        *("document", "path", "title", "action", "category", "document_number", "stands_for"),
-        *("span_start", "span_end", "rule"),
-    ),
-    "times": (
-        *("document", "path", "text", "kind", "start", "end", "recurrence", "relative_to"),
-        *("span_start", "span_end", "rule"),
-    ),
-    "targets": ("document", "path", "text", "comparator", "value", "unit", "span_start", "span_end", "rule"),
+    "documents": tuple(_DOCUMENTS),
+    **{
+        table: ("document", "path", *columns, "span_start", "span_end", "rule")
+        for table, columns in {
+            "sections": _SECTIONS,
+            "responsibilities": _RESPONSIBILITIES,
+            "regulations": _REGULATIONS,
+            "times": _TIMES,
+            "targets": _TARGETS,
+        }.items()
+    },
 }
 """The columns of each table, in order; every row has all of them."""
 
@@ -55,107 +115,32 @@ def to_tables(document: Document) -> dict[str, list[Row]]:
     [('某市', '一', '某某条例', 'amend')]
     """
     name = document.name
-    places: list[tuple[str, Mentions]] = [("", document.outside)]
-    places += [(section.path, section) for section in document.walk()]
+    sections = [(section.path, section) for section in document.walk()]
+    places = [("", document.outside), *sections]
     return {
-        "documents": [_document(document)],
-        "sections": [_section(name, section) for section in document.walk()],
-        "responsibilities": [_responsibility(name, p, m) for p, at in places for m in at.responsibilities],
-        "regulations": [_regulation(name, p, m) for p, at in places for m in at.regulations],
-        "times": [_time(name, p, m) for p, at in places for m in at.times],
-        "targets": [_target(name, p, m) for p, at in places for m in at.targets],
+        "documents": [{column: cell(document) for column, cell in _DOCUMENTS.items()}],
+        "sections": _rows(name, sections, _SECTIONS),
+        "responsibilities": _rows(name, ((p, m) for p, at in places for m in at.responsibilities), _RESPONSIBILITIES),
+        "regulations": _rows(name, ((p, m) for p, at in places for m in at.regulations), _REGULATIONS),
+        "times": _rows(name, ((p, m) for p, at in places for m in at.times), _TIMES),
+        "targets": _rows(name, ((p, m) for p, at in places for m in at.targets), _TARGETS),
     }
 
 
-def _document(document: Document) -> Row:
-    head, origin = document.masthead, document.provenance
-    return {
-        "document": document.name,
-        "path": "",
-        "title": _value(head.title),
-        "plan_title": _value(head.plan_title),
-        "document_number": _value(head.document_number),
-        "issuers": [text.value for text in head.issuers],
-        "recipients": [text.value for text in head.recipients],
-        "date_issued": _day(head.date_issued),
-        "date_published": _day(head.date_published),
-        "span_start": 0,
-        "span_end": len(document.text),
-        "schema_version": origin.schema_version,
-        "library_version": origin.library_version,
-        "sha256": origin.sha256,
-        "reader": origin.reader,
-        "encoding": origin.encoding,
-    }
-
-
-def _section(name: str | None, section: Section) -> Row:
-    return {
-        "document": name,
-        "path": section.path,
-        "label": section.label,
-        "level": section.level,
-        "heading": section.heading,
-        "text": section.text,
-        **_place(section.span, section.rule),
-    }
-
-
-def _responsibility(name: str | None, path: str, found: Responsibility) -> Row:
-    return {
-        "document": name,
-        "path": path,
-        "role": found.role.value,
-        "text": found.text,
-        "units": [unit.name for unit in found.units],
-        "canonical": [unit.canonical for unit in found.units],
-        "aliases": list(found.aliases),
-        "collective": found.collective,
-        **_place(found.span, found.rule),
-    }
-
-
-def _regulation(name: str | None, path: str, found: Regulation) -> Row:
-    return {
-        "document": name,
-        "path": path,
-        "title": found.title,
-        "action": found.action.value,
-        "category": found.category.value,
-        "document_number": _value(found.document_number),
-        "stands_for": found.stands_for,
-        **_place(found.span, found.rule),
-    }
-
-
-def _time(name: str | None, path: str, found: Time) -> Row:
-    return {
-        "document": name,
-        "path": path,
-        "text": found.text,
-        "kind": found.kind.value,
-        "start": found.start.isoformat() if found.start else None,
-        "end": found.end.isoformat() if found.end else None,
-        "recurrence": found.recurrence,
-        "relative_to": found.relative_to,
-        **_place(found.span, found.rule),
-    }
-
-
-def _target(name: str | None, path: str, found: Target) -> Row:
-    return {
-        "document": name,
-        "path": path,
-        "text": found.text,
-        "comparator": found.comparator.value,
-        "value": found.value,
-        "unit": found.unit,
-        **_place(found.span, found.rule),
-    }
-
-
-def _place(span: Span, rule: str) -> Row:
-    return {"span_start": span.start, "span_end": span.end, "rule": rule}
+def _rows(name: str | None, found: Iterable[tuple[str, P]], columns: Columns[P]) -> list[Row]:
+    """Return a row for each thing found and its section's path."""
+    cells = tuple(columns.items())
+    return [
+        {
+            "document": name,
+            "path": path,
+            **{column: cell(one) for column, cell in cells},
+            "span_start": one.span.start,
+            "span_end": one.span.end,
+            "rule": one.rule,
+        }
+        for path, one in found
+    ]
 
 
 def _value(text: Text | None) -> str | None:
