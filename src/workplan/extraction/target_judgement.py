@@ -20,7 +20,7 @@ _ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
 _RANK: Final = re.compile(r"[,、]?[均仍并]?(?:位居|稳居|位列|排名|跃居|[居列](?=[全世国首第前中省同]))")
 _DONE: Final = re.compile(r"(?<!为)了(?!解)|组成")
 _BASE: Final = re.compile(r"[^,。;]{0,16}为(?:重点|基础|基数|核心|载体|依托|主体|抓手|中心|单元)")
-_RATE: Final = re.compile(r"[率比占面度]|份额|水平")
+_RATE: Final = re.compile(r"[率比占面度幅速]|份额|水平")
 _MEASURED: Final = re.compile(r"(?:[量额数积程]|规模|容量|能力|产值|收入|装机)$")
 # 每个县各建一所 counts; 每年一次 only recurs.
 _EACH: Final = re.compile(r"每(?!年|月|季|周|学期|天|日|半|次|隔)|各(?!级|类|项|种|方)")

@@ -49,6 +49,7 @@ _POINT: Final = rf"""
   | (?(year)|(?!))
 )
 (?:\d{{1,2}}[时点](?={_BEFORE}))?
+(?:\((?:周|星期)[一二三四五六日天]\)(?={_BEFORE}))?
 (?P<limit>{_BEFORE}|止|{_WITHIN}|{_SINCE}|{_AFTER}|期间)?
 """
 
