@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Final
 from workplan.comparison.assignment import assign
 from workplan.comparison.likeness import Bag, Weights, bag, in_order, likenesses
 from workplan.comparison.passages import Passage
+from workplan.comparison.rises import longest_rise
 
 LEAST: Final = 0.2
 """Likeness that two sections need to be one; two sections of one plan with nothing in common have 0.02 to 0.12."""
@@ -277,7 +277,7 @@ class Aligner:
                 moved.add(group)
         for siblings in stayed.values():
             siblings.sort(key=lambda g: g.old[0])
-            keep = _longest_rise([g.new[0] for g in siblings])
+            keep = longest_rise([g.new[0] for g in siblings])
             moved |= {g for at, g in enumerate(siblings) if at not in keep}
         return [Group(g.old, g.new, moved=True) if g in moved else g for g in groups]
 
@@ -289,25 +289,3 @@ def _first_clause(words: Sequence[str]) -> Sequence[str]:
 
 def _says_something(passage: Passage) -> bool:
     return len(passage.key) > 1
-
-
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """Return the positions of a longest rising run of ``numbers``: what didn't move among them.
-
-    >>> sorted(_longest_rise([1, 5, 2, 3]))
-    [0, 2, 3]
-    """
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, number in enumerate(numbers):
-        length = bisect_left(tails, number)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [number]
-        ends[length : length + 1] = [at]
-    kept: set[int] = set()
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        kept.add(at)
-        at = before[at]
-    return kept
