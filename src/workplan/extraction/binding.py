@@ -45,6 +45,8 @@ _RATE: Final = re.compile(r"[\d.]{1,12}[万亿]{0,2}元|按[^,。;]{0,12}计算"
 # In front of an interval that only tells who is meant: 逾期的,每日…; 连续两年每年….
 _CONDITION: Final = re.compile(r"的,$|(?:连续|近|最近)[一二两三四五\d]{1,2}年$")
 _YEARLY_OF: Final = re.compile(r"的|[^,。;:]{2}的")
+# 五年一轮的普查 recurs, 每年的普查 names one.
+_CYCLES: Final = frozenset("期轮")
 # A habit of the past is told: 近年来,每年….
 _SINCE_THEN: Final = re.compile(r"(?:以来|年来),")
 _MEANS: Final = ("以", "用", "凭", "了")
@@ -255,12 +257,11 @@ def _five_years(place: Place) -> Verdict:
 def _interval(place: Place) -> Verdict | None:
     """Judge 每年 and the like: a task unless it states a rate or a ceiling."""
     left, right, words = place.left, place.right, place.scene.words
-    if right.startswith(words.cap) or _RATE.match(right) or _YEARLY_OF.match(right):
+    named = _YEARLY_OF.match(right) and place.scene.text[place.mention.end - 1] not in _CYCLES
+    if named or right.startswith(words.cap) or _RATE.match(right):
         return None
-    if left.endswith(_MEANS) or _CONDITION.search(left):
-        return None
-    often = "YEARLY" not in (place.mention.rule or "")
-    if (often or left.endswith(words.rate)) and _PER_PERSON.match(right):
+    per_person = left.endswith(words.rate) or "YEARLY" not in (place.mention.rule or "")
+    if left.endswith(_MEANS) or _CONDITION.search(left) or (per_person and _PER_PERSON.match(right)):
         return None
     if _SINCE_THEN.search(left):
         return _reference("background")

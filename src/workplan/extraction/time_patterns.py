@@ -114,7 +114,8 @@ def patterns(lexicon: Lexicon) -> Patterns:
     origin = rf"(?:{either('origin')})之日"
     regular = rf"""
     按(?P<by>月|季度?|周|旬|半年)(?=(?:{report}))
-  | (?<![十\d第])(?P<once_step>{COUNT})?个?(?P<once>年|季度?|月|周|学期)[一1两2](?:次|(?:{report}))
+  | (?<![十\d第])(?P<once_step>{COUNT})?个?(?P<once>年|季度?|月|周|学期)
+        (?:[一1两2](?:次|(?:{report}))|[为以]?[一1]个?(?:周期|轮(?![换回训岗])))
     """
     forms = (
         _EVERY,
