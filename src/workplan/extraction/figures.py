@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from workplan.extraction import bare_figures
@@ -154,7 +155,7 @@ def read(text: str, words: Words) -> list[Figure]:
     found = [raw for match in words.measure.finditer(text) if (raw := _measure(match, words)) is not None]
     others = [*_fractions(text, words), *_bare(text, words)]
     if others:
-        found = sorted([*found, *others], key=_opening)
+        found = sorted([*found, *others], key=attrgetter("start"))
     figures: list[Figure] = []
     floor = 0
     for raw in found:
@@ -266,10 +267,6 @@ def _bare(text: str, words: Words) -> Iterator[_Raw]:
         if low is not None:
             kind = "index" if bare.kind == "index" else "count" if bare.kind == "count" else "size"
             yield _Raw(bare.start, bare.end, low, None, unit, kind, not number[0].isdigit(), False)
-
-
-def _opening(raw: _Raw) -> int:
-    return raw.start
 
 
 def _scale(number: str, scales: str) -> str:
