@@ -30,6 +30,8 @@ _LIST_BEHIND: Final = regex.compile(
     r"(?:(?<=[。;\n])|\A)\([^()\n:]{3,160}[局委厅部办府院会室处科司心县区市镇街道团行站所队社校门位][)]"
 )
 _LINE_HEAD: Final = regex.compile(r"\p{Han}{2,8}(?:单位|部门|处室|科室|领导|人)(?=\p{Han})")
+# A heading that is a label alone: 试点指导单位。 over 交通运输局牵头,财政局配合。
+_HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})[。:]?\n(?=[^。\n]{2,300}。?\Z)")
 # What may stand before a label that begins a clause without brackets.
 _LABEL_BEFORE: Final = frozenset('。\n;,、:)]】〕(!?”"*·')
 _LONGEST_CLAUSE: Final = 1500
@@ -111,6 +113,7 @@ class _Search:
             self._bracket(bracket.start(), bracket.end())
         if _odd_brackets(self._text):
             self._lost_brackets()
+        self._heading()
         self._labels()
         if self._gaps is not None:
             self._lost_colons()
@@ -196,6 +199,18 @@ class _Search:
         rows = self._read(start, at, "bracket")
         if rows and all(row.kind != "unknown" for row in rows):
             self._add(start, at + 1, start, rows, Found("responsibility.lost-opening", start, at + 1, "("))
+
+    def _heading(self) -> None:
+        """Read 牵头单位 over 市教育局、市财政局: the heading is the label, the one sentence below is its list."""
+        head = _HEADING.match(self._text)
+        label = self._reader.roles.label(head[2]) if head else None
+        if head is None or label is None or label.role is None or label.bare or self._found:
+            return
+        rows = self._read(head.end(), len(self._text.rstrip("。")), "line", label)
+        if rows and all(row.kind != "unknown" for row in rows):
+            self._add(
+                0, len(self._text), head.end(), _triggered(rows, head.start(2) - head.end(), head.end(2) - head.end())
+            )
 
     def _labels(self) -> None:
         colon = self._text.find(":")

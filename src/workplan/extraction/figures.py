@@ -82,6 +82,7 @@ class Words(NamedTuple):
     behind: re.Pattern[str]
     following: Mapping[str, Comparator]
     swallow: frozenset[str]
+    part: frozenset[str]
 
 
 class _Raw(NamedTuple):
@@ -137,6 +138,7 @@ def words_of(lexicon: Lexicon) -> Words:
         behind=re.compile(rf"(?:\([^()\n]{{0,12}}\))?({alternation(following)})"),
         following=following,
         swallow=frozenset(r["word"] for r in lexicon.table("target_stops") if r["kind"] == "swallow"),
+        part=frozenset(r["word"] for r in lexicon.table("target_stops") if r["kind"] == "part"),
     )
 
 
@@ -176,7 +178,7 @@ def _compared(raw: _Raw, text: str, floor: int, words: Words) -> Figure:
     start, before, said = _in_front(text, raw.start, floor, words)
     end, after, tail = raw.end, "", None
     behind = words.behind.match(text, raw.end)
-    if behind is not None:
+    if behind is not None and text[behind.start(1) : behind.start(1) + 2] not in words.swallow:
         end, after = behind.end(), behind[1]
         tail = words.following[after]
     comparator = _joined(said, tail)
@@ -224,7 +226,8 @@ def _measure(match: re.Match[str], words: Words) -> _Raw | None:
     text, unit = match.string, match["unit"]
     start, end = match.span()
     at = match.start("unit")
-    if len(unit) == 1 and (text[at : at + 2] in words.swallow or text[at : at + 3] in words.swallow):
+    swallowed = len(unit) == 1 and (text[at : at + 2] in words.swallow or text[at : at + 3] in words.swallow)
+    if swallowed and text[at + 1 : at + 3] not in words.part:
         return None
     # 2023年, 4月15日 are dates; 5Mbps is no 5M.
     if (unit == "年" and at - start > 3) or (unit == "日" and text[start - 1 : start] == "月"):

@@ -46,6 +46,7 @@ RULES: Final = (
         (
             ("牵头单位:市水务局\n配合单位:市气象局", "lead:市水务局 cooperating:市气象局"),
             ("完善制度。责任部门:省审计厅、省统计局。", "responsible:省审计厅 responsible:省统计局"),
+            ("牵头单位\n市教育局、市水务局", "lead:市教育局 lead:市水务局"),
         ),
     ),
     Rule(

@@ -34,6 +34,8 @@ _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
 _SHORTER: Final = frozenset("压缩减控降精达延")
 # 压缩开办时间至1个工作日: the verb stands off.
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$")
+# A verb of doing that also compares: what it governs is done, not described.
+_DONE_BY: Final = "实现"
 # What reaches somewhere describes nothing: 达到万兆到旗县区.
 _TOWARDS: Final = frozenset("到进至")
 # How far apart members of one list stand: 千兆到苏木乡镇(街道)、百兆到嘎查村.
@@ -127,7 +129,8 @@ def _describes(place: Place, tail: int) -> bool:
     if text.startswith("(含", tail):
         tail = text.find(")", tail, tail + 20) + 1 or tail
     attribute = text.startswith("的", tail)
-    if figure.kind == "count" or (figure.kind == "share" and not (figure.before and attribute)):
+    compared = figure.before and figure.before != _DONE_BY and attribute  # 达到90%的企业, but not 实现90%的村达标
+    if figure.kind == "count" or (figure.kind == "share" and not compared):
         return False
     if attribute:
         return place.head(tail, 24) != "mass"
@@ -148,7 +151,8 @@ def _in_words(place: Place) -> bool:
     if figure.unit == "次" and _OFTEN.search(place.front):
         return True
     equal = figure.comparator is Comparator.EQUAL
-    idle = figure.unit in _CLOSE_UNITS and scene.words.idle.search(scene.text, figure.end, figure.end + 6) is not None
+    loose = said not in _SCALES and figure.unit in _CLOSE_UNITS  # 三项标准 is a way of speaking, 百项标准 a count
+    idle = loose and scene.words.idle.search(scene.text, figure.end, figure.end + 6) is not None
     if figure.before and equal and figure.kind == "count":
         return figure.value > 1 and figure.unit not in _ORDINAL_UNITS and not idle
     if figure.before or figure.kind == "share" or (figure.after and not _several(figure)):
@@ -217,7 +221,14 @@ def _rule(place: Place, tail: int) -> str | None:
         if stated and not partitive and "的" in place.rest:
             return None  # 拥有3家以上分支机构的企业
         free = figure.before or governor is not None or figure.kind in ("share", "index")
-        return "target.bound" if free or figure.comparator is Comparator.EQUAL else None
+        # 10家以上企业实现联网: the count opens its clause and the verb follows
+        opens = (
+            figure.kind == "count"
+            and figure.unit != "次"
+            and not place.front
+            and place.holds("make", figure.end, place.end)
+        )
+        return "target.bound" if free or opens or figure.comparator is Comparator.EQUAL else None
     if figure.before:
         return "target.reach"
     if figure.kind in ("score", "factor"):

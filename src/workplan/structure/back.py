@@ -31,6 +31,9 @@ _TASKS: Final = regex.compile(
     r"责任(?:单位|部门|科室|主体)|牵头(?:单位|部门|处室)?|配合单位|完成时限|负责\)|负责单位|承办单位|落实单位"
 )
 
+# A paragraph that is longer than this and ends in a full stop is no line of a contact.
+_PROSE: Final = 40
+
 
 @dataclass(slots=True)
 class Back:
@@ -91,14 +94,10 @@ def _end(reader: Reader, markers: Sequence[Marker | None], body: int) -> int:
         if _ends_here(reader, index) and not _goes_on(reader, markers, body, index):
             stop = index
             break
-    # the signing bodies stand right before the date
-    while stop > body and stop < count and reader.is_date(stop) and markers[stop - 1] is None:
-        if not reader.is_body_list(stop - 1):
-            break
-        if stop - 2 >= body and markers[stop - 2] is None and reader.is_body_list(stop - 2):
-            stop -= 2
-            continue
-        return stop - 1
+    # The signing bodies stand right before the date, as many as sign.
+    if stop < count and reader.is_date(stop):
+        while stop > body and markers[stop - 1] is None and reader.is_body_list(stop - 1):
+            stop -= 1
     return stop
 
 
@@ -119,6 +118,8 @@ def _goes_on(reader: Reader, markers: Sequence[Marker | None], body: int, index:
         marker = markers[at]
         if marker is not None:
             return last.get(marker.scheme, -9) + 1 == marker.value
+    if reader.paragraphs[index].bare.startswith("联系"):
+        return _prose_follows(reader, index)
     if _PAGE_NUMBER.fullmatch(reader.paragraphs[index].bare):
         return index + 1 < len(markers) and not _ends_here(reader, index + 1)
     furniture = (
@@ -130,6 +131,15 @@ def _goes_on(reader: Reader, markers: Sequence[Marker | None], body: int, index:
         and not _ends_here(reader, index + 1)
         and len(reader.paragraphs[index + 1].bare) > 60
     )
+
+
+def _prose_follows(reader: Reader, index: int) -> bool:
+    """Tell whether sentences of the body stand behind a contact of one of its items."""
+    for at in range(index + 1, min(len(reader.paragraphs), index + 4)):
+        bare = reader.paragraphs[at].bare
+        if not bare.startswith("联系"):
+            return len(bare) > _PROSE and bare.endswith("。") and not _ends_here(reader, at)
+    return False
 
 
 def _inside(reader: Reader, body: int, end: int, back: Back) -> None:

@@ -67,6 +67,9 @@ _STARTS: Final = frozenset("第一二三四五六七八九十百([【〔01234567
 # A marker glued to the end of what stands before it: …市科技局)10.大力培育…
 _GLUED: Final = re.compile(rf"(?<=[。;:!?)”」…])\s*(?:{_FORMS})")
 _MAYBE_GLUED: Final = re.compile(r"[。;:!?)”」…]\s*(?:[(\[【〔]\s?)?[第一二三四五六七八九十\d①-⑳⑴-⒇⒈-⒛㈠-㈩]")
+# What a number behind a word ends in, and what may stand around it: no numeral, no 第.
+_POINTS: Final = {Scheme.NUMBER: ".．、", Scheme.CHINESE: "、"}
+_WORD: Final = re.compile(r"(?![一二三四五六七八九十百〇零第])[\u4e00-\u9fff“”,，]")
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER),
@@ -176,6 +179,26 @@ def glued(text: str) -> list[Marker]:
     return [marker for marker in found if marker]
 
 
+def hidden(text: str, behind: Marker, start: int, stop: int) -> list[Marker]:
+    """Return where the number before ``behind``'s stands behind a word: 发展1.加强, 品牌五、加速.
+
+    >>> text = "推动数字化发展1.加强统筹。"
+    >>> [m.label for m in hidden(text, Marker(Scheme.NUMBER, 2, "2", 0, 0), 0, len(text))]
+    ['1']
+    """
+    value = behind.value - 1
+    label = str(value) if behind.scheme is Scheme.NUMBER else chinese(value)
+    found = []
+    at = text.find(label, start, stop)
+    while at >= 0:
+        mark = at + len(label)
+        before, follow = text[at - 1 : at], text[mark + 1 : mark + 2]
+        if text[mark : mark + 1] in _POINTS[behind.scheme] and _WORD.match(before) and _WORD.match(follow):
+            found.append(Marker(behind.scheme, value, label, at, mark + 1))
+        at = text.find(label, at + 1, stop)
+    return found
+
+
 def nesting(markers: list[Marker]) -> dict[Scheme, int]:
     """Return the depth order of the schemes that a document uses, from its own evidence.
 
@@ -241,6 +264,7 @@ RULES: Final = (
         (
             ("1.建设平台。（市科技局负责）2.培育企业。\n3.引进人才。", "1 2 3"),
             ("1.分两步走：1.试点。2.推广。\n2.总结经验。", "1 2"),
+            ("一、夯实基础，服务全局1.加强统筹。\n2.强化保障。", "一 一/1 一/2"),
         ),
     ),
 )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workplan.structure.gaps import Event, fill
 from workplan.structure.lines import Paragraph
 from workplan.structure.numbering import Marker, Scheme, glued, nesting
 
@@ -63,7 +64,7 @@ def pieces(
         tasks: rows of task tables by the start of the paragraph at which the table begins.
         markers: the marker that a paragraph starts with, by the paragraph's start.
     """
-    events: list[tuple[int, Marker, bool]] = []
+    events: list[Event] = []
     long_lines = sum(len(p.bare) for p in paragraphs) > 700 * max(1, len(paragraphs))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.table >= 0 or paragraph.start in tasks:
@@ -72,7 +73,10 @@ def pieces(
         if first is not None:
             events.append((index, first, True))
         events.extend((index, m, False) for m in glued(paragraph.text) if m.start > 0)
-    accepted = _accepted(events, paragraphs, long_lines)
+    filling = fill(events, paragraphs)
+    if filling:
+        events = sorted([*events, *filling], key=lambda event: (event[0], event[1].start))
+    accepted = _accepted(events, paragraphs, long_lines, filling)
     out: list[Piece] = []
     at = 0
     for index, paragraph in enumerate(paragraphs):
@@ -101,20 +105,27 @@ def _cut(paragraph: Paragraph, marks: list[tuple[Marker, bool]]) -> list[Piece]:
 
 
 def _accepted(
-    events: list[tuple[int, Marker, bool]], paragraphs: Sequence[Paragraph], long_lines: bool
-) -> list[tuple[int, Marker, bool]]:
-    """Choose the markers that count: all at line starts, glued ones where the numbering runs on through them."""
+    events: list[Event], paragraphs: Sequence[Paragraph], long_lines: bool, filling: list[Event]
+) -> list[Event]:
+    """Choose the markers that count: all at line starts, glued ones where the numbering runs on through them.
+
+    Markers of ``filling`` count in any case.
+    """
     strong = [m for _, m, s in events if s]
     counts = Counter(m.scheme for m in strong)
     first_article = next((m.value for m in strong if m.scheme == Scheme.ARTICLE), 1)
     quoted_articles = first_article != 1 and counts[Scheme.CHINESE] + counts[Scheme.BRACKETED_CHINESE] > 1
     order = nesting(strong or [m for _, m, _ in events])
     last: dict[Scheme, int] = {}
-    out: list[tuple[int, Marker, bool]] = []
+    out: list[Event] = []
     for at, (index, marker, is_strong) in enumerate(events):
         if quoted_articles and marker.scheme == Scheme.ARTICLE:
             continue
-        if not is_strong and not _runs_on(events, at, last, counts, order, long_lines, paragraphs):
+        if (
+            not is_strong
+            and events[at] not in filling
+            and not _runs_on(events, at, last, counts, order, long_lines, paragraphs)
+        ):
             continue
         out.append((index, marker, is_strong))
         rank = order.get(marker.scheme, int(marker.scheme))
@@ -125,7 +136,7 @@ def _accepted(
 
 
 def _runs_on(
-    events: list[tuple[int, Marker, bool]],
+    events: list[Event],
     at: int,
     last: dict[Scheme, int],
     counts: Mapping[Scheme, int],
