@@ -186,15 +186,18 @@ def hidden(text: str, behind: Marker, start: int, stop: int) -> list[Marker]:
     >>> [m.label for m in hidden(text, Marker(Scheme.NUMBER, 2, "2", 0, 0), 0, len(text))]
     ['1']
     """
-    value = behind.value - 1
-    label = str(value) if behind.scheme is Scheme.NUMBER else chinese(value)
+    value, scheme = behind.value - 1, behind.scheme
+    label = str(value) if scheme is Scheme.NUMBER else chinese(value)
+    if scheme is Scheme.BRACKETED_CHINESE:
+        label = f"({label})"
     found = []
     at = text.find(label, start, stop)
     while at >= 0:
-        mark = at + len(label)
-        before, follow = text[at - 1 : at], text[mark + 1 : mark + 2]
-        if text[mark : mark + 1] in _POINTS[behind.scheme] and _WORD.match(before) and _WORD.match(follow):
-            found.append(Marker(behind.scheme, value, label, at, mark + 1))
+        end = at + len(label)
+        if scheme is not Scheme.BRACKETED_CHINESE:
+            end = end + 1 if text[end : end + 1] in _POINTS[scheme] else -1
+        if end > 0 and _WORD.match(text, at - 1) and _WORD.match(text, end):
+            found.append(Marker(scheme, value, label, at, end))
         at = text.find(label, at + 1, stop)
     return found
 

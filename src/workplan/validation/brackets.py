@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -24,6 +25,10 @@ _OPENS: Final = {close: open_ for open_, close in PAIRS.items()}
 _MARKS: Final = regex.compile(r"[(\[【〔“‘「『《〈)\]】〕”’」』》〉\"]")
 # The year of a document number in brackets of two kinds is a matter of its own: 〔2020]20号
 _NUMBER: Final = regex.compile(r"[〔(\[【]\d{2,4}[〕)\]】](?=第?\d+号)")
+_QUOTES: Final = "“”"
+# What stands before a paragraph of a quotation; before its mark may be so many blanks.
+_PARAGRAPH_ENDS: Final = frozenset("。;；:：\n")
+_BLANKS: Final = 12
 # Two halves of a pair that stand in two parts of the text may be so far apart.
 _CUT: Final = 120
 # A number with a closing bracket alone: 1) · a) · 一)
@@ -90,7 +95,8 @@ def pair(text: str, stretches: Iterable[Stretch]) -> Pairing:
                 found.append(Lone(at, mark))
         open_marks.pop('"', None)
         found += [Lone(at, mark) for mark, waiting in open_marks.items() for at in waiting]
-    return Pairing(_without_cuts(text, sorted(found)), tuple(sorted(straight)))
+    lone = _without_repeated(text, sorted(found), [mark for mark in marks if mark[1] in _QUOTES])
+    return Pairing(_without_cuts(text, lone), tuple(sorted(straight)))
 
 
 def _straight(at: int, open_marks: dict[str, list[int]], straight: list[int]) -> None:
@@ -102,6 +108,31 @@ def _straight(at: int, open_marks: dict[str, list[int]], straight: list[int]) ->
         waiting.pop()
     else:
         open_marks.setdefault('"', []).append(at)
+
+
+def _without_repeated(text: str, found: list[Lone], quotes: list[tuple[int, str]]) -> list[Lone]:
+    """Leave out marks of a quotation of several paragraphs: each opens with “, the last alone closes (GB/T 15834)."""
+    if not any(lone.mark in _QUOTES for lone in found):
+        return found
+    places = [at for at, _ in quotes]
+    alone = {lone.at for lone in found}
+    kept: list[Lone] = []
+    for lone in found:
+        k = bisect_left(places, lone.at) if lone.mark in _QUOTES else -1
+        if lone.mark == "“" and k + 1 < len(quotes) and _opens_paragraph(text, lone.at):
+            at, mark = quotes[k + 1]
+            if _opens_paragraph(text, at) if mark == "“" else at in alone:
+                continue
+        elif lone.mark == "”" and k > 0 and quotes[k - 1][0] in alone and _opens_paragraph(text, quotes[k - 1][0]):
+            continue
+        kept.append(lone)
+    return kept
+
+
+def _opens_paragraph(text: str, at: int) -> bool:
+    """Tell whether a quotation mark stands at the start of a paragraph, or where line breaks may have been lost."""
+    before = text[max(0, at - _BLANKS) : at].rstrip(" \t\u3000\u00a0")
+    return before[-1:] in _PARAGRAPH_ENDS or not before
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Regulation, Severity
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
 _LEAST: Final = 8
+# Titles that one sentence names side by side are two: 《收款说明》(见附件2)和《付款说明》(见附件3)
+_SIDE_BY_SIDE: Final = 40
 _END: Final = 3
 # Two texts may differ in such a character alone and both be right: 第一批, 第二批; 省, 市; 上, 下
 _TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州镇乡国上下中东西南北新旧大小试水气电热内外")
@@ -31,6 +33,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         difference = slip(one, other)
         if difference is None or set("".join(difference)) & _TELLING or (one in laws and other in laws):
             continue
+        if _side_by_side(draft.text, places[one], places[other]):
+            continue
         if one in laws or (other not in laws and counts[one] >= counts[other]):
             right, wrong = one, other
         else:
@@ -43,6 +47,17 @@ def check(draft: Draft) -> Iterator[Hit]:
                 f"《{found.title}》与第{line}行《{places[right][0].title}》只差一字，应为同一文件",
                 f"《{found.title}》 differs by a slip from 《{places[right][0].title}》 on line {line}",
             )
+
+
+def _side_by_side(text: str, ones: Iterable[Regulation], others: Sequence[Regulation]) -> bool:
+    """Tell whether one sentence names both titles next to each other."""
+    for one in ones:
+        for other in others:
+            first, second = sorted((one.span, other.span), key=lambda span: span.start)
+            between = text[first.end : second.start]
+            if len(between) <= _SIDE_BY_SIDE and "。" not in between:
+                return True
+    return False
 
 
 def _near(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
