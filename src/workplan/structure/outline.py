@@ -151,7 +151,7 @@ def _runs_on(
     if text[marker.end : marker.end + 1] in "一二三四五六七八九十" and text[marker.end + 1 : marker.end + 2] == "、":
         return False
     free = long_lines and scheme in (Scheme.CHINESE, Scheme.BRACKETED_CHINESE, Scheme.NUMBER)
-    if counts[scheme] < 2 and not free:
+    if counts[scheme] < 2 and not free and not (last.get(scheme) and text[: marker.start].endswith(";")):
         return False
     if marker.value != last.get(scheme, 0) + 1:
         return False
@@ -164,7 +164,7 @@ def _runs_on(
         if is_strong and order.get(other.scheme, int(other.scheme)) < rank:
             break
     if following is None:
-        return marker.value > 1 and text[: marker.start].rstrip()[-1:] in "。)"
+        return marker.value > 1 and text[: marker.start].rstrip()[-1:] in "。);"
     if marker.value == 1:
         return following[0].value == 2 and (following[1] or long_lines)
     return following[0].value in (marker.value + 1, 1)
