@@ -147,7 +147,8 @@ def _inside(reader: Reader, body: int, end: int, back: Back) -> None:
         bare = reader.paragraphs[index].bare
         if index in reader.rows:
             continue
-        if index in reader.chrome or (len(bare) < 40 and reader.words.page_kind(bare) == "chrome"):
+        address = bare.startswith("http")  # of the sentence before it: 详见国家平台 http://…
+        if index in reader.chrome or (len(bare) < 40 and not address and reader.words.page_kind(bare) == "chrome"):
             back.kinds[index] = BlockKind.CHROME
 
 

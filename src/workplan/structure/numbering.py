@@ -230,6 +230,8 @@ def nesting(markers: list[Marker]) -> dict[Scheme, int]:
     for _ in range(len(order)):
         for i in range(len(order) - 1):
             upper, lower = order[i], order[i + 1]
+            if lower <= Scheme.ARTICLE:
+                continue  # 编, 章, 节 and 条 keep the order of laws, also where articles stand before the first chapter
             evident = below.get((lower, upper), 0) > below.get((upper, lower), 0)
             # what comes first in the document stands above: 一、 used twice does not sink below its own (一)
             if evident and first[lower] < first[upper]:

@@ -122,7 +122,8 @@ def _scheme_changes(numbers: list[_Number]) -> Iterator[tuple[int, Label]]:
         value = number.label.value
         if before is not None and before.key != number.key and before.label.value + 1 == value:
             goes_on = after is not None and after.key == number.key and after.label.value == value + 1
-            if last.get(number.key, 0) + 1 != value and not goes_on and value > 1:
+            own = _next_value(numbers, at - 1, depths) == value  # (一) · 2. · (二): the 1. is lacking
+            if last.get(number.key, 0) + 1 != value and not goes_on and not own and value > 1:
                 yield at, before.label._replace(value=value)
                 last[before.key] = value
                 continue

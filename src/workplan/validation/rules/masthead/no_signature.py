@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import BlockKind, Severity
+from workplan.source import squeeze
 from workplan.validation.examples import notice
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
+
+# A copy in one line has the name and the date behind the last sentence: 。  国  务  院    2011年12月15日
+_NAMED: Final = re.compile("。[\u4e00-\u9fff]{2,40}[院会委办厅局部府室]$")
+_NEAR: Final = 300
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -23,6 +29,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     date = draft.masthead.date_issued
     dated = next((b for b in blocks if date and b.kind is BlockKind.DATE and b.start <= date.span.start < b.end), None)
     if dated is not None and date is not None:
+        if _NAMED.search(squeeze(draft.text[max(0, date.span.start - _NEAR) : date.span.start])):
+            return
         yield Hit(
             date.span.start,
             date.span.end,

@@ -23,7 +23,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the one section of a family that has no heading."""
     for family in draft.families:
         without = [s for s in family if s.heading is None]
-        if len(family) < _LEAST or len(without) != 1 or family[0].label.endswith("条"):
+        two_lists = len({s.label for s in family}) < len(family)
+        if len(family) < _LEAST or len(without) != 1 or two_lists or family[0].label.endswith("条"):
             continue
         section = without[0]
         if len(section.text.strip()) < _SOME_TEXT or not _are_headings(draft, [s for s in family if s is not section]):

@@ -33,6 +33,9 @@ def check(draft: Draft) -> Iterator[Hit]:
         if len(set(word)) > 1 and not _is_right(draft, *match.span()):
             yield _hit(match.start(), match.end(), word)
     for match in _SINGLE.finditer(text):
+        at = match.start()
+        if at > 1 and text[at - 2] == text[at - 1]:  # 实实在在
+            continue
         if not _is_right(draft, match.start(), match.end()):
             yield _hit(match.start(), match.end(), match[1])
 
