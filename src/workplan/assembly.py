@@ -41,7 +41,7 @@ _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
 _BINDING: Final = frozenset({BlockKind.PREAMBLE, BlockKind.TRANSMITTAL, BlockKind.CLOSING})
 _YEAR: Final = regex.compile(r"(?<![\d—~至-])((?:19|20)\d{2})(?!\d|年?(?:[—~至-]|到)\d|年远景目标)(?=年|度|\p{Han}|$)")
 # “十四五”规划 names 2021–2025; its first year is the one to which open times are resolved
-_FIVE_YEARS: Final = regex.compile(r"(十[一二三四五六])五")
+_FIVE_YEARS: Final = regex.compile(r"(十[一二三四五六])(?:五|个五年)")
 _FIRST_OF_FIVE: Final = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 
 

@@ -88,10 +88,11 @@ def _end(reader: Reader, markers: Sequence[Marker | None], body: int) -> int:
     """The first paragraph from which no numbering of the body goes on."""
     count = len(reader.paragraphs)
     stop = count
+    outer = min((m.scheme for m in markers[body:] if m is not None), default=Scheme.CHINESE)
     for index in range(body, count):
         if index in reader.rows or (markers[index] is not None and index not in reader.chrome):
             continue
-        if _ends_here(reader, index) and not _goes_on(reader, markers, body, index):
+        if _ends_here(reader, index) and not _goes_on(reader, markers, body, index, outer):
             stop = index
             break
     # The signing bodies stand right before the date, as many as sign.
@@ -101,14 +102,25 @@ def _end(reader: Reader, markers: Sequence[Marker | None], body: int) -> int:
     return stop
 
 
-def _goes_on(reader: Reader, markers: Sequence[Marker | None], body: int, index: int) -> bool:
-    """Tell whether the numbering before ``index`` runs on behind it (a page mark or stray line in the middle)."""
+def _goes_on(reader: Reader, markers: Sequence[Marker | None], body: int, index: int, outer: Scheme) -> bool:
+    """Tell whether the body goes on behind ``index``: a page number in the middle, or a numbering that runs on.
+
+    Args:
+        reader, markers, body: the paragraphs, the marker of each, and where the body starts.
+        index: the paragraph that may end the body.
+        outer: the outermost scheme of the body.
+    """
+    onward = index
+    while onward < len(markers) and _PAGE_NUMBER.fullmatch(reader.paragraphs[onward].bare):
+        onward += 1
+    if onward > index:
+        return onward < len(markers) and not _ends_here(reader, onward)
     last: dict[Scheme, int] = {}
     for at in range(index - 1, body - 1, -1):
         marker = markers[at]
         if marker is not None and marker.scheme not in last:
             last[marker.scheme] = marker.value
-            if marker.scheme <= Scheme.CHINESE:
+            if marker.scheme <= outer:
                 break
     if not last:
         return any(m is not None for m in markers[index : index + 30])
@@ -120,8 +132,6 @@ def _goes_on(reader: Reader, markers: Sequence[Marker | None], body: int, index:
             return last.get(marker.scheme, -9) + 1 == marker.value
     if reader.paragraphs[index].bare.startswith("联系"):
         return _prose_follows(reader, index)
-    if _PAGE_NUMBER.fullmatch(reader.paragraphs[index].bare):
-        return index + 1 < len(markers) and not _ends_here(reader, index + 1)
     furniture = (
         reader.words.page_kind(reader.paragraphs[index].bare) == "chrome" and len(reader.paragraphs[index].bare) < 8
     )

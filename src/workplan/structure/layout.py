@@ -11,6 +11,7 @@ from workplan.rulebook import Found
 from workplan.source import SourceText, fold, paired_quotes
 from workplan.structure import back as back_matter
 from workplan.structure.back import Back
+from workplan.structure.contents import contents
 from workplan.structure.front import Front, Reader, sends_out, unglued
 from workplan.structure.headings import ClauseSpans, settle
 from workplan.structure.lines import Paragraph, paragraphs
@@ -56,7 +57,7 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
     folded = paired_quotes(fold(source.text))
     lines = paragraphs(source, folded)
     lines[:20] = [part for line in lines[:20] for part in (unglued(line) if line.table < 0 else [line])]
-    chrome = _chrome(source, lines)
+    chrome = _chrome(source, lines) | contents(lines)
     markers = [None if p.table >= 0 else leading(p.text) for p in lines]
     tables = _tables(source, lines, lexicon)
     reader, front = _front(lines, markers, tables, words, chrome)

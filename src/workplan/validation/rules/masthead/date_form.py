@@ -20,8 +20,8 @@ _DATE: Final = regex.compile(r"(\d{4})\s?年\s?(0?\d{1,2})\s?月\s?(0?\d{1,2})\s
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the signature's date if its month or day has a zero in front."""
     for block in draft.document.blocks:
-        if block.kind is not BlockKind.DATE:
-            continue
+        if block.kind is not BlockKind.DATE or draft.text[: block.start].rstrip().endswith(":"):
+            continue  # 生效日期: and the date on the next line are the page's own
         for match in _DATE.finditer(draft.text, block.start, block.end):
             if match[2].startswith("0") or match[3].startswith("0"):
                 right = f"{match[1]}年{int(match[2])}月{int(match[3])}日"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
 _SINGLE: Final = re.compile(r"([的了在是和与及对把被将为由从以])\1")
+# A heading that its sentence takes up has a number in front and is no word of two characters.
+_MARKER: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])")
+_HEADED: Final = 4
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
 
@@ -30,7 +33,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     text = draft.text
     for match in _DOUBLED.finditer(text):
         word = match[1]
-        if len(set(word)) > 1 and not _is_right(draft, *match.span()):
+        if len(set(word)) > 1 and not _is_right(draft, *match.span()) and not _heads(text, match.start(), word):
             yield _hit(match.start(), match.end(), word)
     for match in _SINGLE.finditer(text):
         at = match.start()
@@ -47,6 +50,12 @@ def _is_right(draft: Draft, start: int, end: int) -> bool:
         return True
     found = draft.lexicon.build(_right).finditer(text, max(0, start - 6), end + 6, overlapped=True)
     return any(m.start() < end and m.end() > start and m.start() <= start + 1 and m.end() >= end - 1 for m in found)
+
+
+def _heads(text: str, start: int, word: str) -> bool:
+    """Tell whether a heading and the sentence below have lost their line end: 三、代理业务代理业务指…"""
+    head = text[max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1 : start]
+    return len(word) >= _HEADED and _MARKER.match(head.lstrip()) is not None and "," not in head and ";" not in head
 
 
 def _meets(text: str, start: int) -> bool:

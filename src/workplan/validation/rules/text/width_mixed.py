@@ -14,8 +14,9 @@ from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft
 
-# A half-width mark counts where a Chinese character or the end of a quotation stands before it.
-_MARK: Final = regex.compile(r"(?<=[\p{Han}”’》）)])(?:[,;!?，；！？]|[:：](?!//))")
+# A half-width mark (but no ![ of a Markdown picture) counts where a Chinese
+# character or the end of a quotation stands before it.
+_MARK: Final = regex.compile(r"(?<=[\p{Han}”’》）)])(?:[,;?，；！？]|!(?!\[)|[:：](?!//))")
 _HALF: Final = dict(zip("，；！？：", ",;!?:", strict=True))
 _FULL: Final = {half: full for full, half in _HALF.items()}
 # With so many marks of one width, and so small a share of the other, the others are slips.
