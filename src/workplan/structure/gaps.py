@@ -11,7 +11,7 @@ from workplan.structure.numbering import Marker, Scheme, hidden
 Event = tuple[int, Marker, bool]
 """Number of the paragraph, marker in it, True if the marker stands at the start of the line."""
 
-_FILLED = frozenset((Scheme.CHINESE, Scheme.BRACKETED_CHINESE, Scheme.NUMBER))
+_FILLED = frozenset((Scheme.ARTICLE, Scheme.CHINESE, Scheme.BRACKETED_CHINESE, Scheme.NUMBER))
 
 
 def fill(events: Sequence[Event], paragraphs: Sequence[Paragraph]) -> list[Event]:

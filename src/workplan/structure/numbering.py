@@ -69,6 +69,7 @@ _GLUED: Final = re.compile(rf"(?<=[。;:!?)”」…])\s*(?:{_FORMS})")
 _MAYBE_GLUED: Final = re.compile(r"[。;:!?)”」…]\s*(?:[(\[【〔]\s?)?[第一二三四五六七八九十\d①-⑳⑴-⒇⒈-⒛㈠-㈩]")
 # What a number behind a word ends in, and what may stand around it: no numeral, no 第.
 _POINTS: Final = {Scheme.NUMBER: ".．、", Scheme.CHINESE: "、"}
+_WRITTEN: Final = {Scheme.BRACKETED_CHINESE: "({})", Scheme.ARTICLE: "第{}条"}
 _WORD: Final = re.compile(r"(?![一二三四五六七八九十百〇零第])[\u4e00-\u9fff“”,，]")
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED),
@@ -187,14 +188,13 @@ def hidden(text: str, behind: Marker, start: int, stop: int) -> list[Marker]:
     ['1']
     """
     value, scheme = behind.value - 1, behind.scheme
-    label = str(value) if scheme is Scheme.NUMBER else chinese(value)
-    if scheme is Scheme.BRACKETED_CHINESE:
-        label = f"({label})"
+    numeral = str(value) if scheme is Scheme.NUMBER else chinese(value)
+    label = _WRITTEN.get(scheme, "{}").format(numeral)
     found = []
     at = text.find(label, start, stop)
     while at >= 0:
         end = at + len(label)
-        if scheme is not Scheme.BRACKETED_CHINESE:
+        if scheme in _POINTS:
             end = end + 1 if text[end : end + 1] in _POINTS[scheme] else -1
         if end > 0 and _WORD.match(text, at - 1) and _WORD.match(text, end):
             found.append(Marker(scheme, value, label, at, end))

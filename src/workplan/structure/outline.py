@@ -153,7 +153,7 @@ def _runs_on(
     free = long_lines and scheme in (Scheme.CHINESE, Scheme.BRACKETED_CHINESE, Scheme.NUMBER)
     if counts[scheme] < 2 and not free and not (last.get(scheme) and text[: marker.start].endswith(";")):
         return False
-    if marker.value != last.get(scheme, 0) + 1:
+    if marker.value not in (last.get(scheme, 0) + 1, 1):
         return False
     rank = order.get(scheme, int(scheme))
     following: tuple[Marker, bool] | None = None

@@ -19,6 +19,8 @@ _SINGLE: Final = re.compile(r"([的了在是和与及对把被将为由从以])\
 # A heading that its sentence takes up has a number in front and is no word of two characters.
 _MARKER: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])")
 _HEADED: Final = 4
+# 很紧很紧: said twice for stress.
+_STRESSED: Final = frozenset("很越极太")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
 
@@ -46,6 +48,8 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _is_right(draft: Draft, start: int, end: int) -> bool:
     """Tell whether the doubling at ``start`` lies in a stretch that is known to be right."""
     text = draft.text
+    if text[start] in _STRESSED:
+        return True
     if end - start == 4 and _meets(text, start):
         return True
     found = draft.lexicon.build(_right).finditer(text, max(0, start - 6), end + 6, overlapped=True)
