@@ -17,6 +17,9 @@ _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )
 
+# What no paragraph begins with: a page that breaks the line at every change of type leaves 《…|》 and （详见附件|）。
+_CONTINUING: Final = frozenset("，。、；：）》”,;:)")
+
 
 # Markdown's heading and bold marks around a whole line: ## 标题 · **一、总体要求**
 _MARKDOWN: Final = regex.compile(r"\s*(?:#{1,6}(?!#))?\s*(?:\*\*)?(?P<text>[^\n]*?)(?:\*\*)?\s*#{0,6}\s*$")
@@ -115,6 +118,7 @@ def _wrap_width(lines: list[Paragraph]) -> int:
 def _joined(lines: list[Paragraph], folded: str) -> list[Paragraph]:
     """Join a line to the next where the paragraph evidently goes on.
 
+    - the next line begins with what no paragraph begins with: ``…地质灾害防治|、|森林防火``
     - a title mark or bracket is open: ``《关于加强|管理的意见》``, ``(责任单位:省财政厅、|省教育厅)``
     - the line ends in 、 or a comma: ``省财政厅、|省教育厅``
     - the text is wrapped at a width and the line is full: ``…推进各项|工作…``
@@ -139,7 +143,8 @@ def _joined(lines: list[Paragraph], folded: str) -> list[Paragraph]:
             blank_between = folded.count("\n", last.end, following.start) > 1
             full = width and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
             marked = _OPENING_NUMBER.match(following.bare) is not None
-            if depth > 0 and joined < 3 and not marked:
+            goes_on = following.bare[0] in _CONTINUING and not blank_between
+            if goes_on or (depth > 0 and joined < 3 and not marked):
                 pass
             elif (
                 blank_between

@@ -146,7 +146,7 @@ def _marker(match: re.Match[str]) -> Marker | None:
             Scheme.NUMBER: str(value),
             Scheme.BRACKETED_CHINESE: f"({chinese(value)})",
         }[scheme]
-    if not value or scheme is None:
+    if not value or scheme is None or (form == "pnum" and match["pnum"][0] == "0"):  # (010) is a code of the telephone
         return None
     return Marker(scheme, value, label, start, match.end())
 

@@ -20,6 +20,10 @@ _SINGLE: Final = re.compile(r"([的了在是和与及对把被将为由从以])\
 _MARKER: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])")
 _HEADED: Final = 4
 # 很紧很紧: said twice for stress.
+# 微纳制造|制造业, 企业|企业家: the second word is longer.
+_LONGER: Final = frozenset("业家者商")
+# A row of a list of standards, whose columns have run together: AA通用智能制造|制造对象标识解析系统…
+_STANDARDS: Final = re.compile(r"(?:国家|行业|地方|团体)标准|GB/T")
 _STRESSED: Final = frozenset("很越极太")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
@@ -48,7 +52,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _is_right(draft: Draft, start: int, end: int) -> bool:
     """Tell whether the doubling at ``start`` lies in a stretch that is known to be right."""
     text = draft.text
-    if text[start] in _STRESSED:
+    if text[start] in _STRESSED or text[end : end + 1] in _LONGER:
+        return True
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if _STANDARDS.search(line) is not None:
         return True
     if end - start == 4 and _meets(text, start):
         return True
