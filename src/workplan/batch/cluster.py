@@ -101,6 +101,9 @@ def _finished(client: Client, jobs: Iterator[Job], task: Task) -> Iterator[Outco
             yield from future.result()
             fill()
             continue
+        if future.status != "error":
+            submit(chunk)  # lost with its worker between its end and its being fetched
+            continue
         error = future.exception()
         if not isinstance(error, KilledWorker):
             raise error

@@ -29,6 +29,7 @@ LABELS: Final[Texts] = {
     "held.regulation": ("法规", "regulations"),
     "with-plan-year": ("随计划年度顺延", "moved with the plan's year"),
     "join": ("、", ", "),
+    "join-clauses": ("；", "; "),
     "colon": ("：", ": "),
     "similarity": ("相同 {share}", "{share} alike"),
     "relation.added": ("新增", "added"),

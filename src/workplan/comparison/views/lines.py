@@ -59,9 +59,10 @@ def change_lines(change: SectionChange, lang: str) -> Iterator[Line]:
     for kind, changes in by_kind.items():
         label = say(f"held.{kind.value.partition('_')[0]}" if whole else f"change.{kind.value}", lang)
         tone = "gain" if kind.value in _GAIN else "loss" if kind.value in _LOSS else "change"
-        told = [_told(each, lang) for each in changes]
+        told = list(dict.fromkeys(_told(each, lang) for each in changes))
         if kind.value in _LISTED:
-            told = [say("join", lang).join(told)]
+            clauses = kind.value.startswith(("deadline", "target"))
+            told = [say("join-clauses" if clauses else "join", lang).join(told)]
         for text in told:
             yield Line(label, text, tone)
 
@@ -83,7 +84,7 @@ def _told(change: Change, lang: str) -> str:
 def _sides(change: Change, tell: Callable[[Side], str], lang: str) -> str:
     """Return old and new values, an arrow between them."""
     join = say("join", lang)
-    both = [join.join(map(tell, sides)) for sides in (change.old, change.new)]
+    both = [join.join(dict.fromkeys(map(tell, sides))) for sides in (change.old, change.new)]
     if change.old and change.new:
         return ARROW.join(both)
     if change.kind is ChangeKind.LEAD_CHANGED:
@@ -94,7 +95,8 @@ def _sides(change: Change, tell: Callable[[Side], str], lang: str) -> str:
 def _figures(change: Change, lang: str) -> str:
     """Return the clause of a time or figure that came or went; of one that changed, both and the later clause."""
     if not (change.old and change.new):
-        return _sides(change, lambda side: side.context or side.text, lang)
+        clauses = dict.fromkeys(side.context or side.text for side in (*change.old, *change.new))
+        return say("join-clauses", lang).join(clauses)
     text, side = _sides(change, lambda side: side.text, lang), change.new[0]
     return text + (_brackets(side.context, lang) if len(side.context) > len(side.text) else "")
 
