@@ -39,9 +39,6 @@ REWRITTEN: Final = 0.14
 TOPIC: Final = 0.3
 """Likeness of two headings that name one topic by more than a word they happen to share."""
 
-TOPIC_ELSEWHERE: Final = 0.5
-"""The same of headings in two chapters: an edition may drop one task and take up another with a word in common."""
-
 REWRITTEN_IN_PLACE: Final = 0.24
 """The same where the headings say nothing in common but both stand in one chapter."""
 
@@ -170,9 +167,8 @@ class Aligner:
         if words < REWRITTEN or not self._old_words[old.order][0] or not self._new_words[new.order][0]:
             return 0.0
         topic = self._topics(old, new)
-        one_chapter = self._pairs.get(old.parent, -1) == new.parent
-        in_place = one_chapter and (topic >= TOPIC or words >= REWRITTEN_IN_PLACE)
-        return min(words + topic / 2, 1.0) if in_place or topic >= TOPIC_ELSEWHERE else 0.0
+        in_place = words >= REWRITTEN_IN_PLACE and self._pairs.get(old.parent, -1) == new.parent
+        return min(words + topic / 2, 1.0) if topic >= TOPIC or in_place else 0.0
 
     def _topics(self, old: Passage, new: Passage) -> float:
         """Return how alike the topics of two passages are: of their headings, else of their first clauses."""
