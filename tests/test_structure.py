@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 import workplan
@@ -112,3 +114,18 @@ def test_page_furniture_is_kept_as_chrome() -> None:
 def test_a_page_number_does_not_end_the_body() -> None:
     document = workplan.parse("一、甲任务\n做好甲事，推进各项工作落实到位。\n12\n确保完成全年任务。\n责任编辑：王某")
     assert "确保完成全年任务" in document["一"].text
+
+
+def test_a_table_of_tasks_behind_the_body_belongs_to_the_plan_and_a_merged_number_holds_all_its_rows() -> None:
+    page = (
+        "<html><body><p>关于夜市管理的实施意见</p><p>一、总体要求</p><p>规范经营，方便群众。</p><p>附件：任务分工表</p>"
+        "<table><tr><td colspan=4>附件1 任务分工表</td></tr>"
+        "<tr><td>序号</td><td>工作事项</td><td>主要内容</td><td>牵头单位</td></tr>"
+        "<tr><td rowspan=2>1</td><td rowspan=2>划定摊区</td><td>新增10个摊区。</td><td>市城管局</td></tr>"
+        "<tr><td>每月巡查摊区。</td><td>市公安局</td></tr>"
+        "<tr><td>2</td><td>改善环境</td><td>配齐垃圾箱。</td><td>市住建局</td></tr></table></body></html>"
+    )
+    document = workplan.parse_file(io.BytesIO(page.encode()))
+    assert [section.path for section in document.walk()] == ["一", "1", "2"]
+    assert [row.text for row in document["1"].responsibilities] == ["市城管局", "市公安局"]
+    assert [target.text for target in document["1"].targets] == ["10个"]

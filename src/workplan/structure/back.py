@@ -169,6 +169,8 @@ def _behind(reader: Reader, markers: Sequence[Marker | None], at: int, back: Bac
     if at in reader.chrome:
         back.kinds[at] = BlockKind.CHROME
         return at + 1
+    if at in reader.rows and paragraphs[at].table >= 0:
+        return _task_table(reader, at, back)
     if reader.is_date(at):
         back.kinds[at] = BlockKind.DATE
         if back.date < 0 and not back.annexes:
@@ -193,6 +195,16 @@ def _behind(reader: Reader, markers: Sequence[Marker | None], at: int, back: Bac
         BlockKind.ANNEX if _ANNEX.match(bare) or BlockKind.ANNEX in back.kinds.values() else BlockKind.OTHER
     )
     return at + 1
+
+
+def _task_table(reader: Reader, at: int, back: Back) -> int:
+    """Take a table of tasks behind the body for a part of the plan, whether or not a line heads it as an annex."""
+    stop = at
+    while stop in reader.rows:
+        back.kinds[stop] = BlockKind.ANNEX
+        stop += 1
+    back.annexes.append((at, stop))
+    return stop
 
 
 def _annex(reader: Reader, markers: Sequence[Marker | None], at: int, back: Back) -> int:

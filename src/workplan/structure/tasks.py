@@ -70,7 +70,12 @@ def grid_rows(table: Table, text: str, lexicon: Lexicon) -> list[Row]:
     rows: list[Row] = []
     for at in sorted(r for r in grid if r > header):
         made = _grid_row(grid[at], kinds, names, text)
-        if made is not None and (not rows or rows[-1].number != made.number):
+        if made is None:
+            continue
+        if rows and rows[-1].number == made.number:  # one task over several rows: its number is merged down
+            more = tuple(cell for cell in made.cells if cell not in rows[-1].cells)
+            rows[-1] = rows[-1]._replace(cells=rows[-1].cells + more)
+        else:
             rows.append(made)
     return rows
 
