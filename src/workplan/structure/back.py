@@ -31,6 +31,8 @@ _TASKS: Final = regex.compile(
     r"责任(?:单位|部门|科室|主体)|牵头(?:单位|部门|处室)?|配合单位|完成时限|负责\)|负责单位|承办单位|落实单位"
 )
 
+# So many bodies may sign one under the other.
+_SIGNERS: Final = 20
 # A paragraph that is longer than this and ends in a full stop is no line of a contact.
 _PROSE: Final = 40
 
@@ -207,6 +209,14 @@ def _task_table(reader: Reader, at: int, back: Back) -> int:
     return stop
 
 
+def _signs(reader: Reader, at: int) -> bool:
+    """Tell whether a signature or its date begins at a paragraph."""
+    onward = at
+    while onward < len(reader.paragraphs) and onward - at < _SIGNERS and reader.is_body_list(onward):
+        onward += 1
+    return reader.is_signed(at) or (onward < len(reader.paragraphs) and reader.is_date(onward))
+
+
 def _annex(reader: Reader, markers: Sequence[Marker | None], at: int, back: Back) -> int:
     """Read one annex and decide whether it belongs to the plan."""
     paragraphs = reader.paragraphs
@@ -217,9 +227,11 @@ def _annex(reader: Reader, markers: Sequence[Marker | None], at: int, back: Back
     title = titled[1] if titled else (paragraphs[at].bare if at < len(paragraphs) else "")
     first = titled[0] if titled else at
     stop = first
+    # 附件: and a list of titles may stand above the signature.
+    unsigned = back.date < 0 and reader.front.date < 0 and not back.annexes
     while stop < len(paragraphs):
         bare = paragraphs[stop].bare
-        if _ANNEX_HEAD.match(bare) or stop in reader.chrome:
+        if _ANNEX_HEAD.match(bare) or stop in reader.chrome or (unsigned and _signs(reader, stop)):
             break
         if markers[stop] is None and len(bare) <= 200 and reader.words.page_kind(bare) in ("colophon", "chrome"):
             break

@@ -27,6 +27,7 @@ _JOINTS: Final = regex.compile(
     r"(?<=[、,])|(?<=办公厅)(?=[\p{Han}]{2,12}(?:办公厅|部|委|局)$|[\p{Han}]{2,12}办公厅)"
     r"|(?<=(?:委员会|省委|市委|中央|区委|县委|州委|政府))(?=国务院|中央军委|[\p{Han}]{2,6}(?:省|市|自治区|县|区|州)(?:人民政府|军区))"
 )
+_NUMBERED: Final = regex.compile(rf"(?<=[知见定复函报告案点划法则])\({NUMBER.pattern}\)$")
 _NAMED_FILE: Final = regex.compile(
     r"(?P<title>[^.]{4,40}关于[^.]{4,80}的(?:通知|意见|决定|函|批复))\.(?:pdf|docx?|wps|ofd|ceb)", regex.IGNORECASE
 )
@@ -67,14 +68,14 @@ class Mast:
     def read(self) -> Masthead:
         """Return the masthead."""
         self._metadata()
-        title = self._lines(self.front.title) or self.meta.get("title")
+        title, number = self._parted(self._lines(self.front.title) or self.meta.get("title"))
         plan = self._plan_title(title)
         if title is None:
             title = self._download() or plan
         return Masthead(
             title=title,
             plan_title=plan,
-            document_number=self._number(),
+            document_number=self._number() or number,
             issuers=self._issuers(title),
             recipients=self._recipients(),
             date_issued=self._issued(),
@@ -88,6 +89,14 @@ class Mast:
         if not indexes:
             return None
         return self._text(self.paragraphs[indexes[0]].start, self.paragraphs[indexes[-1]].end)
+
+    def _parted(self, title: Text | None) -> tuple[Text | None, Text | None]:
+        """Part a title from the document number that lists put behind it: 某厅关于…的通知（某发〔2023〕5号）."""
+        match = _NUMBERED.search(fold(title.value)) if title is not None else None
+        if title is None or match is None:
+            return title, None
+        name = self._within(title, 0, match.start())
+        return name, self._number_in(name.span.end, title.span.end)
 
     def _download(self) -> Text | None:
         """The notice's title as the page names its download: 某省人民政府办公厅关于…的通知.pdf."""
