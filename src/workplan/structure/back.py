@@ -117,6 +117,8 @@ def _goes_on(reader: Reader, markers: Sequence[Marker | None], body: int, index:
         onward += 1
     if onward > index:
         return onward < len(markers) and not _ends_here(reader, onward)
+    if reader.paragraphs[index].bare.startswith("联系") and _prose_follows(reader, index):
+        return True
     last: dict[Scheme, int] = {}
     for at in range(index - 1, body - 1, -1):
         marker = markers[at]
@@ -132,8 +134,6 @@ def _goes_on(reader: Reader, markers: Sequence[Marker | None], body: int, index:
         marker = markers[at]
         if marker is not None:
             return last.get(marker.scheme, -9) + 1 == marker.value
-    if reader.paragraphs[index].bare.startswith("联系"):
-        return _prose_follows(reader, index)
     furniture = (
         reader.words.page_kind(reader.paragraphs[index].bare) == "chrome" and len(reader.paragraphs[index].bare) < 8
     )
