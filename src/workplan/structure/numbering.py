@@ -180,14 +180,13 @@ def glued(text: str) -> list[Marker]:
     return [marker for marker in found if marker]
 
 
-def hidden(text: str, behind: Marker, start: int, stop: int) -> list[Marker]:
-    """Return where the number before ``behind``'s stands behind a word: 发展1.加强, 品牌五、加速.
+def hidden(text: str, scheme: Scheme, value: int, start: int, stop: int) -> list[Marker]:
+    """Return where a number stands behind a word, between two places of ``text``: 发展1.加强, 品牌五、加速.
 
     >>> text = "推动数字化发展1.加强统筹。"
-    >>> [m.label for m in hidden(text, Marker(Scheme.NUMBER, 2, "2", 0, 0), 0, len(text))]
+    >>> [m.label for m in hidden(text, Scheme.NUMBER, 1, 0, len(text))]
     ['1']
     """
-    value, scheme = behind.value - 1, behind.scheme
     numeral = str(value) if scheme is Scheme.NUMBER else chinese(value)
     label = _WRITTEN.get(scheme, "{}").format(numeral)
     found = []
