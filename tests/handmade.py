@@ -7,6 +7,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from workplan import model as m
+from workplan.source import View
 
 TEXT = (
     "某市2030年工作要点\n一、加快立法\n修订《绿化条例》。年底前办结95%以上。"
@@ -18,6 +19,15 @@ def place(part: str, after: str = "") -> m.Span:
     """Where ``part`` stands in TEXT, behind ``after``."""
     start = TEXT.index(part, TEXT.index(after))
     return m.Span(start=start, end=start + len(part))
+
+
+def view(text: str) -> View:
+    """The view of a section that is nothing but ``text``, line by line."""
+    spans, at = [], 0
+    for line in text.split("\n"):
+        spans.append(m.Span(start=at, end=at + len(line)))
+        at += len(line) + 1
+    return View.of(text, spans)
 
 
 def document(name: str | None = "某市") -> m.Document:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.handmade import view
 from workplan.extraction.regulations import DOUBTS, RULES, Introduced, Outcome, find, title_spans
 from workplan.lexicon import default
-from workplan.model import Action, Regulation, Span
+from workplan.model import Action, Regulation
 from workplan.setting import Setting
-from workplan.source import View, squeeze
+from workplan.source import squeeze
 
 CORPUS = Path(__file__).parent / "corpus" / "regulations.tsv"
 SETTING = Setting(default())
@@ -21,16 +22,8 @@ NOTHING = Introduced()
 VERBS = {row["verb"] for row in default().table("actions")}
 
 
-def view_of(text: str) -> View:
-    spans, at = [], 0
-    for line in text.split("\n"):
-        spans.append(Span(start=at, end=at + len(line)))
-        at += len(line) + 1
-    return View.of(text, spans)
-
-
 def read(text: str, introduced: Introduced = NOTHING) -> Outcome:
-    return find(view_of(text), SETTING, introduced)
+    return find(view(text), SETTING, introduced)
 
 
 def cases() -> Iterator[tuple[str, str]]:
@@ -158,9 +151,9 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_every_text_gives_true_places_in_order(text: str) -> None:
-    view = view_of(text)
-    found = find(view, SETTING).rows
-    assert len(found) == len(title_spans(view.text))
+    seen = view(text)
+    found = find(seen, SETTING).rows
+    assert len(found) == len(title_spans(seen.text))
     at = 0
     for row in found:
         assert squeeze(row.span.of(text)) == row.title

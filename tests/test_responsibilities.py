@@ -10,24 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.handmade import view
 from workplan.extraction import responsibilities
 from workplan.extraction.responsibilities import Standing
 from workplan.lexicon import default
-from workplan.model import Responsibility, Role, Span, Unit
+from workplan.model import Responsibility, Role, Unit
 from workplan.rulebook import Rule
 from workplan.setting import Setting
-from workplan.source import View, fold, squeeze
+from workplan.source import fold, squeeze
 
 CORPUS = Path(__file__).parent / "corpus" / "responsibilities.tsv"
 SETTING = Setting(default())
-
-
-def view(text: str) -> View:
-    spans, at = [], 0
-    for line in text.split("\n"):
-        spans.append(Span(start=at, end=at + len(line)))
-        at += len(line) + 1
-    return View.of(text, spans)
 
 
 def unit(found: Unit) -> str:

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.handmade import view
 from workplan.extraction import figures, targets
 from workplan.extraction.numbers import chinese, value
 from workplan.lexicon import default
-from workplan.model import Comparator, Span
+from workplan.model import Comparator
 from workplan.setting import Setting
-from workplan.source import View, fold, squeeze
+from workplan.source import fold, squeeze
 
 CORPUS = Path(__file__).parent / "corpus" / "targets.tsv"
 
@@ -31,15 +32,6 @@ def cases() -> list[tuple[str, str, int, bool]]:
 def rows(text: str, year: int = 2023, *, past: bool = False) -> str:
     found = targets.find(view(text), Setting(default(), year=year), past=past)
     return " | ".join(f"{t.text} {t.comparator.value} {t.value} {t.unit}" for t in found) or "-"
-
-
-def view(text: str) -> View:
-    spans, at = [], 0
-    for line in text.split("\n"):
-        if line:
-            spans.append(Span(start=at, end=at + len(line)))
-        at += len(line) + 1
-    return View.of(text, spans)
 
 
 @pytest.mark.parametrize(("text", "expected", "year", "past"), cases(), ids=[case[0][:24] for case in cases()])

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.handmade import view
 from workplan.extraction import times
 from workplan.extraction.dates import parse_date
 from workplan.lexicon import default
@@ -20,14 +21,6 @@ from workplan.source import View, squeeze
 CORPUS = Path(__file__).parent / "corpus" / "times.tsv"
 ISSUED = dt.date(2023, 4, 15)
 SETTING = Setting(default(), year=2023, issued=ISSUED)
-
-
-def view(text: str) -> View:
-    spans, at = [], 0
-    for line in text.split("\n"):
-        spans.append(Span(start=at, end=at + len(line)))
-        at += len(line) + 1
-    return View.of(text, spans)
 
 
 def told(time: Time) -> str:
