@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.handmade import view
 from workplan.extraction.regulations import DOUBTS, RULES, Introduced, Outcome, find, title_spans
+from workplan.extraction.titles import titles
 from workplan.lexicon import default
 from workplan.model import Action, Regulation
 from workplan.setting import Setting
@@ -149,7 +151,15 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize("length", range(1, 7))
+def test_titles_never_overlap_however_marks_are_mixed(length: int) -> None:
+    for marks in product(("《", "》", "〈", "〉", "办法", "\n"), repeat=length):
+        found = titles("".join(marks)).found
+        assert all(before.end <= behind.start for before, behind in pairwise(found)), "".join(marks)
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@example("《《《〉》》")
 def test_every_text_gives_true_places_in_order(text: str) -> None:
     seen = view(text)
     found = find(seen, SETTING).rows

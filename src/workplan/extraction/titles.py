@@ -97,7 +97,7 @@ class _Scan:
         self.found: list[Title] = []
         self.doubts: list[Found] = []
         self.open: list[int] = []  # places of 《 and 〈 that still wait for their closing mark
-        self.inner: list[tuple[int, int]] = []  # 《》 pairs inside the outermost open mark
+        self.inner: list[tuple[int, int]] = []  # 《》 pairs inside the outermost open mark, none inside another
         self.wrong = -1  # a 〉 where 》 was due
 
     def run(self) -> Titles:
@@ -131,9 +131,12 @@ class _Scan:
             if further and further.group() == "》" and further.start() - at <= 30:
                 self.doubts.append(Found(UNPAIRED, at, at + 1))
                 return
-            self.doubts.append(Found(UNPAIRED, top, top + 1))
-            top = self.open.pop()
+            while self.text[top] == "〈":
+                self.doubts.append(Found(UNPAIRED, top, top + 1))
+                top = self.open.pop()
         if self.open:
+            while self.inner and self.inner[-1][0] > top:
+                self.inner.pop()
             self.inner.append((top, at + 1))
         else:
             self._keep(top, at + 1)
@@ -164,7 +167,7 @@ class _Scan:
     def _give_up(self, limit: int) -> None:
         """Decide what an opening mark was that nothing closed before ``limit``."""
         text, start, inner, wrong = self.text, self.open[0], list(self.inner), self.wrong
-        second = next((p for p in (*self.open[1:], *(a for a, _ in inner)) if text[p] == "《"), -1)
+        second = min((p for p in (*self.open[1:], *(a for a, _ in inner)) if text[p] == "《"), default=-1)
         self.open.clear()
         self.inner.clear()
         self.wrong = -1
