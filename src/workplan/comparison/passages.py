@@ -23,8 +23,7 @@ _GAP: Final = 24
 _AROUND: Final = 24
 """Characters that the clause around a figure may have on either side of it."""
 
-_CLAUSE_TAIL: Final = re.compile(r"[^,。;:()\n]*\Z")
-_CLAUSE_HEAD: Final = re.compile(r"[^,。;:()\n]*")
+_CLAUSE_MARK: Final = re.compile(r"[,。;:()\n]")
 _FIRST_WORDS: Final = 20
 _MARKS: Final = ("。", ":", ";", ".")
 
@@ -115,8 +114,8 @@ class Passage:
         """Return the clause that ``span`` stands in, as written, from mark to mark but not far."""
         before = self.folded[max(0, span.start - _AROUND) : span.start]
         after = self.folded[span.end : span.end + _AROUND]
-        start = span.start - len(_CLAUSE_TAIL.search(before)[0])  # type: ignore[index]  # it may match nothing
-        end = span.end + len(_CLAUSE_HEAD.match(after)[0])  # type: ignore[index]  # likewise
+        start = span.start - len(_CLAUSE_MARK.split(before)[-1])
+        end = span.end + len(_CLAUSE_MARK.split(after)[0])
         return squeeze(self.source[start:end])
 
     @cached_property
