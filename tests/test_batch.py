@@ -158,7 +158,7 @@ def children(of: int) -> list[int]:
     return found
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc, where a process's children are found")
 def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     sources = find([fill(tmp_path / "plans", 200)])
     killed = 0
