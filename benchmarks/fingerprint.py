@@ -45,10 +45,7 @@ def read(path: Path, folder: Path) -> tuple[str, Rows]:
             "tables": [],
         }
     model = json.loads(workplan.to_json(document))
-    findings = [
-        f"{f.code} {f.span.start}-{f.span.end} {f.message('en') if callable(getattr(f, 'message', None)) else f.message}"
-        for f in workplan.validate(document)
-    ]
+    findings = [f"{f.code} {f.span.start}-{f.span.end} {f}" for f in workplan.validate(document)]
     tables = [
         f"{table}: " + json.dumps({k: v for k, v in row.items() if k not in CHANGING}, ensure_ascii=False, default=str)
         for table, rows in workplan.to_tables(document).items()

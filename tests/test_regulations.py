@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.handmade import view
-from workplan.extraction.regulations import DOUBTS, RULES, Introduced, Outcome, find, title_spans
-from workplan.extraction.titles import titles
+from workplan.extraction.regulations.find import DOUBTS, RULES, Introduced, Outcome, find, title_spans
+from workplan.extraction.regulations.titles import titles
 from workplan.lexicon import default
 from workplan.model import Action, Regulation
 from workplan.setting import Setting

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.handmade import view
-from workplan.extraction import responsibilities
-from workplan.extraction.responsibilities import Standing
+from workplan.extraction.responsibilities import find as responsibilities
+from workplan.extraction.responsibilities.find import Standing
 from workplan.lexicon import default
 from workplan.model import Responsibility, Role, Unit
 from workplan.rulebook import Rule

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.handmade import view
-from workplan.extraction import figures, targets
 from workplan.extraction.numbers import chinese, value
+from workplan.extraction.targets import figures
+from workplan.extraction.targets import find as targets
 from workplan.lexicon import default
 from workplan.model import Comparator
 from workplan.setting import Setting

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.handmade import view
-from workplan.extraction import times
 from workplan.extraction.dates import parse_date
+from workplan.extraction.times import find as times
 from workplan.lexicon import default
 from workplan.model import Span, Time, TimeKind
 from workplan.setting import Setting

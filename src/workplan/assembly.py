@@ -9,9 +9,12 @@ from typing import Final
 import regex
 
 from workplan import __version__
-from workplan.extraction import regulations, responsibilities, targets, times
-from workplan.extraction.regulations import Introduced
-from workplan.extraction.responsibilities import Standing
+from workplan.extraction.regulations import find as regulations
+from workplan.extraction.regulations.find import Introduced
+from workplan.extraction.responsibilities import find as responsibilities
+from workplan.extraction.responsibilities.find import Standing
+from workplan.extraction.targets import find as targets
+from workplan.extraction.times import find as times
 from workplan.lexicon import Lexicon
 from workplan.lexicon.places import jurisdiction
 from workplan.model import (

@@ -18,11 +18,11 @@ MODULES: Final = (
     "workplan.structure.numbering",
     "workplan.structure.headings",
     "workplan.structure.tasks",
-    "workplan.extraction.responsibilities",
-    "workplan.extraction.regulations",
-    "workplan.extraction.titles",
-    "workplan.extraction.times",
-    "workplan.extraction.targets",
+    "workplan.extraction.responsibilities.find",
+    "workplan.extraction.regulations.find",
+    "workplan.extraction.regulations.titles",
+    "workplan.extraction.times.find",
+    "workplan.extraction.targets.find",
 )
 """The modules that have a ``RULES`` or a ``DOUBTS`` table, in the order the data passes them."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from workplan.extraction import figures, target_context
-from workplan.extraction.figures import LINKS, Figure
-from workplan.extraction.target_context import Scene
-from workplan.extraction.target_judgement import judge
+from workplan.extraction.targets import around as target_context
+from workplan.extraction.targets import figures
+from workplan.extraction.targets.around import Scene
+from workplan.extraction.targets.figures import LINKS, Figure
+from workplan.extraction.targets.rules import judge
 from workplan.model import Target
 from workplan.rulebook import Doubt, Rule
 from workplan.setting import Setting

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from workplan.extraction import time_answers
-from workplan.extraction.binding import Verdict, answer, judge, parallel
-from workplan.extraction.time_context import Scene, Words, words
-from workplan.extraction.time_forms import Mention, scan
-from workplan.extraction.time_patterns import Patterns, patterns
-from workplan.extraction.time_rules import RULES
+from workplan.extraction.times import answers as time_answers
+from workplan.extraction.times.around import Scene, Words, words
+from workplan.extraction.times.forms import Patterns, patterns
+from workplan.extraction.times.rule_texts import RULES
+from workplan.extraction.times.rules import Verdict, answer, judge, parallel
+from workplan.extraction.times.scan import Mention, scan
 from workplan.model import Time, TimeKind
 from workplan.rulebook import Doubt
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from workplan.extraction.passages import TITLE, Passage
-from workplan.extraction.series import Grammar, Series, Token
+from workplan.extraction.regulations.sentences import TITLE, Passage
+from workplan.extraction.regulations.series import Grammar, Series, Token
 from workplan.model import Action
 
 VERB: Final = "regulation.verb"
@@ -51,12 +51,12 @@ def govern(series: Series, passage: Passage, table: Grammar, flat: str) -> Rulin
     """Return the ruling for a series of titles.
 
     Args:
-        series: the series, as :func:`workplan.extraction.series.read` gives it.
+        series: the series, as :func:`workplan.extraction.regulations.series.read` gives it.
         passage: the passage that it stands in.
         table: the verbs.
         flat: the text that the passage was taken from.
 
-    >>> from workplan.extraction.series import grammar, read
+    >>> from workplan.extraction.regulations.series import grammar, read
     >>> from workplan.lexicon import default
     >>> text, table = f"启动修订{TITLE}", default().build(grammar)
     >>> govern(read(text, table)[0], Passage(text, [(0, 0)]), table, text)

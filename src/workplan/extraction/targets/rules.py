@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workplan.extraction.figures import Figure
-from workplan.extraction.target_context import Cue, Place
+from workplan.extraction.targets.around import Cue, Place
+from workplan.extraction.targets.figures import Figure
 from workplan.model import Comparator
 
 # 第1、2、3项 and 第一至三条: ordinals.

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from workplan.extraction.figures import Figure
 from workplan.extraction.patterns import alternation
+from workplan.extraction.targets.figures import Figure
 from workplan.lexicon import Lexicon
 
 # How far a sentence, a name in marks and the anchors of a paragraph are followed, in characters.

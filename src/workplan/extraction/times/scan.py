@@ -9,15 +9,15 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from workplan.extraction import recurrence
 from workplan.extraction.dates import small_number, year_number
-from workplan.extraction.time_days import Groups, days, five_years, ordered
-from workplan.extraction.time_patterns import AND, TO
+from workplan.extraction.times import recurrence
+from workplan.extraction.times.days import Groups, days, five_years, ordered
+from workplan.extraction.times.forms import AND, TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan.extraction.time_patterns import Patterns
+    from workplan.extraction.times.forms import Patterns
 
 Form = Literal["point", "span", "plan", "spell", "ahead", "every", "phase", "event", "force", "today"]
 

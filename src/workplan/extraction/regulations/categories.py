@@ -69,7 +69,7 @@ def stated(flat: str, places: Sequence[int], lexicon: Lexicon) -> list[Category 
     r"""Return the kind that the sentence states for each title, None where it states none.
 
     Args:
-        flat: text with one sign a title, see :func:`workplan.extraction.passages.flatten`.
+        flat: text with one sign a title, see :func:`workplan.extraction.regulations.sentences.flatten`.
         places: where the signs stand in it.
         lexicon: the words in force.
 

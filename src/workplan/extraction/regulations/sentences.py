@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from workplan.extraction.titles import Title
+from workplan.extraction.regulations.titles import Title
 
 TITLE: Final = "\ue000"
 _SENTENCE_END: Final = re.compile("[。;!?\n]")
@@ -38,7 +38,7 @@ class Passage(NamedTuple):
 def flatten(text: str, titles: Sequence[Title]) -> tuple[str, list[int]]:
     """Return ``text`` with one sign in the place of each title, and where the signs stand.
 
-    >>> from workplan.extraction.titles import titles
+    >>> from workplan.extraction.regulations.titles import titles
     >>> flatten("修订《甲》和《乙》", titles("修订《甲》和《乙》").found) == ("修订\\ue000和\\ue000", [2, 4])
     True
     """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.extraction.dates import day, last_day
 from workplan.extraction.patterns import alternation
-from workplan.extraction.time_forms import Mention, join, linked
+from workplan.extraction.times.scan import Mention, join, linked
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon

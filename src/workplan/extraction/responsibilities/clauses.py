@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.extraction.clause_body import Reader, Row
-from workplan.extraction.roles import Label
+from workplan.extraction.responsibilities.clause import Reader, Row
+from workplan.extraction.responsibilities.roles import Label
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 from workplan.rulebook import Found

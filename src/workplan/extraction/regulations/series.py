@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from workplan.extraction.passages import TITLE
 from workplan.extraction.patterns import alternation
+from workplan.extraction.regulations.sentences import TITLE
 from workplan.lexicon import Lexicon
 from workplan.model import Action
 

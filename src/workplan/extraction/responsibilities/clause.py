@@ -15,11 +15,11 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.extraction import standing
 from workplan.extraction.body_names import Prefix
-from workplan.extraction.persons import is_name, is_title
-from workplan.extraction.roles import Label, Roles
-from workplan.extraction.unit_list import Element, Name, UnitList
+from workplan.extraction.responsibilities import standing
+from workplan.extraction.responsibilities.lists import Element, Name, UnitList
+from workplan.extraction.responsibilities.persons import is_name, is_title
+from workplan.extraction.responsibilities.roles import Label, Roles
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from workplan.extraction import clauses
-from workplan.extraction import standing as sentences
 from workplan.extraction.body_names import bare
-from workplan.extraction.clause_body import Reader, Row
-from workplan.extraction.clauses import Clause
-from workplan.extraction.responsibility_rules import DOUBTS as DOUBTS
-from workplan.extraction.responsibility_rules import RULES as RULES
-from workplan.extraction.unit_list import Name
+from workplan.extraction.responsibilities import clauses
+from workplan.extraction.responsibilities import standing as sentences
+from workplan.extraction.responsibilities.clause import Reader, Row
+from workplan.extraction.responsibilities.clauses import Clause
+from workplan.extraction.responsibilities.lists import Name
+from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
+from workplan.extraction.responsibilities.rules import RULES as RULES
 from workplan.lexicon import Lexicon
 from workplan.lexicon.canonical import full_name
 from workplan.model import Responsibility, Role, Unit

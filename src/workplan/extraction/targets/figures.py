@@ -11,9 +11,9 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from workplan.extraction import bare_figures
 from workplan.extraction.numbers import CHINESE, Number, exact, plain, share, value
 from workplan.extraction.patterns import alternation
+from workplan.extraction.targets import bare_figures
 from workplan.lexicon import Lexicon
 from workplan.model import Comparator
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from workplan.extraction.dates import small_number
-from workplan.extraction.time_patterns import TO
+from workplan.extraction.times.forms import TO
 
 # What one beat is as a frequency and an interval; RFC 5545 knows no half-years, quarters, terms or ten-day weeks.
 _BEATS: Final = {

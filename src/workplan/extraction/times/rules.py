@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.extraction.dates import shift
-from workplan.extraction.time_context import Place, Scene
+from workplan.extraction.times.around import Place, Scene
 from workplan.model import TimeKind
 
 if TYPE_CHECKING:
-    from workplan.extraction.time_forms import Mention
+    from workplan.extraction.times.scan import Mention
 
 _NEAR: Final = 24
 _SINCE: Final = ("起", "始")

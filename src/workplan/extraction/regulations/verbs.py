@@ -10,10 +10,10 @@ import bisect
 from collections.abc import Sequence
 from typing import Final
 
-from workplan.extraction.governing import BEHIND, NONE, ROW, VERB, Ruling, govern
-from workplan.extraction.passages import TITLE, passages
-from workplan.extraction.series import grammar, read
-from workplan.extraction.titles import Title
+from workplan.extraction.regulations.rules import BEHIND, NONE, ROW, VERB, Ruling, govern
+from workplan.extraction.regulations.sentences import TITLE, passages
+from workplan.extraction.regulations.series import grammar, read
+from workplan.extraction.regulations.titles import Title
 from workplan.lexicon import Lexicon
 from workplan.model import Action
 
@@ -25,12 +25,12 @@ def rulings(titles: Sequence[Title], flat: str, places: Sequence[int], lexicon: 
 
     Args:
         titles: the titles of the view, in order.
-        flat: its text with one sign a title, see :func:`workplan.extraction.passages.flatten`.
+        flat: its text with one sign a title, see :func:`workplan.extraction.regulations.sentences.flatten`.
         places: where the signs stand in it.
         lexicon: the words in force.
 
-    >>> from workplan.extraction.passages import flatten
-    >>> from workplan.extraction.titles import titles
+    >>> from workplan.extraction.regulations.sentences import flatten
+    >>> from workplan.extraction.regulations.titles import titles
     >>> from workplan.lexicon import default
     >>> text = "启动修订《甲规定》,贯彻落实《乙意见》"
     >>> found = titles(text).found

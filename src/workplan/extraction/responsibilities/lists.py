@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.extraction.body_names import Bodies, Prefix, bare
-from workplan.extraction.groups import Groups
-from workplan.extraction.list_cuts import AND, STEMS, ListCuts, without_etc
-from workplan.extraction.persons import is_name, is_title, parted
+from workplan.extraction.responsibilities.cuts import AND, STEMS, ListCuts, without_etc
+from workplan.extraction.responsibilities.groups import Groups
+from workplan.extraction.responsibilities.persons import is_name, is_title, parted
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from workplan.extraction.actions import SERIES, rulings
-from workplan.extraction.categories import category, stated
-from workplan.extraction.governing import BEHIND, DERIVED, HELPER, NONE, ROW, TRANSMITTAL, VERB, Ruling
-from workplan.extraction.passages import flatten
-from workplan.extraction.titles import DOUBTS, Title, number_behind, titles
+from workplan.extraction.regulations.categories import category, stated
+from workplan.extraction.regulations.rules import BEHIND, DERIVED, HELPER, NONE, ROW, TRANSMITTAL, VERB, Ruling
+from workplan.extraction.regulations.sentences import flatten
+from workplan.extraction.regulations.titles import DOUBTS, Title, number_behind, titles
+from workplan.extraction.regulations.verbs import SERIES, rulings
 from workplan.lexicon import Lexicon
 from workplan.model import Action, Category, Regulation, Text
 from workplan.rulebook import Found, Rule

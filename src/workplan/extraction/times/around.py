@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from workplan.extraction.patterns import alternation
 
 if TYPE_CHECKING:
-    from workplan.extraction.time_forms import Mention
+    from workplan.extraction.times.scan import Mention
     from workplan.lexicon import Lexicon
 
 # How far the tests look back (to the sentence's start at most) and on (to the paragraph's end at most).
