@@ -16,8 +16,8 @@ from typing import NamedTuple
 from workplan.lexicon import default
 from workplan.model import Action, BlockKind, Document, Role, Section, TimeKind
 from workplan.source import fold
-from workplan.structure.numbering import chinese, value_of
 from workplan.validation.draft import Draft
+from workplan.writing.markers import chinese, value_of
 
 
 class Edit(NamedTuple):

@@ -14,6 +14,7 @@ FLOORS = (
     ("errors", "vocabulary", "model", "rulebook"),
     ("source",),
     ("lexicon",),
+    ("writing",),
     ("readers",),
     ("structure",),
     ("extraction",),

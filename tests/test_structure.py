@@ -7,7 +7,7 @@ import io
 import pytest
 
 import workplan
-from workplan.structure.numbering import chinese, leading, value_of
+from workplan.writing.markers import chinese, leading, value_of
 
 
 def outline(text: str) -> list[tuple[str, str | None]]:

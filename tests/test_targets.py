@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.handmade import view
-from workplan.extraction.numbers import chinese, value
 from workplan.extraction.targets import figures
 from workplan.extraction.targets import find as targets
 from workplan.lexicon import default
 from workplan.model import Comparator
 from workplan.setting import Setting
 from workplan.source import fold, squeeze
+from workplan.writing.numerals import chinese, value
 
 CORPUS = Path(__file__).parent / "corpus" / "targets.tsv"
 

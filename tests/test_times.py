@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.handmade import view
-from workplan.extraction.dates import parse_date
 from workplan.extraction.times import find as times
 from workplan.lexicon import default
 from workplan.model import Span, Time, TimeKind
 from workplan.setting import Setting
 from workplan.source import View, squeeze
+from workplan.writing.dates import parse_date
 
 CORPUS = Path(__file__).parent / "corpus" / "times.tsv"
 ISSUED = dt.date(2023, 4, 15)

@@ -15,7 +15,7 @@ MODULES: Final = (
     "workplan.readers.text",
     "workplan.structure.kind",
     "workplan.structure.masthead",
-    "workplan.structure.numbering",
+    "workplan.writing.markers",
     "workplan.structure.headings",
     "workplan.structure.tasks",
     "workplan.extraction.responsibilities.find",

@@ -10,7 +10,7 @@ import regex
 
 from workplan.model import BlockKind
 from workplan.structure.front import Reader
-from workplan.structure.numbering import Marker, Scheme
+from workplan.writing.markers import Marker, Scheme
 
 # 附件 · 附件1 · 附件：1.… · 附表 · 附：
 _ANNEX: Final = regex.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from workplan.structure.lines import Paragraph
-from workplan.structure.numbering import Marker, Scheme, hidden
+from workplan.writing.markers import Marker, Scheme, hidden
 
 Event = tuple[int, Marker, bool]
 """Number of the paragraph, marker in it, True if the marker stands at the start of the line."""

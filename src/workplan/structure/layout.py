@@ -16,10 +16,10 @@ from workplan.structure.front import Front, Reader, sends_out, unglued
 from workplan.structure.headings import ClauseSpans, settle
 from workplan.structure.lines import Paragraph, paragraphs
 from workplan.structure.masthead import Mast
-from workplan.structure.numbering import Marker, leading
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
 from workplan.structure.tasks import flat_rows, grid_rows, node
 from workplan.structure.wording import Wording, wording
+from workplan.writing.markers import Marker, leading
 
 
 @dataclass(slots=True)

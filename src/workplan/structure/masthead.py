@@ -14,8 +14,8 @@ from workplan.source import SourceText, View, fold, squeeze
 from workplan.structure.back import Back
 from workplan.structure.front import Front, bodies, is_body, sends_out
 from workplan.structure.lines import Paragraph
-from workplan.structure.numbering import value_of
 from workplan.structure.wording import DATE, NUMBER, Wording
+from workplan.writing.markers import value_of
 
 _SENT: Final = regex.compile(
     r"(?:印发|转发|下发|批转|发布|公布|颁发|印送)(?:了)?(?P<plan>.+?)的(?:通知|函|决定)(?:\(.{1,20}\))?$"

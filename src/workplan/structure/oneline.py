@@ -50,7 +50,7 @@ def cuts(line: str) -> list[int]:
 
 def _chain(line: str, start: int) -> list[int]:
     """Places of markers whose numbers run on: 一 二 三 …, (一) (二) … anew behind each, 1 2 3 … likewise."""
-    from workplan.structure.numbering import value_of
+    from workplan.writing.markers import value_of
 
     last = {"cn": 0, "pcn": 0, "num": 0, "art": 0}
     counts = {"cn": 0, "pcn": 0, "num": 0, "art": 0}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from workplan.structure.gaps import Event, fill
 from workplan.structure.lines import Paragraph
-from workplan.structure.numbering import Marker, Scheme, glued, nesting
+from workplan.writing.markers import Marker, Scheme, glued, nesting
 
 Stretch = tuple[int, int]
 

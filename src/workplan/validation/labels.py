@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.structure.numbering import value_of
+from workplan.writing.markers import value_of
 
 
 class Scheme(IntEnum):

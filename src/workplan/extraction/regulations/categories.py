@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from workplan.extraction.patterns import alternation
 from workplan.lexicon import Lexicon
 from workplan.model import Category
+from workplan.writing.patterns import alternation
 
 # 甘肃省…, 新疆维吾尔自治区…, 深圳市… but not 城市…, 上市公司…, 市场…
 _PLACE: Final = re.compile(

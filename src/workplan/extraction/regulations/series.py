@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from workplan.extraction.patterns import alternation
 from workplan.extraction.regulations.sentences import TITLE
 from workplan.lexicon import Lexicon
 from workplan.model import Action
+from workplan.writing.patterns import alternation
 
 _CONNECTED: Final = re.compile("[、,和及与或并暨]")
 _LONGEST_LINK: Final = 40

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.extraction.patterns import alternation
 from workplan.lexicon import Lexicon
 from workplan.model import Role
+from workplan.writing.patterns import alternation
 
 # The stronger word of a label gives the role: 牵头责任单位 leads, 监督责任单位 supervises.
 _STRENGTH: Final = (Role.LEAD, Role.COOPERATING, Role.SUPERVISING, Role.RESPONSIBLE)

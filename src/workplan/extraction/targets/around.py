@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from workplan.extraction.patterns import alternation
 from workplan.extraction.targets.figures import Figure
 from workplan.lexicon import Lexicon
+from workplan.writing.patterns import alternation
 
 # How far a sentence, a name in marks and the anchors of a paragraph are followed, in characters.
 _BACK: Final = 300

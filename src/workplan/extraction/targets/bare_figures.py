@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from workplan.extraction.patterns import alternation
 from workplan.lexicon import Lexicon
+from workplan.writing.patterns import alternation
 
 # How far in front of its number a noun is looked for.
 _BACK: Final = 24

@@ -11,11 +11,11 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from workplan.extraction.numbers import CHINESE, Number, exact, plain, share, value
-from workplan.extraction.patterns import alternation
 from workplan.extraction.targets import bare_figures
 from workplan.lexicon import Lexicon
 from workplan.model import Comparator
+from workplan.writing.numerals import CHINESE, Number, exact, plain, share, value
+from workplan.writing.patterns import alternation
 
 # How far a word such as 不低于 reaches over what stands before its number (不得低于本企业正常情况下1个月).
 _REACH: Final = 16

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from workplan.extraction.dates import day, last_day
-from workplan.extraction.patterns import alternation
 from workplan.extraction.times.scan import Mention, join, linked
+from workplan.writing.dates import day, last_day
+from workplan.writing.patterns import alternation
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon

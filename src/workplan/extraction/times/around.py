@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from workplan.extraction.patterns import alternation
+from workplan.writing.patterns import alternation
 
 if TYPE_CHECKING:
     from workplan.extraction.times.scan import Mention

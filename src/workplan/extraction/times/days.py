@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from workplan.extraction.dates import chinese_number, day, last_day, shift, small_number
+from workplan.writing.dates import chinese_number, day, last_day, shift, small_number
 
 Days = tuple[dt.date | None, dt.date | None]
 Groups = Mapping[str, str | None]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from workplan.extraction.dates import DAY, MONTH, YEAR
-from workplan.extraction.patterns import alternation
+from workplan.writing.dates import DAY, MONTH, YEAR
+from workplan.writing.patterns import alternation
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workplan.extraction.dates import small_number
 from workplan.extraction.times.forms import TO
+from workplan.writing.dates import small_number
 
 # What one beat is as a frequency and an interval; RFC 5545 knows no half-years, quarters, terms or ten-day weeks.
 _BEATS: Final = {

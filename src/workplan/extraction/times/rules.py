@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from workplan.extraction.dates import shift
 from workplan.extraction.times.around import Place, Scene
 from workplan.model import TimeKind
+from workplan.writing.dates import shift
 
 if TYPE_CHECKING:
     from workplan.extraction.times.scan import Mention

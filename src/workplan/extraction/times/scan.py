@@ -9,10 +9,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from workplan.extraction.dates import small_number, year_number
 from workplan.extraction.times import recurrence
 from workplan.extraction.times.days import Groups, days, five_years, ordered
 from workplan.extraction.times.forms import AND, TO
+from workplan.writing.dates import small_number, year_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from workplan.extraction.numbers import value as chinese_number
+from workplan.writing.numerals import value as chinese_number
 
 __all__ = ["chinese_number", "day", "last_day", "parse_date", "shift", "small_number", "year_number"]
 
