@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan.lexicon import default
-from workplan.lexicon.bodies import is_body
-from workplan.lexicon.canonical import full_name
-from workplan.lexicon.places import jurisdiction
+from workplan.names.bodies import is_body
+from workplan.names.jurisdiction import jurisdiction
 from workplan.setting import Setting
 
 CORPUS = [
@@ -31,7 +30,7 @@ def setting(place: str, year: int | None = None, issued: dt.date | None = None) 
 
 @pytest.mark.parametrize(("place", "year", "short", "full"), CORPUS)
 def test_corpus(place: str, year: str, short: str, full: str) -> None:
-    assert (full_name(short, setting(place, int(year))) or "-") == full
+    assert (setting(place, int(year)).full_name(short) or "-") == full
 
 
 def test_the_corpus_is_broad() -> None:
@@ -45,7 +44,7 @@ def test_the_corpus_is_broad() -> None:
 
 @pytest.mark.parametrize(("place", "year", "short", "full"), [case for case in CORPUS if case[3] != "-"])
 def test_a_full_name_stays_as_it_is(place: str, year: str, short: str, full: str) -> None:
-    assert full_name(full, setting(place, int(year))) == full
+    assert setting(place, int(year)).full_name(full) == full
 
 
 @pytest.mark.parametrize(
@@ -57,17 +56,17 @@ def test_a_full_name_stays_as_it_is(place: str, year: str, short: str, full: str
     ],
 )
 def test_the_date_of_issue_decides_between_names(issued: dt.date | None, full: str) -> None:
-    assert full_name("省工信委", setting("甘肃省", issued=issued)) == full
+    assert setting("甘肃省", issued=issued).full_name("省工信委") == full
 
 
 def test_the_date_of_issue_beats_the_year_of_the_plan() -> None:
     late = setting("甘肃省", year=2017, issued=dt.date(2019, 3, 1))
-    assert full_name("省环保厅", late) == "甘肃省生态环境厅"
+    assert late.full_name("省环保厅") == "甘肃省生态环境厅"
 
 
 def test_a_name_that_meant_two_bodies_in_one_year_needs_the_month() -> None:
-    assert full_name("省金融监管局", setting("甘肃省", 2023)) is None
-    assert full_name("省金融监管局", setting("甘肃省", issued=dt.date(2023, 3, 1))) == "甘肃省地方金融监督管理局"
+    assert setting("甘肃省", 2023).full_name("省金融监管局") is None
+    assert setting("甘肃省", issued=dt.date(2023, 3, 1)).full_name("省金融监管局") == "甘肃省地方金融监督管理局"
 
 
 BODIES = [
@@ -105,9 +104,9 @@ def test_no_bodies(name: str) -> None:
 
 def test_spellings_leave_out_a_joint_but_never_move_it() -> None:
     tianhe = setting("广州市天河区", 2022)
-    assert full_name("区科技和工业信息化局", tianhe) == "广州市天河区科技和工业信息化局"
-    assert full_name("区科技工业信息化局", tianhe) == "广州市天河区科技和工业信息化局"
-    assert full_name("区科技工业和信息化局", tianhe) is None
+    assert tianhe.full_name("区科技和工业信息化局") == "广州市天河区科技和工业信息化局"
+    assert tianhe.full_name("区科技工业信息化局") == "广州市天河区科技和工业信息化局"
+    assert tianhe.full_name("区科技工业和信息化局") is None
 
 
 SHORT = sorted({case[2] for case in CORPUS})
@@ -115,12 +114,12 @@ SHORT = sorted({case[2] for case in CORPUS})
 
 @given(st.sampled_from(SHORT), st.sampled_from(["甘肃省", "济南市", "上海市", "中央", "-"]), st.integers(2005, 2030))
 def test_a_full_name_holds_no_placeholder(short: str, place: str, year: int) -> None:
-    full = full_name(short, setting(place, year))
+    full = setting(place, year).full_name(short)
     assert full is None or ("{" not in full and len(full) >= len(short) - 2)
 
 
 @given(st.text(alphabet="省市区县委政府和与财政教育局厅部国家中央甘肃兰州人民会办", max_size=16))
 def test_any_text_has_a_full_name_or_none(text: str) -> None:
-    full = full_name(text, setting("甘肃省", 2023))
+    full = setting("甘肃省", 2023).full_name(text)
     assert full is None or full
     assert isinstance(is_body(text, default()), bool)

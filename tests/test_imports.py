@@ -15,6 +15,8 @@ FLOORS = (
     ("source",),
     ("lexicon",),
     ("writing",),
+    ("names",),
+    ("setting",),
     ("readers",),
     ("structure",),
     ("extraction",),
@@ -28,9 +30,6 @@ FLOORS = (
     ("__main__", "workplan"),
 )
 """The rooms, from the ground up: a room imports only what lies below it, and its neighbours not at all."""
-
-SHARED_ROOMS = {"setting": "lexicon"}
-"""Modules that belong to the room of another name."""
 
 
 @cache
@@ -59,8 +58,7 @@ def graph() -> Mapping[str, frozenset[str]]:
 
 
 def room(module: str) -> str:
-    name = module.split(".")[1] if "." in module else module
-    return SHARED_ROOMS.get(name, name)
+    return module.split(".")[1] if "." in module else module
 
 
 def circle(edges: Mapping[str, frozenset[str]]) -> list[str]:

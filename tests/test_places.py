@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan.lexicon import default
-from workplan.lexicon.place_names import county_at, place_at
-from workplan.lexicon.places import Jurisdiction, jurisdiction
+from workplan.names.jurisdiction import Jurisdiction, jurisdiction
+from workplan.names.places import county_at, place_at
 
 ISSUERS = {
     "甘肃省人民政府办公厅": "甘肃省",

@@ -16,7 +16,6 @@ from workplan.extraction.responsibilities.find import Standing
 from workplan.extraction.targets import find as targets
 from workplan.extraction.times import find as times
 from workplan.lexicon import Lexicon
-from workplan.lexicon.places import jurisdiction
 from workplan.model import (
     Block,
     BlockKind,
@@ -31,6 +30,7 @@ from workplan.model import (
     Target,
     Time,
 )
+from workplan.names.jurisdiction import jurisdiction
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import SourceText, View

@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workplan.names.full_names import full_name
+
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
-    from workplan.lexicon.places import Jurisdiction
+    from workplan.names.jurisdiction import Jurisdiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,14 @@ class Setting:
     jurisdiction: Jurisdiction | None = None
     year: int | None = None
     issued: dt.date | None = None
+
+    @property
+    def moment(self) -> str:
+        """The time whose names of bodies count: the month of issue, else the plan's year, else empty."""
+        if self.issued is not None:
+            return self.issued.isoformat()[:7]
+        return str(self.year) if self.year is not None else ""
+
+    def full_name(self, name: str) -> str | None:
+        """Return the full official name of the body that the plan calls ``name``, None where unsure."""
+        return full_name(name, place=self.jurisdiction, moment=self.moment, lexicon=self.lexicon)

@@ -11,8 +11,8 @@ import regex
 from workplan.comparison.model import Place, SectionChange, UnitChanges
 from workplan.errors import UsageError
 from workplan.lexicon import Lexicon, default
-from workplan.lexicon.place_names import place_at
 from workplan.model import Responsibility
+from workplan.names.places import place_at
 from workplan.source import fold, squeeze
 
 _OF_A_PLACE: Final = ("政府", "管委会")

@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from workplan.errors import LexiconError
 
 T = TypeVar("T")
 Row = Mapping[str, str]
+UNKNOWN: Final = "-"
+"""In a column of full names: the body is known, its full name is not."""
 
 
 def _rows(text: str, where: str) -> list[Row]:
@@ -44,7 +46,7 @@ class Lexicon:
     """The words in force: the built-in tables and, behind them, those of the user's folders.
 
     Args:
-        folders: folders with files named like the built-in ones (``verbs.tsv`` …).
+        folders: folders with files named like the built-in ones (``actions.tsv`` …).
 
     Raises:
         LexiconError: a folder is missing (a broken file raises when its table is first asked for).
@@ -65,7 +67,7 @@ class Lexicon:
         self._built: dict[object, object] = {}
 
     def table(self, name: str) -> tuple[Row, ...]:
-        """Return the rows of table ``name`` (``"verbs"``), each a mapping of column to cell."""
+        """Return the rows of table ``name`` (``"actions"``), each a mapping of column to cell."""
         found = self._tables.get(name)
         if found is None:
             file = resources.files("workplan.lexicon").joinpath("data", f"{name}.tsv")

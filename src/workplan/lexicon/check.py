@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from workplan.errors import LexiconError
-from workplan.lexicon import Lexicon, Row
-from workplan.lexicon.bodies import UNKNOWN
+from workplan.lexicon import UNKNOWN, Lexicon, Row
 
 
 class _Table(NamedTuple):

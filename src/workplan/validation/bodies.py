@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workplan.lexicon import Lexicon
-from workplan.lexicon.bodies import Body, bare, readings, whole
-from workplan.lexicon.place_names import WORDS, Jurisdiction, place_at
-from workplan.lexicon.places import jurisdiction
 from workplan.model import Masthead, Responsibility, Role, Section, Unit
+from workplan.names.bodies import Body, bare, readings, whole
+from workplan.names.jurisdiction import jurisdiction
+from workplan.names.places import WORDS, Jurisdiction, place_at
 from workplan.source import fold, squeeze
 
 

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.lexicon import Lexicon, default
-from workplan.lexicon.place_names import Jurisdiction
 from workplan.model import Block, BlockKind, Document, Responsibility, Section, Span
+from workplan.names.places import Jurisdiction
 from workplan.source import fold
 from workplan.validation.bodies import Assigned, assigned, own_place
 from workplan.validation.brackets import Lone, Pairing, Stretch, pair

@@ -15,13 +15,13 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.extraction.body_names import Prefix
 from workplan.extraction.responsibilities import standing
 from workplan.extraction.responsibilities.lists import Element, Name, UnitList
 from workplan.extraction.responsibilities.persons import is_name, is_title
 from workplan.extraction.responsibilities.roles import Label, Roles
 from workplan.lexicon import Lexicon
 from workplan.model import Role
+from workplan.names.shapes import Prefix
 
 _SEPARATORS: Final = ",;。、:\n"
 _SEPARATOR: Final = regex.compile(r"[、,;。]")

@@ -8,8 +8,8 @@ from typing import Final
 
 import regex
 
-from workplan.extraction.body_names import Bodies
 from workplan.lexicon import Lexicon
+from workplan.names.shapes import Bodies
 
 # One token: everything up to a separator that stands outside brackets.
 _TOKEN: Final = regex.compile(r"(?:[^、,;/|。:\n丶①-⑳()〔〕\[\]]++|[(〔\[][^()〔〕\[\]]{0,60}+[)〕\]]|[(〔\[\])〕])++")

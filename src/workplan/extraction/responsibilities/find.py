@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from workplan.extraction.body_names import bare
 from workplan.extraction.responsibilities import clauses
 from workplan.extraction.responsibilities import standing as sentences
 from workplan.extraction.responsibilities.clause import Reader, Row
@@ -16,8 +15,8 @@ from workplan.extraction.responsibilities.lists import Name
 from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
 from workplan.extraction.responsibilities.rules import RULES as RULES
 from workplan.lexicon import Lexicon
-from workplan.lexicon.canonical import full_name
 from workplan.model import Responsibility, Role, Unit
+from workplan.names.shapes import bare
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold, squeeze
@@ -180,7 +179,7 @@ class _Rows:
 
 def _unit(name: Name, setting: Setting) -> Unit:
     return Unit(
-        name=name.name, canonical=full_name(name.name, setting), collective=name.collective, aliases=name.aliases
+        name=name.name, canonical=setting.full_name(name.name), collective=name.collective, aliases=name.aliases
     )
 
 

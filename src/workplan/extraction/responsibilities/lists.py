@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.extraction.body_names import Bodies, Prefix, bare
 from workplan.extraction.responsibilities.cuts import AND, STEMS, ListCuts, without_etc
 from workplan.extraction.responsibilities.groups import Groups
 from workplan.extraction.responsibilities.persons import is_name, is_title, parted
 from workplan.lexicon import Lexicon
 from workplan.model import Role
+from workplan.names.shapes import Bodies, Prefix, bare
 
 _LEAD_IN: Final = regex.compile(
     rf"(?:(?:(?!由)\p{{Han}}){{0,8}}由(?!贸)|以及|{AND}|[及与并]|[*★☆●▲△#①-⑳]|\d{{1,2}}[.)]|其中){{1,3}}+(?=\p{{Han}}{{2}})"

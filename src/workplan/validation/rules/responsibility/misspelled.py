@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from workplan.lexicon import Lexicon
-from workplan.lexicon.bodies import index, is_body
 from workplan.model import Severity
+from workplan.names.bodies import index, is_body
 from workplan.validation.bodies import front_of
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
 from workplan.validation.wording import slip

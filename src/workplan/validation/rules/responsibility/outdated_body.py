@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from workplan.lexicon.bodies import UNKNOWN, Body, index
+from workplan.lexicon import UNKNOWN
 from workplan.model import Severity
+from workplan.names.bodies import Body, index
 from workplan.validation.bodies import known
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from workplan.lexicon.place_names import Jurisdiction
 from workplan.model import Role, Severity
+from workplan.names.places import Jurisdiction
 from workplan.validation.bodies import known
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 

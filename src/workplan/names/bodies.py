@@ -10,12 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from workplan.lexicon import Lexicon, Row
-from workplan.lexicon.full_forms import spelled_out
-from workplan.lexicon.place_names import WORDS, Jurisdiction, county_at, place_at
-
-UNKNOWN: Final = "-"
-"""In the place of a full name that isn't the same everywhere."""
+from workplan.lexicon import UNKNOWN, Lexicon, Row
+from workplan.names.places import WORDS, Jurisdiction, county_at, place_at
+from workplan.names.spelled_out import spelled_out
 
 _JOINTS: Final = frozenset("和与")
 _LOCAL: Final = frozenset({"province", "municipality", "city", "county"})

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
-from workplan.lexicon import Lexicon
-from workplan.lexicon.bodies import UNKNOWN, Body, Entry, bare, index, readings, whole
-from workplan.lexicon.full_forms import spelled_out
-from workplan.lexicon.place_names import WORDS, Jurisdiction, place_at
-from workplan.setting import Setting
+from workplan.lexicon import UNKNOWN, Lexicon
+from workplan.names.bodies import Body, Entry, bare, index, readings, whole
+from workplan.names.places import WORDS, Jurisdiction, place_at
+from workplan.names.spelled_out import spelled_out
 
 _COMPLETE: Final = re.compile(r"大学|有限公司|有限责任公司")
 """Endings of names that nobody shortens: a university, a company in its registered form."""
 
 
-def _moment(setting: Setting) -> str:
-    """Return the time whose names count: the month of issue, else the plan's year, else empty."""
-    if setting.issued is not None:
-        return setting.issued.isoformat()[:7]
-    return str(setting.year) if setting.year is not None else ""
+class _Plan(NamedTuple):
+    """Whose plan it is that names the body, in which time, and the words in force."""
+
+    place: Jurisdiction | None
+    moment: str
+    lexicon: Lexicon
 
 
 def _begun(body: Body, moment: str) -> bool:
@@ -77,9 +77,9 @@ def _rank(entry: Entry, rest: str) -> int:
     return 2
 
 
-def _choose(entries: Iterable[Entry], rest: str, place: Jurisdiction, setting: Setting) -> str | None:
+def _choose(entries: Iterable[Entry], rest: str, place: Jurisdiction, plan: _Plan) -> str | None:
     """Return the one full name that ``entries`` give in ``place`` at the plan's time."""
-    moment = _moment(setting)
+    moment = plan.moment
     found = [e for e in entries if e.body.found_in(place) and e.allows(rest)]
     alive = [e for e in found if _begun(e.body, moment) and not _over(e.body, moment)]
     if alive:
@@ -88,7 +88,7 @@ def _choose(entries: Iterable[Entry], rest: str, place: Jurisdiction, setting: S
         best = min(_rank(e, rest) for e in made or alive)
         names = {e.body.full for e in made or alive if _rank(e, rest) == best}
     elif any(_over(e.body, moment) for e in found):
-        heirs = {_heir(e.body, place, moment, setting.lexicon) if moment else e.body.full for e in found}
+        heirs = {_heir(e.body, place, moment, plan.lexicon) if moment else e.body.full for e in found}
         heirs.discard(None)
         return _fill(heirs.pop() or "", place) if len(heirs) == 1 else None
     else:
@@ -102,13 +102,13 @@ def _centre() -> Jurisdiction:
     return Jurisdiction("中华人民共和国", "中央", "central")
 
 
-def _without_place(name: str, setting: Setting) -> str | None:
+def _without_place(name: str, plan: _Plan) -> str | None:
     """Return the full name of a body named without a place: 财政部 anywhere, 发展改革委 by the plan's place."""
-    central = whole(name, setting.lexicon)
-    local = bare(name, setting.lexicon)
-    place = setting.jurisdiction
+    central = whole(name, plan.lexicon)
+    local = bare(name, plan.lexicon)
+    place = plan.place
     if local and place is not None and place.tier != "central":
-        own = _choose(local, name, place, setting)
+        own = _choose(local, name, place, plan)
         if own is not None or any(e.body.found_in(place) for e in local):
             return own
     if local and place is None:
@@ -116,47 +116,49 @@ def _without_place(name: str, setting: Setting) -> str | None:
     for entry in central:
         if "named" in entry.body.tiers:
             return entry.body.full
-    return _choose(central, name, _centre(), setting)
+    return _choose(central, name, _centre(), plan)
 
 
-def full_name(name: str, setting: Setting) -> str | None:
+def full_name(name: str, *, place: Jurisdiction | None, moment: str, lexicon: Lexicon) -> str | None:
     """Return the full official name of the body that a plan calls ``name``.
 
     Args:
         name: one body, half-width text without white space; no group such as 各市州政府.
-        setting: the plan's place and time.
+        place: the place whose plan it is, None if unknown.
+        moment: the time whose names count (``2023-04`` or ``2023``), empty if unknown.
+        lexicon: the words in force.
 
     Returns:
         The full name, None where it can't be known safely.
 
     >>> from workplan.lexicon import default
-    >>> from workplan.lexicon.places import jurisdiction
-    >>> gansu = Setting(default(), jurisdiction("甘肃省", default()), year=2023)
-    >>> full_name("省委编办", gansu), full_name("财政部", gansu)
-    ('中共甘肃省委机构编制委员会办公室', '中华人民共和国财政部')
+    >>> from workplan.names.jurisdiction import jurisdiction
+    >>> gansu = jurisdiction("甘肃省", default())
+    >>> full_name("省委编办", place=gansu, moment="2023", lexicon=default())
+    '中共甘肃省委机构编制委员会办公室'
     """
-    lexicon = setting.lexicon
+    plan = _Plan(place, moment, lexicon)
     for reading in readings(name, lexicon):
-        place = reading.place or (setting.jurisdiction and setting.jurisdiction.called(reading.word))
-        if place is not None:
-            found = _choose(reading.entries, reading.rest, place, setting)
+        named = reading.place or (place and place.called(reading.word))
+        if named is not None:
+            found = _choose(reading.entries, reading.rest, named, plan)
             if found is not None:
                 return found
     if whole(name, lexicon) or bare(name, lexicon):
-        return _without_place(name, setting)
-    return _as_written(name, setting)
+        return _without_place(name, plan)
+    return _as_written(name, plan)
 
 
-def _as_written(name: str, setting: Setting) -> str | None:
+def _as_written(name: str, plan: _Plan) -> str | None:
     """Return the full name of a body that no table knows and that is spelled out: 省电子政务中心."""
-    named = place_at(name, 0, setting.lexicon)
+    named = place_at(name, 0, plan.lexicon)
     if named is not None:
         place, end = named
         if _COMPLETE.search(name, end) is not None and name.endswith(("大学", "公司")):
             return name
-        return place.title + name[end:] if spelled_out(name[end:], setting.lexicon) else None
+        return place.title + name[end:] if spelled_out(name[end:], plan.lexicon) else None
     word = next((w for w in WORDS if name.startswith(w)), "")
-    own = setting.jurisdiction.called(word) if word and setting.jurisdiction is not None else None
-    if own is not None and spelled_out(name[len(word) :], setting.lexicon):
+    own = plan.place.called(word) if word and plan.place is not None else None
+    if own is not None and spelled_out(name[len(word) :], plan.lexicon):
         return own.title + name[len(word) :]
     return None

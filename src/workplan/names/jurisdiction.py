@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from workplan.lexicon import Lexicon
-from workplan.lexicon.place_names import Jurisdiction, Places, county_at, place_at, place_index
+from workplan.names.places import Jurisdiction, Places, county_at, place_at, place_index
 from workplan.source import fold, squeeze
 
 __all__ = ["Jurisdiction", "jurisdiction"]
