@@ -10,10 +10,10 @@ import pytest
 
 from workplan.cli import main
 from workplan.cli.app import COMMANDS, load
-from workplan.cli.messages import COMMON
 from workplan.cli.shell import Shell
+from workplan.cli.texts import COMMON
 from workplan.model import Action, Category, Role, TimeKind
-from workplan.vocabulary import LANGUAGES, VOCABULARY, text
+from workplan.texts import LANGUAGES, VOCABULARY, text
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")

@@ -11,7 +11,7 @@ from pathlib import Path
 SOURCES = Path(__file__).parent.parent / "src"
 
 FLOORS = (
-    ("errors", "vocabulary", "model", "rulebook"),
+    ("errors", "texts", "model", "rulebook"),
     ("source",),
     ("lexicon",),
     ("writing",),

@@ -17,7 +17,7 @@ from workplan import model as m
 from workplan.cli import main
 from workplan.exports.report import report
 from workplan.exports.report.marks import KINDS, Mark, homes, pieces
-from workplan.exports.report.words import TEXTS
+from workplan.exports.report.texts import TEXTS
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;"

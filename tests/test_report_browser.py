@@ -14,7 +14,7 @@ from tests.notices import FIRST
 from workplan.exports.report import report
 from workplan.exports.report.marks import KINDS, all_marks
 from workplan.exports.tables import Cell
-from workplan.vocabulary import VOCABULARY
+from workplan.texts import VOCABULARY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

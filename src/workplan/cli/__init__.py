@@ -56,8 +56,8 @@ def _make_streams_safe() -> None:
 
 def _run(argv: list[str]) -> int:
     """Run the command; errors become one message and an exit code."""
-    from workplan.cli.messages import why
     from workplan.cli.shell import Shell
+    from workplan.cli.texts import why
     from workplan.errors import WorkplanError
 
     shell = Shell.from_environment().speaking(argv)

@@ -9,14 +9,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from workplan.cli.exits import FINE
-from workplan.cli.messages import COMMON
 from workplan.cli.shell import Shell
+from workplan.cli.texts import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
-    from workplan.vocabulary import Texts
+    from workplan.texts import Texts
 
 COMMANDS: Final = ("convert", "show", "validate", "compare", "explain", "report", "ledger", "calendar", "schema")
 """Each is the function of that name in the module of that name, whose ``TEXTS`` has NAME.help and NAME.examples."""

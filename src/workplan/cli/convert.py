@@ -9,7 +9,7 @@ import typer
 
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.shell import Shell
-from workplan.vocabulary import Texts
+from workplan.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

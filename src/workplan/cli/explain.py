@@ -10,7 +10,7 @@ import typer
 from workplan.cli.exits import FINE
 from workplan.cli.inputs import read_one
 from workplan.cli.shell import Shell
-from workplan.vocabulary import Texts
+from workplan.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

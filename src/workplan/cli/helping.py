@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from workplan.cli.messages import TYPER_SAYS, UNKNOWN_COMMAND, say
+from workplan.cli.texts import TYPER_SAYS, UNKNOWN_COMMAND, say
 from workplan.errors import UsageError
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from workplan.batch.failures import located, shown
 from workplan.batch.storage import file_name, is_url
 from workplan.batch.storage import read as fetch
-from workplan.cli.messages import say, why
+from workplan.cli.texts import say, why
 from workplan.errors import UnreadableError, WorkplanError
-from workplan.vocabulary import LANGUAGES
+from workplan.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from workplan.batch import Source

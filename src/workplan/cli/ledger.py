@@ -9,7 +9,7 @@ import typer
 from workplan.cli.exits import FINDINGS, FINE
 from workplan.cli.inputs import read_all
 from workplan.cli.shell import Shell
-from workplan.vocabulary import Texts
+from workplan.texts import Texts
 
 
 def ledger(

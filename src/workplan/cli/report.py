@@ -11,7 +11,7 @@ import typer
 from workplan.cli.exits import FINE
 from workplan.cli.inputs import read_one
 from workplan.cli.shell import Shell
-from workplan.vocabulary import Texts
+from workplan.texts import Texts
 
 
 def report(

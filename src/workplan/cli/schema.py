@@ -9,7 +9,7 @@ import typer
 
 from workplan.cli.exits import FINE
 from workplan.cli.shell import Shell
-from workplan.vocabulary import Texts
+from workplan.texts import Texts
 
 FORMS: Final = ("document", "comparison", "unit")
 

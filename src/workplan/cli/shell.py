@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, cast
 
-from workplan.cli.messages import COMMON
+from workplan.cli.texts import COMMON
 from workplan.errors import UsageError, WorkplanError
-from workplan.vocabulary import LANGUAGES, Texts, text
+from workplan.texts import LANGUAGES, Texts, text
 
 if TYPE_CHECKING:
     import typer

@@ -15,7 +15,7 @@ from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import STDIN, Input, collect, read
 from workplan.cli.shell import Shell
 from workplan.errors import WorkplanError
-from workplan.vocabulary import Texts
+from workplan.texts import Texts
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon

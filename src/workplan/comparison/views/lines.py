@@ -9,7 +9,7 @@ from typing import Final
 
 from workplan.comparison.model import Change, ChangeKind, Place, SectionChange, Side
 from workplan.comparison.units import may_include, names_unit
-from workplan.comparison.views.labels import say
+from workplan.comparison.views.texts import say
 from workplan.model import Responsibility
 
 _GAIN: Final = frozenset({"unit_gained", "deadline_added", "target_added", "regulation_added", "regulation_done"})

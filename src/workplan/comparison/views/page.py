@@ -18,8 +18,8 @@ from workplan.comparison.model import (
     UnitChanges,
 )
 from workplan.comparison.result import Comparison
-from workplan.comparison.views.labels import say
 from workplan.comparison.views.lines import ARROW, Line, change_lines, unit_lines
+from workplan.comparison.views.texts import say
 from workplan.writing.markers import value_of
 
 _AROUND: Final = "()第编章节条"

@@ -32,7 +32,7 @@ def to_ledger(documents: Sequence[Document], *, by_unit: bool = False, lang: str
     >>> to_ledger([parse("一、统一目录\\n编制目录。（责任单位：省数据局）")])[:2]
     b'PK'
     """
-    from workplan.exports.ledger.words import words
+    from workplan.exports.ledger.texts import words
     from workplan.exports.ledger.workbook import write
 
     return write(documents, words(lang), by_unit=by_unit)

@@ -12,7 +12,7 @@ from workplan.model import Role, Time, TimeKind
 
 if TYPE_CHECKING:
     from workplan.model import Document, Regulation, Section
-    from workplan.vocabulary import Words
+    from workplan.texts import Words
 
 UNIT_ROLES: Final = (Role.LEAD, Role.RESPONSIBLE, Role.COOPERATING, Role.SUPERVISING)
 """The parts that units have; a leader is a person."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from workplan.model import Document
-    from workplan.vocabulary import Words
+    from workplan.texts import Words
 
 _COLUMNS: Final = (
     *("number", "task", "measures", "lead", "responsible", "cooperating", "supervising", "leader"),

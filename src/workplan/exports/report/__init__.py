@@ -32,6 +32,6 @@ def report(document: Document, *, lang: str = "zh") -> str:
     """
     from workplan.exports.report.content import Content
     from workplan.exports.report.page import page
-    from workplan.exports.report.words import words
+    from workplan.exports.report.texts import words
 
     return page(Content(document, words(lang)))

@@ -13,7 +13,7 @@ from workplan.model import Responsibility, Role
 
 if TYPE_CHECKING:
     from workplan.model import Document, Section
-    from workplan.vocabulary import Words
+    from workplan.texts import Words
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workplan.vocabulary import VOCABULARY, Texts, text
+from workplan.texts import VOCABULARY, Texts, text
 
 LABELS: Final[Texts] = {
     **VOCABULARY,

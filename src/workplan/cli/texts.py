@@ -6,7 +6,7 @@ import errno
 from collections.abc import Mapping
 from typing import Final
 
-from workplan.vocabulary import VOCABULARY, Texts, text
+from workplan.texts import VOCABULARY, Texts, text
 
 COMMON: Final[Texts] = {
     **VOCABULARY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workplan.vocabulary import Texts, Words
+from workplan.texts import Texts, Words
 
 TEXTS: Final[Texts] = {
     "ledger": ("任务台账", "Task ledger"),
