@@ -34,10 +34,10 @@ from workplan.names.jurisdiction import jurisdiction
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import SourceText, View
-from workplan.structure.kind import not_a_plan
 from workplan.structure.layout import Layout, lay_out, own_stretches
+from workplan.structure.not_a_plan import not_a_plan
 from workplan.structure.outline import Node, Stretch
-from workplan.structure.wording import wording
+from workplan.structure.page_words import wording
 
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 MODULES: Final = (
     "workplan.readers.text",
-    "workplan.structure.kind",
+    "workplan.structure.not_a_plan",
     "workplan.structure.masthead",
     "workplan.writing.markers",
     "workplan.structure.headings",
-    "workplan.structure.tasks",
+    "workplan.structure.tables",
     "workplan.extraction.responsibilities.find",
     "workplan.extraction.regulations.find",
     "workplan.extraction.regulations.titles",

@@ -9,11 +9,11 @@ from typing import Final
 from workplan import __version__
 from workplan.comparison import values
 from workplan.comparison.alignment import Aligner, Group
+from workplan.comparison.difference import difference
 from workplan.comparison.model import Change, ChangeKind, Edition, FieldChange, Pair, Place, Relation, SectionChange
 from workplan.comparison.passages import Passage, names, passages
 from workplan.comparison.regulations import Titles, regulations
 from workplan.comparison.result import Comparison
-from workplan.comparison.wording import difference
 from workplan.comparison.words import word_cutter
 from workplan.comparison.years import plan_year
 from workplan.model import Document, Masthead, Span

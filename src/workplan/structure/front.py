@@ -11,7 +11,7 @@ import regex
 from workplan.model import BlockKind
 from workplan.source import squeeze
 from workplan.structure.lines import Paragraph
-from workplan.structure.wording import BODY_NAME, DATE, NUMBER, Wording
+from workplan.structure.page_words import BODY_NAME, DATE, NUMBER, Wording
 
 _SENTENCE: Final = regex.compile(r"[。；;！!？?]")
 _RECIPIENT: Final = regex.compile(

@@ -17,8 +17,8 @@ from workplan.structure.headings import ClauseSpans, settle
 from workplan.structure.lines import Paragraph, paragraphs
 from workplan.structure.masthead import Mast
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
-from workplan.structure.tasks import flat_rows, grid_rows, node
-from workplan.structure.wording import Wording, wording
+from workplan.structure.page_words import Wording, wording
+from workplan.structure.tables import flat_rows, grid_rows, node
 from workplan.writing.markers import Marker, leading
 
 

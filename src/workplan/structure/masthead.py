@@ -14,7 +14,7 @@ from workplan.source import SourceText, View, fold, squeeze
 from workplan.structure.back import Back
 from workplan.structure.front import Front, bodies, is_body, sends_out
 from workplan.structure.lines import Paragraph
-from workplan.structure.wording import DATE, NUMBER, Wording
+from workplan.structure.page_words import DATE, NUMBER, Wording
 from workplan.writing.markers import value_of
 
 _SENT: Final = regex.compile(

@@ -8,7 +8,7 @@ import regex
 
 from workplan.model import BlockKind, Document, Span
 from workplan.source import fold, squeeze
-from workplan.validation.wording import bare
+from workplan.validation.slips import bare
 
 _MARKED: Final = regex.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
 _YEARS: Final = regex.compile(r"(?:19|20)\d\d")

@@ -10,7 +10,7 @@ import regex
 from workplan.model import Action, Regulation, Severity
 from workplan.source import fold
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
-from workplan.validation.wording import bare
+from workplan.validation.slips import bare
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft

@@ -10,7 +10,7 @@ import regex
 from workplan.model import Severity
 from workplan.source import fold
 from workplan.validation.rule import CheckRule, Hit, Mend
-from workplan.validation.wording import bare, slip
+from workplan.validation.slips import bare, slip
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from workplan.model import Regulation, Severity
 from workplan.source import fold
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
-from workplan.validation.wording import bare, slip
+from workplan.validation.slips import bare, slip
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft

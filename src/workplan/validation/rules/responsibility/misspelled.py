@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.names.bodies import index, is_body
 from workplan.validation.bodies import front_of
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
-from workplan.validation.wording import slip
+from workplan.validation.slips import slip
 
 if TYPE_CHECKING:
     from workplan.validation.draft import Draft

@@ -10,7 +10,7 @@ import regex
 from workplan.model import Masthead
 from workplan.rulebook import Doubt, Rule
 from workplan.structure.outline import Node
-from workplan.structure.wording import Wording
+from workplan.structure.page_words import Wording
 
 _REPORT: Final = regex.compile(
     r"(?:报告|总结|公报|讲话|致辞|解读|答记者问|访谈|综述|白皮书|要闻|说明|论文|通讯|纪要|述职)(?:\(.{1,12}\))?$"

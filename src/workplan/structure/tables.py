@@ -15,7 +15,7 @@ from workplan.rulebook import Rule
 from workplan.source import Cell, Table, fold, squeeze
 from workplan.structure.lines import Paragraph
 from workplan.structure.outline import Node, Stretch
-from workplan.structure.wording import BODY_NAME
+from workplan.structure.page_words import BODY_NAME
 from workplan.writing.markers import value_of
 
 _NUMBER: Final = regex.compile(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
