@@ -16,7 +16,7 @@ from typing import NamedTuple
 from workplan.lexicon import default
 from workplan.model import Action, BlockKind, Document, Role, Section, TimeKind
 from workplan.source import fold
-from workplan.validation.draft import Draft
+from workplan.validation.draft.draft import Draft
 from workplan.writing.markers import chinese, value_of
 
 

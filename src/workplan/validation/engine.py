@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from workplan.model import Document, Finding, Fix, Span
-from workplan.validation.draft import Draft
+from workplan.validation.draft.draft import Draft
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon

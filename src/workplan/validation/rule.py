@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from workplan.model import Severity
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 DRAFTING_RULES: Final = "党政机关公文处理工作条例"
 LAYOUT: Final = "GB/T 9704-2012"

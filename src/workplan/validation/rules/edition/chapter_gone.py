@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Document, Severity
+from workplan.validation.draft.editions import always, at_title
 from workplan.validation.rule import CONTINUITY, CheckRule, Hit
-from workplan.validation.series import always, at_title
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # Headings of one chapter in two editions share most of their words: 加强组织领导 · 进一步加强组织领导
 _ALIKE: Final = 0.6

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Action, Severity
+from workplan.validation.draft.editions import at_title
 from workplan.validation.rule import CONTINUITY, CheckRule, Hit
-from workplan.validation.series import at_title
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _ANNOUNCED: Final = frozenset({Action.ENACT, Action.AMEND})
 

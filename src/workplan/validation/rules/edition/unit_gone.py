@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Document, Severity
+from workplan.validation.draft.editions import always, at_title
 from workplan.validation.rule import CONTINUITY, CheckRule, Hit
-from workplan.validation.series import always, at_title
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from workplan.validation.examples import notice
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _YEAR: Final = regex.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 

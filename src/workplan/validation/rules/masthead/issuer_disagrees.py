@@ -13,7 +13,7 @@ from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 _LEAST: Final = 4
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

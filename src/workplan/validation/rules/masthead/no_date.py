@@ -15,7 +15,7 @@ from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 _WRONG: Final = regex.compile(r"(?m)^\s*\S{2,4}\s?年\s?\S{1,3}\s?月\s?\S{1,3}\s?日\s*$")
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

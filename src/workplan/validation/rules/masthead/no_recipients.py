@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import BlockKind, Severity
+from workplan.validation.draft.unmarked_recipients import sent_out, unmarked_recipients
 from workplan.validation.examples import notice
-from workplan.validation.recipients import sent_out, unmarked_recipients
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from workplan.validation.examples import notice
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # A copy in one line has the name and the date behind the last sentence: 。  国  务  院    2011年12月15日
 _NAMED: Final = re.compile("。[\u4e00-\u9fff]{2,40}[院会委办厅局部府室]$")

@@ -15,7 +15,7 @@ from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 _ANNUAL: Final = regex.compile(r"(?:19|20)\d\d年?度?[^,。]{0,40}(?:要点|工作计划|立法计划|任务|工作安排|分工|清单)")
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

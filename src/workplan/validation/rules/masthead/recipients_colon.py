@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Severity
+from workplan.validation.draft.unmarked_recipients import unmarked_recipients
 from workplan.validation.examples import notice
-from workplan.validation.recipients import unmarked_recipients
 from workplan.validation.rule import LAYOUT, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

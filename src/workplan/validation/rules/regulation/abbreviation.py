@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # (以下简称《纲要》) · (以下统称“三区”)
 _INTRODUCED: Final = regex.compile(

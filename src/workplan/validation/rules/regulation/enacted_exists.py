@@ -13,7 +13,7 @@ from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 from workplan.validation.slips import bare
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _WRITES: Final = frozenset({Action.ENACT})
 # What is told of the past, or of texts that go with the one named: 已出台…, 制定《…》配套…

@@ -14,7 +14,7 @@ from workplan.validation.slips import bare, slip
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _PREFIX: Final = "中华人民共和国"
 _LEAST: Final = 5

@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import LAYOUT, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _NUMBER: Final = regex.compile(
     r"(?P<office>[\p{Han}]{1,14})\s?(?P<open>[〔(\[【<{〈])\s?(?P<year>(?:19|20)?\d\d)年?\s?(?P<close>[〕)\]】>}〉])\s?"

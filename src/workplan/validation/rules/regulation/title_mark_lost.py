@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Severity
-from workplan.validation.brackets import TITLE_MARKS
+from workplan.validation.draft.brackets import TITLE_MARKS
+from workplan.validation.draft.unpaired import unpaired
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit
-from workplan.validation.unpaired import unpaired
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

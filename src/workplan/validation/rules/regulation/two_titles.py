@@ -12,7 +12,7 @@ from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 from workplan.validation.slips import bare, slip
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _LEAST: Final = 8
 # Titles that one sentence names side by side are two: 《收款说明》(见附件2)和《付款说明》(见附件3)

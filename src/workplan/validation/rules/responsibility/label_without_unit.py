@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _EMPTY: Final = regex.compile(
     r"[(;,。\n](?P<label>(?:牵头|责任|配合|协办|主办|参与|参加)(?:责任)?(?:单位|部门)):\s{0,2}(?=[);。]|\n\s*\n)"

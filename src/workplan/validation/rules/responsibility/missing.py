@@ -11,7 +11,7 @@ from workplan.model import Role, Section, Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # Of the items beside it and of all items of the plan so many must have one; a family is judged from so many on.
 _BESIDE: Final = 0.75

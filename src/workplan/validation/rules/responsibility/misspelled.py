@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from workplan.lexicon import Lexicon
 from workplan.model import Severity
 from workplan.names.bodies import index, is_body
-from workplan.validation.bodies import front_of
+from workplan.validation.draft.assigned import front_of
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
 from workplan.validation.slips import slip
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # Two bodies may differ in such a character alone: 县, 区; 一院, 二院; 局, 委, 厅, 办
 _TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州盟旗乡镇东西南北中")

@@ -9,7 +9,7 @@ from workplan.model import Responsibility, Role, Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from workplan.model import Role, Severity
-from workplan.validation.draft import Clause
+from workplan.validation.draft.draft import Clause
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _LEAST: Final = 4
 _SHARE: Final = 0.8

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from workplan.lexicon import UNKNOWN
 from workplan.model import Severity
 from workplan.names.bodies import Body, index
-from workplan.validation.bodies import known
+from workplan.validation.draft.assigned import known
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # The reform of a local body takes up to a year longer than the table says.
 _GRACE: Final = 1

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.model import Role, Severity
 from workplan.names.places import Jurisdiction
-from workplan.validation.bodies import known
+from workplan.validation.draft.assigned import known
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # A plan that several places carry out together names bodies of each of them.
 _SLIPS: Final = 2

@@ -9,7 +9,7 @@ from workplan.model import BlockKind, Section, Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # So many characters below a heading are text, whatever they say.
 _SOME_TEXT: Final = 2

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Section, Severity
-from workplan.validation.labels import Scheme, read_label
+from workplan.validation.draft.labels import Scheme, read_label
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _MARKS: Final = frozenset("、.,:")
 _RIGHT: Final = {Scheme.CHINESE: "、", Scheme.BRACKETED_CHINESE: "", Scheme.NUMBER: ".", Scheme.BRACKETED_NUMBER: ""}

@@ -9,7 +9,7 @@ from workplan.model import Section, Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 # A family of headings: on lines of their own, or short ones in front of the text in a family of this size

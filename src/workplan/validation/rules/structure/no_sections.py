@@ -9,7 +9,7 @@ from workplan.model import Severity
 from workplan.validation.rule import LAYOUT, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

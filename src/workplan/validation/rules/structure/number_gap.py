@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Severity
+from workplan.validation.draft.sequence import Fault
 from workplan.validation.rule import LAYOUT, CheckRule, Hit
-from workplan.validation.sequence import Fault
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _NUMBER: Final = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]{1,4})"
 _DOUBLED: Final = regex.compile(

@@ -12,7 +12,7 @@ from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # A figure above 100 with a percent sign
 _OVER: Final = regex.compile(r"(?<![\d.—~\-])(\d{3,4}(?:\.\d+)?)[%‰]")

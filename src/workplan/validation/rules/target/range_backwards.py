@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _RANGE: Final = regex.compile(
     r"(?<![\d.A-Za-z—~\-+图表<>≤≥])(\d{1,3}(?:\.\d+)?)(%?)(?:[-~—]|——|至)(\d{1,3}(?:\.\d+)?)(%|个|家|名|人|项|条|次|场|期|件|门|批|倍|万|亿)"

@@ -11,7 +11,7 @@ from workplan.model import Section, Severity, Target
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _LEAST: Final = 7
 _NAME: Final = regex.compile(r"([\p{Han}A-Za-z“”]{5,30})$")

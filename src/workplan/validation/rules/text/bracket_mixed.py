@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _PAIR: Final = regex.compile(r"[(（](?=([^()（）]{0,400})([)）]))")
 

@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # Two or more of 、，；：。 in a row; points of a row of dots are no marks.
 _DOUBLED: Final = regex.compile(r"(?<![.。])[、,;:。](?:[ \t\u3000]?[、,;:。])+(?![.。])")

@@ -13,7 +13,7 @@ from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _SINGLE: Final = re.compile(r"([的了在是和与及对把被将为由从以])\1")
 # A heading that its sentence takes up has a number in front and is no word of two characters.

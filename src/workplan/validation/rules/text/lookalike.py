@@ -12,7 +12,7 @@ from workplan.model import Severity
 from workplan.validation.rule import NUMERALS, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _LATIN: Final = dict(
     zip(

@@ -12,7 +12,7 @@ from workplan.validation.rule import PUNCTUATION, CheckRule, Hit
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _BROKEN_OFF: Final = regex.compile(r"[、,](?=\s*$)")
 

@@ -12,7 +12,7 @@ from workplan.model import Severity
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _RANGE: Final = regex.compile(r"(?<![\d-])(?:19|20)\d\d年?([-‐—~]|——|--)(?:19|20)\d\d(?=[年)])")
 _RIGHT: Final = "—"

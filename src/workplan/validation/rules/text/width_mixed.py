@@ -12,7 +12,7 @@ from workplan.model import Severity
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # A half-width mark (but no ![ of a Markdown picture) counts where a Chinese
 # character or the end of a quotation stands before it.

@@ -11,7 +11,7 @@ from workplan.model import Severity, TimeKind
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # A goal on the way to a far year (到2030年, 展望2035年, 力争2030年前) may lie behind the plan.
 _FAR: Final = regex.compile(r"(?:到|展望|力争|争取|至|“|规划)[^。;,]{0,4}$")

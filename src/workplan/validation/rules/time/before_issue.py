@@ -12,7 +12,7 @@ from workplan.model import Severity, Time, TimeKind
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # The time belongs to what is told, not to the task: 2020年底前已注册的企业 · 对2015年底前建成的住宅 · 自2020年底以来
 _TOLD: Final = regex.compile(

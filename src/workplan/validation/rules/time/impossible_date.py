@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Severity
-from workplan.validation.dates import written_dates
+from workplan.validation.draft.written_dates import written_dates
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def _pattern(lexicon: Lexicon) -> regex.Pattern[str]:

@@ -10,7 +10,7 @@ from workplan.model import Severity, Time, TimeKind
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _BOUND: Final = frozenset({TimeKind.DEADLINE, TimeKind.PERIOD})
 

@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _TO: Final = r"(?:-{1,2}|—{1,2}|~|至|到)"
 _YEARS: Final = regex.compile(rf"(?<![\d年])((?:19|20)\d\d)年?{_TO}((?:19|20)\d\d)(?=[年)])")

@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.validation.rule import NUMERALS, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 _SHORT: Final = regex.compile(
     r"(?<![\dA-Za-z.—~\-至到第])([12]\d)年(?=底|年底|末|\d{1,2}月|上半年|下半年|第?[一二三四]季度)"

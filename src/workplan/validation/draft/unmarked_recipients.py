@@ -10,7 +10,7 @@ from workplan.model import Span
 from workplan.source import fold
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 # 各市、自治州人民政府,省政府各部门。 — a line that is all names of groups
 _LINE: Final = regex.compile(

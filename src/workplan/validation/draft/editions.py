@@ -10,7 +10,7 @@ from workplan.model import Document
 from workplan.validation.rule import Hit
 
 if TYPE_CHECKING:
-    from workplan.validation.draft import Draft
+    from workplan.validation.draft.draft import Draft
 
 
 def always(

@@ -14,10 +14,10 @@ from workplan.lexicon import Lexicon, default
 from workplan.model import Block, BlockKind, Document, Responsibility, Section, Span
 from workplan.names.places import Jurisdiction
 from workplan.source import fold
-from workplan.validation.bodies import Assigned, assigned, own_place
-from workplan.validation.brackets import Lone, Pairing, Stretch, pair
-from workplan.validation.sequence import Break, numbering_breaks
-from workplan.validation.titles import Titled, plan_titles
+from workplan.validation.draft.assigned import Assigned, assigned, own_place
+from workplan.validation.draft.brackets import Lone, Pairing, Stretch, pair
+from workplan.validation.draft.plan_titles import Titled, plan_titles
+from workplan.validation.draft.sequence import Break, numbering_breaks
 
 _NOT_ITS_OWN: Final = frozenset(
     {BlockKind.CHROME, BlockKind.METADATA, BlockKind.COLOPHON, BlockKind.SPACE, BlockKind.OTHER}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan.validation.brackets import Lone
+from workplan.validation.draft.brackets import Lone
 from workplan.validation.rule import Hit
 
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.model import BlockKind, Document, Section
-from workplan.validation.labels import Label, Scheme, read_label
+from workplan.validation.draft.labels import Label, Scheme, read_label
 from workplan.writing.markers import chinese
 
 _NEW_OUTLINE: Final = frozenset({BlockKind.PLAN_TITLE, BlockKind.TITLE, BlockKind.ANNEX, BlockKind.SIGNATURE})
