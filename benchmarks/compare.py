@@ -16,7 +16,7 @@ from pathlib import Path
 from edition_maker import Maker
 
 import workplan
-from workplan.comparison.canonical import to_json
+from workplan.comparison.as_json import to_json
 from workplan.comparison.words import start, word_cutter
 
 ROOT = Path(__file__).resolve().parent.parent

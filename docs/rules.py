@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workplan.rules import all_doubts, all_rules
+from workplan.rulebook import all_doubts, all_rules
 
 PAGES = Path(__file__).parent / "rules"
 FAMILIES = {

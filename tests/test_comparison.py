@@ -9,7 +9,7 @@ import pytest
 
 import workplan
 from tests.editions import HEADINGS, Item, items, plan
-from workplan.comparison.canonical import json_schema, to_json
+from workplan.comparison.as_json import json_schema, to_json
 from workplan.comparison.model import ChangeKind, Operation, Relation, SectionChange
 from workplan.comparison.result import Comparison
 from workplan.comparison.views import markdown

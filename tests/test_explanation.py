@@ -10,7 +10,7 @@ import pytest
 import workplan
 from tests import handmade
 from tests.notices import case_texts, first
-from workplan.rules import MODULES, all_doubts, all_rules
+from workplan.rulebook import MODULES, all_doubts, all_rules
 
 TEXTS = [first(), *case_texts()]
 

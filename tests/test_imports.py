@@ -11,7 +11,7 @@ from pathlib import Path
 SOURCES = Path(__file__).parent.parent / "src"
 
 FLOORS = (
-    ("errors", "texts", "model", "rulebook"),
+    ("_version", "errors", "texts", "model", "rulebook"),
     ("source",),
     ("lexicon",),
     ("writing",),
@@ -21,7 +21,6 @@ FLOORS = (
     ("structure",),
     ("extraction",),
     ("assembly",),
-    ("rules",),
     ("explanation", "pipeline"),
     ("exports",),
     ("comparison", "validation"),
@@ -47,9 +46,7 @@ def imported(name: str) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module in modules():
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                # The version stands at the head of the package and needs nothing of it.
-                if alias.name != "__version__":
-                    yield inner if inner in modules() else str(node.module)
+                yield inner if inner in modules() else str(node.module)
 
 
 @cache

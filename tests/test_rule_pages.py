@@ -11,7 +11,7 @@ import pytest
 
 import workplan
 from workplan.model import Document
-from workplan.rules import all_rules
+from workplan.rulebook import all_rules
 
 DOCS = Path(__file__).parent.parent / "docs"
 

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from workplan._version import __version__
+
 if TYPE_CHECKING:
     from workplan.comparison import compare
     from workplan.comparison.model import Change, ChangeKind, Relation, SectionChange
@@ -56,8 +58,6 @@ if TYPE_CHECKING:
     from workplan.pipeline import parse, parse_file
     from workplan.rulebook import Rule
     from workplan.validation import validate
-
-__version__: Final = "0.1.0"
 
 __all__ = [
     "Action",

@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from workplan import __version__
+from workplan._version import __version__
 from workplan.extraction.regulations import find as regulations
 from workplan.extraction.regulations.find import Introduced
 from workplan.extraction.responsibilities import find as responsibilities

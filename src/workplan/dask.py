@@ -68,7 +68,7 @@ def _partition(sources: Sequence[Source], *, task: Task, table: str, skip_errors
         UnreadableError: one can't be read, and errors are not to be skipped.
     """
     from workplan.batch.cluster import run_chunk
-    from workplan.batch.forms import unbundle
+    from workplan.exports.file_forms import unbundle
 
     lines = []
     for outcome in run_chunk([Job(number, source) for number, source in enumerate(sources)], task):
@@ -83,7 +83,7 @@ def _partition(sources: Sequence[Source], *, task: Task, table: str, skip_errors
 def _frame(lines: bytes, table: str) -> pd.DataFrame:
     import pandas as pd
 
-    from workplan.batch.arrow import from_lines
+    from workplan.exports.arrow import from_lines
 
     frame: pd.DataFrame = from_lines(lines, table).to_pandas(types_mapper=pd.ArrowDtype)
     return frame

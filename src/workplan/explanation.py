@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from workplan.errors import UsageError
 from workplan.model import Regulation, Responsibility, Target, Time
-from workplan.rulebook import Rule
-from workplan.rules import all_rules
+from workplan.rulebook import Rule, all_rules
 
 if TYPE_CHECKING:
     from workplan.model import Document, Mention, Section, Span

@@ -1,4 +1,4 @@
-"""How a rule of the grammar is written down: one source for code, explanation and documentation.
+"""How a rule of the grammar is written down, and the book of all rules: one source for code, explanation and pages.
 
 Each module of ``structure`` and ``extraction`` lists its rules in a ``RULES`` table of these; every extracted value
 carries the code of the rule that decided it, ``workplan.explain`` looks it up and the pages in ``docs/`` are made
@@ -7,7 +7,12 @@ from the same text.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class Rule(NamedTuple):
@@ -43,3 +48,40 @@ class Found(NamedTuple):
     start: int
     end: int
     assumed: str = ""
+
+
+MODULES: Final = (
+    "workplan.readers.text",
+    "workplan.structure.not_a_plan",
+    "workplan.structure.masthead",
+    "workplan.writing.markers",
+    "workplan.structure.headings",
+    "workplan.structure.tables",
+    "workplan.extraction.responsibilities.find",
+    "workplan.extraction.regulations.find",
+    "workplan.extraction.regulations.titles",
+    "workplan.extraction.times.find",
+    "workplan.extraction.targets.find",
+)
+"""The modules that have a ``RULES`` or a ``DOUBTS`` table, in the order the data passes them."""
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Return every rule by its code, in the order in which the data meets them.
+
+    >>> len(all_rules()) > 10
+    True
+    """
+    return {rule.code: rule for module in MODULES for rule in _table(module, "RULES")}
+
+
+@cache
+def all_doubts() -> Mapping[str, Doubt]:
+    """Return every kind of diagnostic by its code, in the order in which the data meets them."""
+    return {doubt.code: doubt for module in MODULES for doubt in _table(module, "DOUBTS")}
+
+
+def _table(module: str, name: str) -> Sequence[Any]:
+    """Return the entries of a module's table, none where it has no such table."""
+    return getattr(importlib.import_module(module), name, ())

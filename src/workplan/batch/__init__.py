@@ -17,15 +17,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from workplan.batch.forms import FORMS
     from workplan.batch.jobs import Failure, Kind, Outcome, Report, Settings, Source
     from workplan.batch.run import convert
     from workplan.batch.sources import find
+    from workplan.exports.file_forms import FORMS
 
 __all__ = ["FORMS", "Failure", "Kind", "Outcome", "Report", "Settings", "Source", "convert", "find"]
 
-_HOMES: Final = {"FORMS": "forms", "convert": "run", "find": "sources"}
-"""The module of each name; what isn't listed is a class of ``jobs``."""
+_HOMES: Final = {
+    "FORMS": "workplan.exports.file_forms",
+    "convert": "workplan.batch.run",
+    "find": "workplan.batch.sources",
+}
+"""The module of each name; what isn't listed is a class of ``workplan.batch.jobs``."""
 
 if not TYPE_CHECKING:
 
@@ -35,6 +39,6 @@ if not TYPE_CHECKING:
             raise AttributeError(f"module 'workplan.batch' has no attribute {name!r}")
         import importlib
 
-        home = importlib.import_module(f"workplan.batch.{_HOMES.get(name, 'jobs')}")
+        home = importlib.import_module(_HOMES.get(name, "workplan.batch.jobs"))
         value = globals()[name] = getattr(home, name)
         return value

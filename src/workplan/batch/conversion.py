@@ -6,12 +6,12 @@ import errno
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from workplan import __version__
+from workplan._version import __version__
 from workplan.batch import failures, storage
-from workplan.batch.forms import FORMS
 from workplan.batch.jobs import Job, Outcome, Piece, Task
 from workplan.batch.segments import Segment
 from workplan.errors import WorkplanError
+from workplan.exports.file_forms import FORMS
 from workplan.lexicon import Lexicon, default
 from workplan.pipeline import build
 from workplan.readers import read, read_file

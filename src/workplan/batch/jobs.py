@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from workplan import __version__
+from workplan._version import __version__
 
 TIMEOUT: Final = 30.0
 """Seconds that one file may take where nothing else is said."""

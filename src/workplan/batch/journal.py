@@ -11,11 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from workplan import __version__
+from workplan._version import __version__
 from workplan.batch import storage
-from workplan.batch.forms import FORMS
 from workplan.batch.jobs import Piece
 from workplan.errors import UsageError
+from workplan.exports.file_forms import FORMS
 from workplan.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:

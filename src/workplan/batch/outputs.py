@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workplan.batch import storage
-from workplan.batch.columns import column_type
-from workplan.batch.forms import csv_line, unbundle
 from workplan.errors import UsageError
+from workplan.exports.columns import column_type
+from workplan.exports.file_forms import csv_line, unbundle
 from workplan.exports.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _rows(documents: Iterable[bytes], scratch: Path) -> dict[str, tuple[Path, in
 def _parquet(table: str, rows: Path, path: Path, longest: int) -> None:
     from pyarrow import parquet
 
-    from workplan.batch.arrow import batches, schema
+    from workplan.exports.arrow import batches, schema
 
     columns = schema(table)
     with storage.whole(path) as file, parquet.ParquetWriter(file, columns, compression="zstd") as writer:

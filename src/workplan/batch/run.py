@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from workplan.batch import failures, outputs, storage
 from workplan.batch.conversion import put_away
-from workplan.batch.forms import FORMS, Layout
 from workplan.batch.jobs import Failure, Job, Outcome, Report, Task
 from workplan.batch.journal import Entry, Journal, identity, state_folder
 from workplan.batch.pool import in_processes, in_this_process
 from workplan.batch.segments import Segment, pieces
+from workplan.exports.file_forms import FORMS, Layout
 
 if TYPE_CHECKING:
     from workplan.batch.jobs import Settings, Source

@@ -64,7 +64,7 @@ def _run(argv: list[str]) -> int:
     try:
         shell, rest = shell.with_common_options(argv)
         if shell.version:
-            from workplan import __version__
+            from workplan._version import __version__
 
             print("workplan", __version__)
             return FINE

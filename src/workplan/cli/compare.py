@@ -60,7 +60,7 @@ def _print(shell: Shell, comparison: Comparison, found: UnitChanges | None) -> N
 
 def _rendered(shell: Shell, comparison: Comparison, found: UnitChanges | None, form: str) -> str:
     """Return the comparison as text of the chosen form."""
-    from workplan.comparison.canonical import to_json
+    from workplan.comparison.as_json import to_json
     from workplan.comparison.views import html, markdown, plain
     from workplan.comparison.views.page import page, unit_page
 

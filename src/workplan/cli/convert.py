@@ -104,9 +104,9 @@ def _to_stdout(shell: Shell, form: str, sources: Sequence[Source], *, errors: st
         UsageError: more than stdout can take in this form.
     """
     from workplan.batch import FORMS
-    from workplan.batch.forms import Layout
     from workplan.cli.inputs import Input, read
     from workplan.errors import WorkplanError
+    from workplan.exports.file_forms import Layout
 
     layout = FORMS[form].layout
     if layout is Layout.TABLES:

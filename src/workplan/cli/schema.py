@@ -30,7 +30,7 @@ def _schema(form: str) -> dict[str, object]:
         from workplan.exports.canonical import json_schema
 
         return json_schema()
-    from workplan.comparison import canonical
+    from workplan.comparison import as_json as canonical
     from workplan.comparison.model import UnitChanges
     from workplan.comparison.result import Comparison
 

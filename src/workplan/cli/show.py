@@ -198,7 +198,7 @@ def _doubts(shell: Shell, document: Document) -> Iterator[RenderableType]:
     """Yield the doubtful places, each with its line and column and what was assumed."""
     from rich.text import Text
 
-    from workplan.rules import all_doubts
+    from workplan.rulebook import all_doubts
 
     yield Text("\n" + shell.say("show.doubts"), STYLES["heading"])
     doubts = all_doubts()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from workplan import __version__
+from workplan._version import __version__
 from workplan.comparison import values
 from workplan.comparison.alignment import Aligner, Group
 from workplan.comparison.difference import difference

@@ -9,7 +9,7 @@ from workplan.exports.report.elements import Child, Element, tag
 from workplan.exports.report.marks import KINDS, Mark
 from workplan.exports.tables import Cell
 from workplan.model import Time
-from workplan.rules import all_rules
+from workplan.rulebook import all_rules
 
 if TYPE_CHECKING:
     from workplan.exports.report.content import Content

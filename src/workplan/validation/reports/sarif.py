@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from workplan import __version__
+from workplan._version import __version__
 from workplan.model import Document, Finding, Fix, Severity
 from workplan.validation.registry import FAMILIES, RULES
 from workplan.validation.reports import Checked

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from workplan.batch.columns import column_type
+from workplan.exports.columns import column_type
 from workplan.exports.tables import COLUMNS
 
 if TYPE_CHECKING:
