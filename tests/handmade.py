@@ -21,6 +21,9 @@ def place(part: str, after: str = "") -> m.Span:
     return m.Span(start=start, end=start + len(part))
 
 
+CLAUSE = place("(牵头单位:市司法局;配合单位:市财政局、各县区政府)")
+
+
 def view(text: str) -> View:
     """The view of a section that is nothing but ``text``, line by line."""
     spans, at = [], 0
@@ -49,6 +52,7 @@ def document(name: str | None = "某市") -> m.Document:
                 role=m.Role.LEAD,
                 text="市司法局",
                 span=place("市司法局"),
+                clause=CLAUSE,
                 units=(m.Unit(name="市司法局", canonical="某市司法局", aliases=("市仲裁办",)),),
                 rule="responsibility.label",
                 trigger=place("牵头单位"),
@@ -57,6 +61,7 @@ def document(name: str | None = "某市") -> m.Document:
                 role=m.Role.COOPERATING,
                 text="各县区政府",
                 span=place("各县区政府"),
+                clause=CLAUSE,
                 units=(m.Unit(name="各县政府", collective=True), m.Unit(name="各区政府", collective=True)),
                 rule="responsibility.label",
             ),
@@ -125,6 +130,7 @@ units = st.builds(
 )
 responsibilities = st.builds(
     m.Responsibility,
+    clause=spans,
     role=st.sampled_from(m.Role),
     text=words,
     span=spans,

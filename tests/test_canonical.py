@@ -25,7 +25,7 @@ def setting(place: str, year: int | None = None, issued: dt.date | None = None) 
     """Return the setting of a plan of ``place``; 中央 for the centre, - for none."""
     found = jurisdiction({"中央": "国务院"}.get(place, place), default()) if place != "-" else None
     assert place in ("中央", "-") or (found is not None and found.title == place), place
-    return Setting(default(), found, year, issued)
+    return Setting(default(), found, (year, year) if year else None, issued)
 
 
 @pytest.mark.parametrize(("place", "year", "short", "full"), CORPUS)
@@ -60,7 +60,7 @@ def test_the_date_of_issue_decides_between_names(issued: dt.date | None, full: s
 
 
 def test_the_date_of_issue_beats_the_year_of_the_plan() -> None:
-    late = setting("甘肃省", year=2017, issued=dt.date(2019, 3, 1))
+    late = setting("甘肃省", 2017, issued=dt.date(2019, 3, 1))
     assert late.full_name("省环保厅") == "甘肃省生态环境厅"
 
 

@@ -28,17 +28,17 @@ def test_a_folder_adds_bodies_and_places_without_touching_the_package() -> None:
     check_only_own = [str(slip) for slip in slips(own) if str(OWN) in str(slip)]
     assert check_only_own == []
     gansu = jurisdiction("甘肃省", own)
-    assert Setting(own, gansu, 2023).full_name("省祁连山管护中心") == "甘肃省祁连山国家公园管护中心"
+    assert Setting(own, gansu, (2023, 2023)).full_name("省祁连山管护中心") == "甘肃省祁连山国家公园管护中心"
     assert is_body("省祁连山管护中心", own)
-    assert Setting(default(), gansu, 2023).full_name("省祁连山管护中心") is None
+    assert Setting(default(), gansu, (2023, 2023)).full_name("省祁连山管护中心") is None
     assert not is_body("省祁连山管护中心", default())
     assert [place.full for place in jurisdiction("敦煌市人民政府", own).chain] == ["敦煌市", "酒泉市", "甘肃省"]  # type: ignore[union-attr]
 
 
 def test_a_row_for_one_place_beats_the_general_one() -> None:
     own = Lexicon(OWN)
-    assert Setting(own, jurisdiction("甘肃省", own), 2023).full_name("省能源局") == "甘肃省能源工作局"
-    assert Setting(own, jurisdiction("山东省", own), 2023).full_name("省能源局") == "山东省能源局"
+    assert Setting(own, jurisdiction("甘肃省", own), (2023, 2023)).full_name("省能源局") == "甘肃省能源工作局"
+    assert Setting(own, jurisdiction("山东省", own), (2023, 2023)).full_name("省能源局") == "山东省能源局"
 
 
 BODY_HEADER = (

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.handmade import view
 from workplan.extraction.responsibilities import find as responsibilities
-from workplan.extraction.responsibilities.find import Standing
+from workplan.extraction.responsibilities.find import Outcome
+from workplan.extraction.responsibilities.standing import Standing
 from workplan.lexicon import default
 from workplan.model import Responsibility, Role, Unit
 from workplan.rulebook import Rule
@@ -33,8 +34,22 @@ def told(row: Responsibility) -> str:
     return f"{row.role.value} {row.text}" + ("" if units == fold(row.text) else f"={units}")
 
 
+def outcome_of(text: str, label: str = "") -> Outcome:
+    """What a text assigns, or a cell below the column head ``label``."""
+    if label:
+        return responsibilities.in_cell(view(text), SETTING, label=label)
+    return responsibilities.find(view(text), SETTING)
+
+
 def read(text: str, *, label: str = "") -> list[Responsibility]:
-    return responsibilities.find(view(text), SETTING, label=label).rows
+    return outcome_of(text, label).rows
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Where clauses stand in a text."""
+    seen = view(text)
+    spans = [seen.span(found.start, found.end) for found in responsibilities.clauses_in(seen, default())]
+    return [(span.start, span.end) for span in spans]
 
 
 def cases() -> Iterator[tuple[str, str, str, str]]:
@@ -46,7 +61,7 @@ def cases() -> Iterator[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(("text", "label", "rows", "doubts"), list(cases()), ids=lambda value: value[:30])
 def test_a_clause_gives_the_rows_a_clerk_would_enter(text: str, label: str, rows: str, doubts: str) -> None:
-    outcome = responsibilities.find(view(text), SETTING, label=label)
+    outcome = outcome_of(text, label)
     assert (" | ".join(map(told, outcome.rows)) or "-") == rows
     assert (" ".join(doubt.code.removeprefix("responsibility.") for doubt in outcome.doubts) or "-") == doubts
 
@@ -66,7 +81,7 @@ def test_every_row_names_a_rule_and_every_doubt_a_kind_that_is_written_down() ->
     rules = {rule.code for rule in responsibilities.RULES}
     kinds = {doubt.code for doubt in responsibilities.DOUBTS}
     for text, label, _, _ in cases():
-        outcome = responsibilities.find(view(text), SETTING, label=label)
+        outcome = outcome_of(text, label)
         assert {row.rule for row in outcome.rows} <= rules
         assert {doubt.code for doubt in outcome.doubts} <= kinds
 
@@ -136,28 +151,13 @@ def test_without_a_standing_rule_the_standing_stays_as_it_was() -> None:
     ],
 )
 def test_a_clause_is_placed_with_its_brackets_and_label(text: str, clause: str) -> None:
-    [(start, end)] = responsibilities.clause_spans(fold(text), default())
+    [(start, end)] = clauses(text)
     assert text[start:end] == clause
 
 
 @pytest.mark.parametrize("text", ["加强培训，由省教育厅牵头推进。", "（以下简称牵头单位）", ""])
 def test_where_there_is_no_clause_none_is_placed(text: str) -> None:
-    assert responsibilities.clause_spans(fold(text), default()) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("责任单位", True),
-        ("牵头 领导", False),
-        ("牵头领导", True),
-        ("单位", True),
-        ("完成时限", False),
-        ("项目", False),
-    ],
-)
-def test_the_head_of_a_column_is_told_from_others(words: str, expected: bool) -> None:
-    assert responsibilities.is_label(words, default()) is expected
+    assert clauses(text) == []
 
 
 def test_the_trigger_shows_the_words_that_give_the_role() -> None:
@@ -223,6 +223,7 @@ def test_any_text_is_read_and_every_row_stands_where_it_says(text: str) -> None:
     outcome = responsibilities.find(found, SETTING)
     for row in outcome.rows:
         assert squeeze(row.span.of(text)) == row.text
+        assert row.clause.start <= row.span.start < row.span.end <= row.clause.end
         assert row.text
         assert row.units
         assert all(unit.name for unit in row.units)
@@ -233,6 +234,6 @@ def test_any_text_is_read_and_every_row_stands_where_it_says(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_clauses_are_parted_and_in_order(text: str) -> None:
-    spans = responsibilities.clause_spans(fold(text), default())
+    spans = clauses(text)
     assert all(start < end for start, end in spans)
     assert all(before[1] <= after[0] for before, after in pairwise(spans))

@@ -31,7 +31,7 @@ def cases() -> list[tuple[str, str, int, bool]]:
 
 
 def rows(text: str, year: int = 2023, *, past: bool = False) -> str:
-    found = targets.find(view(text), Setting(default(), year=year), past=past)
+    found = targets.find(view(text), Setting(default(), years=(year, year)), past=past)
     return " | ".join(f"{t.text} {t.comparator.value} {t.value} {t.unit}" for t in found) or "-"
 
 
@@ -163,7 +163,7 @@ def test_whatever_is_found_stands_in_the_text(pieces: list[str]) -> None:
     seen = view("".join(pieces))
     for figure in figures.read(seen.text, default().build(figures.words_of)):
         assert 0 <= figure.start <= figure.number < figure.unit_end <= figure.end <= len(seen.text)
-    found = targets.find(seen, Setting(default(), year=2023))
+    found = targets.find(seen, Setting(default(), years=(2023, 2023)))
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert {target.rule for target in found} <= {rule.code for rule in targets.RULES}
 

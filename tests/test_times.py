@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import workplan
 from tests.handmade import view
 from workplan.extraction.times import find as times
 from workplan.lexicon import default
@@ -20,7 +21,7 @@ from workplan.writing.dates import parse_date
 
 CORPUS = Path(__file__).parent / "corpus" / "times.tsv"
 ISSUED = dt.date(2023, 4, 15)
-SETTING = Setting(default(), year=2023, issued=ISSUED)
+SETTING = Setting(default(), years=(2023, 2023), issued=ISSUED)
 
 
 def told(time: Time) -> str:
@@ -70,13 +71,37 @@ def test_a_year_that_is_not_written_stays_open_where_nothing_tells_it() -> None:
 
 
 def test_the_date_of_issue_stands_in_for_the_plans_year() -> None:
-    assert read("年底前完成。", setting=Setting(default(), issued=dt.date(2021, 2, 1))) == [
-        "年底前 deadline ..2021-12-31"
-    ]
+    document = workplan.parse(
+        "关于加强养老服务的通知\n各区人民政府：\n一、任务\n年底前完成。\n某市人民政府\n2021年2月1日\n"
+    )
+    assert [time.end for time in document["一"].times] == [dt.date(2021, 12, 31)]
+
+
+SEVERAL_YEARS = "云川省数字化行动方案（2021—2023）\n一、任务\n{}\n云川省人民政府\n2021年2月1日\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("年底前完成。", [None]),
+        ("2022年3月底前启动，6月底前完成。", ["2022-03-31", "2022-06-30"]),
+        ("2022年3月底前启动。6月底前完成。", ["2022-03-31", "2022-06-30"]),
+        ("2022年3月底前启动，2023年6月底前完成。年底前评估。", ["2022-03-31", "2023-06-30", None]),
+        ("到2023年建成平台。6月底前完成立项。", ["2023-12-31", None]),
+        ("（一）2022年任务。6月底前完成。\n（二）推广。6月底前完成。", ["2022-06-30", None]),
+        ("（一）2022年任务\n1.立项。6月底前完成。", ["2022-06-30"]),
+    ],
+)
+def test_a_plan_for_several_years_dates_a_bare_month_only_where_its_sentence_or_section_names_one(
+    text: str, ends: list[str | None]
+) -> None:
+    document = workplan.parse(SEVERAL_YEARS.format(text))
+    found = [time.end and time.end.isoformat() for time in document.times if time.kind is TimeKind.DEADLINE]
+    assert found == ends
 
 
 def test_the_plans_year_goes_before_the_date_of_issue() -> None:
-    setting = Setting(default(), year=2024, issued=dt.date(2023, 12, 28))
+    setting = Setting(default(), years=(2024, 2024), issued=dt.date(2023, 12, 28))
     assert read("6月底前完成。", setting=setting) == ["6月底前 deadline ..2024-06-30"]
 
 

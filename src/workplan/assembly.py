@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Final
 
 import regex
 
 from workplan._version import __version__
-from workplan.extraction.regulations import find as regulations
-from workplan.extraction.regulations.find import Introduced
-from workplan.extraction.responsibilities import find as responsibilities
-from workplan.extraction.responsibilities.find import Standing
-from workplan.extraction.targets import find as targets
-from workplan.extraction.times import find as times
+from workplan.extraction.reading import OUTSIDE, Reading, Rows, Scope, clauses_of
 from workplan.lexicon import Lexicon
 from workplan.model import (
     Block,
@@ -23,17 +17,12 @@ from workplan.model import (
     Document,
     Mentions,
     Provenance,
-    Regulation,
-    Responsibility,
     Section,
     Span,
-    Target,
-    Time,
 )
-from workplan.names.jurisdiction import jurisdiction
-from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import SourceText, View
+from workplan.structure.headings import settle
 from workplan.structure.layout import Layout, lay_out, own_stretches
 from workplan.structure.not_a_plan import not_a_plan
 from workplan.structure.outline import Node, Stretch
@@ -42,56 +31,10 @@ from workplan.structure.page_words import wording
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
 _BINDING: Final = frozenset({BlockKind.PREAMBLE, BlockKind.TRANSMITTAL, BlockKind.CLOSING})
-_YEAR: Final = regex.compile(r"(?<![\d—~至-])((?:19|20)\d{2})(?!\d|年?(?:[—~至-]|到)\d|年远景目标)(?=年|度|\p{Han}|$)")
-# “十四五”规划 names 2021–2025; its first year is the one to which open times are resolved
-_FIVE_YEARS: Final = regex.compile(r"(十[一二三四五六])(?:五|个五年)")
-_FIRST_OF_FIVE: Final = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 
 
 # in a heading: breaks, and blanks between Chinese letters
 _BLANKS: Final = regex.compile(r"(?<!\s)[^\S\n]*+\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]++(?=[\p{Han}、，。“”])")
-
-
-@dataclass(slots=True)
-class _Reading:
-    """The state that is handed from section to section in document order, and the doubts met on the way."""
-
-    setting: Setting
-    standing: Standing = field(default_factory=Standing)
-    introduced: Introduced = field(default_factory=Introduced)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    def doubt(self, view: View, doubts: Iterable[Found]) -> None:
-        for found in doubts:
-            self.diagnostics.append(
-                Diagnostic(code=found.code, span=view.span(found.start, found.end), assumed=found.assumed)
-            )
-
-
-@dataclass(slots=True)
-class _Rows:
-    """Mentions of one place while they are collected."""
-
-    responsibilities: list[Responsibility] = field(default_factory=list)
-    regulations: list[Regulation] = field(default_factory=list)
-    times: list[Time] = field(default_factory=list)
-    targets: list[Target] = field(default_factory=list)
-
-    def read(self, view: View, reading: _Reading, label: str = "", *, binding: bool = True, past: bool = False) -> None:
-        """Read one view; ``binding`` is False where only regulations count, ``past`` True in a review of the past."""
-        outcome = regulations.find(view, reading.setting, reading.introduced)
-        reading.introduced = outcome.introduced
-        self.regulations += outcome.rows
-        reading.doubt(view, outcome.doubts)
-        if not binding:
-            return
-        found = responsibilities.find(view, reading.setting, reading.standing, label=label)
-        reading.standing = found.standing
-        self.responsibilities += found.rows
-        reading.doubt(view, found.doubts)
-        self.times += times.find(view, reading.setting, label=label)
-        if not label:
-            self.targets += targets.find(view, reading.setting, past=past)
 
 
 def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Document:
@@ -102,10 +45,10 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
         name: name of the document.
         lexicon: the words in force.
     """
-    layout = lay_out(source, lexicon, lambda text: responsibilities.clause_spans(text, lexicon))
-    reading = _Reading(_setting(layout, lexicon))
+    layout = lay_out(source, lexicon)
+    reading = Reading(_setting(layout, lexicon))
     first = layout.roots[0].marker[0] if layout.roots else len(source.text)
-    outside = _Rows()
+    outside = Rows()
     _read_outside(outside, layout, reading, (0, first))
     sections = tuple(_section(root, layout, source.text, reading) for root in layout.roots)
     _read_outside(outside, layout, reading, (first, len(source.text)))
@@ -138,38 +81,11 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
 
 
 def _setting(layout: Layout, lexicon: Lexicon) -> Setting:
-    masthead = layout.masthead
-    title = masthead.title.value if masthead.title else ""
-    plan = masthead.plan_title.value if masthead.plan_title else ""
-    number = masthead.document_number.value if masthead.document_number else ""
-    place = None
-    for text in (*(i.value for i in masthead.issuers), title, plan, number, *(r.value for r in masthead.recipients)):
-        place = jurisdiction(text, lexicon) if text else None
-        if place is not None:
-            break
-    issued = masthead.date_issued.value if masthead.date_issued else None
-    return Setting(lexicon=lexicon, jurisdiction=place, year=_year(layout, plan or title), issued=issued)
+    colophon = (layout.paragraphs[at].bare for at, kind in layout.kinds.items() if kind is BlockKind.COLOPHON)
+    return Setting.of(layout.masthead, lexicon, colophon=colophon)
 
 
-def _year(layout: Layout, title: str) -> int | None:
-    """The plan's year: of its title, else of its issue, else of the printing line (版记)."""
-    found = _YEAR.search(title)
-    if found is not None:
-        return int(found[1])
-    five = _FIVE_YEARS.search(title)
-    if five is not None:
-        return _FIRST_OF_FIVE[five[1]]
-    if layout.masthead.date_issued is not None:
-        return layout.masthead.date_issued.value.year
-    for index, kind in layout.kinds.items():
-        if kind is BlockKind.COLOPHON and "印发" in layout.paragraphs[index].bare:
-            printed = _YEAR.search(layout.paragraphs[index].bare)
-            if printed is not None:
-                return int(printed[1])
-    return None
-
-
-def _read_outside(rows: _Rows, layout: Layout, reading: _Reading, reach: Stretch) -> None:
+def _read_outside(rows: Rows, layout: Layout, reading: Reading, reach: Stretch) -> None:
     """Read what stands outside the sections within ``reach``, runs of one kind together."""
     run: list[Stretch] = []
     running: BlockKind | None = None
@@ -186,28 +102,34 @@ def _read_outside(rows: _Rows, layout: Layout, reading: _Reading, reach: Stretch
         _read_run(rows, run, running, layout, reading)
 
 
-def _read_run(rows: _Rows, run: list[Stretch], kind: BlockKind | None, layout: Layout, reading: _Reading) -> None:
+def _read_run(rows: Rows, run: list[Stretch], kind: BlockKind | None, layout: Layout, reading: Reading) -> None:
     if kind in (BlockKind.TITLE, BlockKind.PLAN_TITLE):
         run = [(run[0][0], run[-1][1])]
-    rows.read(_view(run, layout), reading, binding=kind in _BINDING)
-
-
-def _section(node: Node, layout: Layout, text: str, reading: _Reading, *, past: bool = False) -> Section:
-    rows = _Rows()
-    heading = _heading(text[slice(*node.heading)]) if node.heading else None
-    past = past or (heading is not None and targets.tells_past(heading, reading.setting))
-    stretches = own_stretches(node)
-    if node.cells or not stretches:
-        if node.heading is not None:
-            rows.read(_view([node.heading], layout), reading, past=past)
-        for label, place in node.cells:
-            rows.read(_view([place], layout), reading, label)
+    view = _view(run, layout)
+    if kind in _BINDING:
+        reading.section(view, rows, clauses=clauses_of(view, reading.setting.lexicon))
     else:
-        rows.read(_view(stretches, layout), reading, past=past)
+        reading.titles(view, rows)
+
+
+def _section(node: Node, layout: Layout, text: str, reading: Reading, scope: Scope = OUTSIDE) -> Section:
+    rows = Rows()
+    view = None if node.cells else _view(own_stretches(node), layout)
+    clauses = clauses_of(view, reading.setting.lexicon) if view is not None else ()
+    if view is not None:
+        settle(node, [(view.offsets[c.start], view.offsets[c.end - 1] + 1) for c in clauses])
+    heading = _heading(text[slice(*node.heading)]) if node.heading else None
+    scope = scope.below(heading, reading.setting)
+    if view is not None:
+        reading.section(view, rows, clauses=clauses, scope=scope)
+    elif node.heading is not None:
+        reading.cell(_view([node.heading], layout), rows, label="", scope=scope)
+    for label, place in node.cells:
+        reading.cell(_view([place], layout), rows, label=label, scope=scope)
     body = [place for _, place in node.cells] if node.cells else node.body
     own = "\n".join(text[a:b].strip() for a, b in body)
     contiguous = body and (len(body) == 1 or own == text[body[0][0] : body[-1][1]].strip())
-    children = tuple(_section(child, layout, text, reading, past=past) for child in node.children)
+    children = tuple(_section(child, layout, text, reading, scope) for child in node.children)
     return Section(
         path=node.path,
         label=node.label,

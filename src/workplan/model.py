@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchema
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-SCHEMA_VERSION: Final = "1"
+SCHEMA_VERSION: Final = "2"
 
 _EXACT: Final = 2**53 - 1
 """The largest integer that every reader of JSON holds exactly."""
@@ -197,6 +197,7 @@ class Responsibility(Frozen):
     role: Annotated[Role, Field(description="Part of the unit in the task.")]
     text: Annotated[str, Field(description="The list element as written, trigger words and punctuation aside.")]
     span: Annotated[Span, Field(description="Where the element stands.")]
+    clause: Annotated[Span, Field(description="The whole clause it belongs to, brackets and label included.")]
     units: Annotated[tuple[Unit, ...], Field(description="The bodies it stands for.")]
     rule: Annotated[str, Field(description="Code of the rule that found it.")]
     trigger: Annotated[Span | None, Field(description="The words that give the role.")] = None
@@ -340,11 +341,16 @@ class Masthead(Frozen):
     date_issued: Annotated[Date | None, Field(description="成文日期.")] = None
     date_published: Annotated[Date | None, Field(description="发布日期.")] = None
 
+    @property
+    def own_title(self) -> Text | None:
+        """The title of the plan sent out, else of the notice; None if there is neither."""
+        return self.plan_title or self.title
+
 
 class Diagnostic(Frozen):
     """A place where the source was doubtful and what was assumed there."""
 
-    code: Annotated[str, Field(description="Code, see workplan.diagnostics.")]
+    code: Annotated[str, Field(description="Code of the kind of doubt, see docs/rules.")]
     span: Annotated[Span, Field(description="The doubtful place.")]
     assumed: Annotated[str, Field(description="What was assumed, in the words of the source.")] = ""
 
@@ -373,6 +379,12 @@ class Document(Frozen):
     outside: Annotated[Mentions, Field(description="Mentions before and behind the plan's body.")] = Mentions()
     blocks: Annotated[tuple[Block, ...], Field(description="Parts that tile the text.")] = ()
     diagnostics: Annotated[tuple[Diagnostic, ...], Field(description="Doubts and what was assumed.")] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the plan sent out, else of the notice; empty if there is neither."""
+        title = self.masthead.own_title
+        return title.value if title else ""
 
     @property
     def chapters(self) -> tuple[Section, ...]:

@@ -1,16 +1,43 @@
-"""What the document as a whole tells the extraction of each section: place, year, dates, words."""
+"""Masthead → Setting: whose plan it is, which years it covers, what it is called, when it was issued.
+
+One answer for parser, validation, comparison, calendar, ledger and report. Recipients never decide the place: a
+ministry writes to every province, and that makes no province's plan of it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+import regex
+
+from workplan.model import BlockKind
 from workplan.names.full_names import full_name
+from workplan.names.jurisdiction import jurisdiction
+from workplan.source import fold
+from workplan.writing.dates import five_year_plan
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
+    from workplan.model import Document, Masthead
     from workplan.names.jurisdiction import Jurisdiction
+
+Years = tuple[int, int]
+"""First and last year, the same for a plan of one year."""
+
+_YEARS: Final = regex.compile(
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)(?:年?度?(?:[-~至到]|[—－–]{1,2})(?P<last>(?:19|20)\d\d))?(?!\d)"
+    r"(?!年?远景目标)(?=年|度|\)|\p{Han}|$)"
+)
+_CHINESE_YEAR: Final = regex.compile(r"[二一][〇零○九一二三四五六七八]{3}(?=年)")
+_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_FIVE_YEARS: Final = regex.compile(r"(十[一二三四五六七八九]?)(?:五|个五年)(?=规划|[”\"时期规末\p{P}]|\p{Han})")
+_QUOTED: Final = regex.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+# Where a notice sends a plan out, the years inside its marks are the plan's own: 关于印发《…2023年工作要点》的通知.
+_SENT: Final = regex.compile(r"(?:印发|下发|发布|公布|转发)《")
+_PRINTED: Final = "印发"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +47,109 @@ class Setting:
     Attributes:
         lexicon: the words in force.
         jurisdiction: whose plan it is (a province, a city, the centre), None if unknown.
-        year: the plan's year, to which 6月底前 and 年内 are resolved.
+        years: first and last year that the plan covers, None if nothing tells.
         issued: date of issue.
     """
 
     lexicon: Lexicon
     jurisdiction: Jurisdiction | None = None
-    year: int | None = None
+    years: Years | None = None
     issued: dt.date | None = None
+
+    @classmethod
+    def of(cls, masthead: Masthead, lexicon: Lexicon, *, colophon: Iterable[str] = ()) -> Setting:
+        """Return the setting that a masthead tells, and where it gives no year the printing lines (版记)."""
+        issued = masthead.date_issued.value if masthead.date_issued else None
+        place = own_place(masthead, lexicon)
+        return cls(lexicon, place, plan_years(masthead) or _printed(colophon), issued)
+
+    @classmethod
+    def of_document(cls, document: Document, lexicon: Lexicon) -> Setting:
+        """Return the setting of a document that was read before."""
+        return cls.of(document.masthead, lexicon, colophon=_colophon(document))
+
+    @property
+    def year(self) -> int | None:
+        """The year to which 6月底前 and 年内 are resolved: the plan's where it covers one, None where several."""
+        return self.years[0] if self.years is not None and self.years[0] == self.years[1] else None
+
+    @property
+    def floor(self) -> int | None:
+        """The year before which everything is past: the first that the plan covers, or an earlier one of issue."""
+        known = [*(self.years or ())[:1], *([self.issued.year] if self.issued else ())]
+        return min(known, default=None)
 
     @property
     def moment(self) -> str:
-        """The time whose names of bodies count: the month of issue, else the plan's year, else empty."""
+        """The time whose names of bodies count: the month of issue, else the plan's first year, else empty."""
         if self.issued is not None:
             return self.issued.isoformat()[:7]
-        return str(self.year) if self.year is not None else ""
+        return str(self.years[0]) if self.years is not None else ""
 
     def full_name(self, name: str) -> str | None:
         """Return the full official name of the body that the plan calls ``name``, None where unsure."""
         return full_name(name, place=self.jurisdiction, moment=self.moment, lexicon=self.lexicon)
+
+
+def own_place(masthead: Masthead, lexicon: Lexicon) -> Jurisdiction | None:
+    """Return the place whose plan it is by its issuers, titles and number in this order, None where none tells."""
+    own = (masthead.title, masthead.plan_title, masthead.document_number)
+    for text in (*masthead.issuers, *own):
+        place = jurisdiction(text.value, lexicon) if text else None
+        if place is not None:
+            return place
+    return None
+
+
+def plan_years(masthead: Masthead) -> Years | None:
+    """Return first and last year that the plan covers: those of its title, of the notice's title, of its issue."""
+    for title in (masthead.plan_title, masthead.title):
+        years = years_named(title.value) if title else None
+        if years is not None:
+            return years
+    return (masthead.date_issued.value.year,) * 2 if masthead.date_issued else None
+
+
+def plan_years_of(document: Document) -> Years | None:
+    """Return first and last year that the plan of a document covers, None if nothing tells.
+
+    >>> import workplan
+    >>> plan_years_of(workplan.parse("某市2030年工作要点\\n一、加快立法\\n修订办法。"))
+    (2030, 2030)
+    """
+    return plan_years(document.masthead) or _printed(_colophon(document))
+
+
+def years_named(title: str) -> Years | None:
+    """Return first and last year that a title names, None if it names none or several apart.
+
+    What a title says itself goes before what stands in the titles that it quotes, and a written year before 十四五.
+
+    >>> [years_named(t) for t in ("甘肃省2024年工作要点", "三年行动计划(2023—2025年)", "“十四五”规划", "工作要点")]
+    [(2024, 2024), (2023, 2025), (2021, 2025), None]
+    >>> years_named("关于贯彻《云川省2021—2025年规划》的2023年要点")
+    (2023, 2023)
+    """
+    text = fold(title)
+    own = _SENT.sub("", text) if _SENT.search(text) else text
+    own = _QUOTED.sub("", own)
+    for part in (own, text):
+        found = {(int(m["first"]), int(m["last"] or m["first"])) for m in _YEARS.finditer(part)}
+        found |= {(y, y) for m in _CHINESE_YEAR.finditer(part) if (y := int(m[0].translate(_DIGITS))) > 1900}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    five = _FIVE_YEARS.search(text)
+    return five_year_plan(five[1]) if five else None
+
+
+def _colophon(document: Document) -> Iterator[str]:
+    return (document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.COLOPHON)
+
+
+def _printed(lines: Iterable[str]) -> Years | None:
+    """Return the year of a printing line: 某市人民政府办公室 2023年4月17日印发."""
+    for line in lines:
+        year = _YEARS.search(fold(line)) if _PRINTED in line else None
+        if year is not None:
+            return int(year["first"]), int(year["first"])
+    return None

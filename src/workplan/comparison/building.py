@@ -15,8 +15,8 @@ from workplan.comparison.passages import Passage, names, passages
 from workplan.comparison.regulations import Titles, regulations
 from workplan.comparison.result import Comparison
 from workplan.comparison.words import word_cutter
-from workplan.comparison.years import plan_year
 from workplan.model import Document, Masthead, Span
+from workplan.setting import plan_years_of
 
 _KINDS: Final = list(ChangeKind)
 _FIELDS: Final = ("title", "plan_title", "document_number", "issuers", "recipients", "date_issued")
@@ -69,8 +69,8 @@ class _Editions:
         self.old, self.new = passages(old), passages(new)
         self._cut = word_cutter(names(old) | names(new))
         self._titles = Titles.of(self.old), Titles.of(self.new)
-        years = plan_year(old), plan_year(new)
-        self._years = years[1] - years[0] if years[0] and years[1] else 0
+        before, after = plan_years_of(old), plan_years_of(new)
+        self._years = after[0] - before[0] if before and after else 0
         self._aligner = Aligner(self.old, self.new, self._cut)
         self.groups = self._aligner.groups()
 
@@ -160,14 +160,14 @@ def _place(passage: Passage) -> Place:
 
 def _edition(document: Document) -> Edition:
     head = document.masthead
-    title = head.plan_title or head.title
+    years = plan_years_of(document)
     units = dict.fromkeys(unit.name for row in document.responsibilities for unit in row.units)
     return Edition(
         name=document.name,
-        title=title.value if title else "",
+        title=document.title,
         sha256=document.provenance.sha256,
         date_issued=head.date_issued.value if head.date_issued else None,
-        year=plan_year(document),
+        year=years[0] if years else None,
         sections=sum(1 for _ in document.walk()),
         units=tuple(units),
     )

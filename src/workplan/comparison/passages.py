@@ -14,11 +14,7 @@ from workplan.source import View, fold, squeeze
 OUTSIDE: Final = frozenset({BlockKind.TRANSMITTAL, BlockKind.PREAMBLE, BlockKind.CLOSING})
 """Blocks without a number that say something about the work."""
 
-_BEFORE: Final = re.compile(r"[\s,;、:(]{0,8}[(]\s{0,8}(?:[^()。;\n]{0,12}[::])?\s{0,8}$")
-_LABEL: Final = re.compile(r"[(]?[^()。,;、\n]{0,10}$")
-_AFTER: Final = re.compile(r"\s{0,8}(?:等?[^()。;\n]{0,16})?[)]\s{0,8}。?")
-_GAP: Final = 24
-"""Characters between two elements of one clause, at most."""
+_STOP: Final = re.compile(r"(?:(?<=[)\]】〕])\s{0,8}。)?")
 
 _AROUND: Final = 24
 """Characters that the clause around a figure may have on either side of it."""
@@ -79,23 +75,9 @@ class Passage:
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
-        """The stretches that say who does it, brackets and labels with them."""
-        found: list[Span] = []
-        for row in self.mentions.responsibilities:
-            ends = [row.span, *([row.trigger] if row.trigger else [])]
-            start, end = min(s.start for s in ends), max(s.end for s in ends)
-            if found and start - found[-1].end <= _GAP and not re.search(r"[。\n]", self.folded[found[-1].end : start]):
-                start, end = min(start, found[-1].start), max(end, found[-1].end)
-                found.pop()
-            found.append(Span(start=start, end=end))
-        return tuple(self._with_brackets(span) for span in found)
-
-    def _with_brackets(self, span: Span) -> Span:
-        before = self.folded[max(0, span.start - _GAP) : span.start]
-        opening = _BEFORE.search(before) or _LABEL.search(before) if "(" in before else None
-        start = span.start - (len(before) - opening.start()) if opening else span.start
-        closing = _AFTER.match(self.folded, span.end)
-        return Span(start=start, end=closing.end() if closing and opening else span.end)
+        """The stretches that say who does it, brackets, labels and the full stop behind them included."""
+        own = dict.fromkeys(row.clause for row in self.mentions.responsibilities)
+        return tuple(Span(start=c.start, end=_STOP.match(self.folded, c.end).end()) for c in own)  # type: ignore[union-attr]
 
     @cached_property
     def tasks(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.errors import UsageError
 from workplan.model import Document, Section, Time, TimeKind
+from workplan.setting import plan_years_of
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -42,7 +43,7 @@ def to_calendar(*documents: Document) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//workplan//deadlines//ZH")
     calendar.add("version", "2.0")
-    title = _title(documents[0]) if len(documents) == 1 else ""
+    title = documents[0].title if len(documents) == 1 else ""
     if title:
         calendar.add("x-wr-calname", title)
     seen: Counter[str] = Counter()
@@ -70,17 +71,14 @@ def undated(document: Document) -> int:
     return sum(_days(time, base) is None for time in binding)
 
 
-def _title(document: Document) -> str:
-    """Return the title of the plan, else of the notice."""
-    title = document.masthead.plan_title or document.masthead.title
-    return title.value if title else ""
-
-
 def _base(document: Document) -> dt.date | None:
-    """The day from which recurrences are counted: the date of issue, else the year of the first dated time."""
+    """The day from which recurrences are counted: of issue, else the plan's first, else of the first dated time."""
     issued = document.masthead.date_issued
     if issued is not None:
         return issued.value
+    years = plan_years_of(document)
+    if years is not None:
+        return dt.date(years[0], 1, 1)
     dated = [
         day for time in document.times for day in (time.start, time.end) if day and time.kind != TimeKind.REFERENCE
     ]
@@ -109,7 +107,7 @@ def _event(document: Document, section: Section, time: Time, base: dt.date | Non
     event = Event()
     if time.kind is TimeKind.RECURRENCE and time.recurrence:
         event.add("rrule", vRecur.from_ical(time.recurrence))
-    title = _title(document)
+    title = document.title
     key = "\n".join((title or document.name or "", section.path, time.kind, time.text))
     seen[key] += 1
     event.add("uid", f"{uuid.uuid5(_NAMESPACE, f'{key}{chr(10)}{seen[key]}')}@workplan")

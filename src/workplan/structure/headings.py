@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Final
 
 import regex
@@ -18,32 +18,21 @@ _COLON: Final = regex.compile(r"[:]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
 _GAP: Final = regex.compile(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
 
-ClauseSpans = Callable[[str], list[tuple[int, int]]]
 
-
-def settle(node: Node, clause_spans: ClauseSpans) -> None:
-    """Decide heading and own text of ``node`` and of all below it (positions are characters of the source).
+def settle(node: Node, clauses: Sequence[Stretch]) -> None:
+    """Decide heading and own text of ``node`` (positions are characters of the source).
 
     Args:
-        node: a numbered node whose pieces and children are complete.
-        clause_spans: tells where responsibility clauses stand in a folded text.
+        node: a numbered node whose pieces and children are complete; rows of tables have their headings already.
+        clauses: where responsibility clauses stand in its pieces, brackets and label included, in order.
     """
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        stack.extend(current.children)
-        if not current.cells:
-            _settle(current, clause_spans)
-
-
-def _settle(node: Node, clause_spans: ClauseSpans) -> None:
-    if not node.pieces:
+    if node.cells or not node.pieces:
         return
     first = node.pieces[0]
     text = first.text.rstrip()
     rest = [(p.start, p.end) for p in node.pieces[1:]]
-    clauses = clause_spans(text) if text else []
-    heading, stop, rule = _heading(text, clauses, _more_text(node, clause_spans), bool(node.children))
+    inside = [(a - first.start, b - first.start) for a, b in _within(clauses, first.start, first.start + len(text))]
+    heading, stop, rule = _heading(text, inside, _more_text(node, clauses), bool(node.children))
     if heading is not None:
         node.heading = (first.start + heading[0], first.start + heading[1])
         node.heading_rule = rule
@@ -57,18 +46,22 @@ def _settle(node: Node, clause_spans: ClauseSpans) -> None:
     node.body = [stretch for stretch in rest if stretch[1] > stretch[0]]
 
 
+def _within(clauses: Sequence[Stretch], start: int, end: int) -> list[Stretch]:
+    """Return what lies between two places of the clauses that begin there."""
+    return [(a, min(b, end)) for a, b in clauses if start <= a < end]
+
+
 def _trim(start: int, base: int, text: str) -> Stretch:
     while start - base < len(text) and text[start - base].isspace():
         start += 1
     return start, base + len(text)
 
 
-def _more_text(node: Node, clause_spans: ClauseSpans) -> bool:
+def _more_text(node: Node, clauses: Sequence[Stretch]) -> bool:
     """Tell whether paragraphs behind the first hold text of the section's own; a clause alone is none."""
     for piece in node.pieces[1:]:
-        bare = piece.text.strip()
-        covered = sum(b - a for a, b in clause_spans(bare))
-        if len(bare) - covered > 2:
+        covered = sum(b - a for a, b in _within(clauses, piece.start, piece.end))
+        if len(piece.text.strip()) - covered > 2:
             return True
     return False
 

@@ -13,7 +13,6 @@ from workplan.structure import back as back_matter
 from workplan.structure.back import Back
 from workplan.structure.contents import contents
 from workplan.structure.front import Front, Reader, sends_out, unglued
-from workplan.structure.headings import ClauseSpans, settle
 from workplan.structure.lines import Paragraph, paragraphs
 from workplan.structure.masthead import Mast
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
@@ -45,13 +44,15 @@ class Layout:
     doubts: list[Found] = field(default_factory=list)
 
 
-def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> Layout:
+def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
     """Find out what each part of a source is.
 
     Args:
         source: what a reader returned.
         lexicon: the words in force.
-        clause_spans: tells where responsibility clauses stand in a folded text.
+
+    Returns:
+        The layout; headings of the sections are still to be settled (:func:`workplan.structure.headings.settle`).
     """
     words = lexicon.build(wording)
     folded = paired_quotes(fold(source.text))
@@ -72,8 +73,6 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
             index = next((i for i in range(start, stop) if lines[i].start <= piece.start < lines[i].end), start)
             kinds.setdefault(index, BlockKind.PREAMBLE)
         roots += sections
-    for root in roots:
-        settle(root, clause_spans)
     number(roots)
     masthead = Mast(source, lines, front, back, words).read()
     return Layout(source.text, folded, lines, kinds, masthead, roots, _doubts(roots))

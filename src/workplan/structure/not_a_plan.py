@@ -30,7 +30,7 @@ def not_a_plan(masthead: Masthead, roots: Sequence[Node], tasks: int, words: Wor
     if not labels:
         return "kind.unstructured"
     articles = sum(1 for label in labels if label.endswith("条") and label.startswith("第"))
-    title = masthead.plan_title or masthead.title
+    title = masthead.own_title
     name = title.value.translate({0xFF08: 0x28, 0xFF09: 0x29}) if title else ""
     planned = words.plan_end.search(name) is not None
     if articles >= 3 and articles * 3 >= len(labels):

@@ -11,10 +11,11 @@ from typing import Final
 
 from workplan.writing.numerals import value as chinese_number
 
-__all__ = ["chinese_number", "day", "last_day", "parse_date", "shift", "small_number", "year_number"]
+__all__ = ["chinese_number", "day", "five_year_plan", "last_day", "parse_date", "shift", "small_number", "year_number"]
 
 # Zeros of a year in words, as typists and recognition leave them: 二○二三, 二零二三, 二O二三.
 _ZEROS: Final = str.maketrans("○零OoΟ", "〇〇〇〇〇")
+_FIRST_PLAN_YEAR: Final = 1951
 _YEAR_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")}
 
 YEAR: Final = r"(?:19|20)\d\d|[一二][〇○零OoΟ0一二三四五六七八九]{3}"
@@ -58,6 +59,16 @@ def year_number(text: str) -> int | None:
     """
     digits = "".join(_YEAR_DIGITS.get(char, char) for char in text.translate(_ZEROS))
     return int(digits) if len(digits) == 4 and digits.isdecimal() else None
+
+
+def five_year_plan(name: str) -> tuple[int, int]:
+    """Return first and last year of a five-year plan: the fourth began in 1971, five years apart since.
+
+    >>> five_year_plan("十四"), five_year_plan("十")
+    ((2021, 2025), (2001, 2005))
+    """
+    first = _FIRST_PLAN_YEAR + 5 * int(chinese_number(name) or 0)
+    return first, first + 4
 
 
 def small_number(text: str) -> int | None:

@@ -56,9 +56,7 @@ class Entry:
 
 def plan_name(document: Document) -> str:
     """Return the title of the plan, of the notice, or the document's name, whichever is first there."""
-    head = document.masthead
-    title = head.plan_title or head.title
-    return title.value if title else document.name or ""
+    return document.title or document.name or ""
 
 
 def entries(documents: Iterable[Document]) -> list[Entry]:

@@ -75,9 +75,7 @@ def _head(content: Content) -> Element:
 
 
 def _title(content: Content) -> str:
-    head = content.document.masthead
-    title = head.plan_title or head.title
-    return title.value if title else content.document.name or content.words.say("plan")
+    return content.document.title or content.document.name or content.words.say("plan")
 
 
 def _body(content: Content) -> Element:

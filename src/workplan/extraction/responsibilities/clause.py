@@ -189,7 +189,7 @@ class _Stretch:
             rows += self._region(at, end, _Given(label.role, trigger, _LABEL_RULES[self._form], label))
         return rows
 
-    def everywhere(self, text: str, rule: standing.Rule, rows: list[Row]) -> list[Row]:
+    def everywhere(self, text: str, rule: standing.Sentence, rows: list[Row]) -> list[Row]:
         """Return the rows of a sentence that adds bodies to all sections behind it, those not yet in the clause."""
         if rule.everywhere is None:
             return []

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from workplan.extraction.responsibilities import clauses
+from workplan.extraction.responsibilities import clauses as clause_places
 from workplan.extraction.responsibilities import standing as sentences
 from workplan.extraction.responsibilities.clause import Reader, Row
 from workplan.extraction.responsibilities.clauses import Clause
 from workplan.extraction.responsibilities.lists import Name
 from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
 from workplan.extraction.responsibilities.rules import RULES as RULES
+from workplan.extraction.responsibilities.standing import Sentence, Standing
 from workplan.lexicon import Lexicon
 from workplan.model import Responsibility, Role, Unit
 from workplan.names.shapes import bare
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold, squeeze
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The standing rules in force, handed from section to section in order.
-
-    Attributes:
-        first_leads: the first body of each list of two or more leads (列第一位者为牵头单位,下同).
-        rest: role of the other bodies of such a list, None where they keep their own.
-    """
-
-    first_leads: bool = False
-    rest: Role | None = None
 
 
 class Outcome(NamedTuple):
@@ -46,14 +33,16 @@ class Outcome(NamedTuple):
 _NO_RULES: Final = Standing()
 
 
-def find(view: View, setting: Setting, standing: Standing = _NO_RULES, *, label: str = "") -> Outcome:
-    """Return the responsibilities of one section, or of one cell of a task table.
+def find(
+    view: View, setting: Setting, standing: Standing = _NO_RULES, *, clauses: Sequence[Clause] | None = None
+) -> Outcome:
+    """Return the responsibilities of one section.
 
     Args:
-        view: heading and own paragraphs of the section, or the cell.
+        view: heading and own paragraphs of the section.
         setting: what the document tells: words, jurisdiction.
         standing: the rules in force before the view.
-        label: head of the column when the view is one cell of a table (``责任单位``); then the whole cell is a list.
+        clauses: the view's clauses where they were found before (:func:`clauses_in`).
 
     Returns:
         The rows in source order, the doubts (positions in ``view.text``) and the rules in force behind the view.
@@ -65,49 +54,42 @@ def find(view: View, setting: Setting, standing: Standing = _NO_RULES, *, label:
     >>> [(str(row), row.units[0].name) for row in find(view, Setting(default())).rows]
     [('lead:市委宣传部', '市委宣传部'), ('cooperating:网信办', '市委网信办')]
     """
+    found = clauses_in(view, setting.lexicon) if clauses is None else clauses
     sentence_rules = sentences.find(view.text)
-    if label:
-        head = squeeze(fold(label))
-        found = _in_cell(view, setting.lexicon, head)
-        stated = sentences.find(head)
-        local = Standing(True, stated[0].rest) if stated and stated[0].first_leads else standing
-        return _Rows(view, setting, local).outcome(found, sentence_rules)._replace(standing=standing)
-    found = clauses.find(view.text, setting.lexicon, gaps=_gaps(view.offsets))
     if not found and not sentence_rules:
         return Outcome([], [], standing)
     return _Rows(view, setting, standing).outcome(found, sentence_rules)
 
 
-def clause_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return where responsibility clauses stand in ``text``, brackets and label included.
+def in_cell(view: View, setting: Setting, standing: Standing = _NO_RULES, *, label: str) -> Outcome:
+    """Return the responsibilities of one cell of a task table: the whole cell is a list.
 
     Args:
-        text: folded text (see :func:`workplan.source.fold`); white space in it doesn't matter.
-        lexicon: the words in force.
+        view: the cell.
+        setting: what the document tells.
+        standing: the rules in force; what the cell states holds for the cell alone.
+        label: head of the column (``责任单位``).
+    """
+    head = squeeze(fold(label))
+    stated = sentences.find(head)
+    local = Standing(True, stated[0].rest) if stated and stated[0].first_leads else standing
+    found = _cell_clauses(view, setting.lexicon, head)
+    return _Rows(view, setting, local).outcome(found, sentences.find(view.text))._replace(standing=standing)
+
+
+def clauses_in(view: View, lexicon: Lexicon) -> list[Clause]:
+    """Return where the responsibility clauses of a view stand and what each says.
 
     >>> from workplan.lexicon import default
-    >>> clause_spans("加强宣传 (责任单位: 省教育厅)", default())
-    [(5, 17)]
+    >>> from workplan.model import Span
+    >>> view = View.of("加强宣传 (责任单位: 省教育厅)", [Span(start=0, end=17)])
+    >>> [view.span(clause.start, clause.end) for clause in clauses_in(view, default())]
+    [Span(start=5, end=17)]
     """
-    if text.split() == [text]:
-        return [(clause.start, clause.end) for clause in clauses.find(text, lexicon)]
-    kept = [at for at, char in enumerate(text) if char == "\n" or not char.isspace()]
-    squeezed = "".join([text[at] for at in kept])
-    found = clauses.find(squeezed, lexicon, gaps=_gaps(kept))
-    return [(kept[clause.start], kept[clause.end - 1] + 1) for clause in found]
+    return clause_places.find(view.text, lexicon, gaps=_gaps(view.offsets))
 
 
-def is_label(words: str, lexicon: Lexicon) -> bool:
-    """Tell whether ``words`` head a column of parties (责任单位, 牵头领导, 单位).
-
-    >>> from workplan.lexicon import default
-    >>> is_label("牵头单位", default()), is_label("完成时限", default())
-    (True, False)
-    """
-    return lexicon.build(Reader).roles.label(words, column=True) is not None
-
-
-def _gaps(places: Sequence[int]) -> clauses.Gaps:
+def _gaps(places: Sequence[int]) -> clause_places.Gaps:
     def within(start: int, end: int) -> tuple[int, ...]:
         if places[end - 1] - places[start] == end - 1 - start:
             return ()
@@ -116,13 +98,13 @@ def _gaps(places: Sequence[int]) -> clauses.Gaps:
     return within
 
 
-def _in_cell(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
+def _cell_clauses(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
     """Read a whole cell as one list; its line ends part bodies as gaps do."""
     reader = lexicon.build(Reader)
     label = reader.roles.label(head, column=True) or reader.roles.label(bare(head), column=True)
     if label is None or not view.text:
         return []
-    rows = clauses.read(view.text, 0, len(view.text), reader, _gaps(view.offsets), "column", label)
+    rows = clause_places.read(view.text, 0, len(view.text), reader, _gaps(view.offsets), "column", label)
     return [Clause(0, len(view.text), 0, rows)] if rows else []
 
 
@@ -135,7 +117,7 @@ class _Rows:
         self._doubts: list[Found] = []
         self._units = _units(setting)
 
-    def outcome(self, found: list[Clause], sentence_rules: list[sentences.Rule]) -> Outcome:
+    def outcome(self, found: Sequence[Clause], sentence_rules: list[Sentence]) -> Outcome:
         """Return rows, doubts and the rules in force behind the view."""
         stated = [sentence for sentence in sentence_rules if sentence.first_leads]
         for clause in found:
@@ -152,6 +134,7 @@ class _Rows:
 
     def _clause(self, clause: Clause, standing: Standing, *, stated: bool) -> None:
         view, base = self._view, clause.base
+        whole = view.span(clause.start, clause.end)
         rows: Sequence[Row] = clause.rows
         if standing.first_leads:
             rows = _first_leads(list(rows), standing, stated=stated)
@@ -169,6 +152,7 @@ class _Rows:
                     units=self._units.get(row.names) or self._new_units(row.names),
                     rule=row.rule,
                     trigger=triggers[row.trigger] if row.trigger else None,
+                    clause=whole,
                 )
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import regex
@@ -22,7 +23,20 @@ _ALL: Final = regex.compile(
 _ROLES: Final = {"责任": Role.RESPONSIBLE}
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The standing rules in force, handed from section to section in order.
+
+    Attributes:
+        first_leads: the first body of each list of two or more leads (列第一位者为牵头单位,下同).
+        rest: role of the other bodies of such a list, None where they keep their own.
+    """
+
+    first_leads: bool = False
+    rest: Role | None = None
+
+
+class Sentence(NamedTuple):
     """What a standing sentence says and where it stands.
 
     Attributes:
@@ -42,22 +56,22 @@ class Rule(NamedTuple):
     verb: tuple[int, int] | None = None
 
 
-def find(text: str) -> list[Rule]:
+def find(text: str) -> list[Sentence]:
     """Return the standing sentences of ``text`` in order.
 
     >>> [rule] = find("(甲局、乙局负责。列第一位者为牵头单位,下同)")
     >>> rule.first_leads, rule.goes_on
     (True, True)
     """
-    rules: list[Rule] = []
+    rules: list[Sentence] = []
     if "牵头" in text and ("第" in text or "首" in text):
         for m in _FIRST.finditer(text):
             rest = None
             if m["rest"]:
                 rest = _ROLES.get(m["role"], Role.COOPERATING)
-            rules.append(Rule(m.start(), m.end(), first_leads=True, rest=rest, goes_on=m["on"] is not None))
+            rules.append(Sentence(m.start(), m.end(), first_leads=True, rest=rest, goes_on=m["on"] is not None))
     if "均" in text and ("不" in text or "同" in text):
         for m in _ALL.finditer(text):
             verb = m.span("verb") if m["verb"] else None
-            rules.append(Rule(m.start(), m.end(), goes_on=True, everywhere=m.span("list"), verb=verb))
+            rules.append(Sentence(m.start(), m.end(), goes_on=True, everywhere=m.span("list"), verb=verb))
     return sorted(rules)

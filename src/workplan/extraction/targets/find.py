@@ -85,8 +85,7 @@ def find(view: View, setting: Setting, *, past: bool = False) -> list[Target]:
     read = figures.read(text, lexicon.build(figures.words_of))
     if not read:
         return []
-    years = [year for year in (setting.year, setting.issued and setting.issued.year) if year]
-    scene = Scene(text, lexicon.build(target_context.words_of), min(years, default=None), past)
+    scene = Scene(text, lexicon.build(target_context.words_of), setting.floor, past)
     found = []
     for figure, tail in zip(read, _tails(text, read), strict=True):
         place = scene.place(figure)

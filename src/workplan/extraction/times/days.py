@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from workplan.writing.dates import chinese_number, day, last_day, shift, small_number
+from workplan.writing.dates import day, five_year_plan, last_day, shift, small_number
 
 Days = tuple[dt.date | None, dt.date | None]
 Groups = Mapping[str, str | None]
 """The groups of ``time_patterns``' form, by name."""
 
-_FIRST_PLAN_YEAR: Final = 1951
 _HALVES: Final = {"上": (1, 6), "下": (7, 12)}
 _TERMS: Final = {"春": (3, 7), "秋": (9, 12)}
 _TEN_DAYS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
@@ -36,13 +35,13 @@ def days(group: Groups, year: int | None) -> Days:
 
 
 def five_years(name: str) -> Days:
-    """Return the years of a five-year plan: the first began in 1953, the fourth in 1971, five years apart since.
+    """Return the first and the last day of a five-year plan.
 
     >>> five_years("十四")
     (datetime.date(2021, 1, 1), datetime.date(2025, 12, 31))
     """
-    first = _FIRST_PLAN_YEAR + 5 * int(chinese_number(name) or 0)
-    return dt.date(first, 1, 1), dt.date(first + 4, 12, 31)
+    first, last = five_year_plan(name)
+    return dt.date(first, 1, 1), dt.date(last, 12, 31)
 
 
 def ordered(first: dt.date | None, last: dt.date | None, *, dated: bool) -> Days:

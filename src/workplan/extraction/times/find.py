@@ -38,13 +38,14 @@ def _tools(lexicon: Lexicon) -> Tools:
     return Tools(patterns(lexicon), words(lexicon), time_answers.labels(lexicon))
 
 
-def find(view: View, setting: Setting, *, label: str = "") -> list[Time]:
+def find(view: View, setting: Setting, *, label: str = "", year: int | None = None) -> list[Time]:
     """Return the times of a view in source order.
 
     Args:
         view: one section's heading and own paragraphs, or the front matter.
         setting: plan year, date of issue and lexicon.
         label: header of the table column, where the view is a cell of a task table.
+        year: the one year that the section's headings name, where the plan covers several.
 
     Returns:
         Binding times and references; start and end are given where plan year or date of issue tell them.
@@ -55,27 +56,54 @@ def find(view: View, setting: Setting, *, label: str = "") -> list[Time]:
     >>> from workplan.source import View
     >>> text = "6月底前制定方案，到2025年建成示范区。"
     >>> view = View.of(text, [Span(start=0, end=len(text))])
-    >>> [(t.text, t.kind.value, t.end.isoformat()) for t in find(view, Setting(default(), year=2023))]
+    >>> [(t.text, t.kind.value, t.end.isoformat()) for t in find(view, Setting(default(), years=(2023, 2023)))]
     [('6月底前', 'deadline', '2023-06-30'), ('到2025年', 'deadline', '2025-12-31')]
     """
     text, tools = view.text, setting.lexicon.build(_tools)
     issued = setting.issued
-    years = [year for year in (setting.year, issued.year if issued else None) if year]
-    year = years[0] if years else None
+    year = setting.year or year
     asked = time_answers.answers(text, tools.labels, label=label)
     rows = [
         _time(view, Mention("point", start, end), Verdict(TimeKind.CONTINUOUS, "time.ongoing"))
         for start, end in time_answers.ongoing(text, tools.labels, asked)
     ]
     mentions = scan(text, tools.patterns, year=year, issued=issued)
+    if year is None and (own := _only_year(mentions)) is not None:
+        year = own
+        mentions = scan(text, tools.patterns, year=year, issued=issued)
     if asked:
         mentions += time_answers.unwritten(text, tools.labels, asked, year=year)
     if mentions:
-        scene = Scene(text, min(years, default=None), issued, tools.words)
+        scene = Scene(text, setting.floor, issued, tools.words)
         rows += [_time(view, mention, verdict) for mention, verdict in _judged(mentions, scene, asked)]
     if len(rows) > 1:
         rows.sort(key=lambda row: row.span.start)
     return rows
+
+
+def year_named(heading: str, lexicon: Lexicon) -> int | None:
+    """Return the one year that a heading names, None if it names none or several.
+
+    Args:
+        heading: folded text.
+        lexicon: the words in force.
+
+    >>> from workplan.lexicon import default
+    >>> [year_named(heading, default()) for heading in ("2022年重点任务", "推广阶段(2022—2023年)", "重点任务")]
+    [2022, None, None]
+    """
+    return _only_year(scan(heading, lexicon.build(_tools).patterns, year=None, issued=None))
+
+
+def _only_year(mentions: list[Mention]) -> int | None:
+    """Return the year in which all written years lie, None where there are none, several, spans or goals (到2025年)."""
+    years: set[int | None] = set()
+    for mention in mentions:
+        if mention.dated:
+            known = mention.last or mention.first
+            alone = known is not None and mention.form == "point" and mention.lead not in ("到", "至")
+            years.add(known.year if alone and known else None)
+    return years.pop() if len(years) == 1 else None
 
 
 def _judged(mentions: list[Mention], scene: Scene, asked: list[time_answers.Stretch]) -> list[tuple[Mention, Verdict]]:

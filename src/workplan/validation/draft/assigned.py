@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workplan.lexicon import Lexicon
-from workplan.model import Masthead, Responsibility, Role, Section, Unit
+from workplan.model import Responsibility, Role, Section, Unit
 from workplan.names.bodies import Body, bare, readings, whole
-from workplan.names.jurisdiction import jurisdiction
 from workplan.names.places import WORDS, Jurisdiction, place_at
 from workplan.source import fold, squeeze
 
@@ -55,17 +54,6 @@ def assigned(sections: Iterable[Section]) -> tuple[Assigned, ...]:
         for unit in found.units
         if not unit.collective
     )
-
-
-def own_place(masthead: Masthead, lexicon: Lexicon) -> Jurisdiction | None:
-    """Return the place whose plan it is, None where nothing tells."""
-    texts = [text.value for text in (masthead.title, masthead.plan_title, masthead.document_number) if text]
-    texts += [text.value for text in masthead.issuers]
-    for text in texts:
-        place = jurisdiction(text, lexicon)
-        if place is not None:
-            return place
-    return None
 
 
 def known(name: str, place: Jurisdiction | None, lexicon: Lexicon) -> Known:

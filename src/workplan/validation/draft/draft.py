@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import Final, NamedTuple
 
 import regex
@@ -13,8 +14,9 @@ import regex
 from workplan.lexicon import Lexicon, default
 from workplan.model import Block, BlockKind, Document, Responsibility, Section, Span
 from workplan.names.places import Jurisdiction
+from workplan.setting import own_place, years_named
 from workplan.source import fold
-from workplan.validation.draft.assigned import Assigned, assigned, own_place
+from workplan.validation.draft.assigned import Assigned, assigned
 from workplan.validation.draft.brackets import Lone, Pairing, Stretch, pair
 from workplan.validation.draft.plan_titles import Titled, plan_titles
 from workplan.validation.draft.sequence import Break, numbering_breaks
@@ -22,23 +24,17 @@ from workplan.validation.draft.sequence import Break, numbering_breaks
 _NOT_ITS_OWN: Final = frozenset(
     {BlockKind.CHROME, BlockKind.METADATA, BlockKind.COLOPHON, BlockKind.SPACE, BlockKind.OTHER}
 )
-_YEARS: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?(?:[-—~至到]|——)((?:19|20)\d\d))?(?=年|\)|$)")
-_NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_CHINESE_YEAR: Final = regex.compile(r"[二一][〇零○九一二三四五六七八]{3}(?=年)")
 _ISSUER: Final = regex.compile(
     r"([\p{Han}()、]{2,40}?(?:政府|办公[厅室]|委员会|[部局厅院委会署]|法院|检察院))(?=关于|印发|转发|批转|发布)"
 )
-# So far from its first or last unit a clause may open or close: (责任单位: … 等按职责分工负责)
-_LABEL_LENGTH: Final = 16
-# What parts two elements of one clause: no sentence end, no line end, no closing bracket.
-_CLAUSE_END: Final = regex.compile(r"[。\n)\t]")
 
 
 class Clause(NamedTuple):
-    """The responsibilities of one clause (责任单位:A、B;配合单位:C), in source order."""
+    """The responsibilities of one clause (责任单位:A、B;配合单位:C), in source order, and where all of it stands."""
 
     section: Section
     members: tuple[Responsibility, ...]
+    span: Span
 
     @property
     def start(self) -> int:
@@ -111,19 +107,11 @@ class Draft:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The responsibilities of the plan, clause by clause."""
-        return tuple(self._clauses())
-
-    def _clauses(self) -> Iterator[Clause]:
-        text = self.text
-        for section in self.sections:
-            group: list[Responsibility] = []
-            for found in section.responsibilities:
-                if group and _CLAUSE_END.search(text, group[-1].span.end, found.span.start):
-                    yield Clause(section, tuple(group))
-                    group = []
-                group.append(found)
-            if group:
-                yield Clause(section, tuple(group))
+        return tuple(
+            Clause(section, tuple(members), span)
+            for section in self.sections
+            for span, members in groupby(section.responsibilities, key=lambda found: found.clause)
+        )
 
     @cached_property
     def place(self) -> Jurisdiction | None:
@@ -143,8 +131,7 @@ class Draft:
     @cached_property
     def title(self) -> str:
         """The plan's title, or the notice's, folded; empty if there is none."""
-        found = self.masthead.plan_title or self.masthead.title
-        return fold(found.value) if found else ""
+        return fold(self.document.title)
 
     @cached_property
     def plan_titles(self) -> list[Titled]:
@@ -154,7 +141,7 @@ class Draft:
     @cached_property
     def years(self) -> tuple[int, int] | None:
         """First and last year of the plan by its title, None where it names none."""
-        return years_of(self.title)
+        return years_named(self.title)
 
     @cached_property
     def issued(self) -> dt.date | None:
@@ -219,26 +206,9 @@ class Draft:
     @cached_property
     def broken_clauses(self) -> tuple[tuple[Lone, Clause], ...]:
         """The clauses whose bracket has lost its partner, with the bracket that is left."""
-        return tuple(self._broken_clauses())
-
-    def _broken_clauses(self) -> Iterator[tuple[Lone, Clause]]:
-        text = self.text
-        clauses = self.clauses
-        starts = [clause.start for clause in clauses]
-        for lone in self.lone_brackets:
-            if lone.mark not in "()[]":
-                continue
-            at = bisect.bisect_right(starts, lone.at)
-            if lone.opens and at < len(clauses):
-                clause = clauses[at]
-                near = clause.start - lone.at <= _LABEL_LENGTH and "\n" not in text[lone.at : clause.start]
-            elif not lone.opens and at:
-                clause = clauses[at - 1]
-                near = lone.at - clause.end <= _LABEL_LENGTH and "。" not in text[clause.end : lone.at]
-            else:
-                continue
-            if near:
-                yield lone, clause
+        bracketed = {at: clause for clause in self.clauses for at in (clause.span.start, clause.span.end - 1)}
+        brackets = (lone for lone in self.lone_brackets if lone.mark in "()[]")
+        return tuple((lone, bracketed[lone.at]) for lone in brackets if lone.at in bracketed)
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that covers ``offset``, None outside the plan's body."""
@@ -263,14 +233,3 @@ class Draft:
 
 def _law_names(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["title"] for row in lexicon.table("laws"))
-
-
-def years_of(text: str) -> tuple[int, int] | None:
-    """Return first and last year that a title names, None if it names none or several apart.
-
-    >>> years_of("甘肃省2024年数据工作要点"), years_of("提升质量三年行动计划(2023—2025年)"), years_of("数据工作要点")
-    ((2024, 2024), (2023, 2025), None)
-    """
-    found = {(int(m[1]), int(m[2] or m[1])) for m in _YEARS.finditer(text)}
-    found |= {(y, y) for m in _CHINESE_YEAR.finditer(text) if (y := int(m[0].translate(_NUMERALS))) > 1900}
-    return found.pop() if len(found) == 1 else None

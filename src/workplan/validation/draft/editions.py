@@ -34,7 +34,7 @@ def always(
 
 def at_title(draft: Draft, zh: str, en: str) -> Hit:
     """Return a hit at the plan's title, since what is missing has no place of its own."""
-    title = draft.masthead.plan_title or draft.masthead.title
+    title = draft.masthead.own_title
     if title is None:
         return Hit(0, min(1, len(draft.document.text)), zh, en)
     return Hit(title.span.start, title.span.end, zh, en)

@@ -19,7 +19,7 @@ _YEAR: Final = regex.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the title whose years the file's name does not have, nor that of the date of issue."""
-    title = draft.masthead.plan_title or draft.masthead.title
+    title = draft.masthead.own_title
     named = {int(y) for y in _YEAR.findall(draft.document.name or "")}
     if title is None or draft.years is None or len(named) != 1:
         return
