@@ -26,9 +26,13 @@ def page(name: str) -> str:
         if code.split(".")[0] not in prefixes:
             continue
         lines += [f"## `{code}`", "", rule.zh, "", rule.en, "", f"依据 · Source: {rule.source}", ""]
-        if rule.examples:
+        if rule.takes:
             lines += ["| 原文 · text | 结果 · result |", "| --- | --- |"]
-            lines += [f"| {_cell(text)} | {_cell(result) or '—'} |" for text, result in rule.examples]
+            lines += [f"| {_cell(text)} | {_cell(result) or '—'} |" for text, result in rule.takes]
+            lines.append("")
+        if rule.leaves:
+            lines += ["| 相近而不属 · near miss | 归于 · taken by |", "| --- | --- |"]
+            lines += [f"| {_cell(text)} | {'—' if taker == '-' else f'`{taker}`'} |" for text, taker in rule.leaves]
             lines.append("")
     doubts = [d for d in all_doubts().values() if d.code.split(".")[0] in prefixes]
     if doubts:

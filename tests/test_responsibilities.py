@@ -16,7 +16,6 @@ from workplan.extraction.responsibilities.find import Outcome
 from workplan.extraction.responsibilities.standing import Standing
 from workplan.lexicon import default
 from workplan.model import Responsibility, Role, Unit
-from workplan.rulebook import Rule
 from workplan.setting import Setting
 from workplan.source import fold, squeeze
 
@@ -64,17 +63,6 @@ def test_a_clause_gives_the_rows_a_clerk_would_enter(text: str, label: str, rows
     outcome = outcome_of(text, label)
     assert (" | ".join(map(told, outcome.rows)) or "-") == rows
     assert (" ".join(doubt.code.removeprefix("responsibility.") for doubt in outcome.doubts) or "-") == doubts
-
-
-EXAMPLES = [(rule, *example) for rule in responsibilities.RULES for example in rule.examples]
-
-
-@pytest.mark.parametrize(("rule", "text", "expected"), EXAMPLES, ids=lambda value: str(value)[:30])
-def test_the_examples_of_the_rules_come_out_as_they_say(rule: Rule, text: str, expected: str) -> None:
-    label, _, words = text.rpartition("\t")
-    rows = read(words, label=label)
-    assert " ".join(map(str, rows)) == expected
-    assert rule.code in {row.rule for row in rows}
 
 
 def test_every_row_names_a_rule_and_every_doubt_a_kind_that_is_written_down() -> None:

@@ -28,7 +28,7 @@ EXAMPLES = [
     for rule in all_rules().values()
     for prefix, shown in SHOWN.items()
     if rule.code.startswith(prefix)
-    for text, result in rule.examples
+    for text, result in rule.takes
 ]
 
 
@@ -44,7 +44,7 @@ def test_every_rule_has_both_languages_a_source_and_examples(code: str) -> None:
     rule = all_rules()[code]
     assert rule.zh
     assert rule.en
-    assert rule.examples
+    assert rule.takes
 
 
 @pytest.mark.parametrize("code", sorted(all_rules()))

@@ -46,19 +46,6 @@ def test_the_corpus_holds_texts_with_and_without_targets() -> None:
     assert sum(rows in ("-", "") for rows in expected) >= 80
 
 
-@pytest.mark.parametrize(
-    ("text", "row"), [example for rule in targets.RULES for example in rule.examples], ids=lambda text: text[:16]
-)
-def test_examples_of_rules(text: str, row: str) -> None:
-    assert rows(text) == row
-
-
-def test_the_rule_that_an_example_shows_is_the_one_that_decides() -> None:
-    for rule in targets.RULES:
-        for text, _ in rule.examples:
-            assert [t.rule for t in targets.find(view(text), Setting(default()))] == [rule.code]
-
-
 def test_full_width_and_spaced_out_text_reads_the_same() -> None:
     wide, plain = rows("培训　不少于 ６０ 学时，建成站点 １０ 个。"), rows("培训不少于60学时,建成站点10个。")
     assert fold(str(wide)) == fold(str(plain))

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import workplan
 from tests.handmade import view
+from tests.readings import time_told
 from workplan.extraction.times import find as times
 from workplan.lexicon import default
-from workplan.model import Span, Time, TimeKind
+from workplan.model import Span, TimeKind
 from workplan.setting import Setting
 from workplan.source import View, squeeze
 from workplan.writing.dates import parse_date
@@ -24,21 +25,8 @@ ISSUED = dt.date(2023, 4, 15)
 SETTING = Setting(default(), years=(2023, 2023), issued=ISSUED)
 
 
-def told(time: Time) -> str:
-    """A time as the corpus writes it."""
-    parts = [time.text, time.kind.value]
-    if time.recurrence:
-        parts.append(time.recurrence)
-    start, end = time.start or "", time.end or ""
-    if start or end:
-        parts.append(str(end) if start == end else f"{start}..{end}")
-    if time.relative_to:
-        parts.append(f"({time.relative_to})")
-    return " ".join(parts)
-
-
 def read(text: str, *, label: str = "", setting: Setting = SETTING) -> list[str]:
-    return [told(time) for time in times.find(view(text), setting, label=label)]
+    return [time_told(time) for time in times.find(view(text), setting, label=label)]
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
@@ -51,14 +39,6 @@ def cases() -> Iterator[tuple[str, str, str]]:
 @pytest.mark.parametrize(("text", "label", "expected"), list(cases()), ids=lambda value: value[:30])
 def test_a_written_time_is_what_a_clerk_would_enter(text: str, label: str, expected: str) -> None:
     assert (" | ".join(read(text, label=label)) or "-") == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [(text, expected) for rule in times.RULES for text, expected in rule.examples],
-)
-def test_the_examples_of_the_rules_hold(text: str, expected: str) -> None:
-    assert expected in read(text)
 
 
 def test_every_rule_decides_something_in_the_corpus() -> None:
@@ -116,7 +96,7 @@ def test_a_month_takes_the_year_of_its_sentence_and_no_other() -> None:
 def test_a_time_may_be_spaced_out_and_broken() -> None:
     text = "２０２３ 年\u3000６ 月\n底 前完成。"
     found = times.find(View.of(text, [Span(start=0, end=len(text))]), SETTING)
-    assert [told(time) for time in found] == ["２０２３年６月底前 deadline ..2023-06-30"]
+    assert [time_told(time) for time in found] == ["２０２３年６月底前 deadline ..2023-06-30"]
     assert found[0].span.of(text) == "２０２３ 年\u3000６ 月\n底 前"
 
 

@@ -1,36 +1,70 @@
 """How a rule of the grammar is written down, and the book of all rules: one source for code, explanation and pages.
 
-Each module of ``structure`` and ``extraction`` lists its rules in a ``RULES`` table of these; every extracted value
-carries the code of the rule that decided it, ``workplan.explain`` looks it up and the pages in ``docs/`` are made
-from the same text.
+The modules named in ``MODULES`` list their rules in a ``RULES`` table; what is extracted carries the code of the rule
+that decided it, ``workplan.explain`` looks it up, and the pages in ``docs/rules`` are made from the same text.
 """
 
 from __future__ import annotations
 
 import importlib
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Place = TypeVar("Place")
+Verdict = TypeVar("Verdict")
 
 
-class Rule(NamedTuple):
+def _never(place: object) -> None:
+    return None
+
+
+Example = tuple[str, str]
+"""A text, and what comes of it in the family's own short form; for a near miss, the rule that takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
     """One rule of the grammar.
 
     Attributes:
-        code: family and name, e.g. ``responsibility.bracket-label``.
+        code: family and name, e.g. ``responsibility.bracket-label``; a third part names one reason among several.
         zh: what it says, in Chinese.
         en: the same in English.
         source: where it comes from: a standard, else a habit of drafting in Chinese and English, parted by `` · ``.
-        examples: pairs of a text and what the rule makes of it, run as tests by the family's test module.
+        takes: texts that this rule decides, each with the result; run as tests.
+        leaves: near misses, each with the code of the rule that takes it, ``-`` where nothing does; run as tests.
     """
 
     code: str
     zh: str
     en: str
     source: str
-    examples: tuple[tuple[str, str], ...] = ()
+    takes: tuple[Example, ...] = ()
+    leaves: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement(Rule, Generic[Place, Verdict]):
+    """One row of an ordered table of decisions: a rule, and the function that applies it.
+
+    Attributes:
+        decide: gives the verdict on a place, None where the rule does not apply and the next one is asked.
+    """
+
+    decide: Callable[[Place], Verdict | None] = _never
+
+
+def first(table: Iterable[Judgement[Place, Verdict]], place: Place) -> tuple[Rule, Verdict] | None:
+    """Return the first rule of ``table`` that applies to ``place``, with its verdict; None where none does."""
+    for rule in table:
+        verdict = rule.decide(place)
+        if verdict is not None:
+            return rule, verdict
+    return None
 
 
 class Doubt(NamedTuple):

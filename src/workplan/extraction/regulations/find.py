@@ -50,8 +50,8 @@ RULES: Final = (
         "one verb governs a whole series of titles that 、, 和 and 等 join",
         "汉语语法：一个动词带并列宾语 · Chinese grammar: one verb with several objects",
         (
-            ("修订《甲》《乙》等地方性法规和《丙》", "甲 amend, 乙 amend, 丙 amend"),
-            ("认真对照《甲纲要》和我省《乙方案》重点任务", "甲纲要 basis, 乙方案 basis"),
+            ("修订《甲》《乙》等地方性法规和《丙》", "甲 amend | 乙 amend | 丙 amend"),
+            ("认真对照《甲纲要》和我省《乙方案》重点任务", "甲纲要 basis | 乙方案 basis"),
         ),
     ),
     Rule(
@@ -98,8 +98,8 @@ RULES: Final = (
         "a title that 以下简称 introduces is a mention and stands for the title before it; its later uses have verbs",
         "起草惯例：“以下简称” · Drafting habit: 以下简称",
         (
-            ("落实《甲省纲要》（以下简称《纲要》）", "甲省纲要 implement, 纲要 mention"),
-            ("依据《甲》、《乙》（以下分别简称《一》《二》）", "甲 basis, 乙 basis, 一 mention, 二 mention"),
+            ("落实《甲省纲要》（以下简称《纲要》）", "甲省纲要 implement | 纲要 mention"),
+            ("依据《甲》、《乙》（以下分别简称《一》《二》）", "甲 basis | 乙 basis | 一 mention | 二 mention"),
         ),
     ),
 )

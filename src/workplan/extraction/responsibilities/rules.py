@@ -13,8 +13,8 @@ RULES: Final = (
         "A label in brackets (责任单位, 牵头部门 …): each element of the list behind it is a row in the label's role",
         "任务分工的通行写法：句后括注 · The usual way to assign tasks: brackets behind the sentence",
         (
-            ("加强培训。(责任单位:省教育厅、省财政厅)", "responsible:省教育厅 responsible:省财政厅"),
-            ("(牵头部门:市民政局;配合部门:市残联)", "lead:市民政局 cooperating:市残联"),
+            ("加强培训。(责任单位:省教育厅、省财政厅)", "responsible:省教育厅 | responsible:省财政厅"),
+            ("(牵头部门:市民政局;配合部门:市残联)", "lead:市民政局 | cooperating:市残联"),
         ),
     ),
     Rule(
@@ -23,8 +23,8 @@ RULES: Final = (
         "A list in brackets that ends in 负责, 牵头, 配合 …: the verb gives the role",
         "任务分工的通行写法：句后括注 · The usual way to assign tasks: brackets behind the sentence",
         (
-            ("(民政部牵头,财政部等按职责分工负责)", "lead:民政部 responsible:财政部"),
-            ("(水利部指导,各省级政府落实)", "supervising:水利部 responsible:各省级政府"),
+            ("(民政部牵头,财政部等按职责分工负责)", "lead:民政部 | responsible:财政部"),
+            ("(水利部指导,各省级政府落实)", "supervising:水利部 | responsible:各省级政府"),
         ),
     ),
     Rule(
@@ -34,8 +34,8 @@ RULES: Final = (
         "all are responsible",
         "任务分工的通行写法：句后括注 · The usual way to assign tasks: brackets behind the sentence",
         (
-            ("推进立法。(省司法厅、省财政厅)", "responsible:省司法厅 responsible:省财政厅"),
-            ("落实责任。(市教育局、各区政府)", "responsible:市教育局 responsible:各区政府"),
+            ("推进立法。(省司法厅、省财政厅)", "responsible:省司法厅 | responsible:省财政厅"),
+            ("落实责任。(市教育局、各区政府)", "responsible:市教育局 | responsible:各区政府"),
         ),
     ),
     Rule(
@@ -44,9 +44,9 @@ RULES: Final = (
         "A label without brackets: its list ends with the sentence or the line",
         "任务分工的通行写法：标签加清单 · The usual way to assign tasks: a label and a list",
         (
-            ("牵头单位:市水务局\n配合单位:市气象局", "lead:市水务局 cooperating:市气象局"),
-            ("完善制度。责任部门:省审计厅、省统计局。", "responsible:省审计厅 responsible:省统计局"),
-            ("牵头单位\n市教育局、市水务局", "lead:市教育局 lead:市水务局"),
+            ("牵头单位:市水务局\n配合单位:市气象局", "lead:市水务局 | cooperating:市气象局"),
+            ("完善制度。责任部门:省审计厅、省统计局。", "responsible:省审计厅 | responsible:省统计局"),
+            ("牵头单位\n市教育局、市水务局", "lead:市教育局 | lead:市水务局"),
         ),
     ),
     Rule(
@@ -56,7 +56,7 @@ RULES: Final = (
         "任务分工表的通行格式 · The usual form of tables of tasks",
         (
             ("责任单位\t市教育局", "responsible:市教育局"),
-            ("配合单位\t市财政局、各区政府", "cooperating:市财政局 cooperating:各区政府"),
+            ("配合单位\t市财政局、各区政府", "cooperating:市财政局 | cooperating:各区政府"),
         ),
     ),
     Rule(
@@ -65,8 +65,8 @@ RULES: Final = (
         "A name with 牵头, 配合 … in brackets behind it has that role",
         "任务分工的通行写法：单位名称后括注分工 · The usual way to assign tasks: the part in brackets behind the name",
         (
-            ("(责任单位:省农业农村厅(牵头)、省林业局)", "lead:省农业农村厅 responsible:省林业局"),
-            ("责任单位:市城管局(牵头单位)、市公安局", "lead:市城管局 responsible:市公安局"),
+            ("(责任单位:省农业农村厅(牵头)、省林业局)", "lead:省农业农村厅 | responsible:省林业局"),
+            ("责任单位:市城管局(牵头单位)、市公安局", "lead:市城管局 | responsible:市公安局"),
         ),
     ),
     Rule(
@@ -75,8 +75,8 @@ RULES: Final = (
         "The bodies behind 会同 cooperate",
         "任务分工的通行写法：牵头单位会同配合单位 · The usual way to assign tasks: the lead 会同 those that cooperate",
         (
-            ("(省商务厅会同省税务局负责)", "responsible:省商务厅 cooperating:省税务局"),
-            ("(交通运输部牵头,会同公安部等有关部门负责)", "lead:交通运输部 cooperating:公安部"),
+            ("(省商务厅会同省税务局负责)", "responsible:省商务厅 | cooperating:省税务局"),
+            ("(交通运输部牵头,会同公安部等有关部门负责)", "lead:交通运输部 | cooperating:公安部"),
         ),
     ),
     Rule(
@@ -85,8 +85,8 @@ RULES: Final = (
         "Persons behind 责任领导, 责任人 …",
         "任务分工的通行写法：责任到人 · The usual way to assign tasks: persons answer for them",
         (
-            ("责任领导:张三、李四", "leader:张三 leader:李四"),
-            ("(责任单位:市教育局;责任人:王五六)", "responsible:市教育局 leader:王五六"),
+            ("责任领导:张三、李四", "leader:张三 | leader:李四"),
+            ("(责任单位:市教育局;责任人:王五六)", "responsible:市教育局 | leader:王五六"),
         ),
     ),
     Rule(
@@ -96,8 +96,8 @@ RULES: Final = (
         "unless 牵头 says otherwise or the list has groups alone",
         "起草惯例：文件自己说明列首位者牵头 · Drafting habit: the document itself says that the first one leads",
         (
-            ("(甲部、乙部负责。列第一位者为牵头单位,下同)", "lead:甲部 responsible:乙部"),
-            ("(丙局、丁局负责,排在首位的为牵头部门)", "lead:丙局 responsible:丁局"),
+            ("(甲部、乙部负责。列第一位者为牵头单位,下同)", "lead:甲部 | responsible:乙部"),
+            ("(丙局、丁局负责,排在首位的为牵头部门)", "lead:丙局 | responsible:丁局"),
         ),
     ),
     Rule(
@@ -106,8 +106,8 @@ RULES: Final = (
         "以下均需…落实,不再列出: the body is one row, where the sentence stands",
         "起草惯例：共同责任只说一次 · Drafting habit: what all are to do is said once",
         (
-            ("(民政部负责。以下均需各市政府落实,不再列出)", "responsible:民政部 responsible:各市政府"),
-            ("(市住建局负责,以下均由各街道配合,下同)", "responsible:市住建局 cooperating:各街道"),
+            ("(民政部负责。以下均需各市政府落实,不再列出)", "responsible:民政部 | responsible:各市政府"),
+            ("(市住建局负责,以下均由各街道配合,下同)", "responsible:市住建局 | cooperating:各街道"),
         ),
     ),
 )

@@ -170,7 +170,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "时间只说明是哪些对象，是参考",
         "a time that only tells which things are meant is a reference",
         "汉语语法：作定语的时间 · Chinese grammar: times as attributes",
-        (("改造2000年底前建成的小区。", "2000年底前 reference ..2000-12-31"),),
+        (("改造2024年底前建成的小区。", "2024年底前 reference ..2024-12-31"),),
     ),
     Rule(
         "time.background",
