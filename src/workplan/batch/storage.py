@@ -15,8 +15,8 @@ from workplan.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_URL: Final = re.compile(r"[a-z][a-z0-9+.-]+://|[a-z0-9+.-]+::", re.IGNORECASE)
-_PART: Final = re.compile(r"\..+\.[0-9]+\.part(\.wal)?")
+_URL: Final = re.compile(r"\A(?:[a-z][a-z0-9+.-]+://|[a-z0-9+.-]+::)", re.IGNORECASE)
+_PART: Final = re.compile(r"\A\..+\.[0-9]+\.part(\.wal)?")
 _GLOB: Final = re.compile(r"[*?\[]")
 
 
