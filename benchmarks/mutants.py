@@ -38,7 +38,7 @@ PACKAGE = ROOT / "src" / "workplan"
 ROOMS = ("structure", "extraction")
 TESTS = (
     *("structure", "structure_corpus", "times", "targets", "regulations", "responsibilities", "cases"),
-    *("first_notice", "canonical", "places", "invariants"),
+    *("first_notice", "canonical", "places", "rulebook", "invariants"),
 )
 EXCUSED = "excused"
 

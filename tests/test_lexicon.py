@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import workplan
 from workplan.errors import LexiconError
 from workplan.lexicon import Lexicon, default
 from workplan.lexicon.check import check, slips
@@ -68,7 +69,7 @@ BROKEN = {
     "parent": ("places", PLACE_HEADER + "甲\t甲县\t\tcounty\t乙市\n", "lies in 乙市, which is not"),
     "place level": ("places", PLACE_HEADER + "甲\t甲镇\t\ttown\t甘肃省\n", "unknown level 'town'"),
     "place name": ("places", PLACE_HEADER + "\t甲县\t\tcounty\t甘肃省\n", "lacks its full or short name"),
-    "file name": ("body", BODY_HEADER, "no built-in table 'body'"),
+    "file name": ("body", BODY_HEADER, "there is no table body"),
     "columns": ("places", PLACE_HEADER + "甲\t甲县\t\tcounty\t甘肃省\t\t\t多\n", "look for a stray tab"),
 }
 
@@ -96,3 +97,52 @@ def test_check_raises_the_first_slip(tmp_path: Path) -> None:
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="no such lexicon folder"):
         Lexicon(tmp_path / "none")
+
+
+def own(folder: Path, name: str, data: bytes) -> Lexicon:
+    """A lexicon with one table of one's own."""
+    (folder / name).write_bytes(data)
+    return Lexicon(folder)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+def test_a_table_is_read_as_editors_and_excel_save_it(tmp_path: Path, codec: str) -> None:
+    lexicon = own(tmp_path, "places.tsv", (PLACE_HEADER + "云\t云川县\t\tcounty\t甘肃省\n").encode(codec))
+    assert lexicon.table("places")[-1]["full"] == "云川县"
+
+
+def test_a_table_that_is_no_text_is_told(tmp_path: Path) -> None:
+    lexicon = own(tmp_path, "places.tsv", b"PK\x03\x04\xff\xff\x80")
+    with pytest.raises(LexiconError, match=r"places\.tsv: no text in UTF-8, UTF-16 or GBK"):
+        lexicon.table("places")
+
+
+def test_a_table_of_an_unknown_name_is_told_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"place\.tsv: there is no table place, did you mean places\.tsv\?"):
+        own(tmp_path, "place.tsv", PLACE_HEADER.encode())
+
+
+def test_a_table_for_telling_encodings_takes_no_rows(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="nothing can be added"):
+        own(tmp_path, "frequent_characters.tsv", "characters\n云\n".encode())
+
+
+def test_an_unknown_column_is_told_with_those_there_are(tmp_path: Path) -> None:
+    lexicon = own(tmp_path, "places.tsv", "# x\nshort\tname\n云\t云川县\n".encode())
+    with pytest.raises(LexiconError, match=r"places\.tsv:2: there is no column 'name'; .*short, full"):
+        lexicon.table("places")
+
+
+def test_words_of_one_s_own_reach_the_reader_of_pages(tmp_path: Path) -> None:
+    lexicon = own(tmp_path, "web_pages.tsv", b"# x\nkind\tword\nclass\tyunchuan\n")
+    page = "<html><body><div class='yunchuan'><p>云川服务热线</p></div><p>一、总体要求</p></body></html>"
+    for words, kind in ((default(), "other"), (lexicon, "chrome")):
+        document = workplan.parse(page, lexicon=words)
+        assert {b.kind.value for b in document.blocks if "热线" in document.text[b.start : b.end]} >= {kind}
+
+
+def test_words_of_one_s_own_reach_the_comparison(tmp_path: Path) -> None:
+    lexicon = own(tmp_path, "places.tsv", (PLACE_HEADER + "云\t云川县\t\tcounty\t甘肃省\n").encode())
+    plan = "甘肃省2030年工作要点\n一、任务\n{}绿化。（责任单位：省林草局、各县区政府）"
+    found = workplan.compare(workplan.parse(plan.format("推进")), workplan.parse(plan.format("大力开展荒山")))
+    assert found.for_unit("云川县政府", lexicon=lexicon).groups

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -30,7 +29,7 @@ def parse(text: str, *, name: str | None = None, lexicon: Lexicon | None = None)
     """
     from workplan.readers import from_text
 
-    return build(from_text(text), name=name, lexicon=lexicon)
+    return build(from_text(text, lexicon=lexicon), name=name, lexicon=lexicon)
 
 
 def parse_file(
@@ -48,7 +47,7 @@ def parse_file(
     """
     from workplan.readers import read_file
 
-    text, stem = read_file(source)
+    text, stem = read_file(source, lexicon=lexicon)
     return build(text, name=stem if name is None else name, lexicon=lexicon)
 
 
@@ -57,8 +56,3 @@ def build(source: SourceText, *, name: str | None = None, lexicon: Lexicon | Non
     from workplan.assembly import assemble
 
     return assemble(source, name=name, lexicon=lexicon or default())
-
-
-def digest(text: str) -> str:
-    """Return the SHA-256 of a text's UTF-8 form, as hex."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

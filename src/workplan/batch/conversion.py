@@ -66,7 +66,8 @@ class Converter:
 
     def document(self, source: Source, data: bytes) -> Document:
         """Return the document in the bytes of a source."""
-        return build(read(data, name=storage.file_name(source.location)), name=source.name, lexicon=self._lexicon)
+        text = read(data, name=storage.file_name(source.location), lexicon=self._lexicon)
+        return build(text, name=source.name, lexicon=self._lexicon)
 
     def _put_away(self, job: Job, sha256: str, data: bytes) -> Outcome:
         if self._task.folder is None and self._segment is None:

@@ -16,6 +16,7 @@ from workplan.texts import Texts
 if TYPE_CHECKING:
     from workplan.comparison.model import UnitChanges
     from workplan.comparison.result import Comparison
+    from workplan.comparison.views.page import Page
 
 FORMATS: Final = ("text", "md", "json", "html")
 
@@ -36,7 +37,7 @@ def compare(
     if str(old) == str(new) == STDIN:
         raise shell.wrong_use("compare.two-inputs")
     comparison = find(read_one(shell, old), read_one(shell, new))
-    found = None if unit is None else comparison.for_unit(unit)
+    found = None if unit is None else comparison.for_unit(unit, lexicon=shell.lexicon())
     if chosen == "text" and output is None:
         _print(shell, comparison, found)
     else:
@@ -50,23 +51,29 @@ def compare(
 def _print(shell: Shell, comparison: Comparison, found: UnitChanges | None) -> None:
     """Show the comparison in the terminal."""
     from workplan.comparison.views import terminal
-    from workplan.comparison.views.page import page, unit_page
 
     console = shell.console()
-    view = page(comparison, shell.lang) if found is None else unit_page(comparison, found, shell.lang)
+    view = _page(shell, comparison, found)
     colour = console.is_terminal and not console.no_color
     shell.show(terminal.render(view, width=console.width, colour=colour))
+
+
+def _page(shell: Shell, comparison: Comparison, found: UnitChanges | None) -> Page:
+    from workplan.comparison.views.page import page, unit_page
+
+    if found is None:
+        return page(comparison, shell.lang)
+    return unit_page(comparison, found, shell.lang, lexicon=shell.lexicon())
 
 
 def _rendered(shell: Shell, comparison: Comparison, found: UnitChanges | None, form: str) -> str:
     """Return the comparison as text of the chosen form."""
     from workplan.comparison.as_json import to_json
     from workplan.comparison.views import html, markdown, plain
-    from workplan.comparison.views.page import page, unit_page
 
     if form == "json":
         return to_json(comparison if found is None else found) + "\n"
-    view = page(comparison, shell.lang) if found is None else unit_page(comparison, found, shell.lang)
+    view = _page(shell, comparison, found)
     return {"md": markdown.render, "html": html.render, "text": plain.render}[form](view)
 
 

@@ -128,7 +128,7 @@ class _Run:
         from workplan.validation.files import mend_file
         from workplan.validation.fixes import diff
 
-        done = mend_file(path, document, findings)
+        done = mend_file(path, document, findings, lexicon=self.lexicon)
         if done is None:
             return document
         self.fixed += done.fixed

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from workplan.comparison.model import Edition, FieldChange, Pair, SectionChange, UnitChanges
 from workplan.comparison.units import for_unit
+from workplan.lexicon import Lexicon
 from workplan.model import Frozen
 
 COMPARISON_VERSION: Final = "1"
@@ -29,13 +30,14 @@ class Comparison(Frozen):
         """True if nothing changed."""
         return not (self.sections or self.masthead)
 
-    def for_unit(self, unit: str) -> UnitChanges:
+    def for_unit(self, unit: str, *, lexicon: Lexicon | None = None) -> UnitChanges:
         """Return what is new, gone and changed for ``unit``.
 
         Args:
             unit: its short form (省司法厅), its full name, an alias, or the words of the plan.
+            lexicon: the words that tell which groups it may belong to, the built-in ones if None.
 
         Raises:
             UsageError: neither edition names it; the message says which names are near.
         """
-        return for_unit(self.sections, unit, [*self.new.units, *self.old.units])
+        return for_unit(self.sections, unit, [*self.new.units, *self.old.units], lexicon)

@@ -39,25 +39,26 @@ def names_unit(row: Responsibility, unit: str) -> bool:
     return any(unit in (row.text, each.name, each.canonical, *each.aliases) for each in row.units)
 
 
-def may_include(row: Responsibility, unit: str) -> bool:
+def may_include(row: Responsibility, unit: str, lexicon: Lexicon) -> bool:
     """Tell whether a responsibility names a group that ``unit`` (folded) may belong to, by its name.
 
     The governments of places belong to groups of places, all other bodies to groups of bodies; where the group's name
     tells neither, either may be meant.
     """
-    members = default().build(_members)
-    mine, other = (members.place, members.body) if is_place(unit) else (members.body, members.place)
+    members = lexicon.build(_members)
+    mine, other = (members.place, members.body) if is_place(unit, lexicon) else (members.body, members.place)
     groups = [each.name for each in row.units if each.collective]
     return any(mine.search(group) or not other.search(group) for group in groups)
 
 
-def is_place(unit: str) -> bool:
+def is_place(unit: str, lexicon: Lexicon) -> bool:
     """Tell whether ``unit`` is a place or its government.
 
-    >>> is_place("兰州市政府"), is_place("兰州市"), is_place("省教育厅")
-    (True, True, False)
+    >>> from workplan.lexicon import default
+    >>> [is_place(unit, default()) for unit in ("兰州市政府", "兰州市", "省教育厅")]
+    [True, True, False]
     """
-    found = place_at(unit, 0, default())
+    found = place_at(unit, 0, lexicon)
     return found is not None and (found[1] == len(unit) or unit.endswith(_OF_A_PLACE))
 
 
@@ -65,18 +66,24 @@ def _any(places: Iterable[Place], unit: str) -> bool:
     return any(names_unit(row, unit) for place in places for row in place.responsibilities)
 
 
-def _any_group(change: SectionChange, unit: str) -> bool:
-    return any(may_include(row, unit) for place in (*change.old, *change.new) for row in place.responsibilities)
+def _any_group(change: SectionChange, unit: str, lexicon: Lexicon) -> bool:
+    return any(
+        may_include(row, unit, lexicon) for place in (*change.old, *change.new) for row in place.responsibilities
+    )
 
 
-def for_unit(sections: Iterable[SectionChange], unit: str, names: Iterable[str]) -> UnitChanges:
+def for_unit(
+    sections: Iterable[SectionChange], unit: str, names: Iterable[str], lexicon: Lexicon | None = None
+) -> UnitChanges:
     """Return what is new, gone and changed for ``unit``; see :meth:`Comparison.for_unit`.
 
     Args:
         sections: what changed from one edition to the next.
         unit: a name of the unit.
         names: the units that either edition names.
+        lexicon: the words of groups and places, the built-in ones if None.
     """
+    words = lexicon or default()
     name = squeeze(fold(unit))
     gained: list[SectionChange] = []
     lost: list[SectionChange] = []
@@ -90,11 +97,11 @@ def for_unit(sections: Iterable[SectionChange], unit: str, names: Iterable[str])
             gained.append(change)
         elif before:
             lost.append(change)
-        elif _any_group(change, name):
+        elif _any_group(change, name, words):
             groups.append(change)
     known = dict.fromkeys(names)
     # The government of a place is seldom named itself: 各市州 are.
-    if not (gained or lost or changed or name in known or (groups and is_place(name))):
+    if not (gained or lost or changed or name in known or (groups and is_place(name, words))):
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
         raise UsageError(
             zh=f"两份文件都没有责任单位“{unit}”" + (f"；相近的有：{'、'.join(near)}" if near else ""),

@@ -7,7 +7,8 @@ first column is the key, a later row wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import difflib
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,12 +18,34 @@ from workplan.errors import LexiconError
 
 T = TypeVar("T")
 Row = Mapping[str, str]
+FIXED: Final = frozenset({"frequent_characters"})
+"""Tables that tell encodings apart before any lexicon is asked: the same for every user."""
+
 UNKNOWN: Final = "-"
 """In a column of full names: the body is known, its full name is not."""
 
 
-def _rows(text: str, where: str) -> list[Row]:
-    """Read one tab-separated lexicon file; ``where`` names it in errors."""
+def _text(data: bytes, where: str) -> str:
+    """Decode a table as editors and Excel save it: UTF-8, UTF-16 with its mark, GBK."""
+    for codec in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    raise LexiconError(
+        zh=f"{where}: 不是 UTF-8、UTF-16 或 GBK 编码的文本；请用其中一种编码另存",
+        en=f"{where}: no text in UTF-8, UTF-16 or GBK; save it again in one of these",
+    )
+
+
+def _rows(text: str, where: str, columns: Sequence[str] | None = None) -> list[Row]:
+    """Read one tab-separated lexicon file.
+
+    Args:
+        text: its text.
+        where: its name, for errors.
+        columns: the columns of the built-in table, where it is a user's that adds to it.
+    """
     header: list[str] | None = None
     rows: list[Row] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -31,6 +54,13 @@ def _rows(text: str, where: str) -> list[Row]:
         cells = [cell.strip() for cell in line.split("\t")]
         if header is None:
             header = cells
+            unknown = [cell for cell in header if columns is not None and cell not in columns]
+            if unknown:
+                known, at = ", ".join(columns or ()), f"{where}:{number}"
+                raise LexiconError(
+                    zh=f"{at}: 没有名为“{unknown[0]}”的列；表头由这些列组成，以制表符分隔：{known}",
+                    en=f"{at}: there is no column {unknown[0]!r}; the header row has these, parted by tabs: {known}",
+                )
             continue
         if len(cells) > len(header):
             raise LexiconError(
@@ -42,14 +72,29 @@ def _rows(text: str, where: str) -> list[Row]:
     return rows
 
 
+def tables() -> tuple[str, ...]:
+    """Return the names of the built-in tables, in order.
+
+    >>> "places" in tables()
+    True
+    """
+    files = resources.files("workplan.lexicon").joinpath("data").iterdir()
+    return tuple(sorted(file.name.removesuffix(".tsv") for file in files if file.name.endswith(".tsv")))
+
+
+def _built_in(name: str) -> str:
+    return resources.files("workplan.lexicon").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+
+
 class Lexicon:
     """The words in force: the built-in tables and, behind them, those of the user's folders.
 
     Args:
-        folders: folders with files named like the built-in ones (``actions.tsv`` …).
+        folders: folders with files named like the built-in ones (``actions.tsv`` …), see ``docs/lexicon.md``.
 
     Raises:
-        LexiconError: a folder is missing (a broken file raises when its table is first asked for).
+        LexiconError: a folder is missing or holds a table of an unknown name (one with wrong columns or of an unknown
+            encoding raises when it is first asked for).
 
     >>> len(Lexicon().table("places")) > 31
     True
@@ -63,6 +108,8 @@ class Lexicon:
                     zh=f"{folder}: 没有这个词表文件夹；请给出含 .tsv 词表的文件夹",
                     en=f"{folder}: no such lexicon folder; give a folder that holds .tsv tables",
                 )
+            for file in sorted(folder.glob("*.tsv")):
+                _known(file)
         self._tables: dict[str, tuple[Row, ...]] = {}
         self._built: dict[object, object] = {}
 
@@ -70,12 +117,12 @@ class Lexicon:
         """Return the rows of table ``name`` (``"actions"``), each a mapping of column to cell."""
         found = self._tables.get(name)
         if found is None:
-            file = resources.files("workplan.lexicon").joinpath("data", f"{name}.tsv")
-            rows = _rows(file.read_text(encoding="utf-8"), f"{name}.tsv")
+            rows = _rows(_built_in(name), f"{name}.tsv")
+            columns = tuple(rows[0]) if rows else None
             for folder in self.folders:
                 own = folder / f"{name}.tsv"
                 if own.is_file():
-                    rows += _rows(own.read_text(encoding="utf-8-sig"), str(own))
+                    rows += _rows(_text(own.read_bytes(), str(own)), str(own), columns)
             found = self._tables[name] = tuple(rows)
         return found
 
@@ -84,6 +131,25 @@ class Lexicon:
         if make not in self._built:
             self._built[make] = make(self)
         return cast(T, self._built[make])
+
+
+def _known(file: Path) -> None:
+    """Raise if no built-in table bears the name of a user's file, or one that can't be added to."""
+    if file.stem in FIXED:
+        raise LexiconError(
+            zh=f"{file}: 词表 {file.stem} 不能补充；请删除此文件",
+            en=f"{file}: nothing can be added to the table {file.stem}; remove the file",
+        )
+    if file.stem not in tables():
+        near = difflib.get_close_matches(file.stem, [name for name in tables() if name not in FIXED], n=1, cutoff=0.5)
+        raise LexiconError(
+            zh=f"{file}: 没有名为 {file.stem} 的词表"
+            + (f"，是否指 {near[0]}.tsv" if near else "")
+            + "；词表见 docs/lexicon.md",
+            en=f"{file}: there is no table {file.stem}"
+            + (f", did you mean {near[0]}.tsv?" if near else ";")
+            + " docs/lexicon.md lists the tables",
+        )
 
 
 @cache

@@ -136,11 +136,6 @@ def _tables(lexicon: Lexicon) -> Iterator[tuple[str, _Table]]:
     for position, folder in enumerate(lexicon.folders, 1):
         for path in sorted(Path(folder).glob("*.tsv")):
             name = path.stem
-            if not built_in.joinpath(path.name).is_file():
-                raise LexiconError(
-                    zh=f"{path}: 没有名为“{name}”的内置词表，此文件不会被读取；请检查文件名",
-                    en=f"{path}: there is no built-in table {name!r}, so this file is never read; check its name",
-                )
             before = Lexicon(*lexicon.folders[: position - 1]).table(name)
             known = Lexicon(*lexicon.folders[:position]).table(name)
             yield name, _Table(str(path), path.read_text(encoding="utf-8-sig"), known[len(before) :], known)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from workplan.errors import UnreadableError
+from workplan.lexicon import Lexicon, default
 from workplan.readers.encoding import decode
 from workplan.readers.formats import recognise, refusal
 from workplan.readers.markup import is_page
@@ -17,12 +18,13 @@ from workplan.source import SourceText
 __all__ = ["from_text", "read", "read_file"]
 
 
-def read(data: bytes, *, name: str | None = None) -> SourceText:
+def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None) -> SourceText:
     """Read the bytes of a text or a web page.
 
     Args:
         data: the whole file.
         name: its name; the ending counts where the content leaves open what it is, the whole in messages.
+        lexicon: the words that tell a page's own parts from the site's, the built-in ones if None.
 
     Returns:
         Its text and what the format tells about it.
@@ -38,14 +40,15 @@ def read(data: bytes, *, name: str | None = None) -> SourceText:
     if decoded is None:
         raise refusal(kind, name=name)
     digest = hashlib.sha256(data).hexdigest()
-    return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name)
+    return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
 
 
-def from_text(text: str) -> SourceText:
+def from_text(text: str, *, lexicon: Lexicon | None = None) -> SourceText:
     """Read text that is already decoded; a page's markup is read as the page it is.
 
     Args:
         text: any text. Line ends become ``\\n``, a lone surrogate becomes U+FFFD and is noted.
+        lexicon: the words that tell a page's own parts from the site's, the built-in ones if None.
 
     >>> from_text("一、总体要求\\r\\n二、重点任务").text
     '一、总体要求\\n二、重点任务'
@@ -56,22 +59,25 @@ def from_text(text: str) -> SourceText:
     except UnicodeEncodeError:
         text, damage = mend(text), "reader.lone-surrogate"
         data = text.encode()
-    return _source(text, Origin(None, hashlib.sha256(data).hexdigest(), damage=damage), None)
+    return _source(text, Origin(None, hashlib.sha256(data).hexdigest(), damage=damage), None, lexicon)
 
 
-def _source(text: str, origin: Origin, name: str | None) -> SourceText:
+def _source(text: str, origin: Origin, name: str | None, lexicon: Lexicon | None) -> SourceText:
     if not is_page(text, name):
         return read_text(text, origin)
     from workplan.readers.html import read_html
 
-    return read_html(text, origin)
+    return read_html(text, origin, lexicon=lexicon or default())
 
 
-def read_file(source: str | os.PathLike[str] | BinaryIO) -> tuple[SourceText, str | None]:
+def read_file(
+    source: str | os.PathLike[str] | BinaryIO, *, lexicon: Lexicon | None = None
+) -> tuple[SourceText, str | None]:
     """Read a file.
 
     Args:
         source: path, or a file object open for reading bytes.
+        lexicon: the words that tell a page's own parts from the site's, the built-in ones if None.
 
     Returns:
         Its text, and its name without folder and ending (None for a stream without a name).
@@ -88,7 +94,7 @@ def read_file(source: str | os.PathLike[str] | BinaryIO) -> tuple[SourceText, st
         path = given if isinstance(given, str) and not given.startswith("<") else None
         data = _content(source, path)
     name = PurePath(path).name if path else None
-    return read(data, name=name), PurePath(path).stem if path else None
+    return read(data, name=name, lexicon=lexicon), PurePath(path).stem if path else None
 
 
 def _bytes(path: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import regex
 
-from workplan.lexicon import default
+from workplan.lexicon import Lexicon
 from workplan.readers.elements import ARTICLES, BLOCKS, CELLS, FURNITURE, HIDDEN, MARGINS, VERBATIM
 from workplan.readers.markup import flattened, without_directives
 from workplan.readers.page_chrome import Block, PageWords, chrome, page_words
@@ -242,7 +242,7 @@ def _count(value: str | None) -> int:
     return min(max(int(value), 1), 65534) if value and value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
-def read_html(markup: str, origin: Origin) -> SourceText:
+def read_html(markup: str, origin: Origin, *, lexicon: Lexicon) -> SourceText:
     """Make the source text of a web page or a fragment of one.
 
     Hidden elements and comments are left out. Blocks are lines; blanks run together as in a browser, a no-break space
@@ -252,11 +252,13 @@ def read_html(markup: str, origin: Origin) -> SourceText:
     Args:
         markup: decoded characters without lone surrogates.
         origin: where they came from.
+        lexicon: the words that tell the document's own parts from the site's.
 
-    >>> read_html("<p>一、<b>总体</b>要求</p><p hidden>略</p><p>二</p>", Origin()).text
+    >>> from workplan.lexicon import default
+    >>> read_html("<p>一、<b>总体</b>要求</p><p hidden>略</p><p>二</p>", Origin(), lexicon=default()).text
     '一、总体要求\\n二'
     """
-    words = default().build(page_words)
+    words = lexicon.build(page_words)
     data = flattened(without_directives(markup)).encode()
     page = _parsed(data, words, styled=True)
     if not page.parts:

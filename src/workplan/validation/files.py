@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workplan.errors import UsageError
+from workplan.lexicon import Lexicon
 from workplan.model import Document, Finding
 from workplan.pipeline import parse
 from workplan.readers.text import plain
@@ -29,18 +30,25 @@ class MendedFile(NamedTuple):
     data: bytes
 
 
-def mend_file(path: Path, document: Document, check: Callable[[Document], Sequence[Finding]]) -> MendedFile | None:
+def mend_file(
+    path: Path,
+    document: Document,
+    check: Callable[[Document], Sequence[Finding]],
+    *,
+    lexicon: Lexicon | None = None,
+) -> MendedFile | None:
     """Return what the certain fixes make of the file ``document`` was read from, None if there is nothing to fix.
 
     Args:
         path: the file; it is read again, not written.
         document: what was read from it.
         check: returns the findings of a document.
+        lexicon: the words with which it was read, the built-in ones if None.
 
     Raises:
         UsageError: the file is no plain text, or its text can't be told from its bytes; it is not to be touched.
     """
-    done = _mended(document, check)
+    done = _mended(document, check, lexicon)
     if not done.fixed:
         return None
     raw, encoding = path.read_bytes(), document.provenance.encoding
@@ -53,9 +61,9 @@ def mend_file(path: Path, document: Document, check: Callable[[Document], Sequen
     return MendedFile(document.text, done.text, done.fixed, _with_line_ends(text, done.text).encode(encoding))
 
 
-def _mended(document: Document, check: Callable[[Document], Sequence[Finding]]) -> Mended:
+def _mended(document: Document, check: Callable[[Document], Sequence[Finding]], lexicon: Lexicon | None) -> Mended:
     def again(text: str) -> Sequence[Finding]:
-        return check(document if text == document.text else parse(text, name=document.name))
+        return check(document if text == document.text else parse(text, name=document.name, lexicon=lexicon))
 
     return mend(document.text, again)
 

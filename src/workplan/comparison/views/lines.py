@@ -10,6 +10,7 @@ from typing import Final
 from workplan.comparison.model import Change, ChangeKind, Place, SectionChange, Side
 from workplan.comparison.units import may_include, names_unit
 from workplan.comparison.views.texts import say
+from workplan.lexicon import Lexicon
 from workplan.model import Responsibility
 
 _GAIN: Final = frozenset({"unit_gained", "deadline_added", "target_added", "regulation_added", "regulation_done"})
@@ -34,11 +35,11 @@ class Line:
     tone: str
 
 
-def unit_lines(places: Sequence[Place], unit: str, lang: str) -> Iterator[Line]:
+def unit_lines(places: Sequence[Place], unit: str, lang: str, lexicon: Lexicon) -> Iterator[Line]:
     """Yield a line for each clause that names the unit, else for each that names a group it may belong to."""
     rows = [(row, task) for place in places for row, task in _rows(place)]
     named = [(row, task) for row, task in rows if names_unit(row, unit)]
-    for row, task in named or [(row, task) for row, task in rows if may_include(row, unit)]:
+    for row, task in named or [(row, task) for row, task in rows if may_include(row, unit, lexicon)]:
         who = say("unit.part", lang) if named else row.text
         role = say(f"role.{row.role.value}", lang)
         yield Line(who, f"{role}{say('colon', lang)}{task}" if task else role, "change")

@@ -20,6 +20,7 @@ from workplan.comparison.model import (
 from workplan.comparison.result import Comparison
 from workplan.comparison.views.lines import ARROW, Line, change_lines, unit_lines
 from workplan.comparison.views.texts import say
+from workplan.lexicon import Lexicon, default
 from workplan.writing.markers import value_of
 
 _AROUND: Final = "()第编章节条"
@@ -125,17 +126,19 @@ def page(comparison: Comparison, lang: str) -> Page:
     )
 
 
-def unit_page(comparison: Comparison, found: UnitChanges, lang: str) -> Page:
+def unit_page(comparison: Comparison, found: UnitChanges, lang: str, *, lexicon: Lexicon | None = None) -> Page:
     """Return the page of what changed for one unit.
 
     Args:
         comparison: what :func:`workplan.compare` returned.
         found: what it holds for the unit.
         lang: ``"zh"``, or English.
+        lexicon: the words that tell which groups the unit may belong to, the built-in ones if None.
     """
+    words = lexicon or default()
     lists = {"gained": found.gained, "lost": found.lost, "changed": found.changed, "groups": found.groups}
     blocks = [
-        Block(say(f"unit.{name}", lang), tuple(_unit_entry(c, found.unit, lang) for c in changes))
+        Block(say(f"unit.{name}", lang), tuple(_unit_entry(c, found.unit, lang, words) for c in changes))
         for name, changes in lists.items()
         if changes
     ]
@@ -173,10 +176,10 @@ def _entry(change: SectionChange, lang: str) -> Entry:
     )
 
 
-def _unit_entry(change: SectionChange, unit: str, lang: str) -> Entry:
+def _unit_entry(change: SectionChange, unit: str, lang: str, lexicon: Lexicon) -> Entry:
     """Return a group of sections with the unit's own part before all else, clause by clause."""
     entry = _entry(change, lang)
-    own = tuple(unit_lines(change.new or change.old, unit, lang))
+    own = tuple(unit_lines(change.new or change.old, unit, lang, lexicon))
     return replace(entry, lines=own + entry.lines)
 
 
