@@ -50,6 +50,7 @@ def test_a_text_without_structure_says_so(text: str) -> None:
     assert len(document.blocks) == (1 if text else 0) or document.sections
 
 
+@pytest.mark.slow
 def test_a_million_brackets() -> None:
     for text in ("(" * 1_000_000, "《" * 500_000 + "》" * 500_000, "（责任单位：" * 150_000, "一、" * 300_000):
         document = workplan.parse(text)
@@ -78,6 +79,7 @@ def test_mixed_line_ends() -> None:
     assert [s.path for s in workplan.parse(mixed).walk()] == [s.path for s in workplan.parse(first()).walk()]
 
 
+@pytest.mark.slow
 def test_a_very_long_text() -> None:
     text = first() * 60
     assert len(workplan.parse(text).text) > 500_000

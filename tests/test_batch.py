@@ -19,12 +19,15 @@ import pytest
 
 import workplan
 from tests.batches import PICTURE, content, fill, notice
+from tests.processes import start
 from workplan.batch import Kind, Outcome, Settings, Source, convert, find
 from workplan.batch.child import limit_memory
 from workplan.batch.jobs import Job, Task
 from workplan.batch.pool import in_processes
 from workplan.cli import main
 from workplan.exports.tables import COLUMNS
+
+pytestmark = pytest.mark.slow
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 WITHOUT_FILES = ("json", "jsonl", "csv", "md", "akn")
@@ -182,8 +185,8 @@ def test_a_file_that_kills_its_worker_is_told_and_stops_nothing(plans: Path, mon
     (startup / "sitecustomize.py").write_text(
         "import os, workplan.readers as r\n"
         "old = r.read\n"
-        "def read(data, *, name=None):\n"
-        "    return os.kill(os.getpid(), 11) if name == 'n005.txt' else old(data, name=name)\n"
+        "def read(data, *, name=None, lexicon=None):\n"
+        "    return os.kill(os.getpid(), 11) if name == 'n005.txt' else old(data, name=name, lexicon=lexicon)\n"
         "r.read = read\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(startup))
@@ -222,7 +225,7 @@ def test_ending_early_ends_all_processes(plans: Path) -> None:
 def test_ctrl_c_ends_cleanly_and_resume_goes_on(tmp_path: Path) -> None:
     plans, out = fill(tmp_path / "plans", 400), tmp_path / "out"
     argv = [sys.executable, "-m", "workplan", "convert", str(plans), "-o", str(out), "--jobs", "2", "--to", "jsonl"]
-    process = subprocess.Popen(argv, stderr=subprocess.PIPE, start_new_session=True)
+    process = start([*argv], own_group=True)
     journal = out / ".workplan" / "journal.jsonl"
     wait_for(lambda: journal.exists() and journal.read_text().count("\n") > 40)
     os.killpg(process.pid, signal.SIGINT)

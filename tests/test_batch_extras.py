@@ -21,6 +21,8 @@ from workplan.cli import main
 from workplan.errors import LexiconError, UnreadableError, UsageError
 from workplan.exports.tables import COLUMNS, Row
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def plans(tmp_path: Path) -> Path:

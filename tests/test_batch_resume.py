@@ -17,6 +17,8 @@ from workplan.batch import Report, Settings, convert, find
 from workplan.batch import journal as journals
 from workplan.errors import UsageError
 
+pytestmark = pytest.mark.slow
+
 FORMS = ("json", "jsonl", "csv")
 
 
@@ -62,7 +64,7 @@ def test_another_version_or_other_words_start_anew(
     words.mkdir()
     assert run(plans, tmp_path / "out", lexicon=(str(words),)).done == 9
     assert run(plans, tmp_path / "out", lexicon=(str(words),)).done == 0
-    (words / "mine.tsv").write_text("word\n数据局\n", encoding="utf-8")
+    (words / "body_suffixes.tsv").write_text("suffix\n数据局\n", encoding="utf-8")
     assert run(plans, tmp_path / "out", lexicon=(str(words),)).done == 9
 
 

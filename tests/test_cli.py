@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 import workplan
+from tests.processes import start
 from workplan.cli import main
 
 NOTICE = """某省人民政府办公厅关于印发《2030年数字政务工作要点》的通知
@@ -286,10 +287,7 @@ def test_a_closed_pipe_ends_quietly(notice: Path) -> None:
 def test_ctrl_c_ends_quietly_and_leaves_no_pieces(tmp_path: Path) -> None:
     waiting = tmp_path / "in.txt"
     os.mkfifo(waiting)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "workplan", "convert", str(waiting), "-o", str(tmp_path / "out"), "--to", "csv"],
-        stderr=subprocess.PIPE,
-    )
+    process = start([sys.executable, "-m", "workplan", "convert", waiting, "-o", tmp_path / "out", "--to", "csv"])
     with waiting.open("wb"):  # opens when the command does
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from tests.notices import case_texts
 from workplan.comparison.model import ChangeKind, Operation, Relation
 from workplan.comparison.result import Comparison
 from workplan.model import Document
+
+pytestmark = pytest.mark.slow
 
 ITEMS = items()
 TIMES = ("2030年6月底前", "2030年9月底前", "年底前", "每季度")

@@ -58,6 +58,7 @@ def test_patterns_are_seen_wherever_they_are_kept() -> None:
     assert {"roles", "groups", "html", "words"} <= homes  # in objects, in look-up tables, in modules loaded late
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_growth_is_linear(name: str) -> None:
     pattern = ALL[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from workplan.exports.report import report
 from workplan.exports.report.marks import KINDS, all_marks
 from workplan.exports.tables import Cell
 from workplan.texts import VOCABULARY
+
+pytestmark = pytest.mark.slow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -47,6 +50,8 @@ class Show(Protocol):
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    if not os.environ.get("WORKPLAN_BROWSER"):
+        pytest.skip("a browser is used, and brought where there is none, only with WORKPLAN_BROWSER=1")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
     made = subprocess.run([BROWSER / "setup.sh"], capture_output=True, text=True, timeout=600, check=False)
     if made.returncode:
