@@ -1,4 +1,4 @@
-"""The table of all rules in order, and how selectors choose among them."""
+"""The table of all rules, family by family, and how selectors choose among them."""
 
 from __future__ import annotations
 
@@ -7,146 +7,17 @@ from typing import Final
 
 from workplan.errors import UsageError
 from workplan.validation.rule import CheckRule
-from workplan.validation.rules.edition import chapter_gone, regulation_gone, unit_gone
-from workplan.validation.rules.masthead import (
-    date_form,
-    file_year,
-    issuer_disagrees,
-    no_date,
-    no_recipients,
-    no_signature,
-    number_year,
-    plan_year,
-    recipients_colon,
-    title_disagrees,
-    year_disagrees,
-)
-from workplan.validation.rules.regulation import (
-    abbreviation,
-    enacted_exists,
-    law_misspelled,
-    nested_marks,
-    number_form,
-    title_mark_lost,
-    two_titles,
-)
-from workplan.validation.rules.responsibility import (
-    bracket_lost as clause_bracket_lost,
-)
-from workplan.validation.rules.responsibility import (
-    label_without_unit,
-    missing,
-    misspelled,
-    named_twice,
-    no_lead,
-    outdated_body,
-    two_names,
-    wrong_place,
-)
-from workplan.validation.rules.structure import (
-    empty_section,
-    level_jump,
-    marker_mark,
-    no_heading,
-    no_sections,
-    number_backwards,
-    number_gap,
-    number_repeat,
-    number_scheme,
-    single_child,
-)
-from workplan.validation.rules.target import doubled_comparison, over_hundred, two_values
-from workplan.validation.rules.target import range_backwards as figures_backwards
-from workplan.validation.rules.text import (
-    bracket_lost,
-    bracket_mixed,
-    comma_before_and,
-    doubled_mark,
-    doubled_word,
-    lookalike,
-    no_full_stop,
-    range_dash,
-    width_mixed,
-)
-from workplan.validation.rules.time import (
-    after_plan,
-    before_issue,
-    impossible_date,
-    last_year,
-    order_in_item,
-    range_backwards,
-    short_year,
-)
+from workplan.validation.rules import edition, masthead, regulation, responsibility, structure, target, text, time
 
 RULES: Final[tuple[CheckRule, ...]] = (
-    # S: structure
-    number_gap.RULE,
-    number_repeat.RULE,
-    number_backwards.RULE,
-    number_scheme.RULE,
-    empty_section.RULE,
-    no_heading.RULE,
-    single_child.RULE,
-    level_jump.RULE,
-    no_sections.RULE,
-    marker_mark.RULE,
-    # R: responsibility
-    missing.RULE,
-    named_twice.RULE,
-    no_lead.RULE,
-    clause_bracket_lost.RULE,
-    label_without_unit.RULE,
-    outdated_body.RULE,
-    two_names.RULE,
-    misspelled.RULE,
-    wrong_place.RULE,
-    # L: regulations
-    title_mark_lost.RULE,
-    nested_marks.RULE,
-    two_titles.RULE,
-    enacted_exists.RULE,
-    number_form.RULE,
-    law_misspelled.RULE,
-    abbreviation.RULE,
-    # D: times
-    impossible_date.RULE,
-    range_backwards.RULE,
-    before_issue.RULE,
-    after_plan.RULE,
-    last_year.RULE,
-    order_in_item.RULE,
-    short_year.RULE,
-    # G: targets
-    over_hundred.RULE,
-    two_values.RULE,
-    doubled_comparison.RULE,
-    figures_backwards.RULE,
-    # M: masthead
-    year_disagrees.RULE,
-    title_disagrees.RULE,
-    no_signature.RULE,
-    no_recipients.RULE,
-    no_date.RULE,
-    number_year.RULE,
-    plan_year.RULE,
-    file_year.RULE,
-    issuer_disagrees.RULE,
-    date_form.RULE,
-    recipients_colon.RULE,
-    # X: text
-    bracket_lost.RULE,
-    bracket_mixed.RULE,
-    width_mixed.RULE,
-    comma_before_and.RULE,
-    doubled_mark.RULE,
-    doubled_word.RULE,
-    lookalike.RULE,
-    range_dash.RULE,
-    no_full_stop.RULE,
-    # E: earlier editions
-    chapter_gone.RULE,
-    unit_gone.RULE,
-    regulation_gone.RULE,
+    *structure.RULES,
+    *responsibility.RULES,
+    *regulation.RULES,
+    *time.RULES,
+    *target.RULES,
+    *masthead.RULES,
+    *text.RULES,
+    *edition.RULES,
 )
 
 FAMILIES: Final = {
