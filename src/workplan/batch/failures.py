@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from workplan.batch.jobs import Failure, Kind, Source
+from workplan.batch.jobs import Failure, Kind, Source, shown
 from workplan.batch.storage import file_name
 
 if TYPE_CHECKING:
@@ -48,15 +48,6 @@ _FAULT: Final = _Told(
     "a fault inside workplan ({error}); please report it with the input",
 )
 _UNWRITABLE: Final = _Told(Kind.OUTPUT, "结果无法写入（{error}）", "its result can't be written ({error})")
-
-
-def shown(location: str) -> str:
-    """Return a path as text, also where its bytes are no UTF-8.
-
-    >>> shown("a\\udcff.txt")
-    'a?.txt'
-    """
-    return location.encode("utf-8", "replace").decode()
 
 
 def located(error: E, location: str) -> E:
@@ -117,7 +108,7 @@ def line(failure: Failure) -> str:
     '{"input": "a/b.txt", "name": "b", "error": "timeout", "'
     """
     told = {
-        "input": shown(failure.source.location),
+        "input": str(failure.source),
         "name": failure.source.name,
         "error": failure.kind.value,
         "zh": failure.zh,
@@ -127,7 +118,7 @@ def line(failure: Failure) -> str:
 
 
 def _about(source: Source, told: _Told, **values: object) -> Failure:
-    where = shown(source.location)
+    where = str(source)
     return Failure(source, told.kind, f"{where}：{told.zh.format(**values)}。", f"{where}: {told.en.format(**values)}.")
 
 

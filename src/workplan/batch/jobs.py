@@ -15,6 +15,15 @@ MEMORY: Final = 1024
 """Megabytes (10⁶ bytes) that one file may take beyond what a worker needs anyway."""
 
 
+def shown(location: str) -> str:
+    """Return a path as text, also where its bytes are no UTF-8.
+
+    >>> shown("a\\udcff.txt")
+    'a?.txt'
+    """
+    return location.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One input.
@@ -26,6 +35,9 @@ class Source:
 
     location: str
     name: str
+
+    def __str__(self) -> str:
+        return shown(self.location)
 
 
 class Kind(StrEnum):

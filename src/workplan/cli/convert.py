@@ -104,7 +104,7 @@ def _to_stdout(shell: Shell, form: str, sources: Sequence[Source], *, errors: st
         UsageError: more than stdout can take in this form.
     """
     from workplan.batch import FORMS
-    from workplan.cli.inputs import Input, read
+    from workplan.cli.inputs import read
     from workplan.errors import WorkplanError
     from workplan.exports.file_forms import Layout
 
@@ -118,7 +118,7 @@ def _to_stdout(shell: Shell, form: str, sources: Sequence[Source], *, errors: st
     failed = 0
     for source in sources:
         try:
-            document = read(shell, Input.of(source))
+            document = read(shell, source)
         except WorkplanError as error:
             shell.complain(error)
             failed += 1

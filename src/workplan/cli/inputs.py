@@ -6,11 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from workplan.batch.failures import located, shown
+from workplan.batch.failures import located
 from workplan.batch.storage import file_name, is_url
 from workplan.batch.storage import read as fetch
 from workplan.cli.texts import say, why
@@ -25,29 +24,7 @@ if TYPE_CHECKING:
 STDIN: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file to read.
-
-    Attributes:
-        location: path or URL of the file, ``-`` for stdin.
-        name: name of the document and, with an ending, of the file made from it; parts of a folder keep their
-            subfolders (``2023/notice``).
-    """
-
-    location: str
-    name: str
-
-    @classmethod
-    def of(cls, source: Source) -> Input:
-        """Return the input that a source of a batch is."""
-        return cls(source.location, source.name)
-
-    def __str__(self) -> str:
-        return shown(self.location)
-
-
-def collect(arguments: Sequence[Path]) -> list[Input]:
+def collect(arguments: Sequence[Path]) -> list[Source]:
     """Return the files that ``arguments`` (files, folders and ``-``) stand for, each under a name of its own.
 
     Raises:
@@ -55,10 +32,10 @@ def collect(arguments: Sequence[Path]) -> list[Input]:
     """
     from workplan.batch import find
 
-    return [Input.of(source) for source in find(arguments)]
+    return list(find(arguments))
 
 
-def read(shell: Shell, source: Input) -> Document:
+def read(shell: Shell, source: Source) -> Document:
     """Return the document in ``source``; whatever is wrong with it comes as one error that names the file.
 
     Raises:
@@ -92,7 +69,7 @@ def read_all(shell: Shell, arguments: Sequence[str]) -> tuple[list[Document], in
     from workplan.batch import find
 
     shell.lexicon()
-    sources = [Input.of(source) for source in find(arguments)]
+    sources = list(find(arguments))
     documents: list[Document] = []
     for number, source in enumerate(sources, 1):
         try:
@@ -116,7 +93,7 @@ def read_one(shell: Shell, path: Path) -> Document:
     return read(shell, collect([path])[0])
 
 
-def _opened(source: Input) -> str | BinaryIO:
+def _opened(source: Source) -> str | BinaryIO:
     """Return what the readers take: a path, stdin, or the content of a URL under its name."""
     if source.location == STDIN:
         return sys.stdin.buffer
@@ -127,5 +104,5 @@ def _opened(source: Input) -> str | BinaryIO:
     return content
 
 
-def _unreadable(source: Input, zh: str, en: str) -> UnreadableError:
+def _unreadable(source: Source, zh: str, en: str) -> UnreadableError:
     return UnreadableError(zh=f"{source}：{zh}", en=f"{source}: {en}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -12,17 +12,15 @@ import typer
 
 from workplan.batch.storage import is_url
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
-from workplan.cli.inputs import STDIN, Input, collect, read
+from workplan.cli.inputs import STDIN, collect, read
 from workplan.cli.shell import Shell
 from workplan.errors import WorkplanError
 from workplan.texts import Texts
 
 if TYPE_CHECKING:
-    from workplan.lexicon import Lexicon
-    from workplan.model import Document, Finding
-    from workplan.validation.baseline import Baseline
-    from workplan.validation.config import Config
+    from workplan.batch import Source
     from workplan.validation.reports import Checked
+    from workplan.validation.run import Run
 
 FORMATS: Final = ("text", "concise", "json", "sarif", "github")
 _LINE_BY_LINE: Final = frozenset({"text", "concise", "github"})
@@ -46,6 +44,10 @@ def validate(
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="validate.explain")] = None,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
+    from workplan.batch.storage import whole
+    from workplan.validation.reports import report
+    from workplan.validation.run import Run, baseline_of
+
     shell = Shell.of(ctx, TEXTS)
     if explain is not None:
         return _explain(shell, explain)
@@ -53,128 +55,68 @@ def validate(
         raise shell.wrong_use("validate.no-inputs")
     chosen = shell.choose("--format", form, FORMATS)
     sources = collect(inputs)
-    run = _Run(shell, shell.lexicon(), _codes(select), _codes(ignore), baseline)
+    run = Run(_codes(select), _codes(ignore), shell.lexicon(), baseline=baseline)
     run.editions = [read(shell, edition) for edition in collect(against)] if against else []
+    told = _Told(shell)
     for source in sources:
         try:
-            checked = run.check(source, fix=fix, diff=diff)
+            checked = told.check(run, source, fix=fix, diff=diff)
         except WorkplanError as error:
             shell.complain(error)
-            run.failed += 1
+            told.failed += 1
             continue
-        run.found += len(checked.findings)
-        run.kept.append(checked)
+        told.found += len(checked.findings)
+        told.kept.append(checked)
         if not diff and chosen in _LINE_BY_LINE and write_baseline is None:
-            sys.stdout.write(_reported(chosen, run.kept.pop(), shell))
+            sys.stdout.write(report(chosen, [told.kept.pop()], shell.lang))
     if write_baseline is not None:
-        run.write(write_baseline)
+        with whole(write_baseline) as file:
+            file.write(baseline_of(told.kept))
+        shell.tell("validate.baseline-written", count=told.found, where=write_baseline)
     elif not diff and chosen not in _LINE_BY_LINE:
-        from workplan.validation.reports import report
-
-        sys.stdout.write(report(chosen, run.kept, shell.lang))
-    if run.fixed:
-        shell.tell("validate.would-fix" if diff else "validate.fixed", count=run.fixed)
-    if run.failed == len(sources):
+        sys.stdout.write(report(chosen, told.kept, shell.lang))
+    if told.fixed:
+        shell.tell("validate.would-fix" if diff else "validate.fixed", count=told.fixed)
+    if told.failed == len(sources):
         return UNUSABLE
-    told = run.fixed if diff else 0 if write_baseline else run.found
-    return FINDINGS if told or run.failed else FINE
+    wrong = told.fixed if diff else 0 if write_baseline else told.found
+    return FINDINGS if wrong or told.failed else FINE
 
 
 @dataclass(slots=True)
-class _Run:
-    """One run over many files: what was chosen on the command line, and what has come of it so far."""
+class _Told:
+    """What has come of the files so far."""
 
     shell: Shell
-    lexicon: Lexicon | None
-    select: Sequence[str]
-    ignore: Sequence[str]
-    baseline: Path | None
-    configs: dict[Path, Config] = field(default_factory=dict)
-    baselines: dict[Path, Baseline] = field(default_factory=dict)
-    editions: list[Document] = field(default_factory=list)
     kept: list[Checked] = field(default_factory=list)
     found: int = 0
     fixed: int = 0
     failed: int = 0
 
-    def check(self, source: Input, *, fix: bool, diff: bool) -> Checked:
+    def check(self, run: Run, source: Source, *, fix: bool, diff: bool) -> Checked:
         """Read and check one file, mend it if ``fix``, print what would be mended if ``diff``."""
-        from workplan.validation import validate as find
-        from workplan.validation.reports import Checked
-
-        path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
-        config = self._config(path.parent if path else Path())
-        ignored = config.ignored_in(path) if path else config.ignore
-        select, ignore = self.select or config.select, (*ignored, *self.ignore)
-        shown = path.as_posix() if path else str(source)
-
-        def findings(document: Document) -> list[Finding]:
-            found = find(document, select=select, ignore=ignore, lexicon=self.lexicon, editions=self.editions)
-            known = self._known(config)
-            return known.new(shown, document, found) if known else found
-
-        document = read(self.shell, source)
-        found = findings(document)
-        if (fix or diff) and path is not None:
-            document = self._mend(path, document, findings, write=fix and not diff)
-            found = findings(document)
-        return Checked(shown, document, found)
-
-    def _mend(
-        self, path: Path, document: Document, findings: Callable[[Document], list[Finding]], *, write: bool
-    ) -> Document:
         from workplan.batch.storage import whole
         from workplan.pipeline import parse
-        from workplan.validation.files import mend_file
-        from workplan.validation.fixes import diff
+        from workplan.validation.fixes import diff as difference
 
-        done = mend_file(path, document, findings, lexicon=self.lexicon)
-        if done is None:
-            return document
-        self.fixed += done.fixed
-        if not write:
-            sys.stdout.write(diff(done.before, done.after, path.as_posix()))
-            return document
-        with whole(path) as file:
-            file.write(done.data)
-        return parse(done.after, name=document.name, lexicon=self.lexicon)
-
-    def _config(self, folder: Path) -> Config:
-        from workplan.validation.config import find
-
-        if folder not in self.configs:
-            self.configs[folder] = find(folder)
-        return self.configs[folder]
-
-    def _known(self, config: Config) -> Baseline | None:
-        from workplan.validation.baseline import Baseline
-
-        path = self.baseline or config.baseline
-        if path is None:
-            return None
-        if path not in self.baselines:
-            self.baselines[path] = Baseline.read(path)
-        return self.baselines[path]
-
-    def write(self, path: Path) -> None:
-        """Write what was found as a baseline."""
-        from workplan.batch.storage import whole
-        from workplan.validation.baseline import Baseline
-
-        with whole(path) as file:
-            file.write(Baseline.of(self.kept).to_json().encode())
-        self.shell.tell("validate.baseline-written", count=self.found, where=path)
+        path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
+        shown = path.as_posix() if path else str(source)
+        document = read(self.shell, source)
+        done = run.mend(document, path, shown=shown) if path is not None and (fix or diff) else None
+        if path is not None and done is not None:
+            self.fixed += done.fixed
+            if diff:
+                sys.stdout.write(difference(done.before, done.after, path.as_posix()))
+            else:
+                with whole(path) as file:
+                    file.write(done.data)
+                document = parse(done.after, name=document.name, lexicon=run.lexicon)
+        return run.check(document, path, shown=shown)
 
 
 def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
     """Return the selectors of an option that may be repeated and may hold several, parted by commas."""
     return tuple(code.strip() for one in given or () for code in one.split(","))
-
-
-def _reported(form: str, checked: Checked, shell: Shell) -> str:
-    from workplan.validation.reports import report
-
-    return report(form, [checked], shell.lang)
 
 
 def _explain(shell: Shell, code: str) -> int:
