@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.batch import storage
 from workplan.errors import UsageError
-from workplan.exports.columns import column_type
 from workplan.exports.file_forms import csv_line, unbundle
-from workplan.exports.tables import COLUMNS
+from workplan.exports.tables import COLUMNS, TYPES
 
 if TYPE_CHECKING:
     from workplan.batch.jobs import Settings
@@ -129,10 +128,10 @@ def _duckdb(rows: dict[str, tuple[Path, int]], path: Path) -> None:
     try:
         with duckdb.connect(str(part)) as database:
             for table, (file, longest) in rows.items():
-                columns = ", ".join(f'"{column}" {types[column_type(column)]}' for column in COLUMNS[table])
+                columns = ", ".join(f'"{column}" {types[kind]}' for column, kind in TYPES[table].items())
                 database.execute(f'CREATE TABLE "{table}" ({columns})')
                 if longest:
-                    spelled = {column: types[column_type(column)] for column in COLUMNS[table]}
+                    spelled = {column: types[kind] for column, kind in TYPES[table].items()}
                     source = f"read_json(?, format='newline_delimited', columns={spelled}, maximum_object_size=?)"
                     insert = f'INSERT INTO "{table}" SELECT * FROM {source}'
                     database.execute(insert, [str(file), max(1 << 24, 2 * longest)])

@@ -1,1 +1,1 @@
-"""Document → the forms that others take: canonical JSON with its schema, and tidy tables."""
+"""Document → what others take: JSON and schema, tables, Arrow, Markdown, Akoma Ntoso, workbook, calendar, page."""

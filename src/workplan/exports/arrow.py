@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from workplan.exports.columns import column_type
-from workplan.exports.tables import COLUMNS
+from workplan.exports.tables import TYPES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,7 +27,7 @@ def schema(table: str) -> pa.Schema:
         "date": pa.date32(),
         "text": pa.string(),
     }
-    return pa.schema([(column, types[column_type(column)]) for column in COLUMNS[table]])
+    return pa.schema([(column, types[kind]) for column, kind in TYPES[table].items()])
 
 
 def batches(rows: Path | pa.BufferReader, table: str, *, longest: int) -> Iterator[pa.Table]:

@@ -25,67 +25,74 @@ class _Placed(Protocol):
 
 
 P = TypeVar("P", bound=_Placed)
-Columns = Mapping[str, Callable[[P], Cell]]
-"""For each column of a table what a row has there, in order."""
+Columns = Mapping[str, tuple[str, Callable[[P], Cell]]]
+"""For each column of a table its type and what a row has there, in order."""
 
-_DOCUMENTS: Final[Mapping[str, Callable[[Document], Cell]]] = {
-    "document": lambda d: d.name,
-    "path": lambda d: "",
-    "title": lambda d: _value(d.masthead.title),
-    "plan_title": lambda d: _value(d.masthead.plan_title),
-    "document_number": lambda d: _value(d.masthead.document_number),
-    "issuers": lambda d: [text.value for text in d.masthead.issuers],
-    "recipients": lambda d: [text.value for text in d.masthead.recipients],
-    "date_issued": lambda d: _day(d.masthead.date_issued),
-    "date_published": lambda d: _day(d.masthead.date_published),
-    "span_start": lambda d: 0,
-    "span_end": lambda d: len(d.text),
-    "schema_version": lambda d: d.provenance.schema_version,
-    "library_version": lambda d: d.provenance.library_version,
-    "sha256": lambda d: d.provenance.sha256,
-    "reader": lambda d: d.provenance.reader,
-    "encoding": lambda d: d.provenance.encoding,
+_DOCUMENTS: Final[Mapping[str, tuple[str, Callable[[Document], Cell]]]] = {
+    "document": ("text", lambda d: d.name),
+    "path": ("text", lambda d: ""),
+    "title": ("text", lambda d: _value(d.masthead.title)),
+    "plan_title": ("text", lambda d: _value(d.masthead.plan_title)),
+    "document_number": ("text", lambda d: _value(d.masthead.document_number)),
+    "issuers": ("list", lambda d: [text.value for text in d.masthead.issuers]),
+    "recipients": ("list", lambda d: [text.value for text in d.masthead.recipients]),
+    "date_issued": ("date", lambda d: _day(d.masthead.date_issued)),
+    "date_published": ("date", lambda d: _day(d.masthead.date_published)),
+    "span_start": ("integer", lambda d: 0),
+    "span_end": ("integer", lambda d: len(d.text)),
+    "schema_version": ("text", lambda d: d.provenance.schema_version),
+    "library_version": ("text", lambda d: d.provenance.library_version),
+    "sha256": ("text", lambda d: d.provenance.sha256),
+    "reader": ("text", lambda d: d.provenance.reader),
+    "encoding": ("text", lambda d: d.provenance.encoding),
 }
 _SECTIONS: Final[Columns[Section]] = {
-    "label": lambda s: s.label,
-    "level": lambda s: s.level,
-    "heading": lambda s: s.heading,
-    "text": lambda s: s.text,
+    "label": ("text", lambda s: s.label),
+    "level": ("integer", lambda s: s.level),
+    "heading": ("text", lambda s: s.heading),
+    "text": ("text", lambda s: s.text),
 }
 _RESPONSIBILITIES: Final[Columns[Responsibility]] = {
-    "role": lambda r: r.role.value,
-    "text": lambda r: r.text,
-    "units": lambda r: [unit.name for unit in r.units],
-    "canonical": lambda r: [unit.canonical for unit in r.units],
-    "aliases": lambda r: list(r.aliases),
-    "collective": lambda r: r.collective,
+    "role": ("text", lambda r: r.role.value),
+    "text": ("text", lambda r: r.text),
+    "units": ("list", lambda r: [unit.name for unit in r.units]),
+    "canonical": ("list", lambda r: [unit.canonical for unit in r.units]),
+    "aliases": ("list", lambda r: list(r.aliases)),
+    "collective": ("boolean", lambda r: r.collective),
 }
 _REGULATIONS: Final[Columns[Regulation]] = {
-    "title": lambda r: r.title,
-    "action": lambda r: r.action.value,
-    "category": lambda r: r.category.value,
-    "document_number": lambda r: _value(r.document_number),
-    "stands_for": lambda r: r.stands_for,
+    "title": ("text", lambda r: r.title),
+    "action": ("text", lambda r: r.action.value),
+    "category": ("text", lambda r: r.category.value),
+    "document_number": ("text", lambda r: _value(r.document_number)),
+    "stands_for": ("text", lambda r: r.stands_for),
 }
 _TIMES: Final[Columns[Time]] = {
-    "text": lambda t: t.text,
-    "kind": lambda t: t.kind.value,
-    "start": lambda t: t.start.isoformat() if t.start else None,
-    "end": lambda t: t.end.isoformat() if t.end else None,
-    "recurrence": lambda t: t.recurrence,
-    "relative_to": lambda t: t.relative_to,
+    "text": ("text", lambda t: t.text),
+    "kind": ("text", lambda t: t.kind.value),
+    "start": ("date", lambda t: t.start.isoformat() if t.start else None),
+    "end": ("date", lambda t: t.end.isoformat() if t.end else None),
+    "recurrence": ("text", lambda t: t.recurrence),
+    "relative_to": ("text", lambda t: t.relative_to),
 }
 _TARGETS: Final[Columns[Target]] = {
-    "text": lambda t: t.text,
-    "comparator": lambda t: t.comparator.value,
-    "value": lambda t: t.value,
-    "unit": lambda t: t.unit,
+    "text": ("text", lambda t: t.text),
+    "comparator": ("text", lambda t: t.comparator.value),
+    "value": ("number", lambda t: t.value),
+    "unit": ("text", lambda t: t.unit),
 }
 
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "documents": tuple(_DOCUMENTS),
+TYPES: Final[Mapping[str, Mapping[str, str]]] = {
+    "documents": {name: kind for name, (kind, _) in _DOCUMENTS.items()},
     **{
-        table: ("document", "path", *columns, "span_start", "span_end", "rule")
+        table: {
+            "document": "text",
+            "path": "text",
+            **{name: kind for name, (kind, _) in columns.items()},
+            "span_start": "integer",
+            "span_end": "integer",
+            "rule": "text",
+        }
         for table, columns in {
             "sections": _SECTIONS,
             "responsibilities": _RESPONSIBILITIES,
@@ -95,6 +102,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         }.items()
     },
 }
+"""The type of each column of each table: ``text``, ``list``, ``integer``, ``number``, ``boolean`` or ``date``."""
+
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {table: tuple(columns) for table, columns in TYPES.items()}
 """The columns of each table, in order; every row has all of them."""
 
 
@@ -118,7 +128,7 @@ def to_tables(document: Document) -> dict[str, list[Row]]:
     sections = [(section.path, section) for section in document.walk()]
     places = [("", document.outside), *sections]
     return {
-        "documents": [{column: cell(document) for column, cell in _DOCUMENTS.items()}],
+        "documents": [{column: cell(document) for column, (_, cell) in _DOCUMENTS.items()}],
         "sections": _rows(name, sections, _SECTIONS),
         "responsibilities": _rows(name, ((p, m) for p, at in places for m in at.responsibilities), _RESPONSIBILITIES),
         "regulations": _rows(name, ((p, m) for p, at in places for m in at.regulations), _REGULATIONS),
@@ -129,7 +139,7 @@ def to_tables(document: Document) -> dict[str, list[Row]]:
 
 def _rows(name: str | None, found: Iterable[tuple[str, P]], columns: Columns[P]) -> list[Row]:
     """Return a row for each thing found and its section's path."""
-    cells = tuple(columns.items())
+    cells = [(column, cell) for column, (_, cell) in columns.items()]
     return [
         {
             "document": name,
