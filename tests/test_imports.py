@@ -90,3 +90,45 @@ def test_a_room_imports_only_rooms_below_it() -> None:
 
 def test_every_room_has_its_floor() -> None:
     assert {room(name) for name in modules()} == {name for names in FLOORS for name in names}
+
+
+WINGS = ("responsibilities", "regulations", "times", "targets")
+"""The families of extraction."""
+
+
+def test_no_family_of_extraction_imports_another() -> None:
+    wing = {name: name.split(".")[2] for name in modules() if name.startswith("workplan.extraction.")}
+    wrong = [
+        f"{name} → {other}"
+        for name, others in graph().items()
+        for other in sorted(others)
+        if wing.get(name) in WINGS and wing.get(other) in WINGS and wing[name] != wing[other]
+    ]
+    assert wrong == []
+
+
+SAME_NAME = {
+    "find": "the door of a family of extraction",
+    "around": "what stands about a mention",
+    "rules": "what decides",
+    "texts": "the words for people of a room",
+    "model": "the typed values of a room",
+    "run": "many files, one after the other",
+    "page": "a whole page for people, out of its parts",
+    "calendar": "the calendar: what it is, and the command that makes it",
+    "ledger": "the ledger: what it is, and the command that makes it",
+    "report": "the report: what it is, and the command that makes it",
+    "compare": "the command that compares",
+    "html": "HTML: read, and written",
+    "markdown": "Markdown as a form of output",
+    "lines": "lines: of the source, of a view",
+    "regulations": "what becomes of regulations in a comparison",
+    "bracket_lost": "a bracket without its partner: of a clause, of the text",
+    "range_backwards": "a range that runs back: of times, of figures",
+}
+"""Names of files that stand in more than one room because they mean the same there."""
+
+
+def test_a_file_name_that_stands_twice_means_the_same() -> None:
+    names = [path.stem for path in modules().values() if path.name != "__init__.py"]
+    assert {name for name in names if names.count(name) > 1} <= set(SAME_NAME)
