@@ -118,11 +118,10 @@ SAME_NAME = {
     "calendar": "the calendar: what it is, and the command that makes it",
     "ledger": "the ledger: what it is, and the command that makes it",
     "report": "the report: what it is, and the command that makes it",
-    "compare": "the command that compares",
     "html": "HTML: read, and written",
     "markdown": "Markdown as a form of output",
     "lines": "lines: of the source, of a view",
-    "regulations": "what becomes of regulations in a comparison",
+    "tables": "tables: of tasks in a text, of rows for programs",
     "bracket_lost": "a bracket without its partner: of a clause, of the text",
     "range_backwards": "a range that runs back: of times, of figures",
 }

@@ -16,7 +16,7 @@ import workplan
 from tests import handmade
 from tests.notices import case_texts, first
 from workplan.exports.ledger import count, to_ledger
-from workplan.exports.ledger.layout import TALLEST, height, lines, sheet_names, widths
+from workplan.exports.ledger.sheet_layout import TALLEST, height, lines, sheet_names, widths
 from workplan.exports.tables import Row, to_tables
 from workplan.model import Document
 

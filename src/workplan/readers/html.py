@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, cast
 import regex
 
 from workplan.lexicon import Lexicon
-from workplan.readers.elements import ARTICLES, BLOCKS, CELLS, FURNITURE, HIDDEN, MARGINS, VERBATIM
 from workplan.readers.markup import flattened, without_directives
 from workplan.readers.page_chrome import Block, PageWords, chrome, page_words
 from workplan.readers.page_dates import published
+from workplan.readers.page_elements import ARTICLES, BLOCKS, CELLS, FURNITURE, HIDDEN, MARGINS, VERBATIM
 from workplan.readers.page_styles import Look, look_of
 from workplan.readers.page_tables import CellDraft, TableDraft, lines, tables
 from workplan.readers.text import Origin

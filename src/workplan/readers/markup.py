@@ -6,7 +6,7 @@ from typing import Final
 
 import regex
 
-from workplan.readers.elements import LEVEL
+from workplan.readers.page_elements import LEVEL
 
 _HEAD: Final = 4096  # characters in which a page shows itself
 _PAGE: Final = regex.compile(r"<(?:!doctype\s++html|html|head|body|meta|title)\b", regex.IGNORECASE)

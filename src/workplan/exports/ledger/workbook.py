@@ -11,7 +11,7 @@ import regex
 
 from workplan.errors import UsageError
 from workplan.exports.ledger.entries import Entry, cells, entries, plan_name
-from workplan.exports.ledger.layout import FONT_SIZE, height, lines, sheet_names, type_size, widths
+from workplan.exports.ledger.sheet_layout import FONT_SIZE, height, lines, sheet_names, type_size, widths
 from workplan.exports.ledger.summary import Summary, summarise
 
 if TYPE_CHECKING:
