@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.outlines import FOLDER, Outline, files, found, head, read, written
+from tests.outlines import FOLDER, Outline, files, found, head, parsed, read, written
 
 
 def is_open(outline: Outline) -> bool:
@@ -23,7 +23,7 @@ def accept(path: Path, *, again: bool) -> int:
     """Fill in the open texts of a file, or all of them; return how many were written."""
     outlines = read(path)
     chosen = [again or is_open(outline) for outline in outlines]
-    filled = [found(each) if wanted else each for each, wanted in zip(outlines, chosen, strict=True)]
+    filled = [found(each, parsed(each)) if wanted else each for each, wanted in zip(outlines, chosen, strict=True)]
     path.write_text("\n".join([head(path), *map(written, filled)]), encoding="utf-8")
     return sum(chosen)
 

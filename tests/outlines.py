@@ -120,10 +120,14 @@ def _extend(parts: list[Part], what: str, text: str) -> None:
         parts.append(Part(what, text))
 
 
-def found(outline: Outline) -> Outline:
-    """Return what the parser makes of the text of an outline."""
+def parsed(outline: Outline) -> Document:
+    """Return the document that the text of an outline makes."""
     page = io.BytesIO(outline.page.encode())
-    document = workplan.parse_file(page) if outline.page else workplan.parse(outline.text)
+    return workplan.parse_file(page) if outline.page else workplan.parse(outline.text)
+
+
+def found(outline: Outline, document: Document) -> Outline:
+    """Return an outline of the same name as the parser has it, of the document that its text makes."""
     return outline._replace(parts=tuple(_parts(document)), facts=tuple(_facts(document)))
 
 
@@ -132,7 +136,7 @@ def _parts(document: Document) -> Iterator[Part]:
     for block in document.blocks:
         what = block.path if block.kind in _IN_SECTIONS else block.kind.value
         if block.kind is BlockKind.HEADING:
-            what = f"{block.path} {headings[block.path]}"
+            what = f"{block.path} {headings[block.path] or '?'}"
         yield Part(what, document.text[block.start : block.end])
 
 
