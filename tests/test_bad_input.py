@@ -83,3 +83,33 @@ def test_mixed_line_ends() -> None:
 def test_a_very_long_text() -> None:
     text = first() * 60
     assert len(workplan.parse(text).text) > 500_000
+
+
+UNSEEN = ["\u200b", "\u200d", "\u200e", "\xad", "\u2060", "\ufe0f", "\u202b", "\u3164", "\x1c", "\x07", "\U000e0101"]
+
+
+@pytest.mark.parametrize("char", UNSEEN, ids=[f"U+{ord(char):04X}" for char in UNSEEN])
+def test_characters_that_nobody_sees_change_nothing_and_are_told(char: str) -> None:
+    plain = "一、甲任务\n2023年6月底前完成，不少于3项。（责任单位：省财政厅）"
+    spoiled = plain.replace("月底", f"月{char}底").replace("责任单", f"责任{char}单").replace("财政", f"财{char}政")
+    document, clean = workplan.parse(f"{spoiled}\n{char}"), workplan.parse(plain)
+    assert [(t.text, t.end) for t in document.times] == [(t.text, t.end) for t in clean.times]
+    assert [r.units for r in document.responsibilities] == [r.units for r in clean.responsibilities]
+    assert document.text.startswith(spoiled)
+    if not char.isspace():
+        (told,) = [d for d in document.diagnostics if d.code == "reader.invisible"]
+        assert told.span.of(document.text) == char
+
+
+def test_radicals_and_compatibility_ideographs_are_read_as_what_they_look_like() -> None:
+    document = workplan.parse("一、⾏动\n2023\uf98e6月底前完成，\uf967少于3项。（责任单位：⽔利厅）")
+    assert [time.text for time in document.times] == ["2023\uf98e6月底前"]
+    assert [target.value for target in document.targets] == [3]
+    assert [unit.name for row in document.responsibilities for unit in row.units] == ["水利厅"]
+
+
+@pytest.mark.parametrize(
+    "text", ["《办法》\ue000", "修订\ue000《甲条例》和《乙条例》", "修订\x01《甲条例》和《乙条例》"]
+)
+def test_no_character_of_the_source_is_taken_for_a_sign_of_the_program(text: str) -> None:
+    assert len(workplan.parse(text).regulations) == text.count("《")

@@ -14,17 +14,33 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 import regex
 
 from workplan.model import Span
 
+MARK: Final = "\x01"
+"""A character that no folded text holds, for rooms that put a sign of their own into one."""
+_NOTHING: Final = "\u200b"
+_RADICALS: Final = (range(0x2E80, 0x2FD6), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+"""Kangxi radicals and compatibility ideographs, which copies out of PDF have in the place of ideographs."""
+_INVISIBLE: Final = (
+    *(range(0x09), range(0x0E, 0x1C), range(0x7F, 0x85), range(0x86, 0xA0)),  # controls
+    *(range(0xAD, 0xAE), range(0x34F, 0x350), range(0x61C, 0x61D)),  # soft hyphen, joiner, mark of Arabic
+    *(range(0x115F, 0x1161), range(0x3164, 0x3165), range(0xFFA0, 0xFFA1)),  # fillers
+    *(range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)),  # variation selectors
+    *(range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070)),  # zero width, direction
+    *(range(0xFEFF, 0xFF00), range(0xFFF9, 0xFFFC), range(0xE0000, 0xE0080)),  # byte order mark, annotation, tags
+)
+"""Characters that nobody sees: they stand inside words, markers and labels of copied text and mean nothing there."""
+
 
 def _folding() -> dict[int, int]:
-    """One character to one: full-width ASCII, Kangxi radicals of PDF copies, variant marks, letters that look alike."""
+    """One character to one: full-width ASCII, radicals, variant marks, letters that look alike, what nobody sees."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    for code in (*range(0x2E80, 0x2FD6), *range(0xFE30, 0xFE6C)):
+    for code in (*chain.from_iterable(_RADICALS), *range(0xFE30, 0xFE6C)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code) and not plain.isspace():
             table[code] = ord(plain)
@@ -32,14 +48,20 @@ def _folding() -> dict[int, int]:
     table |= {ord(a): ord(b) for a, b in zip("–―─━﹣", "—————", strict=True)}
     table |= {ord(a): ord(b) for a, b in zip("•‧・∙﹒", "·····", strict=True)}
     table |= {ord(a): ord(b) for a, b in zip("｢｣﹑､∶︰꞉", "「」、、:::", strict=True)}
+    table |= {ord(a): ord(b) for a, b in zip("‚„‛‟", "““””", strict=True)}
+    table |= dict.fromkeys(range(0x1C, 0x20), 0x20)
+    table |= dict.fromkeys(chain.from_iterable(_INVISIBLE), ord(_NOTHING))
     return table
 
 
 _PLAIN: Final = {chr(code): chr(plain) for code, plain in _folding().items() if code != plain}
 # re finds single characters of a fixed set several times faster than regex does
 _VARIANT: Final = re.compile("[" + "".join(map(re.escape, _PLAIN)) + "]")
-# white space as str.isspace has it, zero-width characters, soft hyphen, NUL
-_SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\xad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\x00"
+# white space as str.isspace has it, and what nobody sees
+_SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + "".join(
+    f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE
+)
+_UNSEEN: Final = re.compile("[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE) + "]+")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SOLID: Final = re.compile(f"[^{_SPACES}]+")
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
@@ -49,8 +71,10 @@ _QUOTE: Final = regex.compile('(["“”])')
 def fold(text: str) -> str:
     """Return ``text`` with variant forms made plain, character for character (the length stays).
 
-    >>> fold("（２０２３年）《«办法»》")
-    '(2023年)《《办法》》'
+    Characters that nobody sees become one of them, which :func:`squeeze` and :class:`View` leave out.
+
+    >>> fold("（２０２３年）《«办法»》⾏动")
+    '(2023年)《《办法》》行动'
     """
     # str.translate raises and catches a KeyError for each of the thousands of characters that stay as they are
     for char in set(_VARIANT.findall(text)):
@@ -84,12 +108,22 @@ def _pair(line: regex.Match[str]) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Return ``text`` without white space and zero-width characters, otherwise verbatim.
+    """Return ``text`` without white space and characters that nobody sees, otherwise verbatim.
 
     >>> squeeze("行 动　方\\n案")
     '行动方案'
     """
     return _SPACE.sub("", text)
+
+
+def unseen(text: str) -> tuple[int, int] | None:
+    """Return the first stretch of characters that nobody sees, None without one; a mark at the very start is none.
+
+    >>> unseen("责任\\u200b单位")
+    (2, 3)
+    """
+    found = _UNSEEN.search(text)
+    return found.span() if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import regex
 
 from workplan.readers.text_tables import tables
 from workplan.rulebook import Doubt
-from workplan.source import SourceText
+from workplan.source import SourceText, unseen
 
 DOUBTS: Final = (
     Doubt(
@@ -25,6 +25,12 @@ DOUBTS: Final = (
         "reader.lone-surrogate",
         "此处有不成对的代理码，已代以 U+FFFD",
         "a lone surrogate stands here and was replaced by U+FFFD",
+    ),
+    Doubt(
+        "reader.invisible",
+        "文中有看不见的字符（零宽、软连字符、控制符等），此处为第一处；读取时不计",
+        "characters that nobody sees (zero width, soft hyphens, controls) stand in the text, here for the first time; "
+        "they were read over",
     ),
 )
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)
@@ -52,7 +58,9 @@ class Origin(NamedTuple):
     def notes(self, text: str) -> tuple[tuple[str, int, int], ...]:
         """Return the doubts about ``text``, the final text of the source."""
         charset = (_WRONG_CHARSET,) if self.wrong_charset else ()
-        return charset + damage(text, self.damage)
+        first = unseen(text)
+        hidden = (("reader.invisible", *first),) if first else ()
+        return charset + damage(text, self.damage) + hidden
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ from workplan.source import SourceText, squeeze
 from workplan.structure.oneline import cuts
 
 _LINE: Final = regex.compile(r"[^\n]+")
-_TRIM: Final = " \t\r\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\x00"
+_TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )

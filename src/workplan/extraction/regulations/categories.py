@@ -74,7 +74,7 @@ def stated(flat: str, places: Sequence[int], lexicon: Lexicon) -> list[Category 
         lexicon: the words in force.
 
     >>> from workplan.lexicon import default
-    >>> flat = "修订\ue000、\ue000等地方性法规"
+    >>> flat = "修订\x01、\x01等地方性法规"
     >>> [kind.value for kind in stated(flat, [2, 4], default())]
     ['local_regulation', 'local_regulation']
     """

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from workplan.extraction.regulations.titles import Title
+from workplan.source import MARK
 
-TITLE: Final = "\ue000"
+TITLE: Final = MARK
 _SENTENCE_END: Final = re.compile("[。;!?\n]")
 _SOFT: Final = re.compile(r"(?:关于(?:印发|发布|公布|下发|转发|修订|修改|废止)|[、和及与])$")
 _GROUP: Final = re.compile(r"[(\[【「『“”』」】\])]")
@@ -39,7 +40,7 @@ def flatten(text: str, titles: Sequence[Title]) -> tuple[str, list[int]]:
     """Return ``text`` with one sign in the place of each title, and where the signs stand.
 
     >>> from workplan.extraction.regulations.titles import titles
-    >>> flatten("修订《甲》和《乙》", titles("修订《甲》和《乙》").found) == ("修订\\ue000和\\ue000", [2, 4])
+    >>> flatten("修订《甲》和《乙》", titles("修订《甲》和《乙》").found) == ("修订\\x01和\\x01", [2, 4])
     True
     """
     pieces: list[str] = []
