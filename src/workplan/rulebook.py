@@ -94,7 +94,7 @@ MODULES: Final = (
     "workplan.extraction.responsibilities.find",
     "workplan.extraction.regulations.find",
     "workplan.extraction.regulations.titles",
-    "workplan.extraction.times.find",
+    "workplan.extraction.times.rules",
     "workplan.extraction.targets.find",
 )
 """The modules that have a ``RULES`` or a ``DOUBTS`` table, in the order the data passes them."""

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from workplan.extraction.times.scan import Mention, join, linked
+from workplan.extraction.times.scan import join, linked
+from workplan.extraction.times.written import Written
 from workplan.writing.dates import day, last_day
 from workplan.writing.patterns import alternation
 
@@ -23,12 +24,6 @@ _NUMERIC: Final = re.compile(
 )
 
 
-# In a bracket that assigns the work, what stands before the label says by when: (6月底完成并持续推进,牵头单位:市民政局)
-_BEFORE_UNITS: Final = re.compile(
-    r"\((?P<answer>[^();:]{2,40})[,;](?=[^(),;:]{0,6}(?:责任|牵头|配合|主办|承办|落实|负责|实施|协办)[^(),;:]{0,8}:)"
-)
-
-
 class Labels(NamedTuple):
     """Patterns of the places that ask for a time, and of answers that are no dates.
 
@@ -37,6 +32,7 @@ class Labels(NamedTuple):
         header: a column header that is such a label.
         ongoing: an answer that names no end, as an element of a list.
         alone: such an answer that may fill a line or an element of a bracket.
+        units: in a bracket, what stands before the label that assigns the work: (6月底完成并持续推进,牵头单位:…).
         whole: 全年, the plan's year as an answer.
     """
 
@@ -44,21 +40,27 @@ class Labels(NamedTuple):
     header: re.Pattern[str]
     ongoing: re.Pattern[str]
     alone: re.Pattern[str]
+    units: re.Pattern[str]
     whole: re.Pattern[str]
 
 
 def labels(lexicon: Lexicon) -> Labels:
     """Compile the patterns with the lexicon's words; called once per lexicon."""
 
+    rows = lexicon.table("time_words")
+
     def either(*uses: str) -> str:
-        return alternation(row["word"] for row in lexicon.table("time_words") if row["use"] in uses)
+        return alternation(row["word"] for row in rows if row["use"] in uses)
 
     ongoing = either("ongoing")
+    of_cases = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "case_label")
+    roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
-        label=re.compile(rf"(?:{either('label')})(?<!办结时限)(?<!办理时限)(?<!承诺时限):(?P<answer>[^;。)\n]*)"),
+        label=re.compile(rf"(?:{either('label')}){of_cases}:(?P<answer>[^;。)\n]*)"),
         header=re.compile(either("label", "header")),
         ongoing=re.compile(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing})(?=$|[,、;。)\n])"),
         alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
+        units=re.compile(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
         whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),
     )
 
@@ -76,7 +78,7 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
     if ":" not in text:
         return []
     found = [match.span("answer") for match in words.label.finditer(text)]
-    found += [match.span("answer") for match in _BEFORE_UNITS.finditer(text)]
+    found += [match.span("answer") for match in words.units.finditer(text)]
     return sorted(set(found)) if len(found) > 1 else found
 
 
@@ -90,45 +92,45 @@ def _opening(stretch: Stretch) -> int:
     return stretch[0]
 
 
-def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Yield where 持续推进 and the like are an answer: to a label, or alone in a line or an element of a bracket."""
+def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> Iterator[Written]:
+    """Yield 持续推进 and the like where they answer: a label, or alone in a line or a bracket's element."""
     taken = set()
     for start, end in stretches:
         for found in words.ongoing.finditer(text, start, end):
             taken.add(found.start())
-            yield found.span()
+            yield Written("ongoing", *found.span())
     for found in words.alone.finditer(text):
         at = found.start()
         if at not in taken and (at == 0 or text[at - 1] in "(;\n"):
-            yield found.span()
+            yield Written("ongoing", *found.span())
 
 
-def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: int | None) -> Iterator[Mention]:
+def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: int | None) -> Iterator[Written]:
     """Yield the answers that are times nowhere else: 2023-06-30, 2023.3-2023.6, 全年."""
     for start, end in stretches:
-        before: Mention | None = None
+        before: Written | None = None
         for found in _NUMERIC.finditer(text, start, end):
-            mention = _numeric(found)
-            if mention is None:
+            written = _numeric(found)
+            if written is None:
                 continue
-            if before is not None and linked(before, mention, text):
-                before = join(before, mention)
+            if before is not None and linked(before, written, text):
+                before = join(before, written)
                 continue
             if before is not None:
                 yield before
-            before = mention
+            before = written
         if before is not None:
             yield before
         for found in words.whole.finditer(text, start, end):
             first, last = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else (None, None)
-            yield Mention("point", *found.span(), first=first, last=last, bare=True)
+            yield Written("point", *found.span(), first=first, last=last, bare=True)
 
 
-def _numeric(found: re.Match[str]) -> Mention | None:
+def _numeric(found: re.Match[str]) -> Written | None:
     year, month = int(found["year"]), int(found["month"])
     first = day(year, month, int(found["day"] or 1))
     if first is None:
         return None
     daily = bool(found["day"])
     last = first if daily else last_day(year, month)
-    return Mention("point", *found.span(), first=first, last=last, bare=True, dated=True, daily=daily)
+    return Written("point", *found.span(), first=first, last=last, bare=True, dated=True, daily=daily)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from workplan.extraction.times import answers as time_answers
-from workplan.extraction.times.around import Scene, Words, words
+from workplan.extraction.times.answers import Labels, Stretch, answers, inside, labels, ongoing, unwritten
+from workplan.extraction.times.around import Place, Scene
+from workplan.extraction.times.cues import Cues, cues
 from workplan.extraction.times.forms import Patterns, patterns
-from workplan.extraction.times.rule_texts import RULES
-from workplan.extraction.times.rules import Verdict, answer, judge, parallel
-from workplan.extraction.times.scan import Mention, scan
+from workplan.extraction.times.rules import RULES, Judged, judge, parallel
+from workplan.extraction.times.scan import scan
+from workplan.extraction.times.written import Written
 from workplan.model import Time, TimeKind
-from workplan.rulebook import Doubt
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
     from workplan.setting import Setting
     from workplan.source import View
 
-__all__ = ["DOUBTS", "RULES", "find"]
-
-DOUBTS: Final[tuple[Doubt, ...]] = ()
+__all__ = ["RULES", "find", "year_named"]
 
 _TITLE: Final = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》?")
 
@@ -30,12 +29,12 @@ class Tools(NamedTuple):
     """What is made once of a lexicon for this work."""
 
     patterns: Patterns
-    words: Words
-    labels: time_answers.Labels
+    cues: Cues
+    labels: Labels
 
 
 def _tools(lexicon: Lexicon) -> Tools:
-    return Tools(patterns(lexicon), words(lexicon), time_answers.labels(lexicon))
+    return Tools(patterns(lexicon), cues(lexicon), labels(lexicon))
 
 
 def find(view: View, setting: Setting, *, label: str = "", year: int | None = None) -> list[Time]:
@@ -62,23 +61,20 @@ def find(view: View, setting: Setting, *, label: str = "", year: int | None = No
     text, tools = view.text, setting.lexicon.build(_tools)
     issued = setting.issued
     year = setting.year or year
-    asked = time_answers.answers(text, tools.labels, label=label)
-    rows = [
-        _time(view, Mention("point", start, end), Verdict(TimeKind.CONTINUOUS, "time.ongoing"))
-        for start, end in time_answers.ongoing(text, tools.labels, asked)
-    ]
-    mentions = scan(text, tools.patterns, year=year, issued=issued)
-    if year is None and (own := _only_year(mentions)) is not None:
+    asked = answers(text, tools.labels, label=label)
+    times = scan(text, tools.patterns, year=year, issued=issued)
+    if year is None and (own := _only_year(times)) is not None:
         year = own
-        mentions = scan(text, tools.patterns, year=year, issued=issued)
+        times = scan(text, tools.patterns, year=year, issued=issued)
     if asked:
-        mentions += time_answers.unwritten(text, tools.labels, asked, year=year)
-    if mentions:
-        scene = Scene(text, setting.floor, issued, tools.words)
-        rows += [_time(view, mention, verdict) for mention, verdict in _judged(mentions, scene, asked)]
-    if len(rows) > 1:
-        rows.sort(key=lambda row: row.span.start)
-    return rows
+        times += unwritten(text, tools.labels, asked, year=year)
+    times += ongoing(text, tools.labels, asked)
+    if not times:
+        return []
+    places = _places(times, Scene(text, setting.floor, issued, tools.cues), asked)
+    judged = [found for place in places if (found := judge(place))]
+    rows = [_time(view, found) for found in parallel(judged, text)]
+    return sorted(rows, key=lambda row: row.span.start)
 
 
 def year_named(heading: str, lexicon: Lexicon) -> int | None:
@@ -95,60 +91,50 @@ def year_named(heading: str, lexicon: Lexicon) -> int | None:
     return _only_year(scan(heading, lexicon.build(_tools).patterns, year=None, issued=None))
 
 
-def _only_year(mentions: list[Mention]) -> int | None:
+def _only_year(times: list[Written]) -> int | None:
     """Return the year in which all written years lie, None where there are none, several, spans or goals (到2025年)."""
     years: set[int | None] = set()
-    for mention in mentions:
-        if mention.dated:
-            known = mention.last or mention.first
-            alone = known is not None and mention.form == "point" and mention.lead not in ("到", "至")
+    for written in times:
+        if written.dated:
+            known = written.known
+            alone = known is not None and written.form == "point" and written.lead not in ("到", "至")
             years.add(known.year if alone and known else None)
     return years.pop() if len(years) == 1 else None
 
 
-def _judged(mentions: list[Mention], scene: Scene, asked: list[time_answers.Stretch]) -> list[tuple[Mention, Verdict]]:
-    """Return each mention with what it is: in a title, in an answer or in its sentence."""
+def _places(times: list[Written], scene: Scene, asked: list[Stretch]) -> Iterator[Place]:
+    """Yield each time in its surroundings: those of the list that it is an element of."""
     titles = [found.span() for found in _TITLE.finditer(scene.text)] if "《" in scene.text else []
-    judged: list[tuple[Mention, Verdict]] = []
-    for mention, (start, end) in zip(mentions, _lists(mentions), strict=True):
-        if time_answers.inside(mention.start, titles):
-            judged.append((mention, Verdict(TimeKind.REFERENCE, "time.title")))
-        elif time_answers.inside(mention.start, asked):
-            judged.append((mention, answer(mention, scene)))
-        elif verdict := judge(mention, scene, start=start, end=end):
-            judged.append((mention, verdict))
-    return parallel(judged, scene.text)
+    for written, (start, end) in zip(times, _lists(times), strict=True):
+        where: Literal["title", "answer", "text"] = "text"
+        if inside(written.start, titles):
+            where = "title"
+        elif inside(written.start, asked):
+            where = "answer"
+        yield Place.of(written, scene, start=start, end=end, inside=where)
 
 
-def _lists(mentions: list[Mention]) -> list[tuple[int, int]]:
-    """Return for each mention where the list starts and ends that it is an element of; most stand alone."""
+def _lists(times: list[Written]) -> list[tuple[int, int]]:
+    """Return for each time where the list starts and ends that it is an element of; most stand alone."""
     spans: list[tuple[int, int]] = []
     first = 0
-    for at, mention in enumerate(mentions):
-        if not mention.listed or at + 1 == len(mentions):
-            spans += [(mentions[first].start, mention.end)] * (at + 1 - first)
+    for at, written in enumerate(times):
+        if not written.listed or at + 1 == len(times):
+            spans += [(times[first].start, written.end)] * (at + 1 - first)
             first = at + 1
     return spans
 
 
-def _time(view: View, mention: Mention, verdict: Verdict) -> Time:
-    """Turn a judged mention into a row; a deadline has no first day, a time that is open at its end no last."""
-    kind = verdict.kind
-    start = mention.start if verdict.start is None else verdict.start
-    first, last = mention.first, verdict.end or mention.last
-    if kind is TimeKind.DEADLINE:
-        first = None
-    elif mention.form != "span" and mention.limit.endswith(("起", "始", "以来", "后")):
-        last = None
-    elif verdict.rule == "time.until":
-        first = None
+def _time(view: View, judged: Judged) -> Time:
+    written, verdict = judged.place.written, judged.verdict
+    start = written.start if verdict.start is None else verdict.start
     return Time(
-        text=view.verbatim(start, mention.end),
-        span=view.span(start, mention.end),
-        kind=kind,
-        rule=verdict.rule,
-        start=first,
-        end=last,
-        recurrence=mention.rule if kind is TimeKind.RECURRENCE else None,
+        text=view.verbatim(start, written.end),
+        span=view.span(start, written.end),
+        kind=verdict.kind,
+        rule=judged.rule.code,
+        start=verdict.first,
+        end=verdict.last,
+        recurrence=written.rule if verdict.kind is TimeKind.RECURRENCE else None,
         relative_to=verdict.base,
     )

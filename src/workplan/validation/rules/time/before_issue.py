@@ -47,7 +47,9 @@ def _is_deadline(time: Time) -> bool:
     """Tell whether a time is a deadline, also one that was taken for the past because it had passed."""
     if time.kind is TimeKind.DEADLINE:
         return True
-    return time.kind is TimeKind.REFERENCE and time.rule == "time.background" and bool(_BOUND.search(time.text))
+    return (
+        time.kind is TimeKind.REFERENCE and time.rule.startswith("time.background") and bool(_BOUND.search(time.text))
+    )
 
 
 def _is_told(draft: Draft, time: Time) -> bool:

@@ -1,0 +1,72 @@
+"""Written intervals: 每季度, 每月10日前, 每年6月、12月底前, 按月, 两年一次, 3年一周期."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workplan.extraction.times.days import recurrence
+from workplan.extraction.times.forms.form import Form
+from workplan.extraction.times.pieces import AND, BEFORE, COUNT, TO
+from workplan.extraction.times.written import Known, Written
+from workplan.writing.dates import DAY, MONTH
+
+_MONTH_OF_YEAR: Final = rf"(?:{MONTH})月(?:份?[底末初]|[上中下]旬|份|(?:{DAY})[日号])?"
+
+
+def _every(found: re.Match[str], known: Known) -> Written | None:
+    beat = found["beat"]
+    if found["step"] == "一" and beat in ("天", "日"):  # 珍惜每一天
+        return None
+    rule = recurrence(
+        beat,
+        step=found["step"],
+        months=found["months"],
+        days=found["days"] or found["quarter_day"],
+        close=found["close"],
+        weekday=found["weekday"],
+    )
+    return Written("every", *found.span(), rule=rule)
+
+
+_EVERY: Final = Form(
+    "every",
+    rf"""
+    每隔?(?P<step>{COUNT})?(?:{TO}{COUNT})?个?                                         # 每 · 每两 · 每3~5 · 每隔三个
+    (?P<beat>
+        学年|年度?|半年|学期|季度?(?!节)|半个?月|月(?![球饼光])
+      | 周(?![期边岁长转])|星期|[日天](?![制志记])|旬
+    )
+    (?:
+        (?:的)?(?P<months>{_MONTH_OF_YEAR}(?:(?:{AND}|{TO}){_MONTH_OF_YEAR})*)         # 每年6月、12月底
+      | (?:的)?(?P<days>(?:{DAY})[日号](?:{AND}(?:{DAY})[日号])*)                      # 每月5日、20日
+      | [上下]半年|第?[一二三四]季度[末底]?                                            # 每年上半年 · 每年第四季度
+      | (?:第?[一二三]个?|首个?|末个?|最后[一1]?个?)月(?:(?P<quarter_day>{DAY})[日号])?  # 每季度末月20日
+      | (?P<close>年?[底末初](?!端)|月?[底末](?!端))                                   # 每年年底 · 每月底
+      | (?P<weekday>[一二三四五六日天])(?={BEFORE}|[,、])                              # 每周五前
+      | 结束后{COUNT}个?(?:工作)?日内                                                  # 每季度结束后10日内
+    )?
+    {BEFORE}?
+    """,
+    _every,
+)
+
+_BY: Final = Form(
+    "by",
+    r"按(?P<by_beat>月|季度?|周|旬|半年)(?=«report»)",  # 按月调度
+    lambda found, known: Written("every", *found.span(), rule=recurrence(found["by_beat"])),
+)
+
+_ONCE: Final = Form(
+    "once",
+    rf"""
+    (?<![十\d第])(?P<once_step>{COUNT})?个?(?P<once_beat>年|季度?|月|周|学期)
+    (?:
+        [一1两2](?:次|«report»)                    # 两年一次 · 一月一通报
+      | [为以]?[一1]个?(?:周期|轮(?![换回训岗]))    # 3年一周期 · 五年一轮
+    )
+    """,
+    lambda found, known: Written("every", *found.span(), rule=recurrence(found["once_beat"], step=found["once_step"])),
+)
+
+INTERVALS: Final = (_EVERY, _BY, _ONCE)

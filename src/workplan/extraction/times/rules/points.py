@@ -1,0 +1,191 @@
+"""Points: by when (6月底前, 年内), goals (到2025年), bare years, months and days that say when something is done."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workplan.extraction.times.around import Place
+from workplan.extraction.times.rules.background import (
+    AIM,
+    COMPARED,
+    DONE_BEHIND,
+    NAMES,
+    OTHERWISE,
+    SAID,
+    TOLD,
+)
+from workplan.extraction.times.rules.spans import SINCE_BEHIND
+from workplan.extraction.times.rules.verdict import Row, deadline, period, reference
+from workplan.rulebook import Judgement
+
+# 截至 ends a count of the past; with a year to come and a clause of its own it sets a goal.
+_GOAL_TILL: Final = re.compile(r"(?:^|[,。;:])截(?:[至止]到?)?$")
+# What was done by then tells which things are meant: 2020年底前建成的小区.
+_DONE_BY_THEN: Final = re.compile(r"(?![各全将把对向在按])(?:已[^,。;]{1,14}|[^,。;、]{0,5})的[^,。;]")
+_SPAN_START: Final = re.compile(r"[从由自][^,。;:]{0,16}$")
+
+TILL: Final[Row] = Judgement(
+    "time.goal.till",
+    zh="分句开头的“截至”后面是计划年度以后的年份和逗号，提出的是目标",
+    en="截至 at the head of a clause, with a year behind the plan's and a comma, sets a goal",
+    source="起草惯例：“到某年”提出目标 · Drafting habit: 到 with a year states a goal",
+    takes=(("截至2025年，全县建成公园80个。", "至2025年 deadline ..2025-12-31"),),
+    leaves=(("截至2023年3月，全县建成公园30个。", "time.force.validity"),),
+    decide=lambda at: (
+        deadline(at.written) if _GOAL_TILL.search(at.left) and at.right.startswith(",") and at.ahead() else None
+    ),
+)
+
+ATTRIBUTE: Final[Row] = Judgement(
+    "time.attribute",
+    zh="“某时前……的”只说明是哪些对象，是参考",
+    en="…前…的 only tells which things are meant",
+    source="汉语语法：作定语的时间 · Chinese grammar: times as attributes",
+    takes=(("改造2023年6月底前建成的小区。", "2023年6月底前 reference ..2023-06-30"),),
+    leaves=(("2023年6月底前改造建成较早的小区。", "time.limit"),),
+    decide=lambda at: reference(at.written) if _DONE_BY_THEN.match(at.right) else None,
+)
+
+GOAL_NAME: Final[Row] = Judgement(
+    "time.attribute.goal",
+    zh="时间是目标、行动名称的一部分（2030年前碳达峰目标）",
+    en="the time is part of a goal's name: 2030年前碳达峰目标",
+    source="汉语语法：作定语的时间 · Chinese grammar: times as attributes",
+    takes=(("如期实现2030年前碳达峰目标。", "2030年前 reference 2030-01-01..2030-12-31"),),
+    leaves=(("2030年前实现碳达峰目标。", "time.limit"),),
+    decide=lambda at: reference(at.written) if at.scene.cues.goal_name.match(at.right) and not at.governs() else None,
+)
+
+LIMIT: Final[Row] = Judgement(
+    "time.limit",
+    zh="带有前、底、内、止的时间是期限",
+    en="a time with 前, 底, 内 or 止 is a deadline",
+    source="起草惯例：期限的写法 · Drafting habit: how limits are written",
+    takes=(("6月底前制定方案。", "6月底前 deadline ..2023-06-30"), ("年内建成中心。", "年内 deadline ..2023-12-31")),
+    leaves=(("改造6月底前建成的小区。", "time.attribute"), ("用好年底考核结果。", "time.background.names")),
+    decide=lambda at: deadline(at.written),
+)
+
+LIMITS: Final = (ATTRIBUTE, GOAL_NAME, NAMES, COMPARED, TOLD, DONE_BEHIND, SAID, LIMIT)
+"""Asked of a point that 前, 底, 内 or 止 closes."""
+
+SPAN_END: Final[Row] = Judgement(
+    "time.background.span-end",
+    zh="“由……到某年……”的终点是比较的另一头，不是目标",
+    en="the end of 由…到… is the other side of a comparison",
+    source="汉语语法：比较的对象 · Chinese grammar: what is compared with",
+    takes=(("占比由51%提高到2025年的70%。", "到2025年 reference 2025-01-01..2025-12-31"),),
+    leaves=(("占比到2025年达到70%。", "time.goal"),),
+    decide=lambda at: reference(at.written) if _SPAN_START.search(at.left) else None,
+)
+
+GOAL_OF: Final[Row] = Judgement(
+    "time.background.goal-of",
+    zh="“到某年的……”“到某年目标”只说明是哪一年的目标",
+    en="到2025年的 and 到2025年目标 only tell which year's goal is meant",
+    source="汉语语法：作定语的时间 · Chinese grammar: times as attributes",
+    takes=(("对照到2025年的目标任务。", "到2025年 reference 2025-01-01..2025-12-31"),),
+    leaves=(("到2025年实现目标任务。", "time.goal"),),
+    decide=lambda at: reference(at.written) if at.precedes("goal_of") else None,
+)
+
+UNTIL: Final[Row] = Judgement(
+    "time.until",
+    zh="“延续至某时”是只有终点的时段",
+    en="延续至 and the like give a period with its end alone",
+    source="起草惯例：起止时间的写法 · Drafting habit: how spans are written",
+    takes=(("补贴政策延续至2025年。", "至2025年 period ..2025-12-31"),),
+    leaves=(("补贴政策到2025年实现全覆盖。", "time.goal"),),
+    decide=lambda at: period(at.written)._replace(first=None) if at.scene.cues.prolonged.search(at.left) else None,
+)
+
+GOAL: Final[Row] = Judgement(
+    "time.goal",
+    zh="“到某年”引出目标，期限为当年末",
+    en="到 with a year opens a goal, to be reached by the year's end",
+    source="起草惯例：“到某年”提出目标 · Drafting habit: 到 with a year states a goal",
+    takes=(
+        ("到2025年，覆盖率达到95%。", "到2025年 deadline ..2025-12-31"),
+        ("力争到2027年建成示范区。", "到2027年 deadline ..2027-12-31"),
+    ),
+    leaves=(("规划提出到2025年覆盖率达到95%。", "time.background.said"),),
+    decide=lambda at: deadline(at.written),
+)
+
+
+def may_reach(at: Place) -> bool:
+    """Tell whether 至 in front of a point sets a goal or an end: it opens a clause, or 延续 stands in front of it."""
+    return at.opens() or at.scene.cues.prolonged.search(at.left) is not None
+
+
+GOALS: Final = (SAID, SPAN_END, GOAL_OF, TOLD, UNTIL, GOAL)
+"""Asked of a point that 到 or 至 leads and nothing closes."""
+
+BEGINNING: Final[Row] = Judgement(
+    "time.background.beginning",
+    zh="“年初”“月初”多用来说明别的事物，只是参考",
+    en="年初 and 月初 mostly tell of something else",
+    source="汉语语法：作定语的时间 · Chinese grammar: times as attributes",
+    takes=(("对照年初确定的任务逐项检查。", "年初 reference 2023-01-01..2023-12-31"),),
+    leaves=(("年底前逐项检查。", "time.limit"),),
+    decide=lambda at: reference(at.written) if at.written.limit == "初" else None,
+)
+
+ANNUAL: Final[Row] = Judgement(
+    "time.background.annual",
+    zh="“某年度”后面没有逗号，只说明是哪一年的事",
+    en="2023年度 without a comma only tells which year's things are meant",
+    source="汉语语法：作定语的时间 · Chinese grammar: times as attributes",
+    takes=(("2023年度考核结果作为依据。", "2023年度 reference 2023-01-01..2023-12-31"),),
+    leaves=(("2023年度，组织两次考核。", "time.bare"),),
+    decide=lambda at: reference(at.written) if at.written.annual and not at.right.startswith(",") else None,
+)
+
+BARE: Final[Row] = Judgement(
+    "time.bare",
+    zh="不带前、底等字的年、季、月或日，后面是任务动词、指标或逗号，是时段",
+    en="a year, quarter, month or day alone is a period where a task verb, a figure or a comma follows",
+    source="起草惯例：年、季、月作状语 · Drafting habit: years, quarters and months say when",
+    takes=(
+        ("2024年分两批新增50家。", "2024年 period 2024-01-01..2024-12-31"),
+        ("拟于8月召开推进会。", "8月 period 2023-08-01..2023-08-31"),
+    ),
+    leaves=(
+        ("2024年度新增企业名单。", "time.background.annual"),
+        ("2024年工作要点另行印发。", "time.background.names"),
+    ),
+    decide=lambda at: period(at.written) if at.adverbial() and not _undated(at) else None,
+)
+
+ALONE: Final[Row] = Judgement(
+    "time.bare.alone",
+    zh="独占一行（表格单元）或者阶段名称后面括号里的月份、年份，是时段",
+    en="a month that fills a line (a cell), or the bracket behind a stage's name, is a period",
+    source="任务分工表和台账的通行格式 · The usual form of tables of tasks and of ledgers",
+    takes=(
+        ("推进清淤\n市水务局\n11月", "11月 period 2023-11-01..2023-11-30"),
+        ("动员部署（4月）。", "4月 period 2023-04-01..2023-04-30"),
+    ),
+    leaves=(("推进清淤\n市水务局\n11月水情", "time.background"),),
+    decide=lambda at: period(at.written) if _alone(at) and not _undated(at) else None,
+)
+
+
+def _undated(at: Place) -> bool:
+    """Tell whether nothing dates the document: then a month with its year is more often told than planned."""
+    return at.scene.floor is None and at.written.dated and at.written.part and not at.written.listed
+
+
+def _alone(at: Place) -> bool:
+    if at.written.daily:
+        return False
+    if at.fills():
+        return at.written.part
+    if len(at.left) < 2 or at.left[-1] != "(" or not at.right.startswith(")"):
+        return False
+    return at.written.part or at.left[:-1].endswith(at.scene.cues.words["stage"])
+
+
+BARES: Final = (SINCE_BEHIND, BEGINNING, TOLD, ANNUAL, BARE, ALONE, NAMES, AIM, OTHERWISE)
+"""Asked of a point that nothing closes and no 到 leads."""
