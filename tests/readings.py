@@ -49,7 +49,13 @@ def _times(text: str) -> list[Row]:
 
 
 def _targets(text: str) -> list[Row]:
-    return [Row(target.rule, target_told(target)) for target in targets.find(view(text), SETTING)]
+    """Every figure of a text: one that is no target shows its words and ``none``."""
+    seen = view(text)
+    told = {target.span: target_told(target) for target in targets.find(seen, SETTING)}
+    return [
+        Row(rule.code, told.get(seen.span(figure.start, figure.end), f"{seen.verbatim(figure.start, figure.end)} none"))
+        for figure, rule, _ in targets.judged(seen, SETTING)
+    ]
 
 
 def _regulations(text: str) -> list[Row]:

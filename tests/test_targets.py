@@ -148,7 +148,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=24))
 def test_whatever_is_found_stands_in_the_text(pieces: list[str]) -> None:
     seen = view("".join(pieces))
-    for figure in figures.read(seen.text, default().build(figures.words_of)):
+    for figure in figures.read(seen.text, default().build(figures.cues_of)):
         assert 0 <= figure.start <= figure.number < figure.unit_end <= figure.end <= len(seen.text)
     found = targets.find(seen, Setting(default(), years=(2023, 2023)))
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))

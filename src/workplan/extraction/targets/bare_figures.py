@@ -21,7 +21,7 @@ _NUMBER: Final = re.compile(
 )
 
 
-class Words(NamedTuple):
+class Cues(NamedTuple):
     """Patterns made from ``bare_measures.tsv`` and ``comparators.tsv``."""
 
     front: re.Pattern[str]
@@ -46,11 +46,11 @@ class Bare(NamedTuple):
     kind: str
 
 
-def words_of(lexicon: Lexicon) -> Words:
-    """Make the patterns from a lexicon (use ``lexicon.build(words_of)``)."""
+def cues_of(lexicon: Lexicon) -> Cues:
+    """Make the patterns from a lexicon (use ``lexicon.build(cues_of)``)."""
     kinds = {row["word"]: row["kind"] for row in lexicon.table("bare_measures")}
     reaching = alternation(row["word"] for row in lexicon.table("comparators") if row["place"] == "before")
-    return Words(
+    return Cues(
         front=re.compile(
             rf"(?:(?P<noun>{alternation(kinds)})[^,。;、\n]{{0,8}})?(?:(?P<said>{reaching})|[为在])[约近]?$",
             re.MULTILINE,
@@ -59,16 +59,16 @@ def words_of(lexicon: Lexicon) -> Words:
     )
 
 
-def find(text: str, words: Words) -> Iterator[Bare]:
+def find(text: str, cues: Cues) -> Iterator[Bare]:
     """Yield the bare figures of ``text`` in order.
 
     Args:
         text: folded text without white space, as in ``View.text``.
-        words: the patterns, see :func:`words_of`.
+        cues: the patterns, see :func:`cues_of`.
 
     >>> from workplan.lexicon import default
-    >>> words = default().build(words_of)
-    >>> [(f.number, f.tail, f.kind) for f in find("指数达到125,产值突破千亿,达到万亿级,抽调12,其他。", words)]
+    >>> cues = default().build(cues_of)
+    >>> [(f.number, f.tail, f.kind) for f in find("指数达到125,产值突破千亿,达到万亿级,抽调12,其他。", cues)]
     [('125', '', 'index'), ('千亿', '', 'money'), ('万亿', '级', '')]
     """
     for found in _NUMBER.finditer(text):
@@ -77,10 +77,10 @@ def find(text: str, words: Words) -> Iterator[Bare]:
         tail = written[-1] if written[-1] in "GT级" else ""
         number = written.removesuffix(tail)
         scaled = number[-1:] in ("万", "亿")
-        front = words.front.search(text, max(0, start - _BACK), start)
+        front = cues.front.search(text, max(0, start - _BACK), start)
         if front is None:
             continue
-        kind = words.kinds.get(front["noun"] or "", "")
+        kind = cues.kinds.get(front["noun"] or "", "")
         bounded = text.startswith("以", end) or text.startswith("左右", end)
         if not (front["said"] or (bounded and kind == "index")):
             continue

@@ -1,0 +1,85 @@
+"""The words of the lexicon that tell what a figure is, made ready as patterns and sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from workplan.extraction.targets import looking_back
+from workplan.lexicon import Lexicon
+from workplan.writing.patterns import alternation
+
+# A date that lies ahead hopes as 力争 does.
+_BY: Final = r"到20\d\d年|20\d\d年年?[底末]"
+_YEARS: Final = r"19\d\d年|20\d\d年|十[一二三四五六七八九]五[”\"]?(?:期间|时期|以来|末)"
+_CUES: Final = ("plain", "may", "make", "hope", "state", "past", "grant")
+_PATTERNS: Final = ("holder", "mass", "frame", "idle", "term", "issue", "rate", "quantity", "absent")
+
+
+class Cues(NamedTuple):
+    """Patterns and tables made from ``target_cues.tsv`` and ``target_stops.tsv``.
+
+    Attributes:
+        cue: any word that says what a figure is, with a date that lies ahead.
+        kinds: what each of them says.
+        anchor: words and years from which on a paragraph tells the past, or no longer does.
+        ago: those that tell the past.
+        before: what next to a number makes it part of a name.
+        after: what next to a unit does.
+        plan: what a length of time only names.
+        spell: what in front of a length of time makes it one of the plan.
+        heading: what a heading tells.
+        rank: what behind a figure says what it is among others (,均居全国第一).
+        base: what behind a count makes it the base of the work (8家企业为基数).
+        holder … absent: the words of the kind with this name.
+    """
+
+    cue: re.Pattern[str]
+    kinds: Mapping[str, str]
+    anchor: re.Pattern[str]
+    ago: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    plan: tuple[str, ...]
+    spell: tuple[str, ...]
+    heading: looking_back.Cues
+    holder: re.Pattern[str]
+    mass: re.Pattern[str]
+    frame: re.Pattern[str]
+    idle: re.Pattern[str]
+    term: re.Pattern[str]
+    issue: re.Pattern[str]
+    rank: re.Pattern[str]
+    base: re.Pattern[str]
+    rate: re.Pattern[str]
+    quantity: re.Pattern[str]
+    absent: re.Pattern[str]
+
+
+def cues_of(lexicon: Lexicon) -> Cues:
+    """Make the patterns and tables from a lexicon (use ``lexicon.build(cues_of)``)."""
+    words: dict[str, list[str]] = {}
+    for table in ("target_cues", "target_stops"):
+        for row in lexicon.table(table):
+            words.setdefault(row["kind"], []).append(row["word"])
+    kinds = {word: kind for kind in _CUES for word in words[kind]}
+    return Cues(
+        cue=re.compile(_joined(alternation(kinds), _BY)),
+        kinds=kinds,
+        anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), _YEARS)),
+        ago=frozenset(words["ago"]),
+        before=frozenset(words["before"]),
+        after=frozenset(words["after"]),
+        plan=tuple(words["plan"]),
+        spell=tuple(words["spell"]),
+        heading=lexicon.build(looking_back.cues_of),
+        rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
+        base=re.compile(rf"[^,。;]{{0,16}}为{alternation(words['base'])}"),
+        **{kind: re.compile(alternation(words[kind])) for kind in _PATTERNS},
+    )
+
+
+def _joined(group: str, more: str) -> str:
+    """Return one flat alternation: only so can the engine skip to the first characters."""
+    return f"{group.removesuffix(')')}|{more})" if group.startswith("(?:") else f"(?:{group}|{more})"

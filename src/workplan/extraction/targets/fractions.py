@@ -1,0 +1,66 @@
+"""Read fractions as percentages: 三分之二, 百分之九十, 千分之五, 七成, 一半, 1/3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workplan.extraction.targets.measures import Measure
+from workplan.writing.numerals import CHINESE, Number, share
+
+_DIGIT: Final = f"0-9{CHINESE}"
+# 百分之九十五, 三分之二
+_PARTS: Final = re.compile(rf"[{_DIGIT}](?<![{_DIGIT}][{_DIGIT}])[{_DIGIT}]{{0,3}}分之[{_DIGIT}.]{{1,6}}")
+# 七成, 七成五: not 成 of another word
+_TENTHS: Final = re.compile(r"[一二三四五六七八九]成[一二三四五六七八九半]?(?=以|左|的|[,。;、])")
+_HALF: Final = re.compile(r"一半|半数|过半(?![小个年天月日径导])")
+# 1/3
+_RATIO: Final = re.compile(r"[0-9](?<![0-9/.][0-9])[0-9]?/[0-9]{1,2}(?![0-9/年月])")
+
+
+def find(text: str) -> Iterator[Measure]:
+    """Yield the fractions of ``text`` as shares in per cent (千分之五 in ‰).
+
+    Args:
+        text: folded text without white space, as in ``View.text``.
+
+    >>> [(m.low, m.unit, m.more) for m in find("三分之二以上,千分之五,过半乡镇,七成五以上,1/3。")]
+    [(66.67, '%', False), (5, '‰', False), (75, '%', False), (50, '%', True), (33.33, '%', False)]
+    """
+    if "分之" in text:
+        yield from _parts(text)
+    if "成" in text:
+        yield from _tenths(text)
+    if "半" in text:
+        for m in _HALF.finditer(text):
+            if text[m.start() - 1 : m.start()] != "另":
+                yield _share(m, 50, more=m[0] == "过半")
+    if "/" in text:
+        for m in _RATIO.finditer(text):
+            part, _, whole = m[0].partition("/")
+            number = share(part, whole)
+            if number is not None:
+                yield _share(m, number)
+
+
+def _parts(text: str) -> Iterator[Measure]:
+    for m in _PARTS.finditer(text):
+        whole, _, part = m[0].partition("分之")
+        # 千分之五 is 5 ‰: a thousandth of 千 is a percent of 百.
+        thousandths = whole == "千"
+        number = share(part, "百" if thousandths else whole)
+        if number is not None:
+            yield _share(m, number, unit="‰" if thousandths else "%")
+
+
+def _tenths(text: str) -> Iterator[Measure]:
+    for m in _TENTHS.finditer(text):
+        tenth, _, rest = m[0].partition("成")
+        number = share(f"{tenth}十{rest.replace('半', '五')}", "百")
+        if number is not None:
+            yield _share(m, number)
+
+
+def _share(match: re.Match[str], number: Number, *, unit: str = "%", more: bool = False) -> Measure:
+    return Measure(*match.span(), number, None, unit, "share", in_words=True, more=more)

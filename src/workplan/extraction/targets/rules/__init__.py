@@ -1,0 +1,33 @@
+"""The rules on figures, in the order in which they are asked: the first that applies says whether it is a target.
+
+A figure is first held against what makes it none: names, what has been, offers and thresholds, ways of speaking. What
+is left is a target if it is compared, reached, a share, or counted by a verb of doing.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.goals import GOALS
+from workplan.extraction.targets.rules.names import NAMES
+from workplan.extraction.targets.rules.offers import OFFERS
+from workplan.extraction.targets.rules.past import PAST
+from workplan.extraction.targets.rules.spells import SPELLS
+from workplan.extraction.targets.rules.spoken import SPOKEN
+from workplan.extraction.targets.rules.verdict import Row, Verdict
+from workplan.rulebook import Rule, first
+
+RULES: Final[tuple[Row, ...]] = (*NAMES, *SPOKEN, *PAST, *SPELLS, *OFFERS, *GOALS)
+"""All rules, each once."""
+
+_OF_TIME: Final = (*NAMES, *PAST, *SPELLS)
+_OF_ALL_ELSE: Final = (*NAMES, *SPOKEN, *PAST, *OFFERS, *GOALS)
+
+
+def judge(at: Around) -> tuple[Rule, Verdict]:
+    """Return the rule that decides on a figure, and what it says."""
+    decided = first(_OF_TIME if at.figure.kind == "time" else _OF_ALL_ELSE, at)
+    if decided is None:
+        raise AssertionError("the last rule of each table takes everything")
+    return decided

@@ -1,0 +1,171 @@
+"""Figures that the work must reach: compared, reached, a share, or the object of a verb of doing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workplan.extraction.targets.around import Around, Cue
+from workplan.extraction.targets.rules.spoken import continues, is_often
+from workplan.extraction.targets.rules.verdict import Row, none_if, target_if
+from workplan.model import Comparator
+from workplan.rulebook import Judgement
+
+_HABIT: Final = "起草惯例：指标的写法 · Drafting habit: how targets are written"
+_LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
+# How far in front of a share in brackets the word stands that says what it is of.
+_RATE: Final = 5
+
+
+def _governor(at: Around) -> Cue | None:
+    """Return the governing word; one that says what there is holds in its own clause only."""
+    governor = at.governor
+    return None if governor is not None and governor.kind == "state" and governor.start < at.start else governor
+
+
+def _is_stated(at: Around) -> bool:
+    governor = _governor(at)
+    return governor is not None and governor.kind == "state"
+
+
+def _is_part(at: Around) -> bool:
+    """30%的县."""
+    return at.figure.kind == "share" and not at.figure.before and at.text.startswith("的", at.list_end)
+
+
+def _is_compared(at: Around) -> bool:
+    return bool(at.figure.after or (at.figure.before and at.figure.comparator in _LIMITS))
+
+
+def _is_owned(at: Around) -> bool:
+    return _is_compared(at) and _is_stated(at) and not _is_part(at) and "的" in at.rest
+
+
+def _is_bound(at: Around) -> bool:
+    if not _is_compared(at):
+        return False
+    figure = at.figure
+    if figure.before or _governor(at) is not None or figure.kind in ("share", "index"):
+        return True
+    return figure.comparator is Comparator.EQUAL or _opens(at)
+
+
+def _opens(at: Around) -> bool:
+    """10家以上企业实现联网: the count opens its clause and the verb follows."""
+    figure = at.figure
+    if figure.kind != "count" or figure.unit == "次" or at.front:
+        return False
+    return at.holds("make", figure.end, at.end)
+
+
+def _is_weight(at: Around) -> bool:
+    """考核(60%)+测评(40%) are weights, 合格率(98%) is none."""
+    figure = at.figure
+    if figure.kind != "share" or at.text[figure.start - 1 : figure.start] != "(":
+        return False
+    front = max(0, figure.start - _RATE)
+    return at.text.startswith(")", figure.end) and at.words.rate.search(at.text, front, figure.start) is None
+
+
+def _is_share(at: Around) -> bool:
+    figure = at.figure
+    if figure.kind != "share":
+        return False
+    if at.text[figure.start - 1 : figure.start] == "(" and at.text.startswith(")", figure.end):
+        return True
+    if at.holds("grant", figure.end, at.sentence.end):
+        return False
+    governor = _governor(at)
+    if _is_part(at) or (governor is not None and governor.kind != "state"):
+        return True
+    follows = at.previous is not None and at.previous.end >= at.start - 1
+    return follows or at.words.rate.search(at.front) is not None
+
+
+def _is_counted(at: Around) -> bool:
+    """The object of a verb of doing, or one that goes on where another left off: 建成10家、新增5家."""
+    figure, governor = at.figure, _governor(at)
+    if figure.kind in ("share", "score", "factor"):
+        return False
+    if governor is not None:
+        return governor.kind != "state"
+    if figure.kind in ("size", "money"):
+        return continues(at) or (at.previous is not None and at.words.quantity.search(at.front) is not None)
+    if is_often(at) or at.previous is not None:
+        return True
+    return figure.kind == "count" and at.holds("make", figure.end, at.end)
+
+
+GOALS: Final[tuple[Row, ...]] = (
+    Judgement(
+        "target.none.owned",
+        "拥有、具有、涉及等管着的“以上”，说的是条件或现状",
+        "a bound that 拥有, 具有 or 涉及 governs tells what there is or must be",
+        _HABIT,
+        (("拥有2家以上分支机构的单位牵头申报。", "2家以上 none"),),
+        (("新建2家以上分支机构的单位优先。", "target.bound"),),
+        none_if(_is_owned),
+    ),
+    Judgement(
+        "target.bound",
+        "数字带有不少于、不超过、以上、左右等比较词",
+        "the number stands with a word of limit: 不少于, 不超过, 以上, 左右",
+        _HABIT,
+        (("每人培训不少于60学时。", "不少于60学时 >= 60 学时"), ("每年举办两期以上讲座。", "两期以上 >= 2 期")),
+        (("每年举办两期讲座。", "target.none.phase"),),
+        target_if(_is_bound),
+    ),
+    Judgement(
+        "target.none.loose",
+        "只有“以上”“以内”，没有动词管着",
+        "以上 or 以内 alone, and no verb of doing",
+        _HABIT,
+        (("跨3个以上省份运行。", "3个以上 none"),),
+        (("建设3个以上园区。", "target.bound"),),
+        none_if(_is_compared),
+    ),
+    Judgement(
+        "target.reach",
+        "数字紧跟达到、超过、增长、降低等达成词",
+        "the number follows a word of reaching or change: 达到, 超过, 增长, 降低",
+        _HABIT,
+        (("到2025年机械化率达到75%。", "达到75% = 75 %"), ("力争营业收入突破千亿元。", "突破千亿元 > 1000 亿元")),
+        (("到2025年机械化率75%。", "target.share"),),
+        target_if(lambda at: bool(at.figure.before)),
+    ),
+    Judgement(
+        "target.none.weight",
+        "括号里的百分数，前面没有率、占比等，是权重",
+        "a percentage in brackets with no rate in front is a weight",
+        _HABIT,
+        (("总分=群众评议(30%)+业务考核(70%)。", "30% none | 70% none"),),
+        (("确保抽检合格率(98%)。", "target.share"),),
+        none_if(_is_weight),
+    ),
+    Judgement(
+        "target.share",
+        "比率本身就是要达到的结果",
+        "a share by itself is what is to be reached",
+        "起草惯例：以比率为指标 · Drafting habit: shares as targets",
+        (("确保抽检合格率100%。", "100% = 100 %"), ("推动30%的县通过验收。", "30% = 30 %")),
+        (("利息6%，按季结息。", "target.none.other"),),
+        target_if(_is_share),
+    ),
+    Judgement(
+        "target.count",
+        "建设、培育、举办等动词所带的数量",
+        "the number counts the object of a verb of doing: 建设10个, 培训500人",
+        "起草惯例：以数量下达任务 · Drafting habit: tasks given as counts",
+        (("新建示范基地12个。", "12个 = 12 个"), ("组织千家企业参加培训。", "千家 = 1000 家")),
+        (("拥有示范基地12个。", "target.none.other"),),
+        target_if(_is_counted),
+    ),
+    Judgement(
+        "target.none.other",
+        "没有比较词，也没有动词管着：现有的、涉及的、分数、倍数",
+        "nothing compares it and no verb of doing governs it",
+        _HABIT,
+        (("拥有生产企业8家。", "8家 none"), ("完成后得5分。", "5分 none")),
+        (("新增生产企业8家。", "target.count"),),
+        none_if(lambda at: True),
+    ),
+)

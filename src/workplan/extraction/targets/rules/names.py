@@ -1,0 +1,107 @@
+"""Figures that are part of a name, a number in a row, or what something is counted by: 第5项, 5A级, 每5所, 5个方面."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.rulebook import Judgement
+
+_HABIT: Final = "起草惯例：名称与序号中的数字 · Drafting habit: numbers in names and in rows"
+# 第1、2、3项 and 第一至三条: ordinals.
+_SERIES: Final = frozenset("、,和及至—-~")
+_ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
+# How far back the row of an ordinal is followed.
+_ROW: Final = 14
+# 第, 每 and 跑 make a name also in front of a word of limit (每满10人以上).
+_ALWAYS: Final = frozenset("每第跑")
+
+
+def _is_ordinal(at: Around) -> bool:
+    number, before = at.figure.number, at.text[max(0, at.figure.number - 1) : at.figure.number]
+    if before == "第":
+        return True
+    return before in _SERIES and _ORDINAL.search(at.text, max(0, number - _ROW), number) is not None
+
+
+def _is_each(at: Around) -> bool:
+    if at.text[max(0, at.figure.number - 1) : at.figure.number] == "每":
+        return True
+    governor = at.governor if at.figure.kind != "time" and "每" in at.front else None
+    return governor is not None and governor.end == at.figure.start and at.text[governor.start - 1] == "每"
+
+
+def _is_named(at: Around) -> bool:
+    before = at.text[max(0, at.figure.number - 2) : at.figure.number]
+    last = before[-1:]
+    if last in at.words.before and (not at.figure.before or last in _ALWAYS):
+        return last != "共" or not at.is_done
+    return before in at.words.before
+
+
+def _is_grade(at: Around) -> bool:
+    return at.text[at.figure.unit_end : at.figure.unit_end + 1] in at.words.after
+
+
+def _is_aspect(at: Around) -> bool:
+    return not at.figure.after and at.words.frame.match(at.text, at.figure.end) is not None
+
+
+NAMES: Final[tuple[Row, ...]] = (
+    Judgement(
+        "target.none.ordinal",
+        "前面有“第”，或在“第…”引出的一串数字里，是序号",
+        "第 stands in front, or in front of the row that the number stands in: an ordinal",
+        _HABIT,
+        (("落实第5项任务。", "5项 none"), ("完成第1、2、3项任务。", "3项 none")),
+        (("落实5项任务。", "target.none.other"),),
+        none_if(_is_ordinal),
+    ),
+    Judgement(
+        "target.none.each",
+        "“每”后面的数字是计数的单位，不是要达到的数",
+        "behind 每 the number is what is counted by: 每5个村, 每认定1家",
+        _HABIT,
+        (("每5个村配备1名农技员。", "5个 none"), ("每认定1家企业，给予一次奖励。", "1家 none")),
+        (("各县认定1家企业。", "target.count"),),
+        none_if(_is_each),
+    ),
+    Judgement(
+        "target.none.name",
+        "紧挨数字前面的字使它成为名称或说法：前10名、近3年、几百、时速80公里",
+        "the character in front makes it a name or a way of speaking: 前10名, 近3年, 时速80公里",
+        _HABIT,
+        (("确保综合实力进入全国前10名。", "10名 none"), ("任务共23项。", "23项 none")),
+        (("确保10名干部参训。", "target.count"), ("落实任务23项。", "target.none.other")),
+        none_if(_is_named),
+    ),
+    Judgement(
+        "target.none.grade",
+        "后面有级、型、强、制、圈等字，是等级、型号或名称",
+        "behind the unit stands 级, 型, 强, 制 …: a grade, a type or a name",
+        _HABIT,
+        (("对世界500个强镇开展推介。", "500个 none"),),
+        (("新增运力2万吨。", "target.count"),),
+        none_if(_is_grade),
+    ),
+    Judgement(
+        "target.none.aspect",
+        "后面是方面、部分、问题等，只是把事情分成几份",
+        "behind it stands 方面, 部分, 问题 …: it only divides",
+        _HABIT,
+        (("围绕5个方面完善措施。", "5个 none"),),
+        (("建设5个园区。", "target.count"),),
+        none_if(_is_aspect),
+    ),
+    Judgement(
+        "target.none.quoted",
+        "在引号或书名号里，是名称的一部分",
+        "inside quotation marks or 《》 it is part of a name",
+        _HABIT,
+        (("实施“千家企业”培育工程。", "千家 none"), ("落实《新建100个站点实施方案》。", "100个 none")),
+        (("推动62项“跨市通办”事项落地。", "target.count"),),
+        none_if(lambda at: at.quoted),
+    ),
+)

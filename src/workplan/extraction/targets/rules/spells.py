@@ -1,0 +1,144 @@
+"""Lengths of time: a limit for every single case is a target (48小时内放行), any other length is none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.verdict import Row, none_if, target_if
+from workplan.model import Comparator
+from workplan.rulebook import Judgement
+
+_HABIT: Final = "起草惯例：限时办结与期限 · Drafting habit: limits for single cases, and other lengths of time"
+_WITHIN: Final = frozenset(("内", "以内", "之内"))
+_LONG: Final = frozenset(("年", "个月", "周", "个星期"))
+# What a span of a single case runs from: 自受理之日起, 发现后.
+_START: Final = re.compile(r"[起后自]|之日")
+# 压缩开办时间至1个工作日: the verb stands off.
+_SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$")
+# With 压缩, 控制, 降, 精简, 达, 延长 in front a length of time is one that is to be reached.
+_SHORTER: Final = frozenset("压缩减控降精达延")
+_LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
+
+
+def _is_within(at: Around) -> bool:
+    return at.figure.after in _WITHIN
+
+
+def _is_term(at: Around) -> bool:
+    return at.words.term.search(at.text, at.sentence.start, at.end) is not None
+
+
+def _runs_from_issue(at: Around) -> bool:
+    return _is_within(at) and at.words.issue.search(at.front) is not None and _START.search(at.front) is not None
+
+
+def _has_not_been(at: Around) -> bool:
+    return _is_within(at) and at.words.absent.search(at.rest) is not None
+
+
+def _is_of_plan(at: Around) -> bool:
+    if not _is_within(at):
+        return False
+    if at.front.endswith(at.words.spell):
+        return True
+    return at.figure.unit in _LONG and not at.figure.before and _START.search(at.front) is None
+
+
+def _is_limit(at: Around) -> bool:
+    if _is_within(at):
+        return True
+    if at.figure.after == "以上":
+        return False
+    if not at.figure.before:
+        return _SHORTENED.search(at.front) is not None
+    return at.figure.comparator in _LIMITS or at.figure.before[0] in _SHORTER
+
+
+SPELLS: Final[tuple[Row, ...]] = (
+    Judgement(
+        "target.none.term",
+        "句中说的是有效期、合同期、工作年限等，是待遇或资格的期限",
+        "the sentence speaks of a term of validity, of a contract, of service",
+        _HABIT,
+        (("补贴期限最长不超过2年。", "不超过2年 none"),),
+        (("办理期限不超过2个工作日。", "target.limit"),),
+        none_if(_is_term),
+    ),
+    Judgement(
+        "target.none.condition",
+        "分句以“的”结尾，是条件",
+        "the clause ends in 的: a condition",
+        _HABIT,
+        (("超过30日未办结的，予以通报。", "超过30日 none"),),
+        (("受理后30日内办结，予以公开。", "target.limit"),),
+        none_if(lambda at: at.text[at.end - 1] == "的"),
+    ),
+    Judgement(
+        "target.none.campaign",
+        "后面是行动、计划，时长只是名称",
+        "behind it stands 行动 or 计划: the length of time is a name",
+        _HABIT,
+        (("实施不超过3年行动计划。", "不超过3年 none"),),
+        (("实施周期不超过3年。", "target.limit"),),
+        none_if(lambda at: at.text.startswith(at.words.plan, at.figure.end)),
+    ),
+    Judgement(
+        "target.none.duty",
+        "前面有“应当”，是法律规定的义务",
+        "应当 in front: a duty that a law lays down",
+        _HABIT,
+        (("申请人应当在10日内补正。", "10日内 none"),),
+        (("窗口在10日内办结。", "target.limit"),),
+        none_if(lambda at: _is_within(at) and "应当" in at.front),
+    ),
+    Judgement(
+        "target.none.from-issue",
+        "自文件印发起算的时限是时间，不是指标",
+        "a span that runs from the document's issue is a time, no target",
+        _HABIT,
+        (("本通知印发之日起30日内报送方案。", "30日内 none"),),
+        (("自受理之日起30日内办结。", "target.limit"),),
+        none_if(_runs_from_issue),
+    ),
+    Judgement(
+        "target.none.record",
+        "后面有未、没有、不得、累计，说的是一段经历",
+        "behind it stands 未, 没有, 不得 or 累计: a record",
+        _HABIT,
+        (("5个工作日内未提出异议，视为同意。", "5个工作日内 none"),),
+        (("5个工作日内提出意见。", "target.limit"),),
+        none_if(_has_not_been),
+    ),
+    Judgement(
+        "target.none.of-plan",
+        "以年、月计而不从某事算起的期间，或近、力争等后面的期间，属于整个计划",
+        "a span of years or months that runs from nothing, or behind 近, 力争: one of the whole plan",
+        _HABIT,
+        (("力争三年内实现全覆盖。", "三年内 none"),),
+        (("自认定之日起三年内兑现到位。", "target.limit"),),
+        none_if(_is_of_plan),
+    ),
+    Judgement(
+        "target.limit",
+        "每一件事的办理时限",
+        "a limit of time for every single case",
+        "起草惯例：限时办结 · Drafting habit: limits for each single case",
+        (
+            ("鲜活货物48小时内放行。", "48小时内 <= 48 小时"),
+            ("自受理之日起5个工作日内办结。", "5个工作日内 <= 5 个工作日"),
+        ),
+        (("推行24小时自助服务。", "target.none.length"),),
+        target_if(_is_limit),
+    ),
+    Judgement(
+        "target.none.length",
+        "其余的时长：以上、为期、利用三年时间等",
+        "any other length of time",
+        _HABIT,
+        (("开展为期5年的监测。", "5年 none"),),
+        (("将审查周期压减到5年以内。", "target.limit"),),
+        none_if(lambda at: True),
+    ),
+)

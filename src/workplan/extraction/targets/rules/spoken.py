@@ -1,0 +1,180 @@
+"""Numbers in words that are a way of speaking, no counts: 一批, 两个市场, 三项原则, 二期工程, 千亿级."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workplan.extraction.targets.around import Around, Cue
+from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.model import Comparator
+from workplan.rulebook import Judgement
+
+_HABIT: Final = "起草惯例：文字写的数有的只是说法 · Drafting habit: a number in words may be a way of speaking"
+_SCALES: Final = frozenset(("万", "亿", "千", "百", "十", ""))
+# 二期工程, 三届: ordinals as often as counts.
+_ORDINALS: Final = frozenset("期届类轮款节")
+# 两个以上 says no more than several.
+_SEVERAL: Final = frozenset("个处种人项类家")
+# 三项标准 is a way of speaking, 百项标准 a count.
+_CLOSE: Final = frozenset("个项种类条批块")
+_NEVER_ONE: Final = frozenset("次场项")
+# 每个县各建一所 counts; 每年一次 only recurs.
+_EACH: Final = re.compile(r"每(?!年|月|季|周|学期|天|日|半|次|隔)|各(?!级|类|项|种|方)")
+# 每半年考评一次: how often within a span is a count of its own.
+OFTEN: Final = re.compile(r"[每按](?:隔?[一二两三四五\d]{1,2}个?)?(?:学?年|半年|学期|季|月|周|旬|日|天)")
+# How far a verb may stand from its number in words, and from one of 个, 项 and the like.
+_FAR: Final = 12
+_NEAR: Final = 2
+_HUNDRED: Final = 100
+# How far apart members of one list stand: 千兆到苏木乡镇(街道)、百兆到嘎查村.
+_LIST: Final = 16
+# How far behind the figure a noun of speaking stands: 三项基本原则.
+_NOUN: Final = 6
+
+
+def continues(at: Around) -> bool:
+    """Tell whether a figure goes on with a list of targets in one unit: 千兆到乡镇、百兆到村."""
+    figure, previous = at.figure, at.previous
+    if previous is None or previous.unit != figure.unit or figure.start - previous.end > _LIST:
+        return False
+    between = at.text[previous.end : figure.start]
+    return "、" in between and "," not in between
+
+
+def is_often(at: Around) -> bool:
+    """Tell whether a figure says how often something is done within a span: 每季度调度一次."""
+    return at.figure.unit == "次" and OFTEN.search(at.front) is not None
+
+
+def _is_magnitude(at: Around) -> bool:
+    return at.said in _SCALES and at.figure.kind in ("size", "money") and not at.figure.before
+
+
+def _is_reached(at: Around) -> bool:
+    return bool(at.figure.before) and at.figure.comparator is Comparator.EQUAL and at.figure.kind == "count"
+
+
+def _is_several(at: Around) -> bool:
+    return bool(at.figure.after) and at.figure.value <= 2 and at.figure.unit in _SEVERAL
+
+
+def _is_loose(at: Around) -> bool:
+    """A number in words that nothing compares: its verb and its noun must tell whether it counts."""
+    figure = at.figure
+    if not figure.in_words or _is_magnitude(at) or is_often(at):
+        return False
+    return _is_reached(at) or not (figure.before or figure.after or figure.kind == "share")
+
+
+def _verb(at: Around) -> Cue | None:
+    """Return the word that governs a number in words in its own clause, None where none does."""
+    near = at.last("may")
+    governor = near if near is not None and near.end == at.figure.start else at.last("make", "hope", "state")
+    return None if governor is None or governor.kind == "state" or governor.start < at.start else governor
+
+
+def _is_unsaid(at: Around) -> bool:
+    verb = _verb(at)
+    return not at.figure.before and (verb is None or verb.kind == "hope")
+
+
+def _is_idiom(at: Around) -> bool:
+    if at.said in _SCALES or at.figure.unit not in _CLOSE:
+        return False
+    return at.words.idle.search(at.text, at.figure.end, at.figure.end + _NOUN) is not None
+
+
+def _is_one(at: Around) -> bool:
+    if at.figure.value != 1:
+        return False
+    verb = _verb(at)
+    if _is_reached(at) or at.figure.unit in _NEVER_ONE or verb is None:
+        return True
+    return _EACH.search(at.text, at.start, verb.start) is None
+
+
+def _is_far(at: Around) -> bool:
+    verb = _verb(at)
+    if at.figure.before or at.figure.value >= _HUNDRED or at.figure.value == 1 or verb is None:
+        return False
+    return at.figure.start - verb.end > (_NEAR if at.figure.unit in _CLOSE else _FAR)
+
+
+SPOKEN: Final[tuple[Row, ...]] = (
+    Judgement(
+        "target.none.batch",
+        "一批不是数",
+        "一批 is no number",
+        _HABIT,
+        (("培育一批骨干企业。", "一批 none"),),
+        (("培育十家骨干企业。", "target.count"),),
+        none_if(lambda at: at.figure.in_words and (not at.figure.value or (at.said, at.figure.unit) == ("一", "批"))),
+    ),
+    Judgement(
+        "target.none.magnitude",
+        "没有比较词的千亿元、百兆只说明量级",
+        "千亿元 or 百兆 with nothing that compares is an order of magnitude",
+        _HABIT,
+        (("建设百兆以上宽带网络。", "百兆以上 none"),),
+        (
+            ("力争园区产值突破千亿元。", "target.reach"),
+            ("骨干网达到万兆到县、千兆到乡镇、百兆到村。", "target.reach"),
+        ),
+        none_if(lambda at: at.figure.in_words and _is_magnitude(at) and not continues(at)),
+    ),
+    Judgement(
+        "target.none.several",
+        "没有动词管着的“两个以上”只是说不止一个",
+        "两个以上 that no verb governs says no more than several",
+        _HABIT,
+        (("涉及两个以上部门的事项，共同研究。", "两个以上 none"),),
+        (("建设两个以上园区。", "target.bound"),),
+        none_if(lambda at: at.figure.in_words and not at.figure.before and _is_several(at) and _verb(at) is None),
+    ),
+    Judgement(
+        "target.none.phase",
+        "期、届、轮等前面的数多是序次：二期工程",
+        "in front of 期, 届, 轮 a number in words is an ordinal as often as a count: 二期工程",
+        _HABIT,
+        (("推进机场二期工程。", "二期 none"),),
+        (("举办培训2期。", "target.count"),),
+        none_if(lambda at: _is_loose(at) and at.figure.unit in _ORDINALS),
+    ),
+    Judgement(
+        "target.none.idiom",
+        "后面是体系、原则、制度等，两个、三项只是说法",
+        "behind it stands 体系, 原则, 制度 …: two or three of them is a way of speaking",
+        _HABIT,
+        (("落实四项机制。", "四项 none"),),
+        (("滚动实施百项技术改造。", "target.count"),),
+        none_if(lambda at: _is_loose(at) and _is_idiom(at)),
+    ),
+    Judgement(
+        "target.none.one",
+        "“一个”“一次”不是指标，除非每县、各乡镇都要有",
+        "one of a thing is no target, unless each place is to have it",
+        _HABIT,
+        (("召开一次推进会。", "一次 none"),),
+        (("每个县建设一所标准化学校。", "target.count"), ("每季度调度一次。", "target.count")),
+        none_if(lambda at: _is_loose(at) and _is_one(at)),
+    ),
+    Judgement(
+        "target.none.unsaid",
+        "分句里没有动词管着这个数",
+        "no verb of doing governs it in its clause",
+        _HABIT,
+        (("国内国际两种资源并用。", "两种 none"), ("力争五个村。", "五个 none")),
+        (("新建两座污水处理厂。", "target.count"),),
+        none_if(lambda at: _is_loose(at) and _is_unsaid(at)),
+    ),
+    Judgement(
+        "target.none.far",
+        "动词离得远，数字多属于名称",
+        "the verb stands far off: the number belongs to a name",
+        _HABIT,
+        (("建设覆盖全域的三个中心。", "三个 none"),),
+        (("建设三个中心。", "target.count"),),
+        none_if(lambda at: _is_loose(at) and _is_far(at)),
+    ),
+)
