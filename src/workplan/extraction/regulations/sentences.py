@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from workplan.extraction.regulations.titles import Title
+from workplan.extraction.regulations.verbs import TITLE, Verbs
 
-TITLE: Final = "\ue000"
 _SENTENCE_END: Final = re.compile("[。;!?\n]")
-_SOFT: Final = re.compile(r"(?:关于(?:印发|发布|公布|下发|转发|修订|修改|废止)|[、和及与])$")
 _GROUP: Final = re.compile(r"[(\[【「『“”』」】\])]")
 _CLOSES: Final = {")": "(", "]": "[", "】": "【", "」": "「", "』": "『", "”": "“"}
 _BARE: Final = re.compile(f"[{TITLE}、和]+")
@@ -56,20 +55,25 @@ def flatten(text: str, titles: Sequence[Title]) -> tuple[str, list[int]]:
     return "".join(pieces), places
 
 
-def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
+def passages(flat: str, places: Sequence[int], table: Verbs) -> Iterator[Passage]:
     """Yield the passages of a flat text that hold titles: sentences, and the brackets in them.
 
     Args:
         flat: text with one sign a title, see :func:`flatten`.
         places: where the signs stand in it.
+        table: the verbs.
 
-    >>> [p.text.replace(TITLE, "T") for p in passages(f"依据{TITLE}(以下简称{TITLE}),加快改革(试点)。", [2, 8])]
+    >>> from workplan.extraction.regulations.verbs import verbs
+    >>> from workplan.lexicon import default
+    >>> flat, table = f"依据{TITLE}(以下简称{TITLE}),加快改革(试点)。", default().build(verbs)
+    >>> [p.text.replace(TITLE, "T") for p in passages(flat, [2, 8], table)]
     ['以下简称T', '依据T,加快改革']
     """
     ends = [m.start() for m in _SENTENCE_END.finditer(flat)]
     if "\n" + TITLE in flat:
         # 关于印发\n《…》: a title line broken before the mark is no end.
-        ends = [e for e in ends if not (flat.startswith("\n" + TITLE, e) and _SOFT.search(flat, max(0, e - 8), e))]
+        soft = table.title_line
+        ends = [e for e in ends if not (flat.startswith("\n" + TITLE, e) and soft.search(flat, max(0, e - 8), e))]
     done = 0
     for place in places:
         if place < done:

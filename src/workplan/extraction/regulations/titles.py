@@ -1,4 +1,4 @@
-"""Find where 《titles》 stand in a view's text, and the document number right behind one.
+"""A view's text → where its 《titles》 stand.
 
 The outermost pair of marks counts: 〈〉 and 《》 inside belong to the title. Marks that do not pair are mended where
 the title's end can be told, and reported.
@@ -32,20 +32,6 @@ _ENDS: Final = re.compile(  # 《…管理办法(试行)、  《…的意见(国
 _GOES_ON: Final = re.compile(r"[^,、。;]{0,60}(?:关于|印发|转发|发布|公布|下发|修改|修订|废止|贯彻|落实|实施|执行)$")
 _TAIL: Final = re.compile(r"的?(?:补充)?(?:通知|意见|决定|公告|函|批复|实施意见|实施办法|实施方案|实施细则|若干规定)$")
 
-_BODY: Final = r"[\u4e00-\u9fff]{1,60}"
-_COUNT: Final = r"[\d〇零一二三四五六七八九十百]{1,6}"
-_NUMBER: Final = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:(?:见|即|原|引自|文号:?)(?=[\u4e00-\u9fff]))?"
-    rf"(?P<number>"
-    # 国办发〔2019〕54号, 工信部联规[2016]349号, 中国人民银行令〔2003〕第5号
-    rf"(?P<body>{_BODY})[〔\[(【〈{{]{{1,2}}(?P<year>\d{{4}})年?[〕\])】〉}}]{{1,2}}(?P<count>第?{_COUNT}号)"
-    # 国务院令第722号, 中国人民银行公告2020年第6号
-    rf"|{_BODY}(?:令|公告)(?:\d{{4}}年)?第?{_COUNT}号|{_BODY}第{_COUNT}号令)"
-)
-_BRACKET: Final = re.compile(r"[(\[【〔](?:[^()\n]|\([^()\n]{0,60}\)){0,120}[)\]】〕]")
-_LONGEST_BRACKET: Final = 120
-_OPENING: Final = frozenset("(〔[【")
-
 
 class Title(NamedTuple):
     """A title in a view's text: ``text[start:end]`` with its marks, ``text[first:last]`` without."""
@@ -61,14 +47,6 @@ class Titles(NamedTuple):
 
     found: list[Title]
     doubts: list[Found]
-
-
-class Number(NamedTuple):
-    """A document number behind a title: its value and its place in the view's text."""
-
-    value: str
-    start: int
-    end: int
 
 
 def titles(text: str) -> Titles:
@@ -186,33 +164,3 @@ class _Scan:
                 self.found.append(Title(start, ends.end(), start + 1, ends.end()))
         for a, b in inner:
             self._keep(a, b)
-
-
-def number_behind(text: str, end: int) -> Number | None:
-    """Return the document number right behind a title, its year in 〔〕.
-
-    Args:
-        text: text of a view.
-        end: first character behind the title's mark.
-
-    >>> number_behind("《甲意见》(国办发[2019]54号)", 5).value
-    '国办发〔2019〕54号'
-    >>> number_behind("《甲条例》(国务院令第722号)", 5).value
-    '国务院令第722号'
-    """
-    if text[end : end + 1] not in _OPENING:
-        m = _NUMBER.match(text, end)
-        if m is None or m["body"] is None or m["body"][0] in "的等已":
-            return None
-    else:
-        m = None
-        while m is None and text[end : end + 1] in _OPENING:
-            bracket = _BRACKET.match(text, end, end + _LONGEST_BRACKET)
-            m = _NUMBER.search(text, end + 1, bracket.end() if bracket else end + _LONGEST_BRACKET)
-            if bracket is None:
-                break
-            end = bracket.end()
-        if m is None:
-            return None
-    value = f"{m['body']}〔{m['year']}〕{m['count']}" if m["body"] else m["number"]
-    return Number(value, m.start("number"), m.end("number"))
