@@ -139,7 +139,7 @@ PIECES = [
 @pytest.mark.parametrize("length", range(1, 7))
 def test_titles_never_overlap_however_marks_are_mixed(length: int) -> None:
     for marks in product(("《", "》", "〈", "〉", "办法", "\n"), repeat=length):
-        found = titles("".join(marks)).found
+        found = titles("".join(marks), default()).found
         assert all(before.end <= behind.start for before, behind in pairwise(found)), "".join(marks)
 
 
@@ -148,7 +148,7 @@ def test_titles_never_overlap_however_marks_are_mixed(length: int) -> None:
 def test_every_text_gives_true_places_in_order(text: str) -> None:
     seen = view(text)
     found = find(seen, SETTING).rows
-    assert len(found) == len(titles(seen.text).found)
+    assert len(found) == len(titles(seen.text, default()).found)
     at = 0
     for row in found:
         assert squeeze(row.span.of(text)) == row.title

@@ -52,7 +52,7 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
     text = view.text
     if "《" not in text and "》" not in text:
         return Outcome([], [], introduced)
-    found, doubts = titles(text)
+    found, doubts = titles(text, setting.lexicon)
     if not found:
         return Outcome([], doubts, introduced)
     flat, places = flatten(text, found)
@@ -101,7 +101,7 @@ def rulings(flat: str, places: Sequence[int], introduced: Collection[int], lexic
 
     >>> from workplan.lexicon import default
     >>> text = "启动修订《甲规定》,贯彻落实《乙意见》"
-    >>> flat, places = flatten(text, titles(text).found)
+    >>> flat, places = flatten(text, titles(text, default()).found)
     >>> [(r.action.value, flat[slice(*r.verb)]) for r in rulings(flat, places, (), default())]
     [('amend', '修订'), ('implement', '贯彻')]
     """

@@ -37,8 +37,8 @@ class Passage(NamedTuple):
 def flatten(text: str, titles: Sequence[Title]) -> tuple[str, list[int]]:
     """Return ``text`` with one sign in the place of each title, and where the signs stand.
 
-    >>> from workplan.extraction.regulations.titles import titles
-    >>> flatten("修订《甲》和《乙》", titles("修订《甲》和《乙》").found) == ("修订\\ue000和\\ue000", [2, 4])
+    >>> from workplan.extraction.regulations.titles import Title
+    >>> flatten("修订《甲》和《乙》", [Title(2, 5, 3, 4), Title(6, 9, 7, 8)]) == ("修订\\ue000和\\ue000", [2, 4])
     True
     """
     pieces: list[str] = []

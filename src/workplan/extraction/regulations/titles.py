@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from workplan.lexicon import Lexicon
 from workplan.rulebook import Doubt, Found
+from workplan.writing.patterns import alternation
 
 UNCLOSED: Final = "regulation.unclosed"
 UNPAIRED: Final = "regulation.unpaired"
@@ -25,12 +27,34 @@ DOUBTS: Final = (
 _LONGEST: Final = 150
 _PLAIN: Final = re.compile(r"《[^《》〈〉\n]{1,150}》")
 _MARK: Final = re.compile(r"[《》〈〉\n]")
-_ENDS: Final = re.compile(  # 《…管理办法(试行)、  《…的意见(国发…
-    r"(?:条例|办法|规定|规则|细则|意见|通知|决定|公告|措施|规划|计划|方案|纲要|要点|清单|目录|标准|规范|指南|指引|法)"
-    r"(?:\((?:试行|暂行|修订|修订版|草案|征求意见稿|\d{4}[^()]{0,10})\))?(?=$|[,、。;:(\n《的和等])"
-)
-_GOES_ON: Final = re.compile(r"[^,、。;]{0,60}(?:关于|印发|转发|发布|公布|下发|修改|修订|废止|贯彻|落实|实施|执行)$")
-_TAIL: Final = re.compile(r"的?(?:补充)?(?:通知|意见|决定|公告|函|批复|实施意见|实施办法|实施方案|实施细则|若干规定)$")
+_LONGEST_TAIL: Final = 12
+
+
+class Endings(NamedTuple):
+    """The words that tell where a title ends whose marks do not pair.
+
+    Attributes:
+        ends: the last word of a title and what may stand behind a title: 《…管理办法(试行)、
+        goes_on: what stands before a title inside a title: 《关于印发《…
+        tail: what stands behind a title inside a title: …》的通知》
+    """
+
+    ends: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+def endings(lexicon: Lexicon) -> Endings:
+    """Make the words ready; call it through ``lexicon.build``."""
+    words = alternation(row["suffix"] for row in lexicon.table("title_suffixes") if row["category"] != "other")
+    sending = alternation(row["verb"] for row in lexicon.table("actions") if row["role"] == "acts" and row["action"])
+    return Endings(
+        ends=re.compile(
+            rf"{words}(?:\((?:试行|暂行|修订|修订版|草案|征求意见稿|\d{{4}}[^()]{{0,10}})\))?(?=$|[,、。;:(\n《的和等])"
+        ),
+        goes_on=re.compile(rf"[^,、。;]{{0,60}}(?:关于|{sending})$"),
+        tail=re.compile(rf"[^,、。;:]{{0,{_LONGEST_TAIL - 2}}}{words}$"),
+    )
 
 
 class Title(NamedTuple):
@@ -49,13 +73,16 @@ class Titles(NamedTuple):
     doubts: list[Found]
 
 
-def titles(text: str) -> Titles:
+def titles(text: str, lexicon: Lexicon) -> Titles:
     """Find the titles of a view's text.
 
     Args:
         text: text of a view (folded, so that «» are 《》).
+        lexicon: the words in force.
 
-    >>> [text[t.first:t.last] for text in ["按照《关于修改〈甲条例〉的决定》和《乙办法》"] for t in titles(text).found]
+    >>> from workplan.lexicon import default
+    >>> text = "按照《关于修改〈甲条例〉的决定》和《乙办法》"
+    >>> [text[t.first:t.last] for t in titles(text, default()).found]
     ['关于修改〈甲条例〉的决定', '乙办法']
     """
     opened = text.count("《")
@@ -64,14 +91,15 @@ def titles(text: str) -> Titles:
     plain = [m.span() for m in _PLAIN.finditer(text)] if opened == text.count("》") else []
     if len(plain) == opened and opened:
         return Titles([Title(a, b, a + 1, b - 1) for a, b in plain], [])
-    return _Scan(text).run()
+    return _Scan(text, lexicon.build(endings)).run()
 
 
 class _Scan:
     """One walk over the marks of a text in which they do not simply pair."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Endings) -> None:
         self.text = text
+        self.words = words
         self.found: list[Title] = []
         self.doubts: list[Found] = []
         self.open: list[int] = []  # places of 《 and 〈 that still wait for their closing mark
@@ -130,7 +158,7 @@ class _Scan:
         self.doubts.append(Found(UNPAIRED, at, at + 1))
         if self.found:
             last = self.found[-1]
-            if at - last.end <= 12 and _TAIL.match(self.text, last.end, at):
+            if at - last.end <= _LONGEST_TAIL and self.words.tail.match(self.text, last.end, at):
                 self.found[-1] = Title(last.start, at + 1, last.first, at)
 
     def _goes_on(self, at: int) -> bool:
@@ -149,7 +177,7 @@ class _Scan:
         self.open.clear()
         self.inner.clear()
         self.wrong = -1
-        if inner and _GOES_ON.match(text[start + 1 : inner[0][0]]):
+        if inner and self.words.goes_on.match(text[start + 1 : inner[0][0]]):
             self.doubts.append(Found(UNPAIRED, inner[0][0], inner[0][0] + 1))
             self._keep(start, inner[0][1])
             inner = inner[1:]
@@ -158,7 +186,7 @@ class _Scan:
             self._keep(start, wrong + 1)
         else:
             bound = min(second if second > 0 else limit, limit, start + _LONGEST)
-            ends = _ENDS.search(text, start + 2, bound)
+            ends = self.words.ends.search(text, start + 2, bound)
             self.doubts.append(Found(UNCLOSED, start, start + 1, text[start + 1 : ends.end()] if ends else ""))
             if ends:
                 self.found.append(Title(start, ends.end(), start + 1, ends.end()))
