@@ -6,16 +6,15 @@ is introduced and in all later views of the document.
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection
+from typing import Final, NamedTuple
 
 from workplan.extraction.regulations.abbreviations import NOTHING, Introduced, introduced_in
 from workplan.extraction.regulations.around import Place, Verdict
 from workplan.extraction.regulations.categories import category, stated
 from workplan.extraction.regulations.numbers import number_behind
 from workplan.extraction.regulations.rules import Ruling, judge
-from workplan.extraction.regulations.sentences import flatten, passages
+from workplan.extraction.regulations.sentences import Flat, flatten, passages
 from workplan.extraction.regulations.series import read
 from workplan.extraction.regulations.titles import Title, titles
 from workplan.extraction.regulations.verbs import verbs
@@ -24,6 +23,10 @@ from workplan.model import Action, Category, Regulation, Text
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold
+
+# How far from a title its kind is looked for.
+_BEFORE: Final = 16
+_BEHIND: Final = 24
 
 
 class Outcome(NamedTuple):
@@ -55,10 +58,10 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
     found, doubts = titles(text, setting.lexicon)
     if not found:
         return Outcome([], doubts, introduced)
-    flat, places = flatten(text, found)
-    shorts = introduced_in(flat, places)
-    verdicts = rulings(flat, places, shorts, setting.lexicon)
-    kinds = stated(flat, places, setting.lexicon)
+    flat = flatten(text, found, setting.lexicon.build(verbs))
+    shorts = introduced_in(flat.text, flat.places)
+    verdicts = rulings(flat, shorts, setting.lexicon)
+    kinds = stated(flat.text, flat.places, setting.lexicon)
     rows: list[Regulation] = []
     for i, title in enumerate(found):
         key = text[title.first : title.last].replace("\n", "")
@@ -66,65 +69,78 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
         if meant is not None:
             introduced = introduced.adding(key, view.verbatim(found[meant].first, found[meant].last))
         full = introduced.full(key) if i not in shorts or meant is not None else None
-        ruling = _unflattened(verdicts[i], found, places)
-        rows.append(_row(view, title, key, ruling, kinds[i], full, setting.lexicon))
+        rows.append(
+            _row(
+                view,
+                title,
+                flat,
+                flat.places[i],
+                ruling=verdicts[i],
+                kind=kinds[i],
+                full=full,
+                lexicon=setting.lexicon,
+            )
+        )
     return Outcome(rows, doubts, introduced)
 
 
 def _row(
-    view: View, title: Title, key: str, ruling: Ruling, kind: Category | None, full: str | None, lexicon: Lexicon
+    view: View,
+    title: Title,
+    flat: Flat,
+    at: int,
+    *,
+    ruling: Ruling,
+    kind: Category | None,
+    full: str | None,
+    lexicon: Lexicon,
 ) -> Regulation:
-    number = number_behind(view.text, title.end)
+    """Make the row of a title whose sign stands at ``at`` in the flat text."""
+    number = number_behind(flat.text, at + 1)
     if kind is None:
-        around = view.text[max(0, title.start - 16) : title.start], view.text[title.end : title.end + 24]
-        kind = category(fold(full) if full else key, number.value if number else "", around, lexicon)
+        around = flat.text[max(0, at - _BEFORE) : at], flat.text[at + 1 : at + 1 + _BEHIND]
+        named = fold(full) if full else view.text[title.first : title.last].replace("\n", "")
+        kind = category(named, number.value if number else "", around, lexicon)
     return Regulation(
         title=view.verbatim(title.first, title.last),
         span=view.span(title.first, title.last),
         action=ruling.action,
         category=kind,
         rule=ruling.rule,
-        verb=view.span(*ruling.verb) if ruling.verb and ruling.action is not Action.MENTION else None,
-        document_number=Text(value=number.value, span=view.span(number.start, number.end)) if number else None,
+        verb=view.span(*flat.passage.span(*ruling.verb))
+        if ruling.verb and ruling.action is not Action.MENTION
+        else None,
+        document_number=Text(value=number.value, span=view.span(*flat.passage.span(number.start, number.end)))
+        if number
+        else None,
         stands_for=full,
     )
 
 
-def rulings(flat: str, places: Sequence[int], introduced: Collection[int], lexicon: Lexicon) -> list[Ruling]:
+def rulings(flat: Flat, introduced: Collection[int], lexicon: Lexicon) -> list[Ruling]:
     """Decide the action of every title of a view; the verbs are places in the flat text.
 
     Args:
-        flat: the view's text with one sign a title, see :func:`workplan.extraction.regulations.sentences.flatten`.
-        places: where the signs stand in it.
+        flat: the view's text with one sign a title.
         introduced: which of the titles 以下简称 introduces.
         lexicon: the words in force.
 
     >>> from workplan.lexicon import default
     >>> text = "启动修订《甲规定》,贯彻落实《乙意见》"
-    >>> flat, places = flatten(text, titles(text, default()).found)
-    >>> [(r.action.value, flat[slice(*r.verb)]) for r in rulings(flat, places, (), default())]
+    >>> flat = flatten(text, titles(text, default()).found, default().build(verbs))
+    >>> [(r.action.value, flat.text[slice(*r.verb)]) for r in rulings(flat, (), default())]
     [('amend', '修订'), ('implement', '贯彻')]
     """
     table = lexicon.build(verbs)
-    number = {place: i for i, place in enumerate(places)}
+    number = {place: i for i, place in enumerate(flat.places)}
     found: dict[int, Ruling] = {}
-    for passage in passages(flat, places, table):
+    for passage in passages(flat.text, flat.places):
         for series in read(passage.text, table):
             leader: Verdict | None = None
             for title in series.titles:
                 at = passage.place(title.start)
                 i = number[at]
-                place = Place(series, passage, table, flat, at, introduced=i in introduced, leader=leader)
+                place = Place(series, passage, table, flat.text, at, introduced=i in introduced, leader=leader)
                 found[i] = judge(place)
                 leader = leader or Verdict(found[i].action, found[i].verb)
-    return [found[i] for i in range(len(places))]
-
-
-def _unflattened(ruling: Ruling, titles: Sequence[Title], places: Sequence[int]) -> Ruling:
-    """Return a ruling whose verb is a place in the view's text; a verb never runs over a title."""
-    if ruling.verb is None:
-        return ruling
-    start, end = ruling.verb
-    i = bisect.bisect_right(places, start) - 1
-    shift = titles[i].end - places[i] - 1 if i >= 0 else 0
-    return ruling._replace(verb=(start + shift, end + shift))
+    return [found[i] for i in range(len(flat.places))]

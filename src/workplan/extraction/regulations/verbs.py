@@ -55,6 +55,8 @@ class Verbs:
         alike: what a text is that stands beside another one: 与《…》相衔接.
         listed: what follows the last title of a list.
         title_line: the end of a title's line that was broken before the mark: 关于印发.
+        opens: how a line begins that is no heading: 按照, 现将, 为深入贯彻.
+        lead: a line of verbs, with an issuer or not, that a title follows: 深入贯彻落实, 严格执行国家.
     """
 
     known: dict[str, Word]
@@ -70,6 +72,8 @@ class Verbs:
     alike: re.Pattern[str]
     listed: re.Pattern[str]
     title_line: re.Pattern[str]
+    opens: re.Pattern[str]
+    lead: re.Pattern[str]
 
 
 def verbs(lexicon: Lexicon) -> Verbs:
@@ -82,6 +86,10 @@ def verbs(lexicon: Lexicon) -> Verbs:
     adverbs = alternation(word.verb for word in words if word.role == "adverb")
     acting = alternation(word.verb for word in words if word.acting)
     issuing = alternation(word.verb for word in words if word.acting and word.action is Action.ISSUE)
+    leading = alternation(
+        word.verb for word in words if word.acting or word.role in ("leads", "turns", "helps", "adverb")
+    )
+    prepositions = alternation(word.verb for word in words if word.role == "leads" and len(word.verb) > 1)
     enacting = alternation(word.verb for word in words if word.acting and word.action in ENACTING)
     return Verbs(
         known=known,
@@ -99,4 +107,8 @@ def verbs(lexicon: Lexicon) -> Verbs:
         alike=re.compile(rf"[^,]{{0,6}}?{context['alike']}"),
         listed=re.compile(rf"$|[、,和及与等的]|{context['listed']}"),
         title_line=re.compile(rf"(?:关于{enacting}|[、和及与])$"),
+        opens=re.compile(rf"现?[将把]{TITLE}|现将|为{adverbs}*{acting}|{prepositions}"),
+        lead=re.compile(
+            rf"特?(?:{leading}|[并、]){{1,6}}了?(?:[^,。]{{0,14}}(?:国家|自治区|政府|[省市县部委厅局院我的]))?"
+        ),
     )
