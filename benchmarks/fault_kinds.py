@@ -17,7 +17,7 @@ from workplan.lexicon import default
 from workplan.model import Action, BlockKind, Document, Role, Section, TimeKind
 from workplan.source import fold
 from workplan.validation.draft.draft import Draft
-from workplan.writing.markers import chinese, value_of
+from workplan.writing.numerals import numeral, value_of
 
 
 class Edit(NamedTuple):
@@ -82,7 +82,7 @@ def renumbered(document: Document, section: Section, value: int) -> Edit | None:
     match = NUMERAL.search(fold(marker))
     if match is None or value < 1:
         return None
-    number = chinese(value) if match[0][0] in "零〇一二三四五六七八九十百" else str(value)
+    number = numeral(value) if match[0][0] in "零〇一二三四五六七八九十百" else str(value)
     at = section.marker.start + match.start()
     return put(at, section.marker.start + match.end(), number)
 
@@ -144,7 +144,7 @@ def _(document: Document) -> Iterator[Edit]:
             number = value(document, section)
             if section.sections:
                 continue
-            other = f"({number})" if marker[0].isdigit() else f"{chinese(number)}、" if numbered else f"{number}."
+            other = f"({number})" if marker[0].isdigit() else f"{numeral(number)}、" if numbered else f"{number}."
             last = max((value(document, s) for s in document.sections if s.span.start < section.span.start), default=0)
             if marker[0] not in "(0123456789" or (other[-1] == "、" and number == last + 1):
                 continue

@@ -11,8 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.handmade import view
-from workplan.extraction.regulations.find import DOUBTS, RULES, Introduced, Outcome, find, title_spans
-from workplan.extraction.regulations.titles import titles
+from workplan.extraction.regulations.abbreviations import NOTHING, Introduced
+from workplan.extraction.regulations.find import Outcome, find
+from workplan.extraction.regulations.rules import RULES
+from workplan.extraction.regulations.titles import DOUBTS, titles
 from workplan.lexicon import default
 from workplan.model import Action, Regulation
 from workplan.setting import Setting
@@ -20,7 +22,6 @@ from workplan.source import squeeze
 
 CORPUS = Path(__file__).parent / "corpus" / "regulations.tsv"
 SETTING = Setting(default())
-NOTHING = Introduced()
 VERBS = {row["verb"] for row in default().table("actions")}
 
 
@@ -115,11 +116,6 @@ def test_a_series_shares_its_verb_and_a_mention_has_none() -> None:
     assert three.verb is None
 
 
-def test_title_spans_include_the_marks() -> None:
-    assert title_spans("修订《甲》和《乙》") == [(2, 5), (6, 9)]
-    assert title_spans("没有题名") == []
-
-
 PIECES = [
     *"《》〈〉、，。\n 和的等（）：“”将",
     *(
@@ -143,7 +139,7 @@ PIECES = [
 @pytest.mark.parametrize("length", range(1, 7))
 def test_titles_never_overlap_however_marks_are_mixed(length: int) -> None:
     for marks in product(("《", "》", "〈", "〉", "办法", "\n"), repeat=length):
-        found = titles("".join(marks)).found
+        found = titles("".join(marks), default()).found
         assert all(before.end <= behind.start for before, behind in pairwise(found)), "".join(marks)
 
 
@@ -152,7 +148,7 @@ def test_titles_never_overlap_however_marks_are_mixed(length: int) -> None:
 def test_every_text_gives_true_places_in_order(text: str) -> None:
     seen = view(text)
     found = find(seen, SETTING).rows
-    assert len(found) == len(title_spans(seen.text))
+    assert len(found) == len(titles(seen.text, default()).found)
     at = 0
     for row in found:
         assert squeeze(row.span.of(text)) == row.title

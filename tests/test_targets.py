@@ -17,7 +17,6 @@ from workplan.lexicon import default
 from workplan.model import Comparator
 from workplan.setting import Setting
 from workplan.source import fold, squeeze
-from workplan.writing.numerals import chinese, value
 
 CORPUS = Path(__file__).parent / "corpus" / "targets.tsv"
 
@@ -55,67 +54,6 @@ def test_a_span_points_at_the_source() -> None:
     text = "目标： 培训 不少于 ６０ 学时。"
     (target,) = targets.find(view(text), Setting(default()))
     assert squeeze(target.span.of(text)) == target.text == "不少于６０学时"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("零", 0),
-        ("十", 10),
-        ("二十三", 23),
-        ("一百零五", 105),
-        ("两千", 2000),
-        ("三万五千", 35000),
-        ("一亿二千万", 120_000_000),
-        ("万亿", 1_000_000_000_000),
-        ("二〇二三", 2023),
-        ("半", None),
-        ("", None),
-    ],
-)
-def test_numerals(text: str, expected: int | None) -> None:
-    assert chinese(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("1,200", 1200),
-        ("12,00", None),
-        ("1.10", 1.1),
-        ("1.", None),
-        ("3千", 3000),
-        ("1.1亿", 110_000_000),
-        ("0.5万", 5000),
-    ],
-)
-def test_numbers_in_digits(text: str, expected: float | None) -> None:
-    assert value(text) == expected
-
-
-@given(st.integers(min_value=0, max_value=10**12))
-def test_a_whole_number_reads_as_itself(number: int) -> None:
-    assert value(str(number)) == number
-    assert value(f"{number:,}") == number
-
-
-@given(st.integers(min_value=1, max_value=99_999_999))
-def test_a_numeral_reads_as_its_number(number: int) -> None:
-    assert chinese(spelled(number)) == number
-
-
-def spelled(number: int) -> str:
-    """The numeral of a number below 10**8, as GB/T 15835 writes it."""
-    if number >= 10_000:
-        high, low = divmod(number, 10_000)
-        return spelled(high) + "万" + (("零" if low < 1000 else "") + spelled(low) if low else "")
-    out, gap = "", False
-    for scale, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, scale)
-        if digit:
-            out += ("零" if gap and out else "") + "零一二三四五六七八九"[digit] + word
-        gap = not digit
-    return out
 
 
 PIECES = st.sampled_from(

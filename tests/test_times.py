@@ -18,7 +18,6 @@ from workplan.lexicon import default
 from workplan.model import Span, TimeKind
 from workplan.setting import Setting
 from workplan.source import View, squeeze
-from workplan.writing.dates import parse_date
 
 CORPUS = Path(__file__).parent / "corpus" / "times.tsv"
 ISSUED = dt.date(2023, 4, 15)
@@ -124,26 +123,3 @@ def test_any_text_gives_times_in_order_that_stand_where_they_say(text: str, labe
 @given(TIMELIKE)
 def test_the_same_text_gives_the_same_times(text: str) -> None:
     assert read(text) == read(text)
-
-
-DIGITS = dict(zip("0123456789", "〇一二三四五六七八九", strict=True))
-
-
-def in_words(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else DIGITS[str(tens)] + "十"
-    return head + (DIGITS[str(ones)] if ones else "")
-
-
-@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
-def test_a_written_date_is_read_back(day: dt.date) -> None:
-    year = "".join(DIGITS[digit] for digit in str(day.year))
-    assert parse_date(f"{day.year}年{day.month}月{day.day}日") == day
-    assert parse_date(f"{year}年{in_words(day.month)}月{in_words(day.day)}日") == day
-    assert parse_date(f"印发日期:{day.isoformat()}") == day
-    assert parse_date(f"({day.year}.{day.month}.{day.day})") == day
-
-
-@pytest.mark.parametrize("text", ["", "2023年", "2023年13月1日", "2023年2月29日", "12.5.2023", "第2023-04号"])
-def test_what_is_no_date_gives_none(text: str) -> None:
-    assert parse_date(text) is None

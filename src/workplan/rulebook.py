@@ -92,7 +92,7 @@ MODULES: Final = (
     "workplan.structure.headings",
     "workplan.structure.tables",
     "workplan.extraction.responsibilities.find",
-    "workplan.extraction.regulations.find",
+    "workplan.extraction.regulations.rules",
     "workplan.extraction.regulations.titles",
     "workplan.extraction.times.rules",
     "workplan.extraction.targets.find",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workplan.extraction.regulations import find as regulations
-from workplan.extraction.regulations.find import Introduced
+from workplan.extraction.regulations.abbreviations import Introduced
 from workplan.extraction.responsibilities import find as responsibilities
 from workplan.extraction.responsibilities.clauses import Clause
 from workplan.extraction.responsibilities.standing import Standing

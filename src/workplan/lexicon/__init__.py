@@ -126,6 +126,22 @@ class Lexicon:
             found = self._tables[name] = tuple(rows)
         return found
 
+    def words(self, name: str, by: str = "kind", *, word: str = "word") -> Mapping[str, tuple[str, ...]]:
+        """Return the words of table ``name`` by what another of its columns says of them, in the table's order.
+
+        Args:
+            name: the table.
+            by: the column that parts the words.
+            word: the column that holds them.
+
+        >>> Lexicon().words("action_context", by="place")["kind"]
+        ('贯彻', '具体', '有关', '相关')
+        """
+        found: dict[str, list[str]] = {}
+        for row in self.table(name):
+            found.setdefault(row[by], []).append(row[word])
+        return {kind: tuple(words) for kind, words in found.items()}
+
     def build(self, make: Callable[[Lexicon], T]) -> T:
         """Return ``make(self)``, made once per lexicon: compiled patterns, look-up tables."""
         if make not in self._built:

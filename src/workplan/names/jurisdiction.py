@@ -8,13 +8,13 @@ from typing import Final
 from workplan.lexicon import Lexicon
 from workplan.names.places import Jurisdiction, Places, county_at, place_at, place_index
 from workplan.source import fold, squeeze
+from workplan.writing.document_numbers import HEAD
 
 __all__ = ["Jurisdiction", "jurisdiction"]
 
 _GOVERNS: Final = re.compile(r"人民政府|人民代表大会|人大常委会|委员会|委(?!员)|政府")
 _OFFICE: Final = re.compile(r"[^关印发的]{2,16}(?:局|办公室|中心|法院|检察院)$")
 """What stands behind a county in an issuer's name."""
-_NUMBER: Final = re.compile(r"[(\[【〔]?([\u4e00-\u9fff]{1,16})(?:字)?[〔\[(【]?(?:19|20)\d\d")
 _HEAD: Final = re.compile(r"中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|国网|《")
 _ABOUT: Final = re.compile(r"(?:印发|公布|发布|下发|转发|批转|《){1,8}")
 
@@ -59,9 +59,9 @@ def jurisdiction(text: str, lexicon: Lexicon) -> Jurisdiction | None:
     """
     text = fold(squeeze(text))
     places = lexicon.build(place_index)
-    number = _NUMBER.match(text)
+    number = HEAD.match(text)
     if number is not None and "关于" not in number.group():
-        return _by_number(number.group(1), places)
+        return _by_number(number["letters"], places)
     start = 0
     central = next((n for n in lexicon.build(_central_names).get(text[:2], ()) if text.startswith(n)), None)
     if central is not None:

@@ -60,9 +60,7 @@ def page_words(lexicon: Lexicon) -> PageWords:
     >>> [bool(words.names.search(name)) for name in ("sx-navs", "footer_txt", "mainContent")]
     [True, True, False]
     """
-    own: dict[str, list[str]] = {}
-    for row in lexicon.table("web_pages"):
-        own.setdefault(row["kind"], []).append(row["word"])
+    own = lexicon.words("web_pages")
     lines: dict[str, list[str]] = {"start": [], "whole": [], "any": []}
     for row in lexicon.table("page_words"):
         if row["kind"] == "chrome":

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Final
 
-import regex
-
-_DATE: Final = regex.compile(r"((?:19|20)\d\d)(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)|(\d\d)(\d\d))")
+from workplan.writing.dates import stamped
 
 
 def published(metas: Mapping[str, str], names: Sequence[str]) -> str | None:
@@ -30,11 +26,5 @@ def iso_date(text: str) -> str | None:
     >>> iso_date("2020年08月02日"), iso_date("2023-4-20 10:00"), iso_date("20230420"), iso_date("2023-13-01")
     ('2020-08-02', '2023-04-20', '2023-04-20', None)
     """
-    match = _DATE.search(text)
-    if match is None:
-        return None
-    year, month, day, month2, day2 = match.groups()
-    try:
-        return dt.date(int(year), int(month or month2), int(day or day2)).isoformat()
-    except ValueError:
-        return None
+    day = stamped(text)
+    return day.isoformat() if day else None

@@ -11,7 +11,9 @@ import regex
 from workplan.model import BlockKind
 from workplan.source import squeeze
 from workplan.structure.lines import Paragraph
-from workplan.structure.page_words import BODY_NAME, DATE, NUMBER, Wording
+from workplan.structure.page_words import BODY_NAME, Wording
+from workplan.writing.dates import DATE
+from workplan.writing.document_numbers import NUMBER
 
 _SENTENCE: Final = regex.compile(r"[。；;！!？?]")
 _RECIPIENT: Final = regex.compile(

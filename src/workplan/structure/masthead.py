@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,8 +13,9 @@ from workplan.source import SourceText, View, fold, squeeze
 from workplan.structure.back import Back
 from workplan.structure.front import Front, bodies, is_body, sends_out
 from workplan.structure.lines import Paragraph
-from workplan.structure.page_words import DATE, NUMBER, Wording
-from workplan.writing.markers import value_of
+from workplan.structure.page_words import Wording
+from workplan.writing.dates import DATE, date_of
+from workplan.writing.document_numbers import NUMBER, normal
 
 _SENT: Final = regex.compile(
     r"(?:印发|转发|下发|批转|发布|公布|颁发|印送)(?:了)?(?P<plan>.+?)的(?:通知|函|决定)(?:\(.{1,20}\))?$"
@@ -40,18 +40,6 @@ _COMPLETE: Final = regex.compile(
     r"(?:\([^()]*\))?$"
 )
 _UNPARTED: Final = regex.compile(r"[^、,，;；:]*")
-_DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0, "o": 0, "0": 0}
-
-
-def date_of(match: regex.Match[str]) -> dt.date | None:
-    """Return the date that a match of ``DATE`` writes, None if there is no such day."""
-    try:
-        if match["y"]:
-            return dt.date(int(match["y"]), int(match["m"]), int(match["d"]))
-        year = int("".join(str(_DIGITS[c]) for c in match["cy"] if c in _DIGITS))
-        return dt.date(year, value_of(match["cm"]), value_of(match["cd"]))
-    except ValueError:
-        return None
 
 
 class Mast:
@@ -166,18 +154,17 @@ class Mast:
         match = NUMBER.search(bare)
         if match is None:
             return None
-        value = f"{match['letters']}〔{match['year']}〕{match['no']}号"
         places = _solid(self.source.text, start, end)
-        return Text(value=value, span=Span(start=places[match.start()], end=places[match.end() - 1] + 1))
+        return Text(value=normal(match), span=Span(start=places[match.start()], end=places[match.end() - 1] + 1))
 
     def _issuers(self, title: Text | None) -> tuple[Text, ...]:
         signed: list[Text] = []
         for index in [*self.front.signature, *self.back.signature]:
             paragraph = self.paragraphs[index]
             text = paragraph.text
-            match = DATE.search(text)
-            if match is not None:
-                text = text[: match.start()]
+            date = DATE.search(text)
+            if date is not None:
+                text = text[: date.start()]
             signed += [self._text(paragraph.start + a, paragraph.start + b) for a, b in bodies(text)]
             if self.front.signature and index == self.front.signature[-1] and signed:
                 break

@@ -6,6 +6,10 @@ from typing import Final
 
 import regex
 
+from workplan.writing.dates import DATE
+from workplan.writing.document_numbers import NUMBER
+from workplan.writing.numerals import value_of
+
 _CN: Final = "[一二三四五六七八九十百]"
 # 一、总体要求(一)指导思想。…(二)…。1.…  in a text that has lost all its line breaks
 _MARKERS: Final = regex.compile(
@@ -17,13 +21,11 @@ _MARKERS: Final = regex.compile(
 _TITLE: Final = regex.compile(
     r"[^。:]{0,60}?关于[^。:]{4,100}?的(?:指导|实施|若干)?(?:通知|意见|决定|批复|函|通报)(?=[\p{Han}A-Za-z]{1,12}[〔\[(]\d{4}|各|省|市|国务院)"
 )
-_NUMBER: Final = regex.compile(r"[\p{Han}A-Za-z]{1,12}[〔\[(]\d{4}[〕\])]\d{1,5}号(?=[\p{Han}])")
+_NUMBER: Final = regex.compile(rf"{NUMBER.pattern}(?=[\p{{Han}}])")
 _ADDRESS: Final = regex.compile(
     r"[^。:;]{3,400}(?:政府|部门|单位|机构|局|厅|委|部|院|企业|公司|学校|办)(?:\([^()]{1,20}\))?:"
 )
-_SIGNED: Final = regex.compile(
-    r"(?<=。)\s*[\p{Han}]{3,40}\s*(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九十]{4}年\p{Han}{1,3}月\p{Han}{1,3}日)"
-)
+_SIGNED: Final = regex.compile(rf"(?<=。)\s*[\p{{Han}}]{{3,40}}\s*(?:{DATE.pattern})")
 
 
 def cuts(line: str) -> list[int]:
@@ -50,8 +52,6 @@ def cuts(line: str) -> list[int]:
 
 def _chain(line: str, start: int) -> list[int]:
     """Places of markers whose numbers run on: 一 二 三 …, (一) (二) … anew behind each, 1 2 3 … likewise."""
-    from workplan.writing.markers import value_of
-
     last = {"cn": 0, "pcn": 0, "num": 0, "art": 0}
     counts = {"cn": 0, "pcn": 0, "num": 0, "art": 0}
     fresh = {"pcn": True, "num": True}

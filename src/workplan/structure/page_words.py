@@ -9,18 +9,11 @@ from typing import Final
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.writing.patterns import alternation
 
 BODY_NAME: Final = regex.compile(
     r"[\p{Han}（）()“”·]{2,60}?(?:政府|办公厅|办公室|委员会|领导小组|指挥部|常委会|常务委员会|部|局|司|厅|委|军区|总队|院|署|处|办|会|组|社|台|团"
     r"|中心|银行|总行|分行|支行|公司|集团|大学|学院|学校|所|站|馆|法院|检察院|协会|学会|联合会|联社|机构|国务院|省委|市委|县委|区委|州委|中央)"
-)
-# 甘政办发〔2023〕15号 · 国办发[2019]5号 · 黔府发〔２０２２〕８ 号 · 第722号令 stays out
-NUMBER: Final = regex.compile(
-    r"(?P<letters>[\p{Han}A-Za-z]{1,18})[〔\[(【{<〈]\s?(?P<year>(?:19|20)\d{2})(?:年)?[〕\])】}>〉]\s?(?P<no>(?:第)?\d{1,5}(?:[-—]\d{1,3})?)号"
-)
-DATE: Final = regex.compile(
-    r"(?:(?P<y>(?:19|20)\d{2})(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})日?"
-    r"|(?P<cy>[一二三四五六七八九十〇○零OoＯ0]{4})年(?P<cm>[一二三四五六七八九十]{1,3})月(?P<cd>[一二三四五六七八九十]{1,3})日)"
 )
 
 
@@ -65,17 +58,14 @@ def wording(lexicon: Lexicon) -> Wording:
     ]
     page = "|".join(f"(?P<{kind}>{'|'.join(parts)})" for kind, parts in groups.items())
     keys = {row["key"]: row["field"] for row in lexicon.table("metadata_keys")}
-    names = "|".join(regex.escape(k) for k in sorted(keys, key=len, reverse=True))
-    meta = rf"[\[【(]?(?P<key>{names})[\]】)]?[:]"
-    endings: dict[str, list[str]] = {}
-    for row in lexicon.table("title_endings"):
-        endings.setdefault(row["kind"], []).append(row["ending"])
-    every = "|".join(sorted((e for group in endings.values() for e in group), key=len, reverse=True))
+    meta = rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"
+    endings = lexicon.words("title_endings", word="ending")
+    every = alternation(ending for group in endings.values() for ending in group)
     return Wording(
         page=re.compile(page, re.IGNORECASE),
         meta_line=regex.compile(meta),
         meta_keys=keys,
-        title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
-        plan_end=regex.compile(rf"(?:{'|'.join(endings['plan'])})[》”]?{_TAIL}"),
-        rule_end=regex.compile(rf"(?:{'|'.join(endings['rule'])})[》”]?{_TAIL}"),
+        title_end=regex.compile(rf"{every}[》”]?{_TAIL}"),
+        plan_end=regex.compile(rf"{alternation(endings['plan'])}[》”]?{_TAIL}"),
+        rule_end=regex.compile(rf"{alternation(endings['rule'])}[》”]?{_TAIL}"),
     )

@@ -16,7 +16,7 @@ from workplan.source import Cell, Table, fold, squeeze
 from workplan.structure.lines import Paragraph
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.page_words import BODY_NAME
-from workplan.writing.markers import value_of
+from workplan.writing.numerals import value_of
 
 _NUMBER: Final = regex.compile(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
 _UNIT_LINE: Final = regex.compile(r"各[\p{Han}]{0,12}(?:部门|单位|政府|区|县|市)")

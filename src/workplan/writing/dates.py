@@ -1,6 +1,6 @@
-"""Turn a written date (2023年4月15日 · 二〇二三年四月十五日 · 2023-04-15) into a ``datetime.date``.
+"""A written date (2023年4月15日 · 二〇二三年四月十五日 · 2023-04-15) or its parts → ``datetime.date``.
 
-Knows the calendar and nothing of notices, so that the masthead, the times and the targets can share it.
+Knows the calendar and nothing of notices: the masthead, the times, page stamps and the checks of drafts share it.
 """
 
 from __future__ import annotations
@@ -9,46 +9,58 @@ import datetime as dt
 import re
 from typing import Final
 
-from workplan.writing.numerals import value as chinese_number
-
-__all__ = ["chinese_number", "day", "five_year_plan", "last_day", "parse_date", "shift", "small_number", "year_number"]
+from workplan.writing.numerals import value, value_of
 
 # Zeros of a year in words, as typists and recognition leave them: 二○二三, 二零二三, 二O二三.
 _ZEROS: Final = str.maketrans("○零OoΟ", "〇〇〇〇〇")
 _FIRST_PLAN_YEAR: Final = 1951
 _YEAR_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")}
 
-YEAR: Final = r"(?:19|20)\d\d|[一二][〇○零OoΟ0一二三四五六七八九]{3}"
+YEAR_IN_DIGITS: Final = r"(?:19|20)\d\d"
+_YEAR_IN_WORDS: Final = "[一二][〇○零OoΟ0一二三四五六七八九]{3}"
+YEAR: Final = rf"{YEAR_IN_DIGITS}|{_YEAR_IN_WORDS}"
 """Pattern of a year without its 年: ``2023``, ``二〇二三``."""
 MONTH: Final = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 """Pattern of a month without its 月: ``4``, ``04``, ``十二``."""
 DAY: Final = r"3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 """Pattern of a day without its 日: ``15``, ``二十一``."""
 
-_WRITTEN: Final = re.compile(rf"({YEAR})年({MONTH})月({DAY})[日号]")
-_NUMERIC: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-./])(\d\d?)\2(\d\d?)(?!\d)")
+DATE: Final = re.compile(
+    rf"(?P<year>{YEAR_IN_DIGITS})(?:年|[-/.])"  # 2023年4月15日, 2023-4-15, 2023.04.15
+    r"(?P<month>\d{1,2})(?:月|[-/.])(?P<day>\d{1,2})日?"
+    rf"|(?P<year_words>{_YEAR_IN_WORDS})年"  # 二〇二三年四月十五日
+    r"(?P<month_words>[一二三四五六七八九十]{1,3})月(?P<day_words>[一二三四五六七八九十]{1,3})日"
+)
+"""A full date, as a masthead, a signature or a form has it; the calendar may not have it, see :func:`date_of`."""
+STAMP: Final = re.compile(
+    rf"(?P<year>{YEAR_IN_DIGITS})"
+    r"(?:\D{1,3}(?P<month>\d{1,2})\D{1,3}(?P<day>\d{1,2})(?!\d)"  # 2023-4-20 10:00, 2023年 4月 20日
+    r"|(?P<month2>\d\d)(?P<day2>\d\d))"  # 20230420
+)
+"""A full date as programs write it: any marks between its numbers, or none."""
 
 
-def parse_date(text: str) -> dt.date | None:
-    """Return the first full date that ``text`` holds, None where there is none.
+def date_of(match: re.Match[str]) -> dt.date | None:
+    """Return the date that a match of ``DATE`` writes, None if the calendar has no such day.
 
-    Args:
-        text: folded text without white space (a part of a ``View``).
-
-    >>> parse_date("2023年4月15日"), parse_date("二〇二三年四月十五日"), parse_date("成文日期:2023-04-15")
-    (datetime.date(2023, 4, 15), datetime.date(2023, 4, 15), datetime.date(2023, 4, 15))
-    >>> parse_date("2023年4月"), parse_date("2023年2月30日")
-    (None, None)
+    >>> [date_of(m) for m in DATE.finditer("2023年4月15日, 二〇二三年四月十五日, 2023-04-15, 2023.2.30")]
+    [datetime.date(2023, 4, 15), datetime.date(2023, 4, 15), datetime.date(2023, 4, 15), None]
     """
-    for found in _WRITTEN.finditer(text):
-        written = day(year_number(found[1]), small_number(found[2]), small_number(found[3]))
-        if written:
-            return written
-    for found in _NUMERIC.finditer(text):
-        written = day(int(found[1]), int(found[3]), int(found[4]))
-        if written:
-            return written
-    return None
+    if match["year"]:
+        return day(int(match["year"]), int(match["month"]), int(match["day"]))
+    return day(year_number(match["year_words"]), value_of(match["month_words"]), value_of(match["day_words"]))
+
+
+def stamped(text: str) -> dt.date | None:
+    """Return the date of the first stamp in ``text``, None where there is none or the calendar has no such day.
+
+    >>> stamped("2023-4-20 10:00"), stamped("20230420"), stamped("2023-13-01")
+    (datetime.date(2023, 4, 20), datetime.date(2023, 4, 20), None)
+    """
+    match = STAMP.search(text)
+    if match is None:
+        return None
+    return day(int(match["year"]), int(match["month"] or match["month2"]), int(match["day"] or match["day2"]))
 
 
 def year_number(text: str) -> int | None:
@@ -67,7 +79,7 @@ def five_year_plan(name: str) -> tuple[int, int]:
     >>> five_year_plan("十四"), five_year_plan("十")
     ((2021, 2025), (2001, 2005))
     """
-    first = _FIRST_PLAN_YEAR + 5 * int(chinese_number(name) or 0)
+    first = _FIRST_PLAN_YEAR + 5 * int(value(name) or 0)
     return first, first + 4
 
 
@@ -75,7 +87,7 @@ def small_number(text: str) -> int | None:
     """Return the value of a count as written in digits or words (``12``, ``十二``, ``两``), None where it is none."""
     if text.isdecimal():
         return int(text)
-    found = chinese_number(text)
+    found = value(text)
     return found if isinstance(found, int) else None
 
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from workplan.rulebook import Rule
+from workplan.writing.numerals import numeral, value_of
 
 
 class Scheme(IntEnum):
@@ -41,10 +42,16 @@ class Marker(NamedTuple):
     end: int
 
 
-_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CN: Final = "[一二三四五六七八九十百〇零]"
-_ORDINALS: Final = {"编": Scheme.PART, "篇": Scheme.PART, "部分": Scheme.PART, "章": Scheme.CHAPTER}
-_ORDINALS_LOW: Final = {"节": Scheme.CLAUSE, "条": Scheme.ARTICLE}
+ORDINALS: Final = {
+    "编": Scheme.PART,
+    "篇": Scheme.PART,
+    "部分": Scheme.PART,
+    "章": Scheme.CHAPTER,
+    "节": Scheme.CLAUSE,
+    "条": Scheme.ARTICLE,
+}
+"""The words behind 第…, and their schemes."""
 
 # 第一章 总则 · 第三条 …   not: 第三条规定、第三条第二款
 _ORDINAL = rf"第\s?(?P<ord>{_CN}{{1,5}}|\d{{1,3}})\s?(?P<kind>编|篇|部分|章|节|条)(?![款规第的和至、,])[\s:、.]*"
@@ -79,57 +86,20 @@ _RANGES: Final = (
 )
 
 
-def value_of(numeral: str) -> int:
-    """Return the number that a numeral below 1000 writes, 0 if it writes none.
-
-    >>> value_of("三十六"), value_of("十"), value_of("一百零二"), value_of("12"), value_of("一二")
-    (36, 10, 102, 12, 0)
-    """
-    if numeral.isdigit():
-        return int(numeral)
-    total, digit = 0, -1
-    for char in numeral:
-        if char in _DIGITS:
-            if digit > 0:
-                return 0
-            digit = _DIGITS[char]
-        else:
-            total += (10 if char == "十" else 100) * (1 if digit < 0 else digit)
-            digit = -1
-    return total + max(digit, 0)
-
-
-def chinese(value: int) -> str:
-    """Return a number below 1000 as a numeral.
-
-    >>> chinese(36), chinese(10), chinese(102)
-    ('三十六', '十', '一百零二')
-    """
-    digits = "零一二三四五六七八九"
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    text = digits[hundreds] + "百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (digits[ones] if ones else "")
-
-
 def _marker(match: re.Match[str]) -> Marker | None:
     form = match.lastgroup
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     if form == "kind":
         kind = match["kind"]
         value = value_of(match["ord"])
-        scheme = _ORDINALS.get(kind) if kind in _ORDINALS else _ORDINALS_LOW[kind]
-        label = f"第{chinese(value)}{kind}"
+        scheme = ORDINALS[kind]
+        label = f"第{numeral(value)}{kind}"
     elif form == "cn":
         value, scheme = value_of(match["cn"]), Scheme.CHINESE
-        label = chinese(value)
+        label = numeral(value)
     elif form == "pcn":
         value, scheme = value_of(match["pcn"]), Scheme.BRACKETED_CHINESE
-        label = f"({chinese(value)})"
+        label = f"({numeral(value)})"
     elif form == "num":
         value, scheme = int(match["num"]), Scheme.NUMBER
         label = str(value)
@@ -144,9 +114,9 @@ def _marker(match: re.Match[str]) -> Marker | None:
             Scheme.CIRCLED: symbol,
             Scheme.BRACKETED_NUMBER: f"({value})",
             Scheme.NUMBER: str(value),
-            Scheme.BRACKETED_CHINESE: f"({chinese(value)})",
+            Scheme.BRACKETED_CHINESE: f"({numeral(value)})",
         }[scheme]
-    if not value or scheme is None or (form == "pnum" and match["pnum"][0] == "0"):  # (010) is a code of the telephone
+    if not value or (form == "pnum" and match["pnum"][0] == "0"):  # (010) is a code of the telephone
         return None
     return Marker(scheme, value, label, start, match.end())
 
@@ -187,8 +157,8 @@ def hidden(text: str, scheme: Scheme, value: int, start: int, stop: int) -> list
     >>> [m.label for m in hidden(text, Scheme.NUMBER, 1, 0, len(text))]
     ['1']
     """
-    numeral = str(value) if scheme is Scheme.NUMBER else chinese(value)
-    label = _WRITTEN.get(scheme, "{}").format(numeral)
+    written = str(value) if scheme is Scheme.NUMBER else numeral(value)
+    label = _WRITTEN.get(scheme, "{}").format(written)
     found = []
     at = text.find(label, start, stop)
     while at >= 0:

@@ -1,4 +1,4 @@
-"""Turn a number as written (1,200.5 · 1.2万 · 二十三 · 百 · 三分之二 · 七成) into its value.
+"""A number as written (1,200.5 · 1.2万 · 二十三 · 百 · 三分之二) → its value; a number below 1000 → its numeral.
 
 The view that numbers are read from is half-width and without white space, so thousands marks are commas and nothing
 else. Values are exact: what is whole comes out as an ``int``.
@@ -25,12 +25,12 @@ def plain(number: Decimal) -> Number:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def chinese(text: str) -> int | None:
+def in_words(text: str) -> int | None:
     """Return the value of a Chinese numeral, None where ``text`` is none.
 
     A scale alone counts once (``千`` → 1000); digits without scale are read one by one (``二〇`` → 20).
 
-    >>> chinese("两"), chinese("二百零三"), chinese("一亿二千万"), chinese("千"), chinese("十分")
+    >>> in_words("两"), in_words("二百零三"), in_words("一亿二千万"), in_words("千"), in_words("十分")
     (2, 203, 120000000, 1000, None)
     """
     above = myriads = part = digit = 0
@@ -68,7 +68,7 @@ def exact(text: str) -> Decimal | None:
     """
     head = text.rstrip("十百千万亿") if text[:1].isdigit() else ""
     if not head:
-        words = chinese(text)
+        words = in_words(text)
         return None if words is None else Decimal(words)
     whole, _, rest = head.partition(".")
     first, *groups = whole.split(",")
@@ -104,3 +104,42 @@ def share(part: str, whole: str) -> Number | None:
     if upper is None or not lower:
         return None
     return plain(round(upper * 100 / lower, 2))
+
+
+def value_of(written: str) -> int:
+    """Return the number below 1000 that a marker or date writes, 0 if it writes none; 一二 is none, unlike in a year.
+
+    >>> value_of("三十六"), value_of("十"), value_of("一百零二"), value_of("12"), value_of("一二")
+    (36, 10, 102, 12, 0)
+    """
+    if written.isdigit():
+        return int(written)
+    total, digit = 0, -1
+    for char in written:
+        if char in DIGITS:
+            if digit > 0:
+                return 0
+            digit = DIGITS[char]
+        elif char in "十百":
+            total += SCALES[char] * (1 if digit < 0 else digit)
+            digit = -1
+        else:
+            return 0
+    return total + max(digit, 0)
+
+
+def numeral(number: int) -> str:
+    """Return the numeral of a number below 1000, as markers have it.
+
+    >>> numeral(36), numeral(10), numeral(102)
+    ('三十六', '十', '一百零二')
+    """
+    digits = "零一二三四五六七八九"
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = digits[hundreds] + "百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (digits[ones] if ones else "")

@@ -21,7 +21,7 @@ from workplan.comparison.result import Comparison
 from workplan.comparison.views.lines import ARROW, Line, change_lines, unit_lines
 from workplan.comparison.views.texts import say
 from workplan.lexicon import Lexicon, default
-from workplan.writing.markers import value_of
+from workplan.writing.numerals import value_of
 
 _AROUND: Final = "()第编章节条"
 """What a label has around its number."""

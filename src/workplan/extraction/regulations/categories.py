@@ -20,48 +20,70 @@ _PLACE: Final = re.compile(
     r"(?:关于印发)?[\u4e00-\u9fff]{2,5}?(?<![城上超股])(?:省|市(?![场民容值圈政级])|自治[区州县旗])"
     r"|[\u4e00-\u9fff]{6,8}自治[区州县旗]"
 )
-_PARTY: Final = re.compile(r"中国共产党|中共|党政|党内|党委|党组|党员|领导干部")
-_PARTY_RULE: Final = re.compile(r"(?:条例|准则|规定|规则|办法)$")
 _OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
 _BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
-# (GB/T 39116-2020) behind a title, GB/T39116 before it, (20182042-T-339) of a standard in the making
-_CODE: Final = r"(?:GB|GM|GA|JR|YD|HJ|JB|QB|SJ|TB|CJ|JT|LY|NY|NB|HG|YZ|YS|DB\d\d|T|ISO|IEC)(?:/[A-Z]{1,6})?[\d .-]*\d"
-_CODE_BEHIND: Final = re.compile(rf"\((?:{_CODE}|\d{{8}}-[TQZ]-\d{{3}})")
-_CODE_BEFORE: Final = re.compile(rf"{_CODE}[:—-]?\d*$")
 _RULES: Final = frozenset({Category.DEPARTMENT_RULE, Category.GOVERNMENT_RULE, Category.ADMINISTRATIVE_REGULATION})
 
 
+class Suffix(NamedTuple):
+    """What the last word of a title says of its kind: of a text of the centre, of a place, of the Party."""
+
+    central: Category
+    local: Category
+    party: Category
+
+
 class Kinds(NamedTuple):
-    """The tables of kinds made ready."""
+    """The tables of kinds made ready.
+
+    Attributes:
+        suffix: finds the last word of a reversed title.
+        by_suffix: what the last words say.
+        party: the first word of a title of the Party.
+        behind: a kind stated behind a title.
+        before: a kind stated before a title.
+        by_words: what stated kinds say.
+        code_behind: the code of a standard in a bracket behind its title.
+        code_before: the code of a standard before its title.
+    """
 
     suffix: re.Pattern[str]
-    by_suffix: dict[str, tuple[Category, Category]]
+    by_suffix: dict[str, Suffix]
+    party: re.Pattern[str]
     behind: re.Pattern[str]
     before: re.Pattern[str]
     by_words: dict[str, Category | None]
+    code_behind: re.Pattern[str]
+    code_before: re.Pattern[str]
 
 
 def kinds(lexicon: Lexicon) -> Kinds:
     """Make the tables of kinds ready; call it through ``lexicon.build``."""
     by_suffix = {
-        row["suffix"]: (Category(row["category"]), Category(row["local"] or row["category"]))
+        row["suffix"]: Suffix(*(Category(row[column] or row["category"]) for column in ("category", "local", "party")))
         for row in lexicon.table("title_suffixes")
     }
     by_words = {
         row["kind"]: Category(row["category"]) if row["category"] else None for row in lexicon.table("stated_kinds")
     }
     words = alternation(by_words)
+    codes = alternation(row["code"] for row in lexicon.table("standard_codes"))
+    code = rf"(?<![A-Za-z]){codes}\d{{0,4}}(?:/[A-Z]{{1,6}})?[\d .-]*\d"  # GB/T 39116-2020, DB62/T 1234
     return Kinds(
         # Read from the right: the longest ending comes out of the reversed words.
-        re.compile(alternation(suffix[::-1] for suffix in by_suffix)),
-        by_suffix,
+        suffix=re.compile(alternation(suffix[::-1] for suffix in by_suffix)),
+        by_suffix=by_suffix,
+        party=re.compile(alternation(lexicon.words("title_heads", word="head")["party"])),
         # 等3件地方性法规, 等30项网络安全国家标准; 等法律、行政法规 leaves it open
-        re.compile(
+        behind=re.compile(
             r"(?:\([^()]{0,80}\))?等?(?:[\d一二三四五六七八九十]{0,4}余?多?[部件项个][\u4e00-\u9fff]{0,8}?)?"
             rf"(?P<kind>{words})(?![、和及或]+(?:{words}))"
         ),
-        re.compile(rf"(?P<kind>{words})$"),
-        by_words,
+        before=re.compile(rf"(?P<kind>{words})$"),
+        by_words=by_words,
+        # (GB/T 39116-2020) behind a title, GB/T39116 before it, (20182042-T-339) of a standard in the making
+        code_behind=re.compile(rf"\((?:{code}|\d{{8}}-[TQZ]-\d{{3}})"),
+        code_before=re.compile(rf"{code}[:—-]?\d*$"),
     )
 
 
@@ -110,7 +132,9 @@ def category(title: str, number: str, around: tuple[str, str], lexicon: Lexicon)
     'standard'
     """
     before, behind = around
-    if (behind[:1] == "(" and _CODE_BEHIND.match(behind)) or (before[-1:].isdigit() and _CODE_BEFORE.search(before)):
+    table = lexicon.build(kinds)
+    in_bracket = behind.startswith("(") and table.code_behind.match(behind)
+    if in_bracket or (before[-1:].isdigit() and table.code_before.search(before)):
         return Category.STANDARD
     return _by_name(title, number, lexicon)
 
@@ -122,10 +146,10 @@ def _by_name(title: str, number: str, lexicon: Lexicon) -> Category:
     m = table.suffix.match(core[::-1])
     if m is None:
         return Category.OTHER
-    if _PARTY.match(core) and _PARTY_RULE.search(core):
-        return Category.PARTY_REGULATION
-    central, local = table.by_suffix[m[0][::-1]]
-    kind = local if _PLACE.match(core) else central
+    suffix = table.by_suffix[m[0][::-1]]
+    if suffix.party is not suffix.central and table.party.match(core):
+        return suffix.party
+    kind = suffix.local if _PLACE.match(core) else suffix.central
     if kind not in _RULES:
         return kind
     if "国务院令" in number or (kind is Category.DEPARTMENT_RULE and _OF_STATE_COUNCIL.match(core)):

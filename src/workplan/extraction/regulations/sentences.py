@@ -1,7 +1,7 @@
 """Part a view's text into the passages in which verbs govern titles: sentences without their brackets, and brackets.
 
-Each title becomes one sign, so that what it says does not count. Brackets and quotations without titles are left out;
-those with titles are passages of their own.
+Each title becomes one sign, so that what it says does not count, and lines of one sentence are joined. Brackets and
+quotations without titles are left out; those with titles are passages of their own.
 """
 
 from __future__ import annotations
@@ -11,50 +11,96 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from workplan.extraction.regulations.line_ends import soft_ends
 from workplan.extraction.regulations.titles import Title
-from workplan.source import MARK
+from workplan.extraction.regulations.verbs import TITLE, Verbs
 
-TITLE: Final = MARK
 _SENTENCE_END: Final = re.compile("[。;!?\n]")
-_SOFT: Final = re.compile(r"(?:关于(?:印发|发布|公布|下发|转发|修订|修改|废止)|[、和及与])$")
 _GROUP: Final = re.compile(r"[(\[【「『“”』」】\])]")
 _CLOSES: Final = {")": "(", "]": "[", "】": "【", "」": "「", "』": "『", "”": "“"}
 _BARE: Final = re.compile(f"[{TITLE}、和]+")
 
 
 class Passage(NamedTuple):
-    """A sentence without its brackets, or one of its brackets, with one sign a title; it knows where it came from."""
+    """Parts of a text put together, and where they came from."""
 
     text: str
-    pieces: list[tuple[int, int]]  # (place in the passage, place in the flat text)
+    pieces: list[tuple[int, int]]  # (place in the passage, place in the text it was taken from)
 
     def place(self, at: int) -> int:
-        """Return the place of a character in the flat text."""
+        """Return the place of a character in the text that the passage was taken from."""
         if len(self.pieces) == 1:
             return self.pieces[0][1] + at
-        own, flat = self.pieces[bisect.bisect_right(self.pieces, (at, 1 << 60)) - 1]
-        return flat + at - own
+        own, there = self.pieces[bisect.bisect_right(self.pieces, (at, 1 << 60)) - 1]
+        return there + at - own
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the text that the passage was taken from which ``text[start:end]`` covers."""
+        return self.place(start), self.place(end - 1) + 1
+
+    @classmethod
+    def of(cls, text: str, stretches: Sequence[tuple[int, int]]) -> Passage:
+        """Put these stretches of ``text`` together."""
+        pieces: list[tuple[int, int]] = []
+        size = 0
+        for start, end in stretches:
+            pieces.append((size, start))
+            size += end - start
+        return cls("".join(text[start:end] for start, end in stretches), pieces)
 
 
-def flatten(text: str, titles: Sequence[Title]) -> tuple[str, list[int]]:
-    """Return ``text`` with one sign in the place of each title, and where the signs stand.
+class Flat(NamedTuple):
+    """A view's text with one sign in the place of each title, its broken lines joined.
 
-    >>> from workplan.extraction.regulations.titles import titles
-    >>> flatten("修订《甲》和《乙》", titles("修订《甲》和《乙》").found) == ("修订\\x01和\\x01", [2, 4])
-    True
+    Attributes:
+        passage: the text, with the way back to the view's.
+        places: where the signs stand in it.
     """
-    pieces: list[str] = []
-    places: list[int] = []
-    at = size = 0
+
+    passage: Passage
+    places: list[int]
+
+    @property
+    def text(self) -> str:
+        """The flat text."""
+        return self.passage.text
+
+
+def flatten(text: str, titles: Sequence[Title], table: Verbs) -> Flat:
+    """Put a sign in the place of each title of a view's text and join the lines of one sentence.
+
+    Args:
+        text: text of a view.
+        titles: its titles, in order.
+        table: the verbs.
+
+    >>> from workplan.extraction.regulations.verbs import verbs
+    >>> from workplan.lexicon import default
+    >>> flat = flatten("为落实\\n《甲》和《乙》", [Title(4, 7, 5, 6), Title(8, 11, 9, 10)], default().build(verbs))
+    >>> flat.text.replace(TITLE, "T"), flat.places, flat.passage.place(5)
+    ('为落实T和T', [3, 5], 8)
+    """
+    stretches: list[tuple[int, int]] = []
+    at = 0
     for title in titles:
-        pieces.append(text[at : title.start])
-        size += title.start - at
-        places.append(size)
-        pieces.append(TITLE)
-        size += 1
+        stretches += [(at, title.start), (title.start, title.start + 1)]
         at = title.end
-    pieces.append(text[at:])
-    return "".join(pieces), places
+    stretches.append((at, len(text)))
+    signed = Passage.of(text, stretches)
+    places = [place for place, _ in signed.pieces[1::2]]
+    parts = list(signed.text)
+    for place in places:
+        parts[place] = TITLE
+    flat = "".join(parts)
+    soft = soft_ends(flat, table) if "\n" in flat else ()
+    if not soft:
+        return Flat(Passage(flat, signed.pieces), places)
+    joined = Passage.of(flat, list(zip([0, *(end + 1 for end in soft)], [*soft, len(flat)], strict=True)))
+    kept = sorted({*joined.pieces, *((place - bisect.bisect(soft, place), place) for place, _ in signed.pieces)})
+    return Flat(
+        Passage(joined.text, [(own, signed.place(there)) for own, there in kept]),
+        [place - bisect.bisect(soft, place) for place in places],
+    )
 
 
 def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
@@ -68,9 +114,6 @@ def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
     ['以下简称T', '依据T,加快改革']
     """
     ends = [m.start() for m in _SENTENCE_END.finditer(flat)]
-    if "\n" + TITLE in flat:
-        # 关于印发\n《…》: a title line broken before the mark is no end.
-        ends = [e for e in ends if not (flat.startswith("\n" + TITLE, e) and _SOFT.search(flat, max(0, e - 8), e))]
     done = 0
     for place in places:
         if place < done:
@@ -102,17 +145,8 @@ def _ungrouped(flat: str, start: int, end: int) -> Iterator[Passage]:
             if opener == "“" and _BARE.fullmatch(content):
                 stack[-1][1].extend(stretches)
             else:
-                yield _passage(flat, stretches)
+                yield Passage.of(flat, stretches)
     stack[-1][1].append((at, end))
     for _, stretches in stack:
         if any(TITLE in flat[a:b] for a, b in stretches):
-            yield _passage(flat, stretches)
-
-
-def _passage(flat: str, stretches: Sequence[tuple[int, int]]) -> Passage:
-    pieces: list[tuple[int, int]] = []
-    size = 0
-    for a, b in stretches:
-        pieces.append((size, a))
-        size += b - a
-    return Passage("".join(flat[a:b] for a, b in stretches), pieces)
+            yield Passage.of(flat, stretches)

@@ -1,4 +1,4 @@
-"""Find where 《titles》 stand in a view's text, and the document number right behind one.
+"""A view's text → where its 《titles》 stand.
 
 The outermost pair of marks counts: 〈〉 and 《》 inside belong to the title. Marks that do not pair are mended where
 the title's end can be told, and reported.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from workplan.lexicon import Lexicon
 from workplan.rulebook import Doubt, Found
+from workplan.writing.patterns import alternation
 
 UNCLOSED: Final = "regulation.unclosed"
 UNPAIRED: Final = "regulation.unpaired"
@@ -25,26 +27,34 @@ DOUBTS: Final = (
 _LONGEST: Final = 150
 _PLAIN: Final = re.compile(r"《[^《》〈〉\n]{1,150}》")
 _MARK: Final = re.compile(r"[《》〈〉\n]")
-_ENDS: Final = re.compile(  # 《…管理办法(试行)、  《…的意见(国发…
-    r"(?:条例|办法|规定|规则|细则|意见|通知|决定|公告|措施|规划|计划|方案|纲要|要点|清单|目录|标准|规范|指南|指引|法)"
-    r"(?:\((?:试行|暂行|修订|修订版|草案|征求意见稿|\d{4}[^()]{0,10})\))?(?=$|[,、。;:(\n《的和等])"
-)
-_GOES_ON: Final = re.compile(r"[^,、。;]{0,60}(?:关于|印发|转发|发布|公布|下发|修改|修订|废止|贯彻|落实|实施|执行)$")
-_TAIL: Final = re.compile(r"的?(?:补充)?(?:通知|意见|决定|公告|函|批复|实施意见|实施办法|实施方案|实施细则|若干规定)$")
+_LONGEST_TAIL: Final = 12
 
-_BODY: Final = r"[\u4e00-\u9fff]{1,60}"
-_COUNT: Final = r"[\d〇零一二三四五六七八九十百]{1,6}"
-_NUMBER: Final = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:(?:见|即|原|引自|文号:?)(?=[\u4e00-\u9fff]))?"
-    rf"(?P<number>"
-    # 国办发〔2019〕54号, 工信部联规[2016]349号, 中国人民银行令〔2003〕第5号
-    rf"(?P<body>{_BODY})[〔\[(【〈{{]{{1,2}}(?P<year>\d{{4}})年?[〕\])】〉}}]{{1,2}}(?P<count>第?{_COUNT}号)"
-    # 国务院令第722号, 中国人民银行公告2020年第6号
-    rf"|{_BODY}(?:令|公告)(?:\d{{4}}年)?第?{_COUNT}号|{_BODY}第{_COUNT}号令)"
-)
-_BRACKET: Final = re.compile(r"[(\[【〔](?:[^()\n]|\([^()\n]{0,60}\)){0,120}[)\]】〕]")
-_LONGEST_BRACKET: Final = 120
-_OPENING: Final = frozenset("(〔[【")
+
+class Endings(NamedTuple):
+    """The words that tell where a title ends whose marks do not pair.
+
+    Attributes:
+        ends: the last word of a title and what may stand behind a title: 《…管理办法(试行)、
+        goes_on: what stands before a title inside a title: 《关于印发《…
+        tail: what stands behind a title inside a title: …》的通知》
+    """
+
+    ends: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+def endings(lexicon: Lexicon) -> Endings:
+    """Make the words ready; call it through ``lexicon.build``."""
+    words = alternation(row["suffix"] for row in lexicon.table("title_suffixes") if row["category"] != "other")
+    sending = alternation(row["verb"] for row in lexicon.table("actions") if row["role"] == "acts" and row["action"])
+    return Endings(
+        ends=re.compile(
+            rf"{words}(?:\((?:试行|暂行|修订|修订版|草案|征求意见稿|\d{{4}}[^()]{{0,10}})\))?(?=$|[,、。;:(\n《的和等])"
+        ),
+        goes_on=re.compile(rf"[^,、。;]{{0,60}}(?:关于|{sending})$"),
+        tail=re.compile(rf"[^,、。;:]{{0,{_LONGEST_TAIL - 2}}}{words}$"),
+    )
 
 
 class Title(NamedTuple):
@@ -63,21 +73,16 @@ class Titles(NamedTuple):
     doubts: list[Found]
 
 
-class Number(NamedTuple):
-    """A document number behind a title: its value and its place in the view's text."""
-
-    value: str
-    start: int
-    end: int
-
-
-def titles(text: str) -> Titles:
+def titles(text: str, lexicon: Lexicon) -> Titles:
     """Find the titles of a view's text.
 
     Args:
         text: text of a view (folded, so that «» are 《》).
+        lexicon: the words in force.
 
-    >>> [text[t.first:t.last] for text in ["按照《关于修改〈甲条例〉的决定》和《乙办法》"] for t in titles(text).found]
+    >>> from workplan.lexicon import default
+    >>> text = "按照《关于修改〈甲条例〉的决定》和《乙办法》"
+    >>> [text[t.first:t.last] for t in titles(text, default()).found]
     ['关于修改〈甲条例〉的决定', '乙办法']
     """
     opened = text.count("《")
@@ -86,14 +91,15 @@ def titles(text: str) -> Titles:
     plain = [m.span() for m in _PLAIN.finditer(text)] if opened == text.count("》") else []
     if len(plain) == opened and opened:
         return Titles([Title(a, b, a + 1, b - 1) for a, b in plain], [])
-    return _Scan(text).run()
+    return _Scan(text, lexicon.build(endings)).run()
 
 
 class _Scan:
     """One walk over the marks of a text in which they do not simply pair."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Endings) -> None:
         self.text = text
+        self.words = words
         self.found: list[Title] = []
         self.doubts: list[Found] = []
         self.open: list[int] = []  # places of 《 and 〈 that still wait for their closing mark
@@ -152,7 +158,7 @@ class _Scan:
         self.doubts.append(Found(UNPAIRED, at, at + 1))
         if self.found:
             last = self.found[-1]
-            if at - last.end <= 12 and _TAIL.match(self.text, last.end, at):
+            if at - last.end <= _LONGEST_TAIL and self.words.tail.match(self.text, last.end, at):
                 self.found[-1] = Title(last.start, at + 1, last.first, at)
 
     def _goes_on(self, at: int) -> bool:
@@ -171,7 +177,7 @@ class _Scan:
         self.open.clear()
         self.inner.clear()
         self.wrong = -1
-        if inner and _GOES_ON.match(text[start + 1 : inner[0][0]]):
+        if inner and self.words.goes_on.match(text[start + 1 : inner[0][0]]):
             self.doubts.append(Found(UNPAIRED, inner[0][0], inner[0][0] + 1))
             self._keep(start, inner[0][1])
             inner = inner[1:]
@@ -180,39 +186,9 @@ class _Scan:
             self._keep(start, wrong + 1)
         else:
             bound = min(second if second > 0 else limit, limit, start + _LONGEST)
-            ends = _ENDS.search(text, start + 2, bound)
+            ends = self.words.ends.search(text, start + 2, bound)
             self.doubts.append(Found(UNCLOSED, start, start + 1, text[start + 1 : ends.end()] if ends else ""))
             if ends:
                 self.found.append(Title(start, ends.end(), start + 1, ends.end()))
         for a, b in inner:
             self._keep(a, b)
-
-
-def number_behind(text: str, end: int) -> Number | None:
-    """Return the document number right behind a title, its year in 〔〕.
-
-    Args:
-        text: text of a view.
-        end: first character behind the title's mark.
-
-    >>> number_behind("《甲意见》(国办发[2019]54号)", 5).value
-    '国办发〔2019〕54号'
-    >>> number_behind("《甲条例》(国务院令第722号)", 5).value
-    '国务院令第722号'
-    """
-    if text[end : end + 1] not in _OPENING:
-        m = _NUMBER.match(text, end)
-        if m is None or m["body"] is None or m["body"][0] in "的等已":
-            return None
-    else:
-        m = None
-        while m is None and text[end : end + 1] in _OPENING:
-            bracket = _BRACKET.match(text, end, end + _LONGEST_BRACKET)
-            m = _NUMBER.search(text, end + 1, bracket.end() if bracket else end + _LONGEST_BRACKET)
-            if bracket is None:
-                break
-            end = bracket.end()
-        if m is None:
-            return None
-    value = f"{m['body']}〔{m['year']}〕{m['count']}" if m["body"] else m["number"]
-    return Number(value, m.start("number"), m.end("number"))

@@ -1,67 +1,115 @@
-"""Turn the titles of a text into what is done with each: its action, the rule that says so, and the verb's place.
-
-A sentence is read without its brackets and quotations (those that hold titles are read by themselves) and with one
-sign for each title (``passages``). Titles form series (``series``), and one verb governs a series (``governing``).
-"""
+"""The tables of verbs and of the words beside them → patterns that find them, and what each does with a title."""
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Sequence
-from typing import Final
+import re
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from workplan.extraction.regulations.rules import BEHIND, NONE, ROW, VERB, Ruling, govern
-from workplan.extraction.regulations.sentences import TITLE, passages
-from workplan.extraction.regulations.series import grammar, read
-from workplan.extraction.regulations.titles import Title
 from workplan.lexicon import Lexicon
 from workplan.model import Action
+from workplan.source import MARK
+from workplan.writing.patterns import alternation
 
-SERIES: Final = "regulation.series"
+TITLE: Final = MARK
+"""The sign that stands for a title in the texts in which verbs are looked for."""
+
+ENACTING: Final = frozenset({Action.ENACT, Action.AMEND, Action.ISSUE, Action.REPEAL})
+"""What is done with a text that is in the making, or done away with."""
+USING: Final = frozenset({Action.IMPLEMENT, Action.STUDY, Action.REVIEW})
+"""What is done with a text that is in force."""
 
 
-def rulings(titles: Sequence[Title], flat: str, places: Sequence[int], lexicon: Lexicon) -> list[Ruling]:
-    """Decide the action of every title of a view; the verbs are places in the view's text.
+class Word(NamedTuple):
+    """A row of the table of verbs; ``role`` says how it governs (see the table's header)."""
 
-    Args:
-        titles: the titles of the view, in order.
-        flat: its text with one sign a title, see :func:`workplan.extraction.regulations.sentences.flatten`.
-        places: where the signs stand in it.
-        lexicon: the words in force.
+    verb: str
+    action: Action
+    role: str
 
-    >>> from workplan.extraction.regulations.sentences import flatten
-    >>> from workplan.extraction.regulations.titles import titles
-    >>> from workplan.lexicon import default
-    >>> text = "启动修订《甲规定》,贯彻落实《乙意见》"
-    >>> found = titles(text).found
-    >>> [(r.action.value, text[slice(*r.verb)]) for r in rulings(found, *flatten(text, found), default())]
-    [('amend', '修订'), ('implement', '贯彻')]
+    @property
+    def acting(self) -> bool:
+        """True if it acts on the text itself and the plan says more of it than that it is mentioned."""
+        return self.role == "acts" and self.action is not Action.MENTION
+
+    @property
+    def joins(self) -> bool:
+        """True if it may be one of several verbs in a row: 启动修订, 制定印发."""
+        return self.role in ("acts", "passes", "helps")
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The tables made ready.
+
+    Attributes:
+        known: the words that count, and the signs for titles and pauses.
+        token: finds the words of the table, also those that only hide a verb.
+        row: what may stand between two verbs of a row.
+        noted: a verb noted behind a title, (修订).
+        noun: what makes a noun of the verb before it.
+        no_object: what follows a verb whose object stands before it.
+        state: 情况 and what may stand between it and the verb that looks at it.
+        text: the head of another text, some characters behind the title.
+        serving: another text, right behind the title.
+        issued: the verbs of 现印发, 现予公布.
+        alike: what a text is that stands beside another one: 与《…》相衔接.
+        listed: what follows the last title of a list.
+        title_line: the end of a title's line that was broken before the mark: 关于印发.
+        opens: how a line begins that is no heading: 按照, 现将, 为深入贯彻.
+        lead: a line of verbs, with an issuer or not, that a title follows: 深入贯彻落实, 严格执行国家.
     """
-    table = lexicon.build(grammar)
-    number = {place: i for i, place in enumerate(places)}
-    found = [Ruling(Action.MENTION, NONE)] * len(titles)
-    for passage in passages(flat, places):
-        for series in read(passage.text, table):
-            ruling = govern(series, passage, table, flat)
-            found[number[passage.place(series.start)]] = ruling
-            if series.size > 1:
-                shared = Ruling(ruling.action, SERIES, ruling.verb) if ruling.rule in (VERB, ROW) else ruling
-                at = series.start
-                for _ in range(series.size - 1):
-                    at = passage.text.index(TITLE, at + 1)
-                    found[number[passage.place(at)]] = shared
-    for i, place in enumerate(places):
-        # 《…》(修订), as plans of legislation note it
-        noted = table.noted.match(flat, place + 1) if found[i].rule == NONE else None
-        if noted:
-            found[i] = Ruling(table.known[noted["verb"]].action, BEHIND, noted.span("verb"))
-    return [ruling if ruling.verb is None else _unflattened(ruling, titles, places) for ruling in found]
+
+    known: dict[str, Word]
+    token: re.Pattern[str]
+    row: re.Pattern[str]
+    noted: re.Pattern[str]
+    noun: re.Pattern[str]
+    no_object: re.Pattern[str]
+    state: re.Pattern[str]
+    text: re.Pattern[str]
+    serving: re.Pattern[str]
+    issued: re.Pattern[str]
+    alike: re.Pattern[str]
+    listed: re.Pattern[str]
+    title_line: re.Pattern[str]
+    opens: re.Pattern[str]
+    lead: re.Pattern[str]
 
 
-def _unflattened(ruling: Ruling, titles: Sequence[Title], places: Sequence[int]) -> Ruling:
-    """Return a ruling whose verb is a place in the view's text; a verb never runs over a title."""
-    assert ruling.verb is not None
-    start, end = ruling.verb
-    i = bisect.bisect_right(places, start) - 1
-    shift = titles[i].end - places[i] - 1 if i >= 0 else 0
-    return Ruling(ruling.action, ruling.rule, (start + shift, end + shift))
+def verbs(lexicon: Lexicon) -> Verbs:
+    """Make the tables ready; call it through ``lexicon.build``."""
+    words = [Word(row["verb"], Action(row["action"] or "mention"), row["role"]) for row in lexicon.table("actions")]
+    known = {word.verb: word for word in words if word.role not in ("adverb", "word")}
+    known |= {TITLE: Word(TITLE, Action.MENTION, "title")}
+    known |= {pause: Word(pause, Action.MENTION, "pause") for pause in ",:"}
+    context = {place: alternation(words) for place, words in lexicon.words("action_context", by="place").items()}
+    adverbs = alternation(word.verb for word in words if word.role == "adverb")
+    acting = alternation(word.verb for word in words if word.acting)
+    issuing = alternation(word.verb for word in words if word.acting and word.action is Action.ISSUE)
+    leading = alternation(
+        word.verb for word in words if word.acting or word.role in ("leads", "turns", "helps", "adverb")
+    )
+    prepositions = alternation(word.verb for word in words if word.role == "leads" and len(word.verb) > 1)
+    enacting = alternation(word.verb for word in words if word.acting and word.action in ENACTING)
+    return Verbs(
+        known=known,
+        token=re.compile(alternation([*(word.verb for word in words), TITLE, ",", ":"])),
+        row=re.compile(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
+        noted=re.compile(rf"\((?:拟|新)?(?P<verb>{acting})(?:类|项目)?\)"),
+        noun=re.compile(context["noun"]),
+        no_object=re.compile(rf"了?(?:$|[,:、_])|时(?!间)|{context['noun']}|{context['end']}"),
+        state=re.compile(rf"{context['state']}(?:{context['survey']})*"),
+        text=re.compile(rf"[^,]{{0,12}}?{context['text']}"),
+        serving=re.compile(
+            rf"的?{context['kind']}?{context['serving']}|[^,、等]{{1,14}}{context['order']}(?=$|[,、和])"
+        ),
+        issued=re.compile(rf"[,。;]现[^\n,。;{TITLE}]{{0,8}}?(?P<verb>{issuing})"),
+        alike=re.compile(rf"[^,]{{0,6}}?{context['alike']}"),
+        listed=re.compile(rf"$|[、,和及与等的]|{context['listed']}"),
+        title_line=re.compile(rf"(?:关于{enacting}|[、和及与])$"),
+        opens=re.compile(rf"现?[将把]{TITLE}|现将|为{adverbs}*{acting}|{prepositions}"),
+        lead=re.compile(
+            rf"特?(?:{leading}|[并、]){{1,6}}了?(?:[^,。]{{0,14}}(?:国家|自治区|政府|[省市县部委厅局院我的]))?"
+        ),
+    )

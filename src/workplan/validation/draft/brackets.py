@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 import regex
 
+from workplan.writing.document_numbers import YEAR_IN_BRACKETS
+
 PAIRS: Final = {
     "(": ")",
     "[": "]",
@@ -23,8 +25,6 @@ PAIRS: Final = {
 TITLE_MARKS: Final = frozenset("《》〈〉")
 _OPENS: Final = {close: open_ for open_, close in PAIRS.items()}
 _MARKS: Final = regex.compile(r"[(\[【〔“‘「『《〈)\]】〕”’」』》〉\"]")
-# The year of a document number in brackets of two kinds is a matter of its own: 〔2020]20号
-_NUMBER: Final = regex.compile(r"[〔(\[【]\d{2,4}[〕)\]】](?=第?\d+号)")
 _QUOTES: Final = "“”"
 # What stands before a paragraph of a quotation; before its mark may be so many blanks.
 _PARAGRAPH_ENDS: Final = frozenset("。;；:：\n")
@@ -68,7 +68,8 @@ class Pairing(NamedTuple):
 
 def pair(text: str, stretches: Iterable[Stretch]) -> Pairing:
     """Return the brackets, quotation and title marks without a partner, and where ``"`` stands for ” or “."""
-    numbers = [m.span() for m in _NUMBER.finditer(text)]
+    # Brackets of two kinds around the year of a document number are a matter of their own.
+    numbers = [m.span() for m in YEAR_IN_BRACKETS.finditer(text)]
     inside = {at for start, end in numbers for at in (start, end - 1)}
     marks = [(m.start(), m.group()) for m in _MARKS.finditer(text) if m.start() not in inside]
     found: list[Lone] = []

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Final, NamedTuple
 
 import regex
 
-from workplan.writing.markers import value_of
-
-
-class Scheme(IntEnum):
-    """The schemes of labels, outermost first (GB/T 9704-2012, 7.3.3; laws: 编章节条)."""
-
-    ORDINAL = 0
-    CHINESE = 1
-    BRACKETED_CHINESE = 2
-    NUMBER = 3
-    BRACKETED_NUMBER = 4
-    CIRCLED = 5
+from workplan.writing.markers import ORDINALS, Scheme
+from workplan.writing.numerals import value_of
 
 
 class Label(NamedTuple):
@@ -31,7 +20,7 @@ class Label(NamedTuple):
 
 _CN: Final = "[零〇一二三四五六七八九十百]+"
 _LABEL: Final = regex.compile(
-    rf"(?:第(?P<ordinal>{_CN}|\d+)(?P<kind>编|篇|部分|章|节|条)|\((?P<pcn>{_CN})\)|\((?P<pnum>\d+)\)|(?P<cn>{_CN})|(?P<num>\d+))"
+    rf"(?:第(?P<ordinal>{_CN}|\d+)(?P<kind>{'|'.join(ORDINALS)})|\((?P<pcn>{_CN})\)|\((?P<pnum>\d+)\)|(?P<cn>{_CN})|(?P<num>\d+))"
     r"(?:\#\d+)?"
 )
 
@@ -40,7 +29,7 @@ def read_label(label: str) -> Label | None:
     """Return what a normalised label says, None if it is no plain number.
 
     >>> read_label("(十)")
-    Label(scheme=<Scheme.BRACKETED_CHINESE: 2>, value=10, kind='')
+    Label(scheme=<Scheme.BRACKETED_CHINESE: 5>, value=10, kind='')
     >>> read_label("第三章").kind
     '章'
     """
@@ -50,7 +39,7 @@ def read_label(label: str) -> Label | None:
             return Label(Scheme.CIRCLED, ord(label) - ord("①") + 1)
         return None
     if match["ordinal"]:
-        return Label(Scheme.ORDINAL, value_of(match["ordinal"]), match["kind"])
+        return Label(ORDINALS[match["kind"]], value_of(match["ordinal"]), match["kind"])
     if match["pcn"]:
         return Label(Scheme.BRACKETED_CHINESE, value_of(match["pcn"]))
     if match["pnum"]:

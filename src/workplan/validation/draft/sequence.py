@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.model import BlockKind, Document, Section
-from workplan.validation.draft.labels import Label, Scheme, read_label
-from workplan.writing.markers import chinese
+from workplan.validation.draft.labels import Label, read_label
+from workplan.writing.markers import Scheme
+from workplan.writing.numerals import numeral
 
 _NEW_OUTLINE: Final = frozenset({BlockKind.PLAN_TITLE, BlockKind.TITLE, BlockKind.ANNEX, BlockKind.SIGNATURE})
 
@@ -59,20 +60,20 @@ def write_label(label: Label, value: int) -> str:
     >>> write_label(Label(Scheme.BRACKETED_CHINESE, 10), 11)
     '(十一)'
     """
-    numeral = chinese(value) if value < 1000 else str(value)
+    written = numeral(value) if value < 1000 else str(value)
     match label.scheme:
-        case Scheme.ORDINAL:
-            return f"第{numeral}{label.kind}"
         case Scheme.CHINESE:
-            return numeral
+            return written
         case Scheme.BRACKETED_CHINESE:
-            return f"({numeral})"
+            return f"({written})"
         case Scheme.NUMBER:
             return str(value)
         case Scheme.BRACKETED_NUMBER:
             return f"({value})"
         case Scheme.CIRCLED:
             return chr(ord("①") + value - 1) if value <= 20 else str(value)
+        case _:
+            return f"第{written}{label.kind}"
 
 
 def numbering_breaks(document: Document, sections: Iterable[Section]) -> tuple[Break, ...]:

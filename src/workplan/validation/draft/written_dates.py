@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import regex
 
+from workplan.writing.dates import YEAR_IN_DIGITS, day
+
 _DATE: Final = regex.compile(
-    r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)年\s?)?(?P<month>\d{1,2})月(?:\s?(?P<day>\d{1,2})[日号](?!文|令|线))?(?!份?以来)"
+    rf"(?<![\d.])(?:(?P<year>{YEAR_IN_DIGITS})年\s?)?"
+    r"(?P<month>\d{1,2})月(?:\s?(?P<day>\d{1,2})[日号](?!文|令|线))?(?!份?以来)"
 )
-_LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP_YEAR: Final = 2000
 
 
 class Written(NamedTuple):
@@ -30,12 +32,7 @@ class Written(NamedTuple):
         >>> next(written_dates("2023年2月29日")).possible, next(written_dates("2月29日")).possible
         (False, True)
         """
-        if not 1 <= self.month <= 12:
-            return False
-        if self.day is None:
-            return True
-        last = calendar.monthrange(self.year, self.month)[1] if self.year else _LONGEST[self.month - 1]
-        return 1 <= self.day <= last
+        return day(self.year or _LEAP_YEAR, self.month, 1 if self.day is None else self.day) is not None
 
 
 def written_dates(text: str) -> Iterator[Written]:
@@ -45,7 +42,5 @@ def written_dates(text: str) -> Iterator[Written]:
     [(2023, 6, 31), (None, 12, None)]
     """
     for match in _DATE.finditer(text):
-        year, day = match["year"], match["day"]
-        yield Written(
-            match.start(), match.end(), int(year) if year else None, int(match["month"]), int(day) if day else None
-        )
+        year, month, of_month = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
+        yield Written(match.start(), match.end(), year, month or 0, of_month)

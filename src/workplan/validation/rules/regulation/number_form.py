@@ -9,21 +9,18 @@ import regex
 
 from workplan.model import Severity
 from workplan.validation.rule import LAYOUT, CheckRule, Hit, Mend
+from workplan.writing.document_numbers import ANY_FORM
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
-_NUMBER: Final = regex.compile(
-    r"(?P<office>[\p{Han}]{1,14})\s?(?P<open>[〔(\[【<{〈])\s?(?P<year>(?:19|20)?\d\d)年?\s?(?P<close>[〕)\]】>}〉])\s?"
-    r"(?P<ordinal>第?)(?P<zero>0*)(?P<number>\d{1,5})\s?号"
-)
 # Numbers of decrees and announcements have 第; dates and lots are no document numbers.
 _DECREE: Final = regex.compile(r"(?:令|公告|通告|公报|审|民|刑|行|执|字)$")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield document numbers with other brackets than 〔〕, with 第, with zeros in front or with a short year."""
-    for match in _NUMBER.finditer(draft.text):
+    for match in ANY_FORM.finditer(draft.text):
         if _DECREE.search(match["office"]):
             continue
         faults: list[tuple[str, str]] = []

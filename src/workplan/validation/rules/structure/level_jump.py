@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Section, Severity
-from workplan.validation.draft.labels import Scheme, read_label
+from workplan.validation.draft.labels import read_label
 from workplan.validation.rule import LAYOUT, CheckRule, Hit
+from workplan.writing.markers import Scheme
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
@@ -31,7 +32,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         left_out = [
             s for s in between[outer_scheme] if outer_scheme < s < inner_scheme and inner_scheme in between.get(s, ())
         ]
-        if left_out and outer_scheme is not Scheme.ORDINAL:
+        if left_out and outer_scheme > Scheme.ARTICLE:
             yield Hit(
                 child.marker.start,
                 child.marker.end,

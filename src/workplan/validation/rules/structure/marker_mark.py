@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Section, Severity
-from workplan.validation.draft.labels import Scheme, read_label
+from workplan.validation.draft.labels import read_label
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
+from workplan.writing.markers import Scheme
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft

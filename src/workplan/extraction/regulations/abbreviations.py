@@ -1,0 +1,74 @@
+"""以下简称《纲要》 → the title that an abbreviation stands for, here and in all later views of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+# 以下简称《…》, (下称“《…》”), 以下分别简称《…》《…》, 以下合称《…》
+_INTRODUCES: Final = re.compile(r"(?:(?:以下|下文)(?:分别)?[简统合并]?称|简称|下称)为?[:“]?$")
+_FOR_ALL: Final = re.compile(r"[统合并]称为?[:“]?$")
+_LONGEST: Final = 8
+"""How far the words that introduce may reach before the mark."""
+_RUN: Final = frozenset(("", "、", "和", "及", "与", "”“", "”、“", "”和“"))
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """The abbreviations that a document has introduced so far, in order.
+
+    Attributes:
+        names: pairs of abbreviation (folded) and full title.
+
+    >>> Introduced().adding("纲要", "甲省法治政府建设实施纲要").full("纲要")
+    '甲省法治政府建设实施纲要'
+    """
+
+    names: tuple[tuple[str, str], ...] = ()
+
+    def full(self, title: str) -> str | None:
+        """Return the full title that ``title`` (folded) stands for, the one introduced last, None if there is none."""
+        if not self.names:
+            return None
+        return next((full for short, full in reversed(self.names) if short == title), None)
+
+    def adding(self, short: str, full: str) -> Introduced:
+        """Return what is introduced with one abbreviation more."""
+        return Introduced((*self.names, (short, full)))
+
+
+NOTHING: Final = Introduced()
+"""What is introduced before a document's first view."""
+
+
+def introduced_in(flat: str, places: Sequence[int]) -> Mapping[int, int | None]:
+    r"""Return the titles that 以下简称 introduces, each with the title it stands for, None where that has no marks.
+
+    Args:
+        flat: text with one sign a title, see :func:`workplan.extraction.regulations.sentences.flatten`.
+        places: where the signs stand in it.
+
+    >>> introduced_in("落实\x01(以下简称\x01)", [2, 8])
+    {1: 0}
+    """
+    found: dict[int, int | None] = {}
+    i = 0
+    while i < len(places):
+        may = flat.endswith(("称", "为", ":", "“"), 0, places[i])
+        m = _INTRODUCES.search(flat, max(0, places[i] - _LONGEST), places[i]) if may else None
+        if m is None:
+            i += 1
+            continue
+        run = i + 1
+        while run < len(places) and flat[places[run - 1] + 1 : places[run]] in _RUN:
+            run += 1
+        start = max(flat.rfind(mark, 0, places[i]) for mark in "。;\n")
+        named = [j for j in range(i) if places[j] > start and j not in found]
+        if run - i > 1:
+            named = named[i - run :]
+        alike = len(named) >= run - i and not _FOR_ALL.search(flat, m.start(), m.end())
+        found |= {i + k: (named[k - (run - i)] if alike else None) for k in range(run - i)}
+        i = run
+    return found

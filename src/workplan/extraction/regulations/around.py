@@ -1,0 +1,258 @@
+"""A title in its series → what stands about it: the verbs before that take it, the verb behind, 现印发 further on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from workplan.extraction.regulations.sentences import Passage
+from workplan.extraction.regulations.series import Series, Token
+from workplan.extraction.regulations.verbs import ENACTING, TITLE, Verbs
+from workplan.model import Action
+
+_ATTRIBUTE: Final = re.compile(r"[前后过了]?(?:并?施行|实施)?的")  # 新修订的《…》
+_OF_OTHER: Final = re.compile(r"的[^的,]{1,20}(?:、|和|及|与|以及)[^,的]{0,20}$")  # 促进就业的部署和《…》
+_JOINED: Final = re.compile("、|和|及|以及")
+_BESIDE: Final = ("与", "同")
+_ABOUT: Final = ("对", "就", "关于")
+_SINCE: Final = re.compile("之日起")
+_WITH: Final = re.compile("以[^,以]{0,24}$")  # 以国家《…》为依据
+_LONGEST_WITH: Final = 26
+_PASSED: Final = re.compile(r"[^,。;\n]{0,60}?(?:已|经)")  # 《…》已经市政府常务会议审议通过
+_OTHER: Final = re.compile(f"[\n{TITLE}]")
+_LONGEST_TRANSMITTAL: Final = 280
+
+# What may stand between a series and the verb behind it.
+_RIGHT_BEHIND: Final = re.compile("的?")
+_OF_SUBJECT: Final = re.compile("(?![从以为对])[^、]{0,30}")
+_IN_CLAUSE: Final = re.compile("[^,]{0,60}")
+
+
+class Verdict(NamedTuple):
+    """What is done with a title: the action and its verb's place in the flat text, None where no verb does it."""
+
+    action: Action
+    verb: tuple[int, int] | None = None
+
+
+class Before(Enum):
+    """What takes a series as its object: what the verbs before it in its clause come to."""
+
+    NOTHING = auto()
+    """No verb: 《…》同时废止."""
+    PREPOSITION = auto()
+    """按照《…》."""
+    VERB = auto()
+    """A verb that acts on the text, or several: 启动修订《…》."""
+    OTHER_TEXT = auto()
+    """A verb that makes another text: 制定《…》实施细则."""
+    STRANGER = auto()
+    """A verb that does nothing to the text: 列入《…》."""
+    HELPER = auto()
+    """Only a verb that leaves it to another one: 做好《…》修订工作."""
+    TURNED = auto()
+    """将 or 把, which put the title before its verb."""
+
+
+class Place:
+    """One title of a text: its series, and what stands about that.
+
+    Args:
+        series: the titles side by side that it is one of, with the verbs about them.
+        passage: the passage that they stand in.
+        table: the verbs.
+        flat: the text that the passage was taken from, one sign a title.
+        at: where the title stands in it.
+        introduced: 以下简称 introduces it.
+        leader: the verdict on the first title of its series, None for that title itself.
+    """
+
+    def __init__(
+        self,
+        series: Series,
+        passage: Passage,
+        table: Verbs,
+        flat: str,
+        at: int,
+        *,
+        introduced: bool = False,
+        leader: Verdict | None = None,
+    ) -> None:
+        self.series, self.passage, self.table, self.flat, self.at = series, passage, table, flat, at
+        self.introduced, self.leader = introduced, leader
+        self.text = passage.text
+
+    def by(self, token: Token) -> Verdict:
+        """Return the verdict that this verb gives."""
+        return Verdict(token.word.action, (self.passage.place(token.start), self.passage.place(token.end - 1) + 1))
+
+    @cached_property
+    def before(self) -> Before:
+        """What takes the series as its object."""
+        if not self.row:
+            return Before.NOTHING
+        nearest = self.row[-1].word
+        if nearest.role == "leads":
+            return Before.PREPOSITION
+        if self.acting:
+            makes = self.acting[0].word.action in ENACTING
+            other = makes and self.table.serving.match(self.text, self.series.end)
+            return Before.OTHER_TEXT if other else Before.VERB
+        if nearest.role in ("acts", "passes"):
+            return Before.STRANGER
+        return Before.TURNED if nearest.role == "turns" else Before.HELPER
+
+    @cached_property
+    def acting(self) -> Sequence[Token]:
+        """The verbs of the row that act on a text."""
+        return [token for token in self.row if token.word.acting]
+
+    @cached_property
+    def row(self) -> Sequence[Token]:
+        """The row of verbs that takes the series as its object: the nearest verb and those joined to it."""
+        text, verbs, start = self.text, self.series.before, self.series.start
+        if not verbs:
+            return ()
+        gap = text[verbs[-1].end : start]
+        if (gap in _BESIDE and self.table.alike.match(text, self.series.end)) or gap.endswith(_ABOUT):
+            return ()  # 制定与《…》相配套的…, 加强对《…》的宣传, 印发关于《…》的通知
+        i, doubtful = len(verbs) - 1, -1
+        while i >= 0:
+            gap = text[verbs[i].end : start]
+            if verbs[i].word.role == "turns" or not gap:
+                break
+            if _ATTRIBUTE.match(gap):
+                # 落实新修订的《…》: the verbs of the attribute are passed over.
+                i = self._attribute_start(verbs, i) - 1
+            elif _JOINED.match(gap) or self.table.noun.match(gap):
+                # 开展质量评估和《…》宣传, 做好清理工作和《…》修订: the verb has become a noun.
+                i -= 1
+            elif gap.endswith("的") or _OF_OTHER.search(gap):
+                # 落实省里关于促进就业的《…》, 落实促进就业的部署和《…》: only if no verb stands before it.
+                if doubtful < 0 or verbs[i].word.role != "helps":
+                    doubtful = i
+                i = self._row_start(verbs, i) - 1
+            else:
+                break
+        if i < 0:
+            i = doubtful
+        return verbs[self._row_start(verbs, i) : i + 1] if i >= 0 else ()
+
+    def _attribute_start(self, verbs: Sequence[Token], i: int) -> int:
+        """Return where the attribute ending in ``verbs[i]`` starts: 修订 in 公布修订后的《…》, 修订发布的《…》."""
+        while i > 0 and verbs[i - 1].word.action in ENACTING and self._in_row(verbs, i - 1):
+            if verbs[i - 1].word.action is Action.ISSUE and verbs[i].word.action is not Action.ISSUE:
+                break
+            i -= 1
+        return i
+
+    def _row_start(self, verbs: Sequence[Token], i: int) -> int:
+        """Return where the row that ends in ``verbs[i]`` starts."""
+        if verbs[i].word.role in ("leads", "turns"):
+            return i
+        while i > 0 and verbs[i - 1].word.joins and self._in_row(verbs, i - 1):
+            i -= 1
+        return i
+
+    def _in_row(self, verbs: Sequence[Token], i: int) -> bool:
+        """Tell whether ``verbs[i]`` and the next are parts of one row."""
+        return self.table.row.fullmatch(self.text, verbs[i].end, verbs[i + 1].start) is not None
+
+    @cached_property
+    def follower(self) -> int:
+        """Which of the words behind the series decides, -1 where none does."""
+        tokens = self.series.behind
+        return next((i for i, token in enumerate(tokens) if self._decides(token, tokens[i + 1 :])), -1)
+
+    def _decides(self, token: Token, later: Sequence[Token]) -> bool:
+        """Tell whether a word behind the series ends the search; in 自发布之日起施行 the later verb does."""
+        if token.word.role == "helps":
+            return False
+        return not (_SINCE.match(self.text, token.end) and any(other.word.acting for other in later))
+
+    def follows(self, role: str) -> Token | None:
+        """Return the word behind the series that decides, None where it has another role."""
+        token = self.series.behind[self.follower] if self.follower >= 0 else None
+        return token if token is not None and token.word.role == role else None
+
+    @property
+    def with_before(self) -> bool:
+        """True if 以 stands before the title: 以《…》为依据."""
+        start = self.series.start
+        return _WITH.search(self.text, max(0, start - _LONGEST_WITH), start) is not None
+
+    @cached_property
+    def row_behind(self) -> Sequence[Token]:
+        """The row of verbs behind the series that may take it as its object."""
+        tokens, i, end = self.series.behind, self.follower, self.series.end
+        if i < 0 or tokens[i].word.role in ("says", "leads", "turns", "behind"):
+            return ()
+        between = _OF_SUBJECT if self.before is Before.NOTHING else _IN_CLAUSE
+        if self.table.serving.match(self.text, end):
+            between = _RIGHT_BEHIND  # 《…》配套制度加快建立: it acts on what is made from the text
+        if not between.fullmatch(self.text, end, tokens[i].start):
+            return ()
+        last = i
+        while last + 1 < len(tokens) and tokens[last + 1].word.joins and self._in_row(tokens, last):
+            last += 1
+        return tokens[i : last + 1]
+
+    @cached_property
+    def surveyed(self) -> Token | None:
+        """The verb that looks at the state of what is behind the series: 评估 in 《…》实施情况评估."""
+        if not self.row_behind:
+            return None
+        state = self.table.state.match(self.text, self.row_behind[-1].end)
+        if state is None:
+            return None
+        found = next((token for token in self.series.behind if token.start == state.end()), None)
+        return found if found is not None and found.word.action is Action.REVIEW else None
+
+    @cached_property
+    def verb_behind(self) -> Token | None:
+        """The verb behind the series that takes it as its object, None where it has one of its own."""
+        if not self.row_behind:
+            return None
+        end = self.row_behind[-1].end
+        if self.text.startswith(TITLE, end):
+            return None
+        if self.before is not Before.TURNED and not self.table.no_object.match(self.text, end):
+            return None
+        return next((token for token in self.row_behind if token.word.acting), None)
+
+    @property
+    def noted(self) -> Verdict | None:
+        """What a plan of legislation notes behind the title: 《…》(修订)."""
+        noted = self.table.noted.match(self.flat, self.at + 1)
+        return Verdict(self.table.known[noted["verb"]].action, noted.span("verb")) if noted else None
+
+    @cached_property
+    def _sent(self) -> re.Match[str] | None:
+        """现印发, 现予公布 in a later clause."""
+        start = self._end
+        if self.flat.find("现", start, start + _LONGEST_TRANSMITTAL) < 0:
+            return None
+        return self.table.issued.search(self.flat, start, start + _LONGEST_TRANSMITTAL)
+
+    @property
+    def _end(self) -> int:
+        """Where the series ends in the flat text."""
+        return self.passage.place(self.series.end - 1) + 1
+
+    @property
+    def sent_out(self) -> Verdict | None:
+        """What 现印发 in a later clause of the paragraph does, before any other title."""
+        if self._sent is None or _OTHER.search(self.flat, self._end, self._sent.start()):
+            return None
+        return Verdict(Action.ISSUE, self._sent.span("verb"))
+
+    @property
+    def passed_and_sent_out(self) -> Verdict | None:
+        """What 现印发 does where the title is said to have been passed before: 《…》已经市政府同意,现印发给你们."""
+        passed = _PASSED.match(self.flat, self._end, self._sent.start()) if self._sent else None
+        if self._sent is None or passed is None or _OTHER.search(self.flat, passed.end(), self._sent.start()):
+            return None
+        return Verdict(Action.ISSUE, self._sent.span("verb"))
