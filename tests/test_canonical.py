@@ -118,8 +118,17 @@ def test_a_full_name_holds_no_placeholder(short: str, place: str, year: int) -> 
     assert full is None or ("{" not in full and len(full) >= len(short) - 2)
 
 
-@given(st.text(alphabet="省市区县委政府和与财政教育局厅部国家中央甘肃兰州人民会办", max_size=16))
-def test_any_text_has_a_full_name_or_none(text: str) -> None:
+NAMES = st.text(alphabet="省市区县委政府和与财政教育局厅部国家中央甘肃兰州人民会办", max_size=16)
+
+
+@given(NAMES | st.sampled_from(SHORT))
+def test_the_full_name_of_any_text_is_its_own_full_name(text: str) -> None:
     full = setting("甘肃省", 2023).full_name(text)
-    assert full is None or full
-    assert isinstance(is_body(text, default()), bool)
+    if full is not None:
+        assert setting("甘肃省", 2023).full_name(full) == full
+        assert is_body(full, default())
+
+
+@given(NAMES | st.sampled_from(BODIES), st.sampled_from(["和", "与", "的", "、财政局"]))
+def test_no_name_of_a_body_ends_in_a_joint_or_holds_two(text: str, behind: str) -> None:
+    assert not is_body(text + behind, default())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from workplan.extraction.regulations import find as regulations
 from workplan.extraction.regulations.abbreviations import Introduced
 from workplan.extraction.responsibilities import find as responsibilities
-from workplan.extraction.responsibilities.clauses import Clause
+from workplan.extraction.responsibilities.clause import Clause
 from workplan.extraction.responsibilities.standing import Standing
 from workplan.extraction.targets import find as targets
 from workplan.extraction.times import find as times

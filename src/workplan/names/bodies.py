@@ -278,7 +278,8 @@ def is_body(name: str, lexicon: Lexicon) -> bool:
     """
     if len(name) < 2 or name == "政府":
         return False
-    if whole(name, lexicon) or bare(name, lexicon) or next(readings(name, lexicon), None) is not None:
+    known = any(entry.allows(name) for entry in (*whole(name, lexicon), *bare(name, lexicon)))
+    if known or any(entry.allows(found.rest) for found in readings(name, lexicon) for entry in found.entries):
         return True
     ends = (0, *(end for _word, _place, end in _slots(name, 0, lexicon)))
     return any(spelled_out(name[end:], lexicon) for end in ends)

@@ -83,19 +83,30 @@ def _choose(entries: Iterable[Entry], rest: str, place: Jurisdiction, plan: _Pla
     found = [e for e in entries if e.body.found_in(place) and e.allows(rest)]
     alive = [e for e in found if _begun(e.body, moment) and not _over(e.body, moment)]
     if alive:
-        # A row made for the place beats a general one, if the name stands in it.
-        made = [e for e in alive if e.body.places and not e.body.elsewhere and _rank(e, rest) <= 1]
-        best = min(_rank(e, rest) for e in made or alive)
-        names = {e.body.full for e in made or alive if _rank(e, rest) == best}
-    elif any(_over(e.body, moment) for e in found):
-        heirs = {_heir(e.body, place, moment, plan.lexicon) if moment else e.body.full for e in found}
-        heirs.discard(None)
-        return _fill(heirs.pop() or "", place) if len(heirs) == 1 else None
-    else:
-        names = {e.body.full for e in found}
-    if len(names) != 1 or UNKNOWN in names:
-        return None
-    return _fill(names.pop(), place)
+        return _only({e.body.full for e in _best(alive, rest)}, place)
+    if any(_over(e.body, moment) for e in found):
+        return _of_heirs(found, place, plan)
+    return _only({e.body.full for e in found}, place)
+
+
+def _best(alive: list[Entry], rest: str) -> list[Entry]:
+    """Return the entries that fit best; a row made for the place beats a general one, if the name stands in it."""
+    made = [e for e in alive if e.body.places and not e.body.elsewhere and _rank(e, rest) <= 1] or alive
+    best = min(_rank(e, rest) for e in made)
+    return [e for e in made if _rank(e, rest) == best]
+
+
+def _of_heirs(found: list[Entry], place: Jurisdiction, plan: _Plan) -> str | None:
+    """Return the one body that took over from those that are gone; without a time the one name that they had."""
+    moment = plan.moment
+    heirs = {_heir(e.body, place, moment, plan.lexicon) if moment else e.body.full for e in found}
+    heirs.discard(None)
+    return _fill(heirs.pop() or "", place) if len(heirs) == 1 else None
+
+
+def _only(names: set[str], place: Jurisdiction) -> str | None:
+    """Return the one full name of ``place`` among ``names``, None where there are several or it is unknown."""
+    return _fill(names.pop(), place) if len(names) == 1 and UNKNOWN not in names else None
 
 
 def _centre() -> Jurisdiction:

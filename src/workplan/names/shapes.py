@@ -1,18 +1,25 @@
-"""The name of a body → what it is: complete or a part, a group or one, with which prefix of its own."""
+"""The name of a body → what it is: complete or a part, a group or one, with which prefix of its own.
+
+How names of bodies end is told here alone, by ``body_suffixes.tsv``: :func:`ending_pattern` serves patterns that look
+for names in a text, :func:`looks_like_a_body` judges one name by its form, :func:`is_body` by what is known.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.names.bodies import is_body
 
-# Inside a complete name no sentence goes on: such words tell a phrase from a name.
-_PHRASE: Final = regex.compile(
-    r"^[(\[〔\d]|[了须把被让或]|(?<![主重机首])要(?![素害])|应(?![急用城县])|将(?![军乐])|使(?!馆)|应当|必须|不得|可以|能够|是否|的(?!(?:\p{Han}{0,8}(?:部门|单位|机构|企业|政府|局|委|办)|市|县)$)"
-)
+__all__ = ["LONGEST_NAME", "Bodies", "Prefix", "bare", "ending_pattern", "is_body", "looks_like_a_body"]
+
+LONGEST_NAME: Final = 40
+# A phrase by its form: a bracket or a number ahead, a word of description (符合条件的, but not 市的有关部门).
+_DESCRIBES: Final = r"^[(\[〔\d]|的(?!(?:\p{Han}{0,8}(?:部门|单位|机构|企业|政府|局|委|办)|市|县)$)"
 # What stands behind a level where the two are one word and no prefix: 市场, 省直, 区域.
 _NO_PREFIX: Final = regex.compile(
     r"市(?:场|容|辖|域|区|值|直|级|属|面|政(?:局|工程|公用|园林|设施|管理|建设|道路)|民(?:中心|服务|热线)|[东南西北中]区)|"
@@ -47,6 +54,8 @@ class Bodies:
         self._alone = tuple(row["word"] for row in heads if row["kind"] == "alone")
         self._other = tuple(row["word"] for row in heads if row["kind"] == "other")
         self._party = frozenset(row["word"] for row in heads if row["kind"] == "party")
+        phrases = [_unless(row["word"], row["except"].split()) for row in heads if row["kind"] == "phrase"]
+        self._phrase = regex.compile("|".join([_DESCRIBES, *phrases]))
         groups = lexicon.table("groups")
         self.levels = frozenset(row["word"] for row in groups if row["kind"] == "level")
         self.authorities = frozenset(row["word"] for row in groups if row["kind"] == "authority")
@@ -88,7 +97,7 @@ class Bodies:
 
     def plausible(self, name: str) -> bool:
         """Tell whether ``name`` holds nothing that only a phrase has (加强监督, 符合条件的)."""
-        return not name.startswith(self._other) and _PHRASE.search(name) is None
+        return not name.startswith(self._other) and self._phrase.search(name) is None
 
     def group(self, name: str) -> bool:
         """Tell whether ``name`` says by its first words that it is a group: 各市州, 有关部门."""
@@ -141,6 +150,45 @@ class Bodies:
     def party(self, name: str) -> bool:
         """Tell whether ``name`` is a party organ that is called by its last words: 宣传部, 编办."""
         return name in self._party
+
+
+def ending_pattern(lexicon: Lexicon) -> str:
+    """Return a pattern (of ``regex``) for how names of bodies end, to be put into others.
+
+    >>> from workplan.lexicon import default
+    >>> pattern = regex.compile(rf"\\p{{Han}}{{1,20}}?{ending_pattern(default())}$")
+    >>> [bool(pattern.match(name)) for name in ("某省人民政府办公厅", "市残联", "优化布局", "加强组织领导")]
+    [True, True, False, False]
+    """
+    rows = lexicon.table("body_suffixes")
+    endings = "|".join(sorted({row["suffix"] for row in rows}, key=len, reverse=True))
+    exceptions = "|".join(word for row in rows for word in row["except"].split())
+    return rf"(?:{endings})(?<!{exceptions})"
+
+
+def looks_like_a_body(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``name`` has the form of one body's name: it ends as they do and holds nothing of a sentence.
+
+    Args:
+        name: half-width text without white space.
+        lexicon: the words in force.
+
+    >>> from workplan.lexicon import default
+    >>> names = ("某省人民政府办公厅", "象岭公路养护中心", "号)转发你单位网站", "加强组织领导", "优化布局")
+    >>> [looks_like_a_body(name, default()) for name in names]
+    [True, True, False, False, False]
+    """
+    bodies = lexicon.build(Bodies)
+    ending = bodies.ending(bare(name))
+    return 0 < len(ending) < len(name) <= LONGEST_NAME and name.count("(") == name.count(")") and bodies.plausible(name)
+
+
+def _unless(word: str, longer: Iterable[str]) -> str:
+    """Return a pattern for ``word`` where it isn't part of the longer words: 要, but not in 主要 or 要素."""
+    around = [other.partition(word) for other in longer]
+    before = "".join(f"(?<!{head})" for head, _, _ in around if head)
+    behind = "".join(f"(?!{tail})" for _, _, tail in around if tail)
+    return before + word + behind
 
 
 def bare(name: str) -> str:

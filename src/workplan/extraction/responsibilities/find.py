@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 
 from workplan.extraction.responsibilities import clauses as clause_places
 from workplan.extraction.responsibilities import standing as sentences
-from workplan.extraction.responsibilities.clause import Reader, Row
-from workplan.extraction.responsibilities.clauses import Clause
+from workplan.extraction.responsibilities.clause import Clause, ClauseReader
+from workplan.extraction.responsibilities.clause_text import ClauseText, Gaps
 from workplan.extraction.responsibilities.lists import Name
 from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
 from workplan.extraction.responsibilities.rules import RULES as RULES
 from workplan.extraction.responsibilities.standing import Sentence, Standing
+from workplan.extraction.responsibilities.stretch import Row
 from workplan.lexicon import Lexicon
 from workplan.model import Responsibility, Role, Unit
 from workplan.names.shapes import bare
@@ -89,7 +90,7 @@ def clauses_in(view: View, lexicon: Lexicon) -> list[Clause]:
     return clause_places.find(view.text, lexicon, gaps=_gaps(view.offsets))
 
 
-def _gaps(places: Sequence[int]) -> clause_places.Gaps:
+def _gaps(places: Sequence[int]) -> Gaps:
     def within(start: int, end: int) -> tuple[int, ...]:
         if places[end - 1] - places[start] == end - 1 - start:
             return ()
@@ -100,11 +101,11 @@ def _gaps(places: Sequence[int]) -> clause_places.Gaps:
 
 def _cell_clauses(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
     """Read a whole cell as one list; its line ends part bodies as gaps do."""
-    reader = lexicon.build(Reader)
+    reader = lexicon.build(ClauseReader)
     label = reader.roles.label(head, column=True) or reader.roles.label(bare(head), column=True)
     if label is None or not view.text:
         return []
-    rows = clause_places.read(view.text, 0, len(view.text), reader, _gaps(view.offsets), "column", label)
+    rows = ClauseText(view.text, reader, _gaps(view.offsets)).rows(0, len(view.text), "column", label)
     return [Clause(0, len(view.text), 0, rows)] if rows else []
 
 

@@ -10,7 +10,7 @@ import regex
 
 from workplan.extraction.responsibilities.cuts import AND, STEMS, ListCuts, without_etc
 from workplan.extraction.responsibilities.groups import Groups
-from workplan.extraction.responsibilities.persons import is_name, is_title, parted
+from workplan.extraction.responsibilities.persons import Persons, is_name
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 from workplan.names.shapes import Bodies, Prefix, bare
@@ -89,7 +89,7 @@ class UnitList:
     """Reads lists of bodies with the words of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.bodies = lexicon.build(Bodies)
+        self.bodies, self.persons = lexicon.build(Bodies), lexicon.build(Persons)
         self._cuts = lexicon.build(ListCuts)
         self._groups = lexicon.build(Groups)
         self._roles = {r["word"]: Role(r["role"]) for r in lexicon.table("roles") if r["kind"] in ("root", "verb")}
@@ -138,7 +138,7 @@ class UnitList:
     def _places(self, text: str, gaps: Collection[int], *, persons: bool, mixed: bool) -> list[tuple[int, int]]:
         tokens = self._cuts.tokens(text)
         if persons:
-            return list(parted(text, tokens, gaps))
+            return list(self.persons.parted(text, tokens, gaps))
         if mixed:
             tokens = [part for token in tokens for part in self._body_and_person(text, *token, gaps)]
         return self._groups.joined(text, self._cuts.elements(text, tokens, gaps))
@@ -156,6 +156,24 @@ class UnitList:
 
     def _read_word(self, whole: str) -> _Word | None:
         """Return what one element says by itself, None if it is no party."""
+        start, words, etc, role = self._stripped(whole)
+        if not words or _NOTE.match(words) or (len(words) == 1 and not self.bodies.complete(words)):
+            return None
+        core, aliases, size = self._without_bracket(words)
+        expanded = self._groups.expanded(core)
+        several = len(expanded) > 1
+        names = tuple(Name(name, aliases, several or self.bodies.collective(name)) for name in expanded)
+        kind = "body" if self.bodies.complete(core) else "person" if self.persons.is_title(core) else "unknown"
+        shares = not names[0].collective and self.bodies.shares(core)
+        unfinished = not several and (kind == "unknown" or self._is_place(core))
+        prefix = self.bodies.prefix(expanded[0])
+        return _Word(start, start + size, core, etc, role, names, kind, prefix, shares, unfinished)
+
+    def _stripped(self, whole: str) -> tuple[int, str, str | None, Role | None]:
+        """Return where the name in an element begins, the name, what 等 adds to it, and the role in brackets behind it.
+
+        由市教育局(牵头)等部门 → 1, 市教育局, 部门, lead
+        """
         lead = _LEAD_IN.match(whole)
         start = lead.end() if lead else 0
         words = without_etc(whole[start:])
@@ -163,28 +181,28 @@ class UnitList:
         role = None
         if (mark := _MARK.search(words)) and (role := self._mark_role(mark[1])):
             words = words[: mark.start()]
-        words = words.rstrip("*★☆●▲△#.")
-        if not words or _NOTE.match(words) or (len(words) == 1 and not self.bodies.complete(words)):
-            return None
-        core, end = bare(words), start + len(words)
+        return start, words.rstrip("*★☆●▲△#."), etc, role
+
+    def _without_bracket(self, words: str) -> tuple[str, tuple[str, ...], int]:
+        """Return a name without the bracket at its end, the second names in it, and how much of ``words`` both take.
+
+        各县(市、区) and 中国石油大学(华东) keep their bracket, 市科技局(2023年底前) loses a note.
+        """
+        core = bare(words)
         inner = words[len(core) + 1 : -1]
-        aliases: tuple[str, ...] = ()
-        if inner and self._groups.level_bracket(inner):
-            core = words
-        elif inner and (second := self._second_names(inner)):
-            aliases = second
-        elif inner and core.endswith(_WITH_PLACE) and _PLACE.fullmatch(inner):
-            core = words
-        elif inner and _NO_NAME.search(inner):
-            end = start + len(core)
-        expanded = self._groups.expanded(core)
-        several = len(expanded) > 1
-        names = tuple(Name(name, aliases, several or self.bodies.collective(name)) for name in expanded)
-        kind = "body" if self.bodies.complete(core) else "person" if is_title(core) else "unknown"
-        shares = not names[0].collective and self.bodies.shares(core)
-        place = core in STEMS or core in self.bodies.places or (len(core) <= 5 and core[-1] in _LEVELS)
-        unfinished = not several and (kind == "unknown" or place)
-        return _Word(start, end, core, etc, role, names, kind, self.bodies.prefix(expanded[0]), shares, unfinished)
+        if not inner:
+            return core, (), len(words)
+        if self._groups.level_bracket(inner):
+            return words, (), len(words)
+        if second := self._second_names(inner):
+            return core, second, len(words)
+        if core.endswith(_WITH_PLACE) and _PLACE.fullmatch(inner):
+            return words, (), len(words)
+        return core, (), len(core) if _NO_NAME.search(inner) else len(words)
+
+    def _is_place(self, core: str) -> bool:
+        """Tell whether a name is that of a place alone, or 省委, 市政府, whose end may stand further on."""
+        return core in STEMS or core in self.bodies.places or (len(core) <= 5 and core[-1] in _LEVELS)
 
     def _second_names(self, inner: str) -> tuple[str, ...]:
         """Return the bodies that the words of a bracket name: (省大数据管理局); none for (含各区)."""

@@ -128,23 +128,28 @@ class Roles:
         if words in self._bare:
             return Label(self._bare[words], scope=self._scopes.get((words, "bare"), ""), bare=True)
         parts = self._part.findall(words)
-        if sum(map(len, parts)) != len(words):
+        if not self._is_label(words, parts, column):
             return None
         kinds = {self._nouns[part] for part in parts if part in self._nouns}
-        roots = [part for part in parts if part in self._roots]
-        if not kinds or (parts[-1] not in self._nouns and parts[-1] != ")"):
-            return None
         persons, mixed = kinds == {"person"}, len(kinds) > 1
-        if not column and words.endswith("负责人"):
-            return None
         roles = [role for piece in _split(parts) if (role := self._strongest(piece))]
         if not roles:
             return Label(Role.RESPONSIBLE, persons=persons, mixed=mixed) if column else None
         second = roles[1] if len(roles) > 1 and roles[1] != roles[0] and not mixed else None
-        scope = "group" if parts[0] in _ADDRESSED else ""
+        return Label(_strongest(roles) if mixed else roles[0], second, persons, mixed, self._scope(parts))
+
+    def _is_label(self, words: str, parts: list[str], column: bool) -> bool:
+        """Tell whether ``words`` are put together as labels are: known parts alone, at the end what they ask for."""
+        if sum(map(len, parts)) != len(words) or (not column and words.endswith("负责人")):
+            return False
+        return any(part in self._nouns for part in parts) and (parts[-1] in self._nouns or parts[-1] == ")")
+
+    def _scope(self, parts: list[str]) -> str:
+        """Return where a label counts: that of its roots, where all have one, else by its first word."""
+        roots = [part for part in parts if part in self._roots]
         if roots and all(self._scopes.get((root, "root")) for root in roots):
-            scope = "pair"
-        return Label(_strongest(roles) if mixed else roles[0], second, persons, mixed, scope)
+            return "pair"
+        return "group" if parts[0] in _ADDRESSED else ""
 
     def _strongest(self, parts: list[str]) -> Role | None:
         """Return the role that the words of one label give: its roots', or where it has none its middles'."""

@@ -16,6 +16,12 @@ RULES: Final = (
             ("加强培训。(责任单位:省教育厅、省财政厅)", "responsible:省教育厅 | responsible:省财政厅"),
             ("(牵头部门:市民政局;配合部门:市残联)", "lead:市民政局 | cooperating:市残联"),
         ),
+        (
+            ("各责任单位:市教育局、市财政局于月底前报送。", "-"),
+            ("(责任单位见附件)", "-"),
+            ("责任单位:省教育厅、省财政厅。", "responsibility.line-label"),
+            ("(省教育厅、省财政厅负责)", "responsibility.bracket-verb"),
+        ),
     ),
     Rule(
         "responsibility.bracket-verb",
@@ -25,6 +31,12 @@ RULES: Final = (
         (
             ("(民政部牵头,财政部等按职责分工负责)", "lead:民政部 | responsible:财政部"),
             ("(水利部指导,各省级政府落实)", "supervising:水利部 | responsible:各省级政府"),
+        ),
+        (
+            ("建立水利部指导、各省级政府落实的工作机制。", "-"),
+            ("(专人负责)", "-"),
+            ("(谁主管、谁负责)", "-"),
+            ("(牵头单位:民政部)", "responsibility.bracket-label"),
         ),
     ),
     Rule(
@@ -37,6 +49,12 @@ RULES: Final = (
             ("推进立法。(省司法厅、省财政厅)", "responsible:省司法厅 | responsible:省财政厅"),
             ("落实责任。(市教育局、各区政府)", "responsible:市教育局 | responsible:各区政府"),
         ),
+        (
+            ("(省司法厅、省财政厅公告2020年第1号)", "-"),
+            ("落实(市教育局、各区政府)责任。", "-"),
+            ("落实责任。(各区政府)", "-"),
+            ("落实责任。(市教育局、各区政府落实)", "responsibility.bracket-verb"),
+        ),
     ),
     Rule(
         "responsibility.line-label",
@@ -48,6 +66,12 @@ RULES: Final = (
             ("完善制度。责任部门:省审计厅、省统计局。", "responsible:省审计厅 | responsible:省统计局"),
             ("牵头单位\n市教育局、市水务局", "lead:市教育局 | lead:市水务局"),
         ),
+        (
+            ("牵头单位:负责统筹协调各项工作。", "-"),
+            ("主办单位:市水务局办公室 网站标识码:0000000001", "-"),
+            ("请各牵头单位:市水务局、市气象局于月底前报送。", "-"),
+            ("【牵头单位:市水务局】", "responsibility.bracket-label"),
+        ),
     ),
     Rule(
         "responsibility.column",
@@ -57,6 +81,11 @@ RULES: Final = (
         (
             ("责任单位\t市教育局", "responsible:市教育局"),
             ("配合单位\t市财政局、各区政府", "cooperating:市财政局 | cooperating:各区政府"),
+        ),
+        (
+            ("完成时限\t市教育局验收后一个月", "-"),
+            ("工作目标\t市教育局", "-"),
+            ("责任单位\t市教育局(牵头)", "responsibility.mark"),
         ),
     ),
     Rule(
@@ -68,6 +97,10 @@ RULES: Final = (
             ("(责任单位:省农业农村厅(牵头)、省林业局)", "lead:省农业农村厅 | responsible:省林业局"),
             ("责任单位:市城管局(牵头单位)、市公安局", "lead:市城管局 | responsible:市公安局"),
         ),
+        (
+            ("(责任单位:省农业农村厅(省乡村振兴局)、省林业局)", "responsibility.bracket-label"),
+            ("(省农业农村厅牵头,省林业局负责)", "responsibility.bracket-verb"),
+        ),
     ),
     Rule(
         "responsibility.together",
@@ -78,6 +111,10 @@ RULES: Final = (
             ("(省商务厅会同省税务局负责)", "responsible:省商务厅 | cooperating:省税务局"),
             ("(交通运输部牵头,会同公安部等有关部门负责)", "lead:交通运输部 | cooperating:公安部"),
         ),
+        (
+            ("省商务厅会同省税务局建立工作机制。", "-"),
+            ("(省商务厅、省税务局负责)", "responsibility.bracket-verb"),
+        ),
     ),
     Rule(
         "responsibility.person",
@@ -87,6 +124,12 @@ RULES: Final = (
         (
             ("责任领导:张三、李四", "leader:张三 | leader:李四"),
             ("(责任单位:市教育局;责任人:王五六)", "responsible:市教育局 | leader:王五六"),
+        ),
+        (
+            ("责任编辑:张三", "-"),
+            ("发言人:张三、李四", "-"),
+            ("责任人应当履行下列责任:", "-"),
+            ("责任单位:市教育局", "responsibility.line-label"),
         ),
     ),
     Rule(
@@ -99,6 +142,11 @@ RULES: Final = (
             ("(甲部、乙部负责。列第一位者为牵头单位,下同)", "lead:甲部 | responsible:乙部"),
             ("(丙局、丁局负责,排在首位的为牵头部门)", "lead:丙局 | responsible:丁局"),
         ),
+        (
+            ("(甲部牵头,乙部负责。列第一位者为牵头单位,下同)", "responsibility.bracket-verb"),
+            ("(各地区、各部门负责。列第一位者为牵头单位,下同)", "responsibility.bracket-verb"),
+            ("列第一位者为牵头单位,下同。", "-"),
+        ),
     ),
     Rule(
         "responsibility.for-all",
@@ -108,6 +156,10 @@ RULES: Final = (
         (
             ("(民政部负责。以下均需各市政府落实,不再列出)", "responsible:民政部 | responsible:各市政府"),
             ("(市住建局负责,以下均由各街道配合,下同)", "responsible:市住建局 | cooperating:各街道"),
+        ),
+        (
+            ("(民政部指导,各市政府负责落实。以下均需各市政府落实,不再列出)", "responsibility.bracket-verb"),
+            ("(以上各项由各市政府落实)", "responsibility.bracket-verb"),
         ),
     ),
 )

@@ -1,0 +1,96 @@
+"""The text of a view as the search for clauses sees it: its lines, its gaps, and what any stretch of it assigns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeGuard
+
+from workplan.extraction.responsibilities.clause import ClauseReader
+from workplan.extraction.responsibilities.roles import Label
+from workplan.extraction.responsibilities.stretch import Row
+
+Gaps = Callable[[int, int], tuple[int, ...]]
+Rows = tuple[Row, ...]
+
+# What may stand before a label that begins a clause without brackets.
+_LABEL_BEFORE: Final = frozenset('。\n;,、:)]】〕(!?”"*·')
+_LONGEST_CLAUSE: Final = 1500
+_NO_GAPS: Final[tuple[int, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """A view's text that is searched for clauses.
+
+    Attributes:
+        text: the view's text.
+        reader: the words in force.
+        gaps: tells for a stretch of ``text`` at which positions in it the source has white space.
+    """
+
+    text: str
+    reader: ClauseReader
+    gaps: Gaps | None = None
+
+    def rows(self, start: int, end: int, form: str, label: Label | None = None) -> Rows | None:
+        """Read one stretch as the words of a clause.
+
+        Args:
+            start, end: the words, without brackets.
+            form: ``bracket``, ``list``, ``line`` or ``column``, see :meth:`ClauseReader.rows`.
+            label: what the head of the column, or a label in brackets before the list, says.
+
+        Returns:
+            The rows, their places counted from ``start``; None where the words assign nothing.
+        """
+        if start >= end:
+            return None
+        words = self.text[start:end]
+        apart = self.gaps(start, end) if self.gaps else _NO_GAPS
+        if "\n" not in words:
+            return self.reader.rows(words, form, label, apart)
+        kept = [at for at, char in enumerate(words) if char != "\n"]
+        ends = {at for at in kept if at and words[at - 1] == "\n"} | set(apart)
+        inner = tuple(number for number, at in enumerate(kept) if at in ends)
+        rows = self.reader.rows(words.replace("\n", ""), form, label, inner)
+        return None if rows is None else tuple(_placed(row, kept) for row in rows)
+
+    def line_end(self, start: int) -> int:
+        """Return where the line ends, or the next one where this one ends in a separator."""
+        limit = min(len(self.text), start + _LONGEST_CLAUSE)
+        stop = self.text.find("\n", start, limit)
+        for _ in range(3):
+            if stop < 0 or not (stop == start or self.text[stop - 1] in "、,:;"):
+                break
+            stop = self.text.find("\n", stop + 1, limit)
+        return limit if stop < 0 else stop
+
+    def begins(self, start: int) -> bool:
+        """Tell whether a clause may begin at ``start``: behind a sentence, a mark or a blank."""
+        return start == 0 or self.text[start - 1] in _LABEL_BEFORE or self.gap_at(start)
+
+    def gap_at(self, at: int) -> bool:
+        """Tell whether the source has white space before position ``at``."""
+        return self.gaps is not None and 0 < at < len(self.text) and bool(self.gaps(at - 1, at + 1))
+
+
+def last(rows: Rows) -> int:
+    """Return where the last of ``rows`` ends."""
+    return max(row.end for row in rows)
+
+
+def triggered(rows: Rows, start: int, end: int) -> Rows:
+    """Return ``rows`` with the label at ``start`` as their trigger, where they have none."""
+    return tuple(row._replace(trigger=row.trigger or (start, end)) for row in rows)
+
+
+def certain(rows: Rows | None) -> TypeGuard[Rows]:
+    """Tell whether there are rows and none of them is doubtful."""
+    return bool(rows) and all(row.kind != "unknown" for row in rows or ())
+
+
+def _placed(row: Row, kept: list[int]) -> Row:
+    """Return ``row`` at its place in a text that has line ends which its words lack."""
+    trigger = row.trigger and (kept[row.trigger[0]], kept[row.trigger[1] - 1] + 1)
+    return row._replace(start=kept[row.start], end=kept[row.end - 1] + 1, trigger=trigger)
