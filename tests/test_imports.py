@@ -110,7 +110,11 @@ def test_no_family_of_extraction_imports_another() -> None:
 SAME_NAME = {
     "find": "the door of a family of extraction",
     "around": "what stands about a mention",
-    "rules": "what decides",
+    "cues": "the words of a family, ready for its rules",
+    "verdict": "what a rule of a family says",
+    "points": "points of time: how they are written, what decides on them",
+    "intervals": "intervals: how they are written, what decides on them",
+    "spells": "spells of time: how they are written, what decides on them, which figures are none",
     "texts": "the words for people of a room",
     "model": "the typed values of a room",
     "run": "many files, one after the other",
