@@ -23,24 +23,39 @@ DATE: Final = regex.compile(
     r"|(?P<cy>[一二三四五六七八九十〇○零OoＯ0]{4})年(?P<cm>[一二三四五六七八九十]{1,3})月(?P<cd>[一二三四五六七八九十]{1,3})日)"
 )
 
+# What a page or print adds are lines; a longer paragraph that begins with 发: or 来源: is prose.
+_LONGEST_PAGE_LINE: Final = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text."""
+    """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text.
+
+    Attributes:
+        page: a line of the page or print; the group that matched says what it is.
+        meta_line: the name of a field of the metadata table, at the beginning of a line.
+        meta_keys: what each name gives to the masthead, empty for names that give nothing.
+        meta_names: the same names anywhere in a text whose blanks are kept, also between their letters.
+        title_end: how a title ends.
+        plan_end: how the title of a plan ends.
+        rule_end: how the title of a law or rule ends.
+    """
 
     page: re.Pattern[str]
     meta_line: regex.Pattern[str]
     meta_keys: dict[str, str]
+    meta_names: regex.Pattern[str]
     title_end: regex.Pattern[str]
     plan_end: regex.Pattern[str]
     rule_end: regex.Pattern[str]
 
     def page_kind(self, bare: str) -> str | None:
         """Return ``chrome``, ``colophon`` or ``notice`` if the line is page furniture, else None."""
-        match = self.page.match(bare)
+        match = self.page.match(bare) if len(bare) <= _LONGEST_PAGE_LINE else None
         return match.lastgroup if match else None
 
 
+_BLANK: Final = r"[ \t\u3000\u00a0]"
 _TAIL: Final = r"(?:\((?:[^()]{1,30})\)|[(]?\d{4}[-—~至]\d{4}年?[)]?){0,2}$"
 
 
@@ -65,7 +80,9 @@ def wording(lexicon: Lexicon) -> Wording:
     ]
     page = "|".join(f"(?P<{kind}>{'|'.join(parts)})" for kind, parts in groups.items())
     keys = {row["key"]: row["field"] for row in lexicon.table("metadata_keys")}
-    names = "|".join(regex.escape(k) for k in sorted(keys, key=len, reverse=True))
+    longest = sorted(keys, key=len, reverse=True)
+    names = "|".join(map(regex.escape, longest))
+    spaced = "|".join(rf"{_BLANK}*".join(map(regex.escape, name)) for name in longest)
     meta = rf"[\[【(]?(?P<key>{names})[\]】)]?[:]"
     endings: dict[str, list[str]] = {}
     for row in lexicon.table("title_endings"):
@@ -75,6 +92,7 @@ def wording(lexicon: Lexicon) -> Wording:
         page=re.compile(page, re.IGNORECASE),
         meta_line=regex.compile(meta),
         meta_keys=keys,
+        meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?{_BLANK}*[:][:\s]*"),
         title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
         plan_end=regex.compile(rf"(?:{'|'.join(endings['plan'])})[》”]?{_TAIL}"),
         rule_end=regex.compile(rf"(?:{'|'.join(endings['rule'])})[》”]?{_TAIL}"),
