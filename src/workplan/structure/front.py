@@ -71,7 +71,7 @@ def read(text: Manuscript, tables: Collection[int]) -> Front:
     first = starts[0] if starts else len(text)
     front = walk(text, first)
     title = text.joined(front.last(BlockKind.TITLE))
-    sends = is_sending_notice(title) if title else front.has(BlockKind.RECIPIENTS)
+    sends = is_sending_notice(title, text.words) if title else front.has(BlockKind.RECIPIENTS)
     if front.has(BlockKind.PLAN_TITLE) or not sends:
         return front
     later = _plan_behind(text, first, tables)

@@ -70,7 +70,7 @@ def _signed(line: FrontLine) -> Named | None:
 def _preamble(line: FrontLine) -> Named | None:
     front = line.front
     titled = front.has(BlockKind.TITLE) and not front.has(BlockKind.RECIPIENTS)
-    alone = titled and not is_sending_notice(line.text.joined(front.last(BlockKind.TITLE)))
+    alone = titled and not is_sending_notice(line.text.joined(front.last(BlockKind.TITLE)), line.text.words)
     return line.named(BlockKind.PREAMBLE) if alone or front.has(BlockKind.PLAN_TITLE) else None
 
 

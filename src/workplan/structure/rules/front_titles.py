@@ -32,7 +32,11 @@ def _named_plan(line: FrontLine) -> Named | None:
     known = _known(line)
     if line.title is None or not known or not line.is_head or line.front.has(BlockKind.PLAN_TITLE):
         return None
-    if "关于" in line.title.text or not is_sending_notice(known) or not is_within(line.title.text, known):
+    if (
+        "关于" in line.title.text
+        or not is_sending_notice(known, line.text.words)
+        or not is_within(line.title.text, known)
+    ):
         return None
     return _titled(line, BlockKind.PLAN_TITLE)
 
