@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -13,8 +14,12 @@ from workplan.extraction.responsibilities import find as responsibilities
 from workplan.extraction.targets import find as targets
 from workplan.extraction.times import find as times
 from workplan.lexicon import default
-from workplan.model import Target, Time
+from workplan.model import Document, Target, Time
+from workplan.readers import from_text, read_file
 from workplan.setting import Setting
+from workplan.structure.layout import lay_out
+from workplan.structure.not_a_plan import Shape, judge
+from workplan.structure.page_words import wording
 
 
 class Row(NamedTuple):
@@ -71,9 +76,54 @@ def _responsibilities(text: str) -> list[Row]:
     return [Row(row.rule, str(row)) for row in found]
 
 
+def parsed(text: str) -> Document:
+    """The document that a text is, or the page where it is HTML."""
+    return workplan.parse_file(io.BytesIO(text.encode())) if text.startswith("<") else workplan.parse(text)
+
+
+def _paragraphs(text: str) -> list[Row]:
+    """Each paragraph outside the sections and what it is; those at which the body might end, and whether it does."""
+    source = read_file(io.BytesIO(text.encode()))[0] if text.startswith("<") else from_text(text)
+    layout = lay_out(source, default())
+    shown = [source.text[p.start : p.end] for p in layout.paragraphs]
+    rows = [Row(rule, f"{layout.kinds[at]} {shown[at]}") for at, rule in sorted(layout.rules.items())]
+    told = {"goes-on": "goes on", "here": "ends"}
+    return rows + [Row(rule, f"{told[rule.split('.')[1]]} {shown[at]}") for at, rule in layout.ends.items()]
+
+
+def _masthead(text: str) -> list[Row]:
+    found = parsed(text).masthead
+    return [Row(value.rule, str(value.value)) for _, value in found.values]
+
+
+def _kinds(text: str) -> list[Row]:
+    document = parsed(text)
+    labels = [section.label for section in document.walk()]
+    shape = Shape(document.masthead, labels, len(document.responsibilities), default().build(wording))
+    rule, doubt = judge(shape)
+    return [Row(rule.code, doubt or "plan")]
+
+
 def _headings(text: str) -> list[Row]:
-    section = workplan.parse(text).sections[0]
+    section = parsed(text).sections[0]
     return [Row(section.rule, section.heading or "")]
+
+
+def _tasks(text: str) -> list[Row]:
+    return [Row(s.rule, f"{s.label}:{s.heading}") for s in parsed(text).walk() if s.rule.startswith("task.")]
+
+
+def _numbers(text: str) -> list[Row]:
+    """All paths, by the rules that can have made them: no section says which rule its number came from."""
+    document = parsed(text)
+    paths = " ".join(section.path for section in document.walk())
+    is_glued = any(doubt.code == "numbering.glued" for doubt in document.diagnostics)
+    codes = {
+        "numbering.marker": bool(paths),
+        "numbering.nesting": "/" in paths,
+        "numbering.glued": is_glued,
+    }
+    return [Row(code, paths) for code, applies in codes.items() if applies]
 
 
 FAMILIES: Final[Mapping[str, Callable[[str], list[Row]]]] = {
@@ -81,6 +131,14 @@ FAMILIES: Final[Mapping[str, Callable[[str], list[Row]]]] = {
     "regulation": _regulations,
     "time": _times,
     "target": _targets,
+    "front": _paragraphs,
+    "end": _paragraphs,
+    "body": _paragraphs,
+    "back": _paragraphs,
+    "masthead": _masthead,
+    "kind": _kinds,
+    "numbering": _numbers,
     "heading": _headings,
+    "task": _tasks,
 }
 """The reader of each family, by the first part of its rules' codes."""

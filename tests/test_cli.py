@@ -226,6 +226,15 @@ def test_explain_names_rule_and_place(notice: Path, capfd: pytest.CaptureFixture
     assert "no such rule" not in run.out
 
 
+def test_explain_of_what_stands_outside_the_plan_begins_with_the_masthead(
+    notice: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = Run(capfd, "explain", notice, "", "--lang", "zh").out
+    assert out.startswith("标题")
+    assert "masthead.title.line" in out
+    assert "no such rule" not in out
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "Drafting habit: "), ("zh", "起草惯例：")])
 def test_explain_says_where_a_rule_comes_from(
     lang: str, said: str, notice: Path, capfd: pytest.CaptureFixture[str]

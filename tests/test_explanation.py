@@ -10,6 +10,7 @@ import pytest
 import workplan
 from tests import handmade
 from tests.notices import case_texts, first
+from workplan.model import BlockKind
 from workplan.rulebook import MODULES, all_doubts, all_rules
 
 TEXTS = [first(), *case_texts()]
@@ -51,6 +52,26 @@ def test_every_value_names_a_known_rule_and_shows_its_characters(text: str) -> N
             assert reason.rule.code in all_rules()
             assert reason.span is None or reason.text == document.text[reason.span.start : reason.span.end]
             assert reason.value or reason.field == "heading"
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_every_block_outside_the_sections_and_every_heading_names_its_rule(text: str) -> None:
+    for block in workplan.parse(text).blocks:
+        told = block.kind is BlockKind.HEADING or (not block.path and block.kind is not BlockKind.SPACE)
+        assert block.rule in all_rules() if told else block.rule in ("", "heading.none")
+
+
+def test_outside_the_body_the_masthead_is_explained_first() -> None:
+    text = "云水发〔2023〕5号\n云川省水利厅关于加强防汛的通知\n各市水利局：\n为落实《防汛条例》，通知如下。\n一、值守"
+    reasons = workplan.explain(workplan.parse(text), "")
+    assert [(reason.field, reason.rule.code, reason.text) for reason in reasons] == [
+        ("document_number", "masthead.number.line", "云水发〔2023〕5号"),
+        ("title", "masthead.title.line", "云川省水利厅关于加强防汛的通知"),
+        ("recipients", "masthead.recipients", "各市水利局"),
+        ("issuers", "masthead.issuers.title", "云川省水利厅"),
+        ("plan_title", "masthead.plan-title.same", "云川省水利厅关于加强防汛的通知"),
+        ("regulation", "regulation.verb", "防汛条例"),
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))

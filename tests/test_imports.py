@@ -125,6 +125,7 @@ SAME_NAME = {
     "html": "HTML: read, and written",
     "markdown": "Markdown as a form of output",
     "lines": "lines: of the source, of a view",
+    "titles": "titles of documents: of the notice and its plan, of those that a text names",
     "tables": "tables: of tasks in a text, of rows for programs",
     "bracket_lost": "a bracket without its partner: of a clause, of the text",
     "range_backwards": "a range that runs back: of times, of figures",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 import regex
 
@@ -58,7 +58,8 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
         *reading.diagnostics,
     ]
     tasks = len(outside.responsibilities) + sum(len(s.all_responsibilities) for s in sections)
-    other = not_a_plan(layout.masthead, layout.roots, tasks, lexicon.build(wording))
+    labels = [section.label for chapter in sections for section in chapter.walk()]
+    other = not_a_plan(layout.masthead, labels, tasks, lexicon.build(wording))
     if other is not None:
         diagnostics.append(Diagnostic(code=other, span=Span(start=0, end=len(source.text))))
     return Document(
@@ -162,32 +163,47 @@ def _view(stretches: Sequence[Stretch], layout: Layout) -> View:
     return View.over(layout.text, stretches, folded=layout.folded)
 
 
+class _Mark(NamedTuple):
+    """A place of the text from which on it is something."""
+
+    start: int
+    kind: BlockKind
+    path: str
+    rule: str
+
+
 def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
     """Tile the text: each stretch reaches to the next one's start, so that blanks belong to what stands before them."""
-    marks: list[tuple[int, BlockKind, str]] = []
-    stack = list(layout.roots)
-    while stack:
-        node = stack.pop()
-        stack.extend(node.children)
-        marks.append((node.marker[0], BlockKind.HEADING if node.heading else BlockKind.TEXT, node.path))
-        marks += [(a, BlockKind.TEXT, node.path) for a, _ in node.body]
-        marks += [(place[0], BlockKind.TEXT, node.path) for _, place in node.cells]
-        if node.cells and node.heading:
-            marks.append((node.heading[0], BlockKind.HEADING, node.path))
-    starts = {at for at, _, _ in marks}
+    places: dict[int, _Mark] = {}
+    for mark in (mark for root in layout.roots for mark in _section_marks(root)):
+        places.setdefault(mark.start, mark)  # a cell that two rows share is the first one's
     for index, paragraph in enumerate(layout.paragraphs):
         kind = layout.kinds.get(index)
-        if kind is not None and paragraph.start not in starts:
-            marks.append((paragraph.start, kind, ""))
-    marks.sort(key=lambda mark: mark[0])
-    if not marks or marks[0][0] > 0:
-        marks.insert(0, (0, BlockKind.SPACE if marks else BlockKind.OTHER, ""))
+        if kind is not None:
+            places.setdefault(paragraph.start, _Mark(paragraph.start, kind, "", layout.rules[index]))
+    marks = sorted(places.values())
+    if not marks or marks[0].start > 0:
+        marks.insert(0, _Mark(0, BlockKind.SPACE if marks else BlockKind.OTHER, "", ""))
     blocks: list[Block] = []
-    start, kind, path = marks[0]
-    for at, next_kind, next_path in [*marks[1:], (length, BlockKind.SPACE, "\0")]:
-        if (next_kind, next_path) == (kind, path):
+    current = marks[0]
+    for mark in [*marks[1:], _Mark(length, BlockKind.SPACE, "\0", "")]:
+        if (mark.kind, mark.path) == (current.kind, current.path):
             continue
-        if at > start:
-            blocks.append(Block(kind=kind, start=start, end=at, path=path))
-        start, kind, path = at, next_kind, next_path
+        if mark.start > current.start:
+            blocks.append(
+                Block(kind=current.kind, start=current.start, end=mark.start, path=current.path, rule=current.rule)
+            )
+        current = mark
     return tuple(blocks)
+
+
+def _section_marks(node: Node) -> Iterator[_Mark]:
+    """Yield where heading and text of a section and of those below it begin."""
+    heading = BlockKind.HEADING if node.heading else BlockKind.TEXT
+    yield _Mark(node.marker[0], heading, node.path, node.heading_rule)
+    if node.cells and node.heading:
+        yield _Mark(node.heading[0], BlockKind.HEADING, node.path, node.heading_rule)
+    for start, _ in (*node.body, *(place for _, place in node.cells)):
+        yield _Mark(start, BlockKind.TEXT, node.path, "")
+    for child in node.children:
+        yield from _section_marks(child)

@@ -10,15 +10,15 @@ from workplan.model import Regulation, Responsibility, Target, Time
 from workplan.rulebook import Rule, all_rules
 
 if TYPE_CHECKING:
-    from workplan.model import Document, Mention, Section, Span
+    from workplan.model import Date, Document, Mention, Section, Span, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why one value of a section is what it is.
+    """Why one value of a section or of the masthead is what it is.
 
     Attributes:
-        field: ``heading``, ``responsibility``, ``regulation``, ``time`` or ``target``.
+        field: ``heading``, ``responsibility``, ``regulation``, ``time`` or ``target``, or a field of the masthead.
         value: the value in one line: role and units, action and title, kind and dates, comparator and figure.
         rule: the rule that decided it.
         span: the characters of ``document.text`` that it came from, None where the rule found nothing to take.
@@ -39,10 +39,11 @@ def explain(document: Document, path: str) -> list[Explanation]:
 
     Args:
         document: what :func:`workplan.parse` returned.
-        path: path of a section (``"三/(十)"``), or ``""`` for what stands outside the plan's body.
+        path: path of a section (``"三/(十)"``), or ``""`` for masthead and what else stands outside the plan's body.
 
     Returns:
         The heading first, then the section's own mentions in source order; those of child sections are not among them.
+        Outside the body the values of the masthead first, as far as they say their rule.
 
     Raises:
         UsageError: there is no such section; the message names the nearest paths.
@@ -53,9 +54,20 @@ def explain(document: Document, path: str) -> list[Explanation]:
     [('heading', '加快立法', '加快立法'), ('regulation', 'amend 《某某条例》', '某某条例')]
     """
     if not path:
-        return [_mention(document, found) for found in document.outside.mentions]
+        masthead = [_value(document, name, value) for name, value in document.masthead.values if value.rule]
+        return [*masthead, *(_mention(document, found) for found in document.outside.mentions)]
     section = section_at_path(document, path)
     return [_heading(document, section), *(_mention(document, found) for found in section.mentions)]
+
+
+def _value(document: Document, name: str, value: Text | Date) -> Explanation:
+    return Explanation(
+        field=name,
+        value=str(value.value),
+        rule=_rule(value.rule),
+        span=value.span,
+        text=value.span.of(document.text),
+    )
 
 
 def _heading(document: Document, section: Section) -> Explanation:

@@ -164,6 +164,7 @@ class Text(Frozen):
 
     value: Annotated[str, Field(description="The value, white space inside removed.")]
     span: Annotated[Span, Field(description="Where it stands in the source text.")]
+    rule: Annotated[str, Field(description="Code of the rule that found it; empty outside the masthead.")] = ""
 
 
 class Date(Frozen):
@@ -171,6 +172,7 @@ class Date(Frozen):
 
     value: Annotated[dt.date, Field(description="ISO 8601 date.")]
     span: Annotated[Span, Field(description="Where it stands in the source text.")]
+    rule: Annotated[str, Field(description="Code of the rule that found it.")] = ""
 
 
 class Block(Frozen):
@@ -180,6 +182,10 @@ class Block(Frozen):
     start: Annotated[int, Field(ge=0, description="First character.")]
     end: Annotated[int, Field(ge=0, description="First character behind the block.")]
     path: Annotated[str, Field(description="Path of the section it belongs to; empty outside the plan's body.")] = ""
+    rule: Annotated[
+        str,
+        Field(description="Code of the rule that told what its first line is; empty for a section's text and blanks."),
+    ] = ""
 
 
 class Unit(Frozen):
@@ -340,6 +346,14 @@ class Masthead(Frozen):
     recipients: Annotated[tuple[Text, ...], Field(description="主送机关.")] = ()
     date_issued: Annotated[Date | None, Field(description="成文日期.")] = None
     date_published: Annotated[Date | None, Field(description="发布日期.")] = None
+
+    @property
+    def values(self) -> tuple[tuple[str, Text | Date], ...]:
+        """Every value with the name of its field, in the order of the paper."""
+        fields = ("document_number", "title", "recipients", "issuers", "date_issued", "plan_title", "date_published")
+        found = ((name, getattr(self, name)) for name in fields)
+        lists = ((name, value if isinstance(value, tuple) else (value,)) for name, value in found if value)
+        return tuple((name, value) for name, values in lists for value in values)
 
     @property
     def own_title(self) -> Text | None:

@@ -86,11 +86,14 @@ class Found(NamedTuple):
 
 MODULES: Final = (
     "workplan.readers.text",
-    "workplan.structure.not_a_plan",
-    "workplan.structure.masthead",
     "workplan.writing.markers",
-    "workplan.structure.headings",
+    "workplan.structure.layout",
     "workplan.structure.tables",
+    "workplan.structure.front",
+    "workplan.structure.back",
+    "workplan.structure.masthead",
+    "workplan.structure.headings",
+    "workplan.structure.not_a_plan",
     "workplan.extraction.responsibilities.find",
     "workplan.extraction.regulations.rules",
     "workplan.extraction.regulations.titles",

@@ -49,7 +49,7 @@ def _lines(shell: Shell, document: Document, reason: Explanation) -> Iterator[Re
     from rich.text import Text
 
     rule = reason.rule
-    yield Text.assemble((shell.say(f"field.{reason.field}"), "dim"), " ", (_value(shell, reason), "bold"))
+    yield Text.assemble((_field(shell, reason), "dim"), " ", (_value(shell, reason), "bold"))
     rows = [("explain.rule", f"{rule.code}  {rule.zh if shell.lang == 'zh' else rule.en}")]
     if rule.source:
         rows.append(("explain.source", _source(shell, rule)))
@@ -63,6 +63,14 @@ def _lines(shell: Shell, document: Document, reason: Explanation) -> Iterator[Re
     for key, value in rows:
         grid.add_row(Text(shell.say(key), "dim"), Text(value))
     yield Padding(grid, (0, 0, 0, 2))
+
+
+def _field(shell: Shell, reason: Explanation) -> str:
+    """Return what a value is called: a field of the masthead has its own name in every table."""
+    from workplan.model import Masthead
+
+    room = "masthead" if reason.field in Masthead.model_fields else "field"
+    return shell.say(f"{room}.{reason.field}")
 
 
 def _source(shell: Shell, rule: Rule) -> str:
@@ -94,12 +102,12 @@ TEXTS: Final[Texts] = {
         "Explain which rule decided each value of a part, and from which characters",
     ),
     "explain.examples": (
-        "workplan explain 通知.txt '三/(十)'\nworkplan explain 通知.txt ''  正文之外的值",
-        "workplan explain notice.txt '三/(十)'\nworkplan explain notice.txt ''  what stands outside the plan",
+        "workplan explain 通知.txt '三/(十)'\nworkplan explain 通知.txt ''  版头和正文之外的值",
+        "workplan explain notice.txt '三/(十)'\nworkplan explain notice.txt ''  masthead, what stands outside the plan",
     ),
     "explain.path": (
-        "部分的编号路径，如 '三/(十)'；'' 为正文之外",
-        "path of a part, e.g. '三/(十)'; '' for what stands outside the plan",
+        "部分的编号路径，如 '三/(十)'；'' 为版头和正文之外",
+        "path of a part, e.g. '三/(十)'; '' for the masthead and what stands outside the plan",
     ),
     "explain.rule": ("规则", "rule"),
     "explain.source": ("出处", "source"),

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from workplan.lexicon import Lexicon
 from workplan.model import BlockKind, Masthead
-from workplan.rulebook import Found
+from workplan.rulebook import Doubt, Found
 from workplan.source import SourceText, fold, paired_quotes
 from workplan.structure import back as back_matter
+from workplan.structure import front as front_matter
+from workplan.structure import masthead
 from workplan.structure.back import Back
 from workplan.structure.contents import contents
-from workplan.structure.front import Front, Reader, sends_out, unglued
 from workplan.structure.lines import Paragraph, paragraphs
-from workplan.structure.masthead import Mast
+from workplan.structure.manuscript import Manuscript
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
-from workplan.structure.page_words import Wording, wording
-from workplan.structure.tables import flat_rows, grid_rows, node
-from workplan.writing.markers import Marker, leading
+from workplan.structure.page_words import wording
+from workplan.structure.rules.front_notice import PREAMBLE
+from workplan.structure.tables import TaskTable, task_tables
+from workplan.structure.titles import unglued
+from workplan.writing.markers import leading
 
 
 @dataclass(slots=True)
@@ -30,6 +34,8 @@ class Layout:
         folded: the same, folded.
         paragraphs: all its paragraphs.
         kinds: what each paragraph outside the sections is.
+        rules: the code of the rule that told it.
+        ends: for each paragraph that looked as if the body ended there, the code of the rule that decided it.
         masthead: the values around the plan.
         roots: the sections of the first level.
         doubts: places where the structure had to be guessed (positions in the source).
@@ -39,6 +45,8 @@ class Layout:
     folded: str
     paragraphs: Sequence[Paragraph]
     kinds: dict[int, BlockKind]
+    rules: dict[int, str]
+    ends: dict[int, str]
     masthead: Masthead
     roots: list[Node]
     doubts: list[Found] = field(default_factory=list)
@@ -54,16 +62,17 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
     Returns:
         The layout; headings of the sections are still to be settled (:func:`workplan.structure.headings.settle`).
     """
-    words = lexicon.build(wording)
     folded = paired_quotes(fold(source.text))
-    lines = paragraphs(source, folded)
-    lines[:20] = [part for line in lines[:20] for part in (unglued(line) if line.table < 0 else [line])]
-    chrome = _chrome(source, lines) | contents(lines)
+    words = lexicon.build(wording)
+    lines = [part for line in paragraphs(source, folded) for part in unglued(line, words)]
     markers = [None if p.table >= 0 else leading(p.text) for p in lines]
-    tables = _tables(source, lines, lexicon)
-    reader, front = _front(lines, markers, tables, words, chrome)
-    back = back_matter.read(reader, markers, front.body)
-    kinds = {**front.kinds, **back.kinds}
+    tables = task_tables(source, lines, lexicon)
+    rows = frozenset(at for start, table in tables.items() for at in range(start, table.stop))
+    chrome = _chrome(source, lines) | contents(lines)
+    text = Manuscript(lines, markers, words, chrome, rows)
+    front = front_matter.read(text, tables)
+    back = back_matter.read(text, front, front.body)
+    kinds, rules = {**front.kinds, **back.kinds}, {**front.rules, **back.rules}
     by_start = {line.start: marker for line, marker in zip(lines, markers, strict=True)}
     roots: list[Node] = []
     for start, stop in [(front.body, back.end), *back.annexes]:
@@ -71,11 +80,12 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
         before, sections = tree(pieces(own, tasks, by_start))
         for piece in before:
             index = next((i for i in range(start, stop) if lines[i].start <= piece.start < lines[i].end), start)
-            kinds.setdefault(index, BlockKind.PREAMBLE)
+            if index not in kinds:
+                kinds[index], rules[index] = BlockKind.PREAMBLE, PREAMBLE.code
         roots += sections
     number(roots)
-    masthead = Mast(source, lines, front, back, words).read()
-    return Layout(source.text, folded, lines, kinds, masthead, roots, _doubts(roots))
+    mast = masthead.read(source, text, front, back)
+    return Layout(source.text, folded, lines, kinds, rules, back.ends, mast, roots, _doubts(roots))
 
 
 def _chrome(source: SourceText, lines: Sequence[Paragraph]) -> frozenset[int]:
@@ -92,33 +102,8 @@ def _chrome(source: SourceText, lines: Sequence[Paragraph]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _tables(source: SourceText, lines: Sequence[Paragraph], lexicon: Lexicon) -> dict[int, tuple[int, list[Node]]]:
-    """Rows of the task tables, by the index of the paragraph at which the table starts, with the index behind it."""
-    found: dict[int, tuple[int, list[Node]]] = {}
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if line.table >= 0:
-            stop = at + 1
-            while stop < len(lines) and lines[stop].table == line.table:
-                stop += 1
-            rows = grid_rows(source.tables[line.table], source.text, lexicon)
-            if rows:
-                found[at] = (stop, [node(row) for row in rows])
-            at = stop
-            continue
-        if line.bare in ("序号", "编号", "项目编号"):
-            flat = flat_rows(lines, at, lexicon)
-            if flat is not None and flat[2]:
-                found[at] = (flat[1], [node(row) for row in flat[2]])
-                at = flat[1]
-                continue
-        at += 1
-    return found
-
-
 def _own(
-    lines: Sequence[Paragraph], start: int, stop: int, back: Back, tables: dict[int, tuple[int, list[Node]]]
+    lines: Sequence[Paragraph], start: int, stop: int, back: Back, tables: dict[int, TaskTable]
 ) -> tuple[list[Paragraph], dict[int, list[Node]]]:
     """The paragraphs of a stretch of body, each task table standing as its first one."""
     own: list[Paragraph] = []
@@ -126,48 +111,14 @@ def _own(
     at = start
     while at < stop:
         if at in tables:
-            tasks[lines[at].start] = tables[at][1]
+            tasks[lines[at].start] = tables[at].nodes
             own.append(lines[at])
-            at = tables[at][0]
+            at = tables[at].stop
             continue
         if back.kinds.get(at) not in (BlockKind.CHROME, BlockKind.CLOSING):
             own.append(lines[at])
         at += 1
     return own, tasks
-
-
-def _front(
-    lines: Sequence[Paragraph],
-    markers: Sequence[Marker | None],
-    tables: dict[int, tuple[int, list[Node]]],
-    words: Wording,
-    chrome: frozenset[int],
-) -> tuple[Reader, Front]:
-    """Read the front; where a notice with numbered points of its own sends a plan out, the plan's body comes later."""
-    marked = [m is not None for m in markers]
-    starts = sorted({i for i, m in enumerate(marked) if m and i not in chrome} | set(tables))
-    first = starts[0] if starts else len(lines)
-    rows = frozenset(i for start, (stop, _) in tables.items() for i in range(start, stop))
-    reader = Reader(lines, marked, words, chrome, rows)
-    front = reader.read(first)
-    title = "".join(lines[i].bare for i in front.title)
-    if front.plan_title or not (sends_out(title) or (not front.title and front.recipients)):
-        return reader, front
-    for later in range(first, len(lines)):
-        if not reader.is_date(later):
-            continue
-        for at in range(later + 1, min(later + 9, len(lines))):
-            if marked[at] or at in tables:
-                break
-            if reader.title_at(at, len(lines)) is None:
-                continue
-            body = next((s for s in starts if s > at), None)
-            if body is None:
-                break
-            again = Reader(lines, marked, words, chrome, rows)
-            return again, again.read(body)
-        break
-    return reader, front
 
 
 def _doubts(roots: Sequence[Node]) -> list[Found]:
@@ -184,3 +135,12 @@ def _doubts(roots: Sequence[Node]) -> list[Found]:
 def own_stretches(section: Node) -> list[Stretch]:
     """The stretches of the source that a section's view shows: heading and text, the marker aside."""
     return [(p.start, p.end) for p in section.pieces if p.end > p.start]
+
+
+DOUBTS: Final = (
+    Doubt(
+        "numbering.glued",
+        "序号前的换行丢失，按接续编号处理",
+        "the line break before this number was lost; taken as a marker",
+    ),
+)

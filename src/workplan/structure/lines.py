@@ -39,7 +39,6 @@ class Paragraph(NamedTuple):
         end: behind the last one.
         text: folded, inner blanks kept.
         bare: folded, all blanks removed.
-        row: index of the table row it is, -1 outside tables.
         table: index of the table it stands in, -1 outside tables.
     """
 
@@ -48,7 +47,6 @@ class Paragraph(NamedTuple):
     text: str
     bare: str
     table: int = -1
-    row: int = -1
 
 
 def paragraphs(source: SourceText, folded: str) -> list[Paragraph]:
@@ -60,7 +58,6 @@ def paragraphs(source: SourceText, folded: str) -> list[Paragraph]:
     """
     lines: list[Paragraph] = []
     table = 0
-    row = 0
     tables = source.tables
     for raw, at in _raw_lines(folded):
         text = raw.strip(_TRIM)
@@ -74,11 +71,8 @@ def paragraphs(source: SourceText, folded: str) -> list[Paragraph]:
         end = start + len(text)
         while table < len(tables) and tables[table].end <= start:
             table += 1
-            row = 0
         inside = table if table < len(tables) and tables[table].start <= start else -1
-        lines.append(Paragraph(start, end, text, squeeze(text), inside, row if inside >= 0 else -1))
-        if inside >= 0:
-            row += 1
+        lines.append(Paragraph(start, end, text, squeeze(text), inside))
     return _joined(lines, folded)
 
 

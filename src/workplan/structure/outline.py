@@ -31,8 +31,6 @@ class Piece:
     marker: Marker | None
     text: str
     glued: bool = False
-    table: int = -1
-    row: int = -1
     task: Node | None = None
 
 
@@ -97,7 +95,7 @@ def _cut(paragraph: Paragraph, marks: list[tuple[Marker, bool]]) -> list[Piece]:
     out: list[Piece] = []
     if not marks or marks[0][0].start > 0:
         first_end = base + bounds[0]
-        out.append(Piece(base, first_end, None, text[: bounds[0]], table=paragraph.table, row=paragraph.row))
+        out.append(Piece(base, first_end, None, text[: bounds[0]]))
     for (marker, strong), stop in zip(marks, bounds[1:], strict=True):
         moved = Marker(marker.scheme, marker.value, marker.label, base + marker.start, base + min(marker.end, stop))
         out.append(Piece(base + marker.start, base + stop, moved, text[marker.start : stop], glued=not strong))

@@ -16,24 +16,47 @@ BODY_NAME: Final = regex.compile(
     r"|中心|银行|总行|分行|支行|公司|集团|大学|学院|学校|所|站|馆|法院|检察院|协会|学会|联合会|联社|机构|国务院|省委|市委|县委|区委|州委|中央)"
 )
 
+# What a page or print adds are lines; a longer paragraph that begins with 发: or 来源: is prose.
+_LONGEST_PAGE_LINE: Final = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text."""
+    """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text.
+
+    Attributes:
+        page: a line of the page or print; the group that matched says what it is.
+        meta_line: the name of a field of the metadata table, at the beginning of a line.
+        meta_keys: what each name gives to the masthead, empty for names that give nothing.
+        meta_names: the same names anywhere in a text whose blanks are kept, also between their letters.
+        title_end: how a title ends.
+        plan_end: how the title of a plan ends.
+        rule_end: how the title of a law or rule ends.
+        sends: the verb with which a title sends a text out, and what stands before it: 某省政府关于印发.
+        notice_end: how the title of a notice that sends a text out ends: 的通知.
+        about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
+        glued: a title with the first character of what touches it behind: 关于加强某工作的通知|各市….
+    """
 
     page: re.Pattern[str]
     meta_line: regex.Pattern[str]
     meta_keys: dict[str, str]
+    meta_names: regex.Pattern[str]
     title_end: regex.Pattern[str]
     plan_end: regex.Pattern[str]
     rule_end: regex.Pattern[str]
+    sends: regex.Pattern[str]
+    notice_end: regex.Pattern[str]
+    about: regex.Pattern[str]
+    glued: regex.Pattern[str]
 
     def page_kind(self, bare: str) -> str | None:
         """Return ``chrome``, ``colophon`` or ``notice`` if the line is page furniture, else None."""
-        match = self.page.match(bare)
+        match = self.page.match(bare) if len(bare) <= _LONGEST_PAGE_LINE else None
         return match.lastgroup if match else None
 
 
+_BLANK: Final = r"[ \t\u3000\u00a0\u200b]"
 _TAIL: Final = r"(?:\((?:[^()]{1,30})\)|[(]?\d{4}[-—~至]\d{4}年?[)]?){0,2}$"
 
 
@@ -58,14 +81,27 @@ def wording(lexicon: Lexicon) -> Wording:
     ]
     page = "|".join(f"(?P<{kind}>{'|'.join(parts)})" for kind, parts in groups.items())
     keys = {row["key"]: row["field"] for row in lexicon.table("metadata_keys")}
+    longest = sorted(keys, key=len, reverse=True)
+    spaced = "|".join(rf"{_BLANK}*".join(map(regex.escape, name)) for name in longest)
     meta = rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"
     endings = lexicon.words("title_endings", word="ending")
     every = alternation(ending for group in endings.values() for ending in group)
+    notice = alternation(endings["notice"])
+    verbs = alternation(row["verb"] for row in lexicon.table("actions") if row["sends"] == "yes")
     return Wording(
         page=re.compile(page, re.IGNORECASE),
         meta_line=regex.compile(meta),
         meta_keys=keys,
-        title_end=regex.compile(rf"{every}[》”]?{_TAIL}"),
-        plan_end=regex.compile(rf"{alternation(endings['plan'])}[》”]?{_TAIL}"),
-        rule_end=regex.compile(rf"{alternation(endings['rule'])}[》”]?{_TAIL}"),
+        meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?{_BLANK}*[:][:\s]*"),
+        title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
+        plan_end=regex.compile(rf"(?:{alternation(endings['plan'])})[》”]?{_TAIL}"),
+        rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),
+        # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
+        sends=regex.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
+        notice_end=regex.compile(rf"的?(?:{notice})(?:\([^()]{{1,30}}\))?\)?$"),
+        about=regex.compile(rf"关于|{verbs}"),
+        # of the kinds of document those that are addressed to somebody
+        glued=regex.compile(
+            rf".{{0,40}}?关于.{{4,120}}?的(?:{alternation([*endings['notice'], '意见'])})(?=[\p{{Han}}])"
+        ),
     )

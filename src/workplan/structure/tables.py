@@ -5,14 +5,14 @@ Tables come from the reader as grids, or flattened by copying to a cell a line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 import regex
 
 from workplan.lexicon import Lexicon
 from workplan.rulebook import Rule
-from workplan.source import Cell, Table, fold, squeeze
+from workplan.source import Cell, SourceText, Table, fold, squeeze
 from workplan.structure.lines import Paragraph
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.page_words import BODY_NAME
@@ -21,6 +21,19 @@ from workplan.writing.numerals import value_of
 _NUMBER: Final = regex.compile(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
 _UNIT_LINE: Final = regex.compile(r"各[\p{Han}]{0,12}(?:部门|单位|政府|区|县|市)")
 _TIME_LINE: Final = regex.compile(r".{0,12}(?:\d{4}年|月底|年底|底前|持续|长期|全年|季度|常态|完成).{0,12}")
+# No header: a sentence, a list, a body's name.
+_NO_HEADER: Final = regex.compile(r"[。;,]|[厅局委]$")
+_LONGEST_HEADER: Final = 14
+# The title of a table and a header of two rows stand in its first rows.
+_HEADER_ROWS: Final = 4
+# Fewer known words in a row are no header: 单位：万元 above a table.
+_LEAST_KNOWN: Final = 2
+# A table that was flattened to a cell a line: how many columns it has, and how soon behind them the first row comes.
+_LEAST_COLUMNS: Final = 3
+_MOST_COLUMNS: Final = 8
+_BEHIND_HEADER: Final = 8
+# A longer line behind a flattened table is a paragraph, no cell.
+_LONGEST_CELL: Final = 400
 
 
 class Row(NamedTuple):
@@ -32,9 +45,49 @@ class Row(NamedTuple):
     cells: tuple[tuple[str, str, Stretch], ...]  # (column, header, place)
 
 
+class TaskTable(NamedTuple):
+    """A table of tasks: index of the paragraph behind it, and its rows as sections."""
+
+    stop: int
+    nodes: list[Node]
+
+
+def task_tables(source: SourceText, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> dict[int, TaskTable]:
+    """Find the tables of tasks, by the index of the paragraph at which each starts.
+
+    Args:
+        source: what the reader returned, with its grids.
+        paragraphs: all paragraphs of the document.
+        lexicon: words of the headers.
+    """
+    found: dict[int, TaskTable] = {}
+    first_headers = lexicon.build(number_headers)
+    at = 0
+    while at < len(paragraphs):
+        line = paragraphs[at]
+        stop = at + 1
+        if line.table >= 0:
+            while stop < len(paragraphs) and paragraphs[stop].table == line.table:
+                stop += 1
+            rows = grid_rows(source.tables[line.table], source.text, lexicon)
+        elif line.bare in first_headers:
+            rows, stop = flat_rows(paragraphs, at, lexicon)
+        else:
+            rows = []
+        if rows:
+            found[at] = TaskTable(stop, [node(row) for row in rows])
+        at = stop
+    return found
+
+
 def columns(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     """The header words of a lexicon and the columns they name (call it through ``lexicon.build``)."""
     return tuple((row["word"], row["column"]) for row in lexicon.table("task_headers"))
+
+
+def number_headers(lexicon: Lexicon) -> frozenset[str]:
+    """The whole headers of a lexicon under which numbers stand (call it through ``lexicon.build``)."""
+    return frozenset(word for word, column in lexicon.build(columns) if column == "number")
 
 
 def column_of(header: str, lexicon: Lexicon) -> str:
@@ -45,7 +98,7 @@ def column_of(header: str, lexicon: Lexicon) -> str:
     ['number', 'task', 'unit', 'time', '']
     """
     bare = squeeze(fold(header))
-    if not bare or len(bare) > 14 or regex.search(r"[。;,]|[厅局委]$", bare):
+    if not bare or len(bare) > _LONGEST_HEADER or _NO_HEADER.search(bare):
         return ""
     return next((column for word, column in lexicon.build(columns) if word in bare), "")
 
@@ -65,7 +118,7 @@ def grid_rows(table: Table, text: str, lexicon: Lexicon) -> list[Row]:
                 grid.setdefault(row, {})[column] = cell
     header, names = _header(grid, text, lexicon)
     kinds = {c: column_of(name, lexicon) for c, name in names.items()}
-    if "number" not in kinds.values() or not {"unit", "time"} & set(kinds.values()) or "task" not in kinds.values():
+    if not _of_tasks(kinds.values()):
         return []
     rows: list[Row] = []
     for at in sorted(r for r in grid if r > header):
@@ -84,11 +137,11 @@ def _header(grid: dict[int, dict[int, Cell]], text: str, lexicon: Lexicon) -> tu
     """The last header row and the words over each column; a header may take two rows."""
     names: dict[int, str] = {}
     last = -1
-    for at in sorted(grid)[:4]:
+    for at in sorted(grid)[:_HEADER_ROWS]:
         cells = grid[at]
         words = {c: squeeze(text[cell.start : cell.end]) for c, cell in cells.items()}
         known = sum(1 for w in words.values() if column_of(w, lexicon))
-        if known < 2 or any(_NUMBER.fullmatch(fold(w)) for w in words.values()):
+        if known < _LEAST_KNOWN or any(_NUMBER.fullmatch(fold(w)) for w in words.values()):
             if last >= 0:
                 break
             continue
@@ -122,7 +175,7 @@ def _grid_row(cells: dict[int, Cell], kinds: dict[int, str], names: dict[int, st
     return Row(value, (cell.start, cell.end), task, tuple(others)) if value else None
 
 
-def flat_rows(paragraphs: Sequence[Paragraph], start: int, lexicon: Lexicon) -> tuple[int, int, list[Row]] | None:
+def flat_rows(paragraphs: Sequence[Paragraph], start: int, lexicon: Lexicon) -> tuple[list[Row], int]:
     """Read a task table that copying has flattened to a cell a line.
 
     Args:
@@ -130,42 +183,48 @@ def flat_rows(paragraphs: Sequence[Paragraph], start: int, lexicon: Lexicon) -> 
         start: index of its first header cell (序号).
 
     Returns:
-        Index behind the header, index behind the table, and its rows; None if there is no table at ``start``.
+        Its rows and the index behind it; no rows and the next index if there is no table at ``start``.
     """
+    names = _flat_header(paragraphs, start, lexicon)
+    at = start + len(names)
+    near = range(at, min(at + _BEHIND_HEADER, len(paragraphs))) if names else range(0)
+    at = next((i for i in near if _row_number(paragraphs[i])), -1)
+    rows: list[Row] = []
+    behind = start + 1
+    while 0 <= at < len(paragraphs) and (value := _row_number(paragraphs[at])):
+        stop = at + 1
+        while stop < len(paragraphs) and _is_cell(paragraphs[stop]):
+            stop += 1
+        row, behind = _flat_row(paragraphs, at, stop, names, value)
+        rows.append(row)
+        at = stop
+    return rows, behind
+
+
+def _flat_header(paragraphs: Sequence[Paragraph], start: int, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Return column and words of the header cells from ``start`` on, an empty list if they head no table of tasks."""
     names: list[tuple[str, str]] = []
-    at = start
-    while at < len(paragraphs) and len(names) < 8:
-        column = column_of(paragraphs[at].bare, lexicon)
+    for paragraph in paragraphs[start : start + _MOST_COLUMNS]:
+        column = column_of(paragraph.bare, lexicon)
         if not column:
             break
-        names.append((column, paragraphs[at].bare))
-        at += 1
+        names.append((column, paragraph.bare))
     kinds = [column for column, _ in names]
-    if len(kinds) < 3 or kinds[0] != "number" or "task" not in kinds or not {"unit", "time"} & set(kinds):
-        return None
-    behind_header = at
-    rows: list[Row] = []
-    first = next((i for i in range(at, min(at + 8, len(paragraphs))) if _row_number(paragraphs[i])), None)
-    if first is None:
-        return None
-    at = first
-    while at < len(paragraphs):
-        value = _row_number(paragraphs[at])
-        if not value:
-            break
-        stop = at + 1
-        while stop < len(paragraphs) and not _row_number(paragraphs[stop]) and len(paragraphs[stop].bare) < 400:
-            stop += 1
-        row, used = _flat_row(paragraphs, at, stop, names, value)
-        rows.append(row)
-        if stop >= len(paragraphs) or not _row_number(paragraphs[stop]):
-            return behind_header, used, rows
-        at = stop
-    return behind_header, at, rows
+    return names if len(kinds) >= _LEAST_COLUMNS and _of_tasks(kinds) else []
+
+
+def _of_tasks(kinds: Collection[str]) -> bool:
+    """Tell whether these columns are those of a table of tasks: a number, a task, and who does it or by when."""
+    return "number" in kinds and "task" in kinds and not {"unit", "time"}.isdisjoint(kinds)
+
+
+def _is_cell(paragraph: Paragraph) -> bool:
+    """Tell whether a line belongs to the row whose number stands above it."""
+    return not _row_number(paragraph) and len(paragraph.bare) < _LONGEST_CELL
 
 
 def _row_number(paragraph: Paragraph) -> int:
-    match = _NUMBER.fullmatch(paragraph.bare) if len(paragraph.bare) <= 4 and paragraph.table < 0 else None
+    match = _NUMBER.fullmatch(paragraph.bare) if paragraph.table < 0 else None
     return int(match["n"]) if match and match["n"] else 0
 
 
@@ -221,8 +280,6 @@ def _guess(
             time_lines.append(i)
         elif not unit_lines and not time_lines:
             task_lines.append(i)
-        elif len(lines) - 1 == i:
-            break
         else:
             break
     return [("task", tasks[0] if tasks else "", task_lines), ("unit", unit, unit_lines), ("time", time, time_lines)]
@@ -243,9 +300,24 @@ def node(row: Row) -> Node:
 RULES: Final = (
     Rule(
         "task.row",
-        "任务表中有序号的一行是一个事项，任务名称栏是标题，责任、时限栏按表头读取",
-        "A numbered row of a task table is an item: the task's cell is its heading, the other cells are read by header",
+        "表头有序号、任务和责任或时限的是任务表：有序号的一行是一个事项，任务栏是标题，责任、时限栏按表头读取",
+        "A table with number, task and unit or time in its header is one of tasks: a numbered row is an item, the "
+        "task's cell its heading, the other cells are read by header",
         "任务分工表的通行格式 · The usual form of tables of tasks",
-        (("序号\n任务\n责任单位\n1\n建设平台\n省财政厅\n2\n开展评估\n省审计厅", "1:建设平台 2:开展评估"),),
+        takes=(
+            (
+                "序号\n任务\n责任单位\n1\n建设平台\n省财政厅\n2\n开展评估\n省审计厅",
+                "1:建设平台 | 2:开展评估",
+            ),
+            (
+                "<table><tr><td>序号</td><td>任务</td><td>时限</td></tr>"
+                "<tr><td>1</td><td>建设平台</td><td>年底前</td></tr></table>",
+                "1:建设平台",
+            ),
+        ),
+        leaves=(
+            ("序号\n任务\n经费\n1\n建设平台\n120", "-"),
+            ("<table><tr><td>任务</td><td>时限</td></tr><tr><td>建设平台</td><td>年底前</td></tr></table>", "-"),
+        ),
     ),
 )

@@ -1,0 +1,67 @@
+"""The paragraphs of one document and what is known of each before front and back are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workplan.structure import paragraph as is_a
+from workplan.structure.lines import Paragraph
+from workplan.structure.page_words import Wording
+from workplan.structure.titles import Title, read_title
+from workplan.writing.markers import Marker
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What front and back are read from.
+
+    Attributes:
+        paragraphs: all paragraphs of the document.
+        markers: for each the section marker that it starts with, None if it starts with none.
+        words: patterns of the lexicon.
+        chrome: indexes of paragraphs that are page furniture by their form: navigation, table of contents.
+        rows: indexes of paragraphs inside task tables, which are body whatever they look like.
+    """
+
+    paragraphs: Sequence[Paragraph]
+    markers: Sequence[Marker | None]
+    words: Wording
+    chrome: frozenset[int] = frozenset()
+    rows: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.paragraphs)
+
+    def bare(self, index: int) -> str:
+        """Return a paragraph without blanks, folded."""
+        return self.paragraphs[index].bare
+
+    def joined(self, lines: Sequence[int]) -> str:
+        """Return some paragraphs as one text without blanks."""
+        return "".join(self.paragraphs[index].bare for index in lines)
+
+    def page_kind(self, index: int) -> str | None:
+        """Return what a line of the page is: ``chrome``, ``colophon``, ``notice``; None for what is no such line."""
+        return self.words.page_kind(self.paragraphs[index].bare)
+
+    def is_marked(self, index: int) -> bool:
+        """Tell whether a paragraph starts with a section marker."""
+        return self.markers[index] is not None
+
+    def is_date(self, index: int) -> bool:
+        """Tell whether a paragraph is a date and nothing else."""
+        return is_a.is_date(self.paragraphs[index])
+
+    def is_signature(self, index: int) -> bool:
+        """Tell whether a paragraph is nothing but names of bodies."""
+        return is_a.is_body_list(self.paragraphs[index], self.words)
+
+    def is_signed(self, index: int) -> bool:
+        """Tell whether a paragraph is a signature and its date on one line."""
+        return is_a.is_signed(self.paragraphs[index])
+
+    def title_at(self, index: int, limit: int | None = None) -> Title | None:
+        """Read a title that starts at ``index`` and ends before ``limit``, None if there is none."""
+        stop = len(self) if limit is None else limit
+        return read_title(self.paragraphs, self.markers, self.words, index, stop)

@@ -1,0 +1,174 @@
+"""One paragraph → what it is by itself, whatever stands around it: a date, a signature, recipients, a title's line.
+
+Each test takes a paragraph as it is (folded, and ``bare`` without blanks); none knows what stands before or behind it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from workplan.structure.lines import Paragraph
+from workplan.structure.page_words import BODY_NAME, Wording
+from workplan.writing.dates import DATE
+from workplan.writing.document_numbers import NUMBER
+
+_SENTENCE: Final = regex.compile(r"[。;!?]")
+_RECIPIENT: Final = regex.compile(
+    r"(?:各|省|市|区|县|州|国务院|中央|有关|全国|本|直属|驻|委|局|厅|部|政府|单位|部门|公司|企业|学校|机构|协会|办事处|开发区|兵团|院|会)"
+)
+_NOT_RECIPIENT: Final = regex.compile(
+    r"(?:附件|附|抄送|抄报|索引|来源|时间|日期|编者按|联系|地址|电话|注|说明|如下|通知如下)"
+)
+# …现提出以下意见： leads into a list and addresses nobody
+_LEADS_IN: Final = regex.compile(r"(?:如下|意见|问题|包括|以下|提出|制定)[:]$")
+_REDHEAD: Final = regex.compile(r"[\p{Han}()]{3,40}文件$")
+# 附件 · 附件1： with nothing behind it
+_ANNEX_MARK: Final = regex.compile(r"附件?[一二三四五六七八九十\d]{0,2}[:]?")
+# 附件 · 附件1 · 附件1-2 · 附表：
+_ANNEX_HEAD: Final = regex.compile(r"(?:附件|附表|附录)\s?[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?:?$")
+# 附件 · 附件1 · 附件：1.… · 附表 · 附：
+_ANNEX: Final = regex.compile(
+    r"(?:附件|附表|附录|附)(?:[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?)(?:[:.、]|$|(?=[\p{Han}《]))"
+)
+_PAGE_NUMBER: Final = regex.compile(r"[-—_·]{0,3}\d{1,3}[-—_·]{0,3}")
+_DECIMAL: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?!\d|年)")
+_PART: Final = regex.compile(r"[^\s、,，]+")
+_NO_NAME: Final = regex.compile(r"的|^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
+
+# 各位： and 注： address no body.
+_SHORTEST_ADDRESS: Final = 4
+# A signature names a few bodies; recipients may name every province; prose of either length ends in a full stop.
+_LONGEST_SIGNATURE: Final = 120
+_LONGEST_ADDRESS: Final = 600
+# A signature with its date on one line is shorter: two or three bodies at most.
+_LONGEST_SIGNED: Final = 80
+_LONGEST_NAME: Final = 40
+# So few bodies may be parted by blanks alone, where the letters of a name may be spaced out.
+_SPACED: Final = 6
+# Longer than any line that a title was broken into: without a full stop it is still prose.
+_LONGEST_TITLE_LINE: Final = 90
+
+
+def is_date(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a date and nothing else."""
+    return DATE.fullmatch(paragraph.bare.strip("()")) is not None
+
+
+def is_number(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a document number and nothing else, in brackets or without."""
+    return NUMBER.fullmatch(paragraph.bare.strip("()")) is not None
+
+
+def is_redhead(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the red head of the paper: 云川省人民政府文件."""
+    return _REDHEAD.match(paragraph.bare) is not None
+
+
+def is_body_list(paragraph: Paragraph, words: Wording) -> bool:
+    """Tell whether a paragraph is nothing but names of bodies (a signature)."""
+    bare = paragraph.bare
+    if len(bare) > _LONGEST_SIGNATURE or _SENTENCE.search(bare) or words.page_kind(bare):
+        return False
+    return bool(bodies(paragraph.text))
+
+
+def is_signed(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is a signature and its date on one line: 国务院办公厅 2018年12月29日."""
+    bare = paragraph.bare
+    match = DATE.search(bare) if len(bare) <= _LONGEST_SIGNED else None
+    if match is None or match.end() != len(bare):
+        return False
+    return is_body(bare[: match.start()]) or bool(bodies(DATE.sub("", paragraph.text)))
+
+
+def is_recipients(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph addresses bodies: 各市、州人民政府，省政府各部门："""
+    bare = paragraph.bare
+    return (
+        bare.endswith(":")
+        and _SHORTEST_ADDRESS <= len(bare) < _LONGEST_ADDRESS
+        and "。" not in bare
+        and _RECIPIENT.search(bare) is not None
+        and _NOT_RECIPIENT.match(bare) is None
+        and _LEADS_IN.search(bare) is None
+    )
+
+
+def is_annex_mark(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is 附件 with or without its number and nothing else, as it stands above a title."""
+    return _ANNEX_MARK.fullmatch(paragraph.bare) is not None
+
+
+def is_annex_head(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the line that heads an annex: 附件1, 附表."""
+    return _ANNEX_HEAD.match(paragraph.bare) is not None
+
+
+def is_annex_line(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph begins with 附件 as heads and lists of annexes do: 附件：1.任务分工表."""
+    return _ANNEX.match(paragraph.bare) is not None
+
+
+def is_page_number(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the number of a page: 12, — 12 —."""
+    return _PAGE_NUMBER.fullmatch(paragraph.bare) is not None
+
+
+def is_title_line(paragraph: Paragraph, words: Wording) -> bool:
+    """Tell whether a paragraph may be a line of a title: short, no sentence, no words of the page."""
+    bare = paragraph.bare
+    return not (
+        len(bare) > _LONGEST_TITLE_LINE
+        or paragraph.table >= 0
+        or (":" in bare and "《" not in bare)
+        or _SENTENCE.search(bare)
+        or words.page_kind(bare)
+        or words.meta_line.match(bare)
+    )
+
+
+def begins_title(paragraph: Paragraph) -> bool:
+    """Tell whether a title may begin with a line: not with 附件, a bracket, a figure, or what ends in a comma."""
+    bare = paragraph.bare
+    return not (bare.endswith((":", ",")) or bare.startswith(("(", "附件")) or _DECIMAL.match(bare))
+
+
+def is_body(name: str) -> bool:
+    """Tell whether ``name`` has the form of one body's name.
+
+    >>> is_body("某省人民政府办公厅"), is_body("号)转发你单位网站"), is_body("加强组织领导")
+    (True, False, False)
+    """
+    return (
+        len(name) <= _LONGEST_NAME
+        and BODY_NAME.fullmatch(name) is not None
+        and _NO_NAME.search(name) is None
+        and name.count("(") == name.count(")")
+    )
+
+
+def bodies(text: str) -> list[tuple[int, int]]:
+    """Return where the bodies of a signature line stand, an empty list if it is no signature.
+
+    Args:
+        text: folded text of the line, blanks kept: they part two bodies, or the letters of one.
+
+    >>> line = "工业和信息化部  国家发展改革委"
+    >>> [line[a:b] for a, b in bodies(line)]
+    ['工业和信息化部', '国家发展改革委']
+    >>> bodies("国 务 院 办 公 厅")
+    [(0, 11)]
+    """
+    parts = [(m.start(), m.end()) for m in _PART.finditer(text)]
+    if not parts:
+        return []
+    whole = "".join(text[a:b] for a, b in parts)
+    if max(b - a for a, b in parts) <= 2:
+        return [(parts[0][0], parts[-1][1])] if is_body(whole) else []
+    if all(is_body(text[a:b]) for a, b in parts):
+        return parts
+    if "、" not in text and is_body(whole) and len(parts) <= _SPACED:
+        return [(parts[0][0], parts[-1][1])]
+    return []

@@ -1,0 +1,258 @@
+"""Rules on the lines behind the plan's body: signature and date, colophon, annexes; and on what closes the plan."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+import regex
+
+from workplan.model import BlockKind
+from workplan.rulebook import Judgement
+from workplan.structure import paragraph as is_a
+from workplan.structure.annexes import Annex, annex_at
+from workplan.structure.around import Around, Named
+from workplan.structure.manuscript import Manuscript
+
+# A line of the page inside the body is short; a longer one that begins like it is text of the body.
+_LONGEST_INSIDE: Final = 40
+_SIGNED: Final = "GB/T 9704-2012 7.3.5"
+_FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
+# What closes the whole plan: 各地区、各部门要… · 本意见自… · 请于…报送
+_CLOSING: Final = regex.compile(
+    r"(?:各(?:地区?|省|市|县|区|级|部门|单位|有关|相关|牵头|责任|成员|街镇|镇街|乡镇|旗县)[^。]{0,60}?(?:要|应|须|可|请|按|根据|结合)"
+    r"|本(?:意见|方案|办法|规划|计划|通知|政策|措施|要点|细则|规定|实施意见|实施方案|行动方案|行动计划|工作方案)[^。]{0,30}(?:自|由|至|有效|执行|实施|解释|适用)"
+    r"|请(?:各|于|将|遵照|结合|认真)|自(?:印发|发布|公布|下发)之日|此前|以往|原有|(?:以上|上述)(?:各|政策|措施|规定)|有关(?:贯彻)?落实情况|(?:贯彻)?落实(?:本|情况|中)|执行中)"
+)
+
+
+class BackLine:
+    """A paragraph of the body or behind it, and what was said of those around the plan.
+
+    Attributes:
+        text: the document's paragraphs.
+        index: the paragraph.
+        front: what stands before the body.
+        back: what is known so far of what stands behind it; rules read it and never write it.
+    """
+
+    def __init__(self, text: Manuscript, index: int, front: Around, back: Around) -> None:
+        self.text = text
+        self.index = index
+        self.front = front
+        self.back = back
+
+    @property
+    def bare(self) -> str:
+        """The paragraph without blanks."""
+        return self.text.bare(self.index)
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether neither a date nor an annex of the plan stands between the body and the line."""
+        return not self.back.has(BlockKind.DATE) and not self.back.has(BlockKind.ANNEX)
+
+    @cached_property
+    def annex(self) -> Annex | None:
+        """The annex that begins here, with its head or its title."""
+        unsigned = self.is_unsigned and not self.front.has(BlockKind.DATE)
+        return annex_at(self.text, self.index, above_signature=unsigned)
+
+    def named(self, kind: BlockKind, *, value: bool = False) -> Named:
+        """Say what this one paragraph is, and whether a value of the masthead is read from it."""
+        return Named(kind, self.index + 1, {kind: (self.index,)} if value else {})
+
+
+def _format(line: BackLine) -> Named | None:
+    return line.named(BlockKind.CHROME) if line.index in line.text.chrome else None
+
+
+def _date(line: BackLine) -> Named | None:
+    return line.named(BlockKind.DATE, value=True) if line.is_unsigned and line.text.is_date(line.index) else None
+
+
+def _other_date(line: BackLine) -> Named | None:
+    return line.named(BlockKind.DATE) if line.text.is_date(line.index) else None
+
+
+def _signed(line: BackLine) -> Named | None:
+    if not line.is_unsigned or not line.text.is_signed(line.index):
+        return None
+    own = (line.index,)
+    return Named(BlockKind.SIGNATURE, line.index + 1, {BlockKind.SIGNATURE: own, BlockKind.DATE: own})
+
+
+def _signature(line: BackLine) -> Named | None:
+    signs = line.is_unsigned and line.text.is_signature(line.index)
+    return line.named(BlockKind.SIGNATURE, value=True) if signs else None
+
+
+def _colophon(line: BackLine) -> Named | None:
+    return line.named(BlockKind.COLOPHON) if line.text.page_kind(line.index) == "colophon" else None
+
+
+def _notice_mark(line: BackLine) -> Named | None:
+    return line.named(BlockKind.OTHER) if line.text.page_kind(line.index) == "notice" else None
+
+
+def _page_words(line: BackLine) -> Named | None:
+    return line.named(BlockKind.CHROME) if line.text.page_kind(line.index) else None
+
+
+def _annex_line(line: BackLine) -> Named | None:
+    behind_annex = BlockKind.ANNEX in line.back.kinds.values()
+    of_annex = behind_annex or is_a.is_annex_line(line.text.paragraphs[line.index])
+    return line.named(BlockKind.ANNEX) if of_annex else None
+
+
+def _other(line: BackLine) -> Named:
+    return line.named(BlockKind.OTHER)
+
+
+def _inside(line: BackLine) -> Named | None:
+    short = len(line.bare) < _LONGEST_INSIDE and line.text.page_kind(line.index) == "chrome"
+    # an address belongs to the sentence before it: 详见国家平台 http://…
+    return line.named(BlockKind.CHROME) if short and not line.bare.startswith("http") else None
+
+
+def _closing(line: BackLine) -> Named | None:
+    text, at = line.text, line.index
+    if text.is_marked(at) or text.paragraphs[at].table >= 0 or _CLOSING.match(line.bare) is None:
+        return None
+    only = text.is_marked(at - 1) and "。" not in text.bare(at - 1)[:-1]  # the only text of the item before it
+    return None if only else line.named(BlockKind.CLOSING)
+
+
+BackRule = Judgement[BackLine, Named]
+"""A rule on a line of the body or behind it."""
+
+FORMAT: Final = Judgement(
+    "back.chrome.format",
+    "版式本身标明不属文件的：网页导航、页脚",
+    "What the form itself shows to be no part of the document: navigation and footer of the page",
+    _FORM,
+    takes=(
+        (
+            "<html><body><p>关于防汛工作的通知</p><p>一、加强值守</p><p>全天值守，确保安全。</p>"
+            "<div class='footer'><a href='/a'>网站地图</a> <a href='/b'>隐私声明</a></div></body></html>",
+            "chrome 网站地图 隐私声明",
+        ),
+    ),
+    leaves=(("一、加强值守\n全天值守，确保安全。\n网站地图", "back.chrome.words"),),
+    decide=_format,
+)
+DATE: Final = Judgement(
+    "back.date",
+    "正文之后独占一行的第一个日期是成文日期",
+    "The first date alone on its line behind the body is the date of issue",
+    _SIGNED,
+    takes=(("一、加强值守\n全天值守。\n云川省水利厅\n2023年4月15日", "date 2023年4月15日"),),
+    leaves=(
+        (
+            "一、加强值守\n全天值守。\n附件1\n巡查方案\n一、巡查时间\n二、巡查路线\n抄送：省委办公厅。\n2023年4月17日",
+            "back.date.other",
+        ),
+    ),
+    decide=_date,
+)
+OTHER_DATE: Final = Judgement(
+    "back.date.other",
+    "已有成文日期或在附件之后的日期不是成文日期",
+    "A date behind the date of issue or behind an annex is no date of issue",
+    _SIGNED,
+    takes=(("一、加强值守\n全天值守。\n2023年4月15日\n2023年4月17日", "date 2023年4月17日"),),
+    leaves=(("一、加强值守\n全天值守。\n2023年4月15日", "back.date"),),
+    decide=_other_date,
+)
+SIGNED: Final = Judgement(
+    "back.signature.dated",
+    "署名与成文日期也可以同在一行",
+    "Signature and date of issue may stand on one line",
+    _SIGNED,
+    takes=(("一、加强值守\n全天值守。\n云川省水利厅 2023年4月15日", "signature 云川省水利厅 2023年4月15日"),),
+    leaves=(("一、加强值守\n全天值守。\n云川省水利厅\n2023年4月15日", "back.signature"),),
+    decide=_signed,
+)
+SIGNATURE: Final = Judgement(
+    "back.signature",
+    "正文之后、成文日期之前只列机关名称的行是发文机关署名",
+    "Behind the body and before the date lines that are nothing but names of bodies are the signature",
+    _SIGNED,
+    takes=(
+        (
+            "一、加强值守\n全天值守。\n云川省水利厅\n云川省财政厅\n2023年4月15日",
+            "signature 云川省水利厅 | signature 云川省财政厅",
+        ),
+    ),
+    leaves=(("一、加强值守\n全天值守。\n2023年4月15日\n云川省水利厅", "back.other"),),
+    decide=_signature,
+)
+COLOPHON: Final = Judgement(
+    "back.colophon",
+    "抄送、印发机关和印发日期是版记",
+    "Copies (抄送) and the line of printing are the colophon",
+    "GB/T 9704-2012 7.4",
+    takes=(
+        (
+            "一、加强值守\n全天值守。\n抄送：省委办公厅。\n云川省水利厅办公室 2023年4月17日印发",
+            "colophon 抄送：省委办公厅。 | colophon 云川省水利厅办公室 2023年4月17日印发",
+        ),
+    ),
+    leaves=(("一、加强值守\n全天值守。\n云川省水利厅办公室 2023年4月17日", "back.signature.dated"),),
+    decide=_colophon,
+)
+NOTICE_MARK: Final = Judgement(
+    "back.notice-mark",
+    "正文之后的（此件公开发布）、（联系人：……）是附注",
+    "（此件公开发布） or （联系人：…） behind the body is a note on the document",
+    "GB/T 9704-2012 7.3.6",
+    takes=(("一、加强值守\n全天值守。\n（此件公开发布）", "other （此件公开发布）"),),
+    leaves=(("一、加强值守\n（此件公开发布的除外）", "-"),),
+    decide=_notice_mark,
+)
+PAGE_WORDS: Final = Judgement(
+    "back.chrome.words",
+    "正文之后以“责任编辑”“相关链接”等网页、印本用语成行的不属文件",
+    "A line made of words of the page or print (责任编辑, 相关链接) behind the body is no part of the document",
+    _FORM,
+    takes=(("一、加强值守\n全天值守。\n责任编辑：王某", "chrome 责任编辑：王某"),),
+    leaves=(("一、加强值守\n全天值守。\n抄送：省委办公厅。", "back.colophon"),),
+    decide=_page_words,
+)
+ANNEX_LINE: Final = Judgement(
+    "back.annex.line",
+    "以“附件：”开头的行和附件之后的其余各行属于附件",
+    "A line that begins with 附件： and whatever else stands behind an annex belongs to the annexes",
+    "GB/T 9704-2012 7.3.4",
+    takes=(("一、加强值守\n全天值守。\n附件：1.值守电话\n2.值守人员", "annex 附件：1.值守电话 | annex 2.值守人员"),),
+    leaves=(("一、加强值守\n全天值守。\n责任编辑：王某\n值守电话另附", "back.other"),),
+    decide=_annex_line,
+)
+OTHER: Final = Judgement(
+    "back.other",
+    "正文之后其余各行看不出是什么，原样保留",
+    "Whatever else stands behind the body is kept as it is",
+    "任何文字都不丢弃 · No text is ever dropped",
+    takes=(("一、加强值守\n全天值守。\n责任编辑：王某\n值守电话另附", "other 值守电话另附"),),
+    leaves=(("一、加强值守\n全天值守。\n值守电话另附", "-"),),
+    decide=_other,
+)
+INSIDE: Final = Judgement(
+    "body.chrome",
+    "正文中间的页码和网页用语短行不属正文；网址属于其前的句子",
+    "A page number or a short line of words of the page inside the body is no part of it; an address is one of the "
+    "sentence before it",
+    _FORM,
+    takes=(("一、加强值守\n打印\n二、加强巡查", "chrome 打印"),),
+    leaves=(("一、加强值守\n详见\nhttp://yunchuan.example/a\n二、加强巡查", "end.goes-on.numbering"),),
+    decide=_inside,
+)
+CLOSING: Final = Judgement(
+    "body.closing",
+    "末项正文之后“各地各部门要……”“本方案自……起施行”“请于……报送”等段是全文的结尾",
+    "Paragraphs behind the last item that speak to all (各部门要 …, 本方案自…起施行, 请于…报送) close the plan",
+    "起草惯例：结尾段对全文提出要求 · Drafting habit: the last paragraph speaks of the whole text",
+    takes=(("一、加强值守\n全天值守。\n本方案自印发之日起施行。", "closing 本方案自印发之日起施行。"),),
+    leaves=(("一、加强领导\n各部门要高度重视。", "-"), ("一、加强值守\n全天值守。\n确保度汛安全。", "-")),
+    decide=_closing,
+)

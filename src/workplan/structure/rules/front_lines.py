@@ -1,0 +1,190 @@
+"""Rules on the lines in front of the plan that belong to no notice: page, metadata, number, red head."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from workplan.model import BlockKind
+from workplan.rulebook import Judgement
+from workplan.structure import paragraph as is_a
+from workplan.structure.around import Around, Named
+from workplan.structure.lines import Paragraph
+from workplan.structure.manuscript import Manuscript
+from workplan.structure.titles import Title
+
+# A longer line that begins with 标题： or 来源： tells, it names no field.
+_LONGEST_FIELD: Final = 400
+# What stands alone on the line behind the name of a field is its value, if it is short.
+_LONGEST_VALUE: Final = 120
+_FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
+
+
+class FrontLine:
+    """A paragraph in front of the plan's body, and what was said of those before it.
+
+    Attributes:
+        text: the document's paragraphs.
+        index: the paragraph.
+        limit: the paragraph before which the front ends.
+        front: what is known so far; rules read it and never write it.
+    """
+
+    def __init__(self, text: Manuscript, index: int, limit: int, front: Around) -> None:
+        self.text = text
+        self.index = index
+        self.limit = limit
+        self.front = front
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph itself."""
+        return self.text.paragraphs[self.index]
+
+    @property
+    def bare(self) -> str:
+        """The paragraph without blanks."""
+        return self.paragraph.bare
+
+    @property
+    def is_head(self) -> bool:
+        """Whether neither recipients nor a date of issue stand before it."""
+        return not self.front.has(BlockKind.RECIPIENTS) and not self.front.has(BlockKind.DATE)
+
+    @cached_property
+    def title(self) -> Title | None:
+        """The title that starts here; a line with a section marker starts none."""
+        return None if self.text.is_marked(self.index) else self.text.title_at(self.index, self.limit)
+
+    @cached_property
+    def field(self) -> str | None:
+        """The name of the metadata field that the line begins with, None where it begins with none."""
+        meta = self.text.words.meta_line
+        match = meta.match(self.bare) if self.is_head and len(self.bare) <= _LONGEST_FIELD else None
+        return None if match is None or self.bare.endswith("如下:") else match["key"]
+
+    def named(self, kind: BlockKind, *, value: bool = False) -> Named:
+        """Say what this one paragraph is, and whether a value of the masthead is read from it."""
+        return Named(kind, self.index + 1, {kind: (self.index,)} if value else {})
+
+
+def _format(line: FrontLine) -> Named | None:
+    return line.named(BlockKind.CHROME) if line.index in line.text.chrome else None
+
+
+def _field_above_value(line: FrontLine) -> Named | None:
+    """A name that stands alone has its value on the next line."""
+    at = line.index + 1
+    if line.field is None or len(line.bare) > len(line.field) + 1 or at >= line.limit:
+        return None
+    gives = line.text.words.meta_keys[line.field]
+    following = line.text.paragraphs[at]
+    if not gives or len(following.bare) >= _LONGEST_VALUE or (gives != "title" and "关于" in following.bare):
+        return None
+    if line.text.words.meta_line.match(following.bare) or line.text.is_marked(at) or is_a.is_recipients(following):
+        return None
+    return Named(BlockKind.METADATA, at + 1, {BlockKind.METADATA: (line.index, at)})
+
+
+def _field(line: FrontLine) -> Named | None:
+    return None if line.field is None else line.named(BlockKind.METADATA, value=True)
+
+
+def _notice_mark(line: FrontLine) -> Named | None:
+    return line.named(BlockKind.OTHER) if line.text.page_kind(line.index) == "notice" else None
+
+
+def _page_words(line: FrontLine) -> Named | None:
+    return line.named(BlockKind.CHROME) if line.text.page_kind(line.index) else None
+
+
+def _annex_mark(line: FrontLine) -> Named | None:
+    return line.named(BlockKind.OTHER) if is_a.is_annex_mark(line.paragraph) else None
+
+
+def _number(line: FrontLine) -> Named | None:
+    return line.named(BlockKind.DOCUMENT_NUMBER, value=True) if is_a.is_number(line.paragraph) else None
+
+
+def _redhead(line: FrontLine) -> Named | None:
+    return line.named(BlockKind.METADATA) if line.is_head and is_a.is_redhead(line.paragraph) else None
+
+
+FORMAT: Final = Judgement(
+    "front.chrome.format",
+    "版式本身标明不属文件的：网页导航、栏目，或点线引向页码的目录",
+    "What the form itself shows to be no part of the document: navigation of the page, a table of contents with its "
+    "dots and page numbers",
+    _FORM,
+    takes=(
+        (
+            "目录\n第一章 总则......1\n第二章 任务......3\n第三章 保障......9\n第一章 总则",
+            "chrome 目录 | chrome 第一章 总则......1 | chrome 第二章 任务......3 | chrome 第三章 保障......9",
+        ),
+    ),
+    leaves=(("目录\n第一章 总则......1\n第二章 任务......3", "front.other"),),
+    decide=_format,
+)
+FIELD_ABOVE_VALUE: Final = Judgement(
+    "front.metadata.apart",
+    "名称独占一行的，下一行短文是它的值；下一行另有名称、序号或是主送机关的除外",
+    "A name alone on its line has its value on the next one, unless that is a field, a section or the recipients",
+    _FORM,
+    takes=(("发文机关：\n云川省水利厅\n关于防汛工作的通知", "metadata 发文机关： | metadata 云川省水利厅"),),
+    leaves=(("发文机关：\n发文日期：2023年4月15日", "front.metadata"),),
+    decide=_field_above_value,
+)
+FIELD: Final = Judgement(
+    "front.metadata",
+    "主送机关之前以“索引号：”“发文机关：”等名称开头的行是网页的著录项",
+    "A line that begins with the name of a field (索引号：, 发文机关： …) before the recipients describes the page",
+    _FORM,
+    takes=(("发文日期：2023年4月15日", "metadata 发文日期：2023年4月15日"),),
+    leaves=(("关于防汛工作的通知\n各市人民政府：\n发文日期：以收文为准", "front.transmittal"),),
+    decide=_field,
+)
+NOTICE_MARK: Final = Judgement(
+    "front.notice-mark",
+    "（此件公开发布）等独占一行的是附注",
+    "A line that is nothing but （此件公开发布） or its like is a note on the document",
+    "GB/T 9704-2012 7.3.6",
+    takes=(("关于防汛工作的通知\n（此件公开发布）", "other （此件公开发布）"),),
+    leaves=(("关于防汛工作的通知\n各市人民政府：\n此件公开发布前请删去附件。", "front.transmittal"),),
+    decide=_notice_mark,
+)
+PAGE_WORDS: Final = Judgement(
+    "front.chrome.words",
+    "以“责任编辑”“打印本页”“第3页”等网页、印本用语成行的不属文件",
+    "A line made of words of the page or print (责任编辑, 打印本页, 第3页) is no part of the document",
+    _FORM,
+    takes=(("责任编辑：王某\n关于防汛工作的通知", "chrome 责任编辑：王某"),),
+    leaves=(("关于防汛工作的通知\n各市人民政府：\n打印材料由各单位自备。", "front.transmittal"),),
+    decide=_page_words,
+)
+ANNEX_MARK: Final = Judgement(
+    "front.annex-mark",
+    "标题之上独占一行的“附件1”只是标记",
+    "附件1 alone on the line above a title is a mark",
+    "GB/T 9704-2012 7.3.7",
+    takes=(("关于防汛工作的通知\n各市人民政府：\n请抓好落实。\n附件1\n防汛任务分工", "other 附件1"),),
+    leaves=(("附件1 云川省养老服务方案", "front.other"),),
+    decide=_annex_mark,
+)
+NUMBER: Final = Judgement(
+    "front.number",
+    "独占一行、年份加括号的是发文字号",
+    "A document number alone on its line, its year in brackets, is the notice's own",
+    "GB/T 9704-2012 7.2.5",
+    takes=(("云政发〔2023〕5号\n关于防汛工作的通知", "document_number 云政发〔2023〕5号"),),
+    leaves=(("关于防汛工作的通知\n各市人民政府：\n云政发〔2023〕5号同时废止。", "front.transmittal"),),
+    decide=_number,
+)
+REDHEAD: Final = Judgement(
+    "front.redhead",
+    "“……文件”独占一行的是发文机关标志",
+    "A line that ends in 文件 before the title is the red head of the paper",
+    "GB/T 9704-2012 7.2.4",
+    takes=(("云川省人民政府文件\n云政发〔2023〕5号", "metadata 云川省人民政府文件"),),
+    leaves=(("云川省人民政府文件汇编", "front.other"),),
+    decide=_redhead,
+)
