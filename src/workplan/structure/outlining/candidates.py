@@ -1,0 +1,321 @@
+"""Sheet → candidates: every numeral that could be a marker, in any spelling, with the evidence of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from workplan.structure.numbering import Scheme, chinese, value_of
+from workplan.structure.outlining.costs import HOPELESS, WEIGHTS
+from workplan.structure.outlining.sheet import BLANKS, Sheet
+
+
+class Candidate(NamedTuple):
+    """A numeral that could be a marker.
+
+    Attributes:
+        start: its first character in the sheet.
+        end: behind numeral, point, stray glyphs and blanks.
+        scheme: its kind.
+        value: its number.
+        label: the normalised label.
+        cost: the sum of its own evidence.
+        spelling: kind of point and place in the line, to be compared with that of the series.
+        rows: names of the costs that make up the sum.
+    """
+
+    start: int
+    end: int
+    scheme: Scheme
+    value: int
+    label: str
+    cost: float
+    spelling: int
+    rows: tuple[str, ...]
+
+
+_B: Final = r"[ \t\u3000\xa0\u2002\u2003\u2009\u200b]{0,3}"
+_CN: Final = "[一二三四五六七八九十百〇零]"
+# What the point behind a figure is written with, right or wrong: . 、 · ｡ , a glyph of an old font, a broken one.
+_STRAY: Final = r"\ufffd\ue000-\uf8ff"
+_ODD: Final = rf"·｡,:{_STRAY}■●◆□○∙•˙｀"
+_NUMERAL: Final = re.compile(
+    rf"第{_B}(?P<ord>{_CN}{{1,5}}|\d{{1,3}}){_B}(?P<kind>编|篇|部分|章|节|条)(?P<zhi>之{_CN}{{1,2}})?"
+    rf"|[(\[【〔]{_B}(?P<pcn>{_CN}{{1,4}}){_B}[)\]】〕]"
+    rf"|[(【〔]{_B}(?P<pnum>[1-9]\d{{0,2}}){_B}[)】〕]"
+    r"|(?P<sym>[①-⑳⑴-⒇⒈-⒛㈠-㈩])"
+    r"|(?<![\d(])(?P<hnum>[1-9]\d?)\)"
+    rf"|(?P<cn>{_CN}{{1,4}})(?={_B}(?:[、.{_ODD}\n]|[ \u3000\xa0]))"
+    r"|(?<!\d)(?<!\d[.:/—~-])(?P<num>[1-9]\d{0,2})(?![\d%‰/+=×～~—-]|[ ]?[年月日号时℃])"
+    rf"|(?P<dash>[—-]{{1,2}})(?={_B}、)"
+)
+# A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
+_RUN_IN: Final = re.compile(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?!\d)", re.MULTILINE)
+_POINT: Final = re.compile(
+    rf"(?P<gap>{_B})(?:(?P<usual>[.、])|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
+    rf"|(?P<alone>\n\s*(?:[{_STRAY}]\s*)?))?\s*"
+)
+_AFTER_BRACKET: Final = re.compile(r"[、.,:·]?\s*")
+_UNIT: Final = re.compile(
+    r"[个家名人户万亿千百余多项条件次批期场所座处台套辆种类级层岁周天分秒元米吨亩度倍成%‰℃点届支艘只对双篇本册套例起棵株头架艘]"
+    r"|(?:小时|公里|平方|立方|公斤|公顷|部委|部门|省|市|县|区)"
+)
+_REFERENCE: Final = re.compile(r"[款项目规的和至、,及与第]|\(?[一二三四五六七八九十]\)?项")
+_SERIES: Final = re.compile(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
+_TITLE: Final = re.compile(r"(?:方案|计划|要点|意见|措施|安排|清单|规划|办法)[)》”]?$")
+_RANGES: Final = (
+    ("①", "⑳", Scheme.CIRCLED, "form.symbol"),
+    ("⑴", "⒇", Scheme.BRACKETED_NUMBER, "form.symbol"),
+    ("⒈", "⒛", Scheme.NUMBER, "form.symbol"),
+    ("㈠", "㈩", Scheme.BRACKETED_CHINESE, "form.symbol"),
+)
+_KINDS: Final = {
+    "编": Scheme.PART,
+    "篇": Scheme.PART,
+    "部分": Scheme.PART,
+    "章": Scheme.CHAPTER,
+    "节": Scheme.CLAUSE,
+    "条": Scheme.ARTICLE,
+}
+_LEFT: Final = (
+    ("。;!?…", "behind.sentence"),
+    (")”」』》】〕]’", "behind.bracket"),
+    (":", "behind.colon"),
+    (",、", "behind.comma"),
+    (".%‰—-~·", "behind.sign"),
+    ("(《“「『[【〔‘", "behind.opening"),
+    ("第", "behind.ordinal"),
+    ("+=×/<>≥≤图表", "behind.letter"),
+)
+_BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
+# What a bracket or circle may be the reference of, and not the start: 见(一)、按①
+_USUAL, _ODD_POINT, _NONE = 1, 2, 3
+
+
+def candidates(ground: Sheet, weights: Mapping[str, float] = WEIGHTS) -> list[Candidate]:
+    """Return every numeral of a sheet that could be a marker, in order.
+
+    >>> from workplan.structure.outlining.sheet import sheet
+    >>> [c.label for c in candidates(sheet("一、加强统筹\\n(一)健全机制1﹒修订办法。2023年底前新增5个。"))]
+    ['一', '(一)', '1']
+    """
+    finder = _Finder(ground, weights)
+    found = list(finder.found())
+    found.sort(key=lambda c: (c.start, c.end))
+    return found
+
+
+class _Finder:
+    """Looks at one sheet."""
+
+    def __init__(self, ground: Sheet, weights: Mapping[str, float]) -> None:
+        self.ground = ground
+        self.text = ground.text
+        self.weights = weights
+
+    def found(self) -> Iterator[Candidate]:
+        for match in _NUMERAL.finditer(self.text):
+            made = self._candidate(match)
+            if made is not None:
+                yield made
+        for match in _RUN_IN.finditer(self.text):
+            yield from self._run_in(match)
+
+    def _candidate(self, match: re.Match[str]) -> Candidate | None:
+        form = match.lastgroup or ""
+        start, end = match.span()
+        rows, at_line = self._before(start)
+        if form in ("kind", "zhi"):
+            return self._ordinal(match, rows, at_line)
+        if form == "cn":
+            return self._chinese(match["cn"], start, end, rows, at_line)
+        if form == "num":
+            return self._number(match["num"], start, end, rows, at_line)
+        if form == "dash":
+            if not at_line and rows[0] != "behind.word":
+                return None
+            behind = _POINT.match(self.text, end)
+            stop = behind.end() if behind else end
+            return self._made(start, stop, Scheme.CHINESE, 1, "一", [*rows, "form.dash"], _USUAL, at_line)
+        return self._bracketed(match, form, rows, at_line)
+
+    def _made(
+        self,
+        start: int,
+        end: int,
+        scheme: Scheme,
+        value: int,
+        label: str,
+        rows: list[str],
+        point: int,
+        at_line: bool,
+    ) -> Candidate | None:
+        if not value or end >= len(self.text) and point == _NONE:
+            return None
+        if value == 1 and at_line and _TITLE.search(self.text[max(0, start - 16) : start].rstrip()):
+            rows.append("below.title")
+        weights = self.weights
+        cost = sum(weights[row] for row in rows)
+        if cost > HOPELESS:
+            return None
+        spelling = point * 2 + (1 if at_line else 0)
+        return Candidate(start, end, scheme, value, label, cost, spelling, tuple(rows))
+
+    def _before(self, start: int) -> tuple[list[str], bool]:
+        """Return the rows for what stands before a place, and whether a line begins there."""
+        text = self.text
+        at = start - 1
+        line_end = -1
+        while at >= 0 and text[at] in BLANKS:
+            if text[at] == "\n":
+                line_end = at
+            at -= 1
+        if at < 0:
+            return ["at.text"], True
+        if line_end >= 0 and line_end not in self.ground.soft:
+            return ["at.line"], True
+        char = text[at]
+        row = _BEHIND.get(char)
+        if row is None:
+            row = "behind.letter" if char.isascii() and char.isalnum() else "behind.word"
+        elif char == "." and at and not text[at - 1].isdigit():
+            row = "behind.sentence"
+        return ([row, "at.wrap"] if at < start - 1 else [row]), False
+
+    def _ordinal(self, match: re.Match[str], rows: list[str], at_line: bool) -> Candidate | None:
+        kind = match["kind"]
+        value = value_of(match["ord"])
+        scheme = _KINDS[kind]
+        label = f"第{chinese(value)}{kind}"
+        rows.append("form.ordinal")
+        if _REFERENCE.match(self.text, match.end()):
+            rows.append("ahead.reference")
+        elif at_line:
+            rows.append("form.firm")
+        elif scheme is Scheme.ARTICLE and "behind.bracket" in rows and self.text[: match.start()].rstrip()[-1:] == "》":
+            rows.append("behind.title")
+        behind = re.compile(r"[\s:、.]*").match(self.text, match.end())
+        end = behind.end() if behind else match.end()
+        return self._made(match.start(), end, scheme, value, label, rows, _USUAL, at_line)
+
+    def _bracketed(self, match: re.Match[str], form: str, rows: list[str], at_line: bool) -> Candidate | None:
+        scheme, row = Scheme.BRACKETED_NUMBER, "form.bracketed.number"
+        if form == "pcn":
+            value, scheme, row = value_of(match["pcn"]), Scheme.BRACKETED_CHINESE, "form.bracketed.chinese"
+        elif form == "pnum":
+            value = int(match["pnum"])
+        elif form == "hnum":
+            value, row = int(match["hnum"]), "form.half.bracket"
+        else:
+            symbol = match["sym"]
+            low, _, scheme, row = next(r for r in _RANGES if r[0] <= symbol <= r[1])
+            value = ord(symbol) - ord(low) + 1
+        label = {
+            Scheme.BRACKETED_CHINESE: f"({chinese(value)})",
+            Scheme.BRACKETED_NUMBER: f"({value})",
+            Scheme.NUMBER: str(value),
+            Scheme.CIRCLED: chr(ord("①") + value - 1) if value <= 20 else "",
+        }[scheme]
+        rows.append(row)
+        if at_line:
+            rows.append("form.firm")
+        elif self.text[match.end() : match.end() + 1] in "款项目的和至":
+            rows.append("ahead.reference")
+        behind = _AFTER_BRACKET.match(self.text, match.end())
+        end = behind.end() if behind else match.end()
+        return self._made(match.start(), end, scheme, value, label, rows, _USUAL, at_line)
+
+    def _chinese(self, numeral: str, start: int, end: int, rows: list[str], at_line: bool) -> Candidate | None:
+        behind = _POINT.match(self.text, end)
+        assert behind is not None
+        value = value_of(numeral)
+        point = _USUAL
+        if behind["usual"] == "、":
+            rows.append("form.chinese")
+            if at_line:
+                rows.append("form.firm")
+        elif behind["usual"] or behind["odd"]:
+            rows.append("form.chinese.dot")
+            point = _ODD_POINT
+            if at_line and (behind["usual"] or behind["odd"] in ",:·"):
+                rows.append("form.firm")
+            elif not at_line and behind["odd"] in (",", ":"):
+                return None
+        elif behind["alone"]:
+            if not at_line:
+                return None
+            rows.append("form.chinese.alone")
+            point = _NONE
+        else:
+            rows.append("form.chinese.blank")
+            point = _NONE
+        if _SERIES.match(self.text, behind.end()):
+            rows.append("ahead.numeral")
+        return self._made(start, behind.end(), Scheme.CHINESE, value, chinese(value), rows, point, at_line)
+
+    def _number(self, numeral: str, start: int, end: int, rows: list[str], at_line: bool) -> Candidate | None:
+        text = self.text
+        behind = _POINT.match(text, end)
+        assert behind is not None
+        point = _USUAL
+        stop = behind.end()
+        if behind["usual"]:
+            rows.append("form.number")
+            if text[stop : stop + 1].isdigit() and text[stop - 1] in ".、":
+                rows.append(self._figure(stop, at_line))
+            elif at_line:
+                rows.append("form.firm")
+        elif behind["odd"]:
+            if behind["odd"] in ",:" and not at_line:
+                return None
+            rows.append("form.number.dot")
+            point = _ODD_POINT
+            if text[stop : stop + 1].isdigit() and behind["odd"] in ",:":
+                return None
+            if text[stop : stop + 1].isdigit() and not _YEAR.match(text, stop):
+                rows.append("ahead.digit.line")
+        elif behind["alone"]:
+            if not at_line:
+                return None
+            rows.append("form.number.alone")
+            point = _NONE
+            before = text[:start].rstrip()[-1:] if start < 400 else text[start - 400 : start].rstrip()[-1:]
+            if before and before not in "。;:!?)》”" and len(text[max(0, start - 40) : start].rstrip().rpartition("\n")[2]) > 24:
+                rows.append("below.page")
+        else:
+            if stop > end:
+                rows.append("form.number.blank" if at_line else "form.number.inline.blank")
+            elif text[stop : stop + 1].isalpha() or text[stop : stop + 1] in ("《", "“"):
+                rows.append("form.number.bare")
+            else:
+                return None
+            point = _NONE
+            if _UNIT.match(text, stop):
+                rows.append("ahead.unit")
+        return self._made(start, stop, Scheme.NUMBER, int(numeral), numeral, rows, point, at_line)
+
+    def _figure(self, at: int, at_line: bool) -> str:
+        if _YEAR.match(self.text, at):
+            return "ahead.year"
+        return "ahead.digit.line" if at_line else "ahead.digit"
+
+    def _run_in(self, match: re.Match[str]) -> Iterator[Candidate]:
+        figure = match["num"]
+        start = match.start("num")
+        for length in (1, 2):
+            if length >= len(figure) or figure[length] == "0":
+                continue
+            rest = figure[length:]
+            rows, at_line = self._before(start)
+            rows.append("form.number.bare")
+            if len(rest) == 4 and _YEAR.match(rest):
+                rows.append("ahead.year")
+            elif self.text[match.end() : match.end() + 1] in ".、":
+                continue
+            made = self._made(
+                start, start + length, Scheme.NUMBER, int(figure[:length]), figure[:length], rows, _NONE, at_line
+            )
+            if made is not None:
+                yield made

@@ -1,0 +1,263 @@
+"""Candidates → the outline of least cost, found in one pass with a bounded set of open states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from workplan.structure.outlining.candidates import Candidate
+from workplan.structure.outlining.costs import WEIGHTS, WIDEST_GAP
+
+# States kept: those within so much of the best, at most so many.
+WITHIN: Final = 16.0
+MOST: Final = 32
+# Ways of less cost are compared with the winner over so many markers back.
+_BACK: Final = 16
+_SCHEMES: Final = 9
+_ROOT: Final = 15
+_ARTICLE: Final = 3
+
+# What is known of a scheme, packed: last number, kind of parent (4 bits), habit (2), spelling (4), restarted (1).
+_PARENT: Final = 10
+_HABIT: Final = 14
+_SPELLING: Final = 16
+_AGAIN: Final = 20
+_LAST: Final = 1023
+_ANEW: Final = 1
+_THROUGH: Final = 2
+
+State = tuple[tuple[int, ...], tuple[int, ...]]
+"""The open schemes from the outermost to the innermost, and what is known of each of the nine."""
+
+
+class Chosen(NamedTuple):
+    """A candidate that counts.
+
+    Attributes:
+        candidate: the candidate.
+        parent: index of the one it stands under, -1 at the root.
+        margin: how much dearer the best outline without it is, at most ``WITHIN``.
+    """
+
+    candidate: Candidate
+    parent: int
+    margin: float
+
+
+class _Node:
+    """The last step on the way to a state."""
+
+    __slots__ = ("at", "before", "cost", "depth", "rival", "rival_at", "rival_gap", "stop")
+
+    def __init__(self, cost: float, before: _Node | None, at: int, depth: int, stop: int) -> None:
+        self.cost = cost
+        self.before = before
+        self.at = at
+        self.depth = depth
+        self.stop = stop
+        self.rival: _Node | None = None
+        self.rival_gap = WITHIN
+        self.rival_at = -1
+
+
+def solve(found: Sequence[Candidate], weights: Mapping[str, float] = WEIGHTS) -> list[Chosen]:
+    """Return the outline of least cost.
+
+    Args:
+        found: candidates in order of their places.
+        weights: the costs by name.
+
+    >>> from workplan.structure.outlining.candidates import candidates
+    >>> from workplan.structure.outlining.sheet import sheet
+    >>> text = "一、夯实基础(一)健全机制。甲。(二)配强力量。乙。二、狠抓落实3.5亿元投资。"
+    >>> [c.candidate.label for c in solve(candidates(sheet(text)))]
+    ['一', '(一)', '(二)', '二']
+    """
+    step = _Steps(weights)
+    start: State = ((), (0,) * _SCHEMES)
+    beam: dict[State, _Node] = {start: _Node(0.0, None, -1, 0, 0)}
+    for at, candidate in enumerate(found):
+        for state, node in list(beam.items()):
+            if node.stop > candidate.start:
+                continue
+            for after, cost, depth in step.steps(state, candidate):
+                _relax(beam, after, node, node.cost + cost + candidate.cost, at, depth, candidate.end)
+        if len(beam) > 1:
+            beam = _pruned(beam)
+    return _outline(list(beam.values()), found)
+
+
+def _relax(
+    beam: dict[State, _Node], state: State, before: _Node, cost: float, at: int, depth: int, stop: int
+) -> None:
+    known = beam.get(state)
+    made = _Node(cost, before, at, depth, stop)
+    if known is None:
+        beam[state] = made
+        return
+    if cost < known.cost:
+        made.rival, made.rival_gap, made.rival_at = known, known.cost - cost, at
+        beam[state] = made
+    elif cost - known.cost < known.rival_gap:
+        known.rival, known.rival_gap, known.rival_at = made, cost - known.cost, at
+
+
+def _pruned(beam: dict[State, _Node]) -> dict[State, _Node]:
+    limit = min(node.cost for node in beam.values()) + WITHIN
+    kept = [(state, node) for state, node in beam.items() if node.cost <= limit]
+    if len(kept) > MOST:
+        kept.sort(key=lambda item: item[1].cost)
+        del kept[MOST:]
+    return dict(kept)
+
+
+def _outline(ends: list[_Node], found: Sequence[Candidate]) -> list[Chosen]:
+    best = min(ends, key=lambda node: node.cost)
+    way: list[_Node] = []
+    node: _Node | None = best
+    while node is not None and node.at >= 0:
+        way.append(node)
+        node = node.before
+    way.reverse()
+    margins = _margins(way, best, ends)
+    out: list[Chosen] = []
+    stack: list[int] = []
+    for place, node in enumerate(way):
+        del stack[node.depth :]
+        out.append(Chosen(found[node.at], stack[-1] if stack else -1, margins.get(node.at, WITHIN)))
+        stack.append(place)
+    return out
+
+
+def _margins(way: list[_Node], best: _Node, ends: list[_Node]) -> dict[int, float]:
+    """How much dearer the best way without each marker of the winner is, as far as ways were kept."""
+    margins: dict[int, float] = {}
+    for end in ends:
+        if end is not best and end.cost - best.cost < WITHIN:
+            _compare(best, end, end.cost - best.cost, margins)
+    following = len(way) and 1 << 60
+    for node in reversed(way):
+        if node.rival is not None and node.rival_at <= following:
+            _compare(node, node.rival, node.rival_gap, margins)
+        following = node.at
+    return margins
+
+
+def _compare(winner: _Node, loser: _Node, gap: float, margins: dict[int, float]) -> None:
+    """Note ``gap`` for each marker of the winner that the loser lacks, back to where both ways part."""
+    left: _Node | None = winner
+    right: _Node | None = loser
+    for _ in range(_BACK):
+        if left is None or left is right or left.at < 0:
+            return
+        while right is not None and right.at > left.at:
+            right = right.before
+        if right is None or right.at != left.at:
+            margins[left.at] = min(gap, margins.get(left.at, WITHIN))
+        left = left.before
+
+
+class _Steps:
+    """The ways to go on from a state by taking a candidate."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.on = weights["run.on"]
+        self.gap = weights["run.gap"]
+        self.wider = weights["run.wider"]
+        self.same = weights["run.same"]
+        self.back = weights["run.back"]
+        self.restart = weights["run.restart"]
+        self.again = weights["run.restart.again"]
+        self.new = weights["run.new"]
+        self.second = weights["run.second"]
+        self.through = weights["run.through"]
+        self.late = weights["run.late"]
+        self.habit = weights["habit"]
+        self.parent_same = weights["parent.same"]
+        self.parent_other = weights["parent.other"]
+        self.reversed = weights["nest.reversed"]
+        self.skipped = weights["nest.skipped"]
+        self.popped = weights["nest.popped"]
+        self.point = weights["spelling.point"]
+        self.line = weights["spelling.line"]
+
+    def steps(self, state: State, candidate: Candidate) -> list[tuple[State, float, int]]:
+        """Return the states behind a candidate, the cost of each step, and how many schemes stay open above it."""
+        stack, known = state
+        scheme = int(candidate.scheme)
+        facts = known[scheme]
+        cost = 0.0
+        spelling = candidate.spelling
+        before = (facts >> _SPELLING) & 15
+        if before:
+            if before >> 1 != spelling >> 1:
+                cost += self.point
+            if (before ^ spelling) & 1:
+                cost += self.line
+        if scheme in stack:
+            depth = stack.index(scheme)
+            step, again = self._onward(facts, candidate.value)
+            packed = candidate.value | facts & (0xF << _PARENT | 3 << _HABIT) | spelling << _SPELLING | again
+            return [((stack[: depth + 1], _put(known, scheme, packed)), cost + step, depth)]
+        number, habit = self._anew(facts, candidate.value)
+        out: list[tuple[State, float, int]] = []
+        again = facts & 1 << _AGAIN
+        for depth in range(len(stack), -1, -1):
+            parent = stack[depth - 1] if depth else _ROOT
+            nest = self._nest(stack, depth, scheme, parent, facts)
+            if nest is None:
+                continue
+            packed = candidate.value | parent << _PARENT | habit << _HABIT | spelling << _SPELLING | again
+            out.append(((stack[:depth] + (scheme,), _put(known, scheme, packed)), cost + number + nest, depth))
+        return out
+
+    def _wide(self, lacking: int) -> float:
+        return min(self.gap + self.wider * (lacking - 1), WIDEST_GAP)
+
+    def _onward(self, facts: int, value: int) -> tuple[float, int]:
+        """The cost of a number in an open series."""
+        last = facts & _LAST
+        again = facts & 1 << _AGAIN
+        if value == last + 1:
+            return self.on + (self.second if value == 2 else 0.0), again
+        if value > last:
+            return self._wide(value - last - 1), again
+        if value == last:
+            return self.same, again
+        if value == 1:
+            return (self.again if again else self.restart), 1 << _AGAIN
+        return self.back, again
+
+    def _anew(self, facts: int, value: int) -> tuple[float, int]:
+        """The cost of a number whose series is not open, and the habit it shows."""
+        last = facts & _LAST
+        habit = (facts >> _HABIT) & 3
+        if value == 1:
+            if not last:
+                return self.new, 0
+            return self.new + (self.habit if habit == _THROUGH else 0.0), _ANEW
+        late = self.late + self._wide(value - 1)
+        if last and value > last:
+            broken = self.habit if habit == _ANEW else 0.0
+            onward = self.through + broken + (self._wide(value - last - 1) if value > last + 1 else 0.0)
+            if onward <= late:
+                return onward, _THROUGH
+        return late, habit
+
+    def _nest(self, stack: tuple[int, ...], depth: int, scheme: int, parent: int, facts: int) -> float | None:
+        cost = self.popped * (len(stack) - depth)
+        for above in stack[:depth]:
+            if above > scheme and scheme <= _ARTICLE and above <= _ARTICLE:
+                return None
+        if depth:
+            if parent > scheme:
+                cost += self.reversed
+            elif scheme - parent > 1 and parent > _ARTICLE:
+                cost += self.skipped
+        if facts & _LAST:
+            cost += self.parent_same if (facts >> _PARENT) & 15 == parent else self.parent_other
+        return cost
+
+
+def _put(known: tuple[int, ...], scheme: int, packed: int) -> tuple[int, ...]:
+    return known[:scheme] + (packed,) + known[scheme + 1 :]
