@@ -58,11 +58,12 @@ _POINT: Final = re.compile(
 )
 _AFTER_BRACKET: Final = re.compile(r"[、.,:·]?\s*")
 _UNIT: Final = re.compile(
-    r"[个家名人户万亿千百余多项条件次批期场所座处台套辆种类级层岁周天分秒元米吨亩度倍成%‰℃点届支艘只对双篇本册套例起棵株头架艘]"
-    r"|(?:小时|公里|平方|立方|公斤|公顷|部委|部门|省|市|县|区)"
+    r"[个家名户万亿千百余项条次批场处座套辆种类级层岁周天元米吨亩倍成%‰℃届艘](?!体|性|政|庭|称|单|牌|籍|件|准|业|植|然|众|果|员|立)"
+    r"|人(?!才|民|社|员|工|力)|(?:小时|公里|平方|立方|公斤|公顷|部委|部门|分钟|个月)"
 )
 _REFERENCE: Final = re.compile(r"[款项目规的和至、,及与第]|\(?[一二三四五六七八九十]\)?项")
 _SERIES: Final = re.compile(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
+_MARKER: Final = re.compile(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
 _TITLE: Final = re.compile(r"(?:方案|计划|要点|意见|措施|安排|清单|规划|办法)[)》”]?$")
 _RANGES: Final = (
@@ -167,14 +168,13 @@ class _Finder:
         """Return the rows for what stands before a place, and whether a line begins there."""
         text = self.text
         at = start - 1
-        line_end = -1
+        broken = False
         while at >= 0 and text[at] in BLANKS:
-            if text[at] == "\n":
-                line_end = at
+            broken |= text[at] == "\n"
             at -= 1
         if at < 0:
             return ["at.text"], True
-        if line_end >= 0 and line_end not in self.ground.soft:
+        if broken:
             return ["at.line"], True
         char = text[at]
         row = _BEHIND.get(char)
@@ -182,7 +182,7 @@ class _Finder:
             row = "behind.letter" if char.isascii() and char.isalnum() else "behind.word"
         elif char == "." and at and not text[at - 1].isdigit():
             row = "behind.sentence"
-        return ([row, "at.wrap"] if at < start - 1 else [row]), False
+        return ([row, "at.wrap"] if at < start - 1 or start in self.ground.soft else [row]), False
 
     def _ordinal(self, match: re.Match[str], rows: list[str], at_line: bool) -> Candidate | None:
         kind = match["kind"]
@@ -284,6 +284,8 @@ class _Finder:
             before = text[:start].rstrip()[-1:] if start < 400 else text[start - 400 : start].rstrip()[-1:]
             if before and before not in "。;:!?)》”" and len(text[max(0, start - 40) : start].rstrip().rpartition("\n")[2]) > 24:
                 rows.append("below.page")
+            if _MARKER.match(text, stop):
+                rows.append("ahead.marker")
         else:
             if stop > end:
                 rows.append("form.number.blank" if at_line else "form.number.inline.blank")
@@ -305,12 +307,13 @@ class _Finder:
         figure = match["num"]
         start = match.start("num")
         for length in (1, 2):
-            if length >= len(figure) or figure[length] == "0":
-                continue
             rest = figure[length:]
+            dated = len(rest) == 4 and self.text[match.end() : match.end() + 1] == "年"
+            if not rest or (rest[0] == "0" and not dated):
+                continue
             rows, at_line = self._before(start)
             rows.append("form.number.bare")
-            if len(rest) == 4 and _YEAR.match(rest):
+            if dated:
                 rows.append("ahead.year")
             elif self.text[match.end() : match.end() + 1] in ".、":
                 continue

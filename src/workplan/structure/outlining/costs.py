@@ -68,6 +68,7 @@ COSTS: Final = (
     Cost("ahead.digit", 5, "点后是数字（行中）", "a figure stands behind the point inside a line"),
     Cost("ahead.numeral", 8, "其后又是并列数字：一、二、三产业", "another numeral of a series stands behind it"),
     Cost("ahead.reference", 8, "其后是“规定”“款”“的”等", "规定, 款 or 的 stands behind it: a reference"),
+    Cost("ahead.marker", 4, "独占一行，其后又是序号", "alone on its line, and another marker stands behind it"),
     # how it goes with what was taken before
     Cost("run.on", -4, "与前号相接", "the number runs on"),
     Cost("run.gap", 2.5, "缺一个号", "a number is lacking"),

@@ -7,11 +7,13 @@ A break behind a full line of wrapped text is *soft*: it says nothing about what
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 BLANKS: Final = frozenset(" \t\n\r\x0b\x0c\x00\xa0\xad\u2000\u2001\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff")
 _BLANK: Final = re.compile("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
+_TRIM: Final = "".join(sorted(BLANKS))
 # A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
 _PAGE_MARK: Final = re.compile(
     r"^[^\S\n]*(?:[—_·-]{1,3}[^\S\n]*\d{1,4}[^\S\n]*[—_·-]{1,3}|第[^\S\n]*\d{1,4}[^\S\n]*页[^\n]{0,12}"
@@ -19,7 +21,7 @@ _PAGE_MARK: Final = re.compile(
     re.MULTILINE,
 )
 _EMPHASIS: Final = re.compile(r"[#*]{1,6}")
-_ENDS: Final = "。;:!?"
+_ENDS: Final = "。;:!?)"
 # So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
 _FEWEST: Final = 12
 _SHORTEST: Final = 18
@@ -33,13 +35,13 @@ class Sheet(NamedTuple):
     """A text made ready for the search of markers.
 
     Attributes:
-        text: the folded text, furniture blanked; letters that were spaced out are together.
-        soft: places in ``text`` of the breaks that end a full line of wrapped text.
+        text: the folded text, furniture blanked; wrapped lines and letters that were spaced out are together.
+        soft: places in ``text`` where a line began behind a soft break.
         offsets: the place in the source of each character, None where they are the same.
     """
 
     text: str
-    soft: frozenset[int]
+    soft: frozenset[int] = frozenset()
     offsets: Sequence[int] | None = None
 
     def source(self, place: int) -> int:
@@ -56,8 +58,11 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
         folded: the folded text.
         furniture: stretches in order that hold no marker of the outline: tables, contents.
 
-    >>> sheet("一、甲\\n— 3 —\\n二、乙").text
-    '一、甲\\n     \\n二、乙'
+    >>> sheet("一、甲\n— 3 —\n二、乙").text
+    '一、甲\n     \n二、乙'
+    >>> made = sheet("推进各项工作落到实处，确保取得成效（二\n" * 12)
+    >>> made.text[17:21], made.source(19)
+    ('(二推进', 20)
     """
     parts: list[str] = []
     at = 0
@@ -68,30 +73,44 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
     text = _PAGE_MARK.sub(lambda mark: _blanked(mark.group()), text)
     if "**" in text or "#" in text:
         text = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), text)
-    offsets: list[int] | None = None
-    blanks = text.count(" ") + text.count("\u3000")
-    if blanks > _SPACED * len(text):
-        offsets = [at for at, char in enumerate(text) if char == "\n" or char not in BLANKS]
-        text = "".join(text[at] for at in offsets)
-    return Sheet(text, _soft(text), offsets)
+    ends = _full_lines(text)
+    spaced = text.count(" ") + text.count("\u3000") > _SPACED * len(text)
+    if not ends and not spaced:
+        return Sheet(text)
+    offsets: list[int] = []
+    soft: list[int] = []
+    at = 0
+    for end in ends:
+        offsets.extend(range(at, end))
+        soft.append(len(offsets))
+        at = end
+        while at < len(text) and text[at] in BLANKS:
+            at += 1
+    offsets.extend(range(at, len(text)))
+    if spaced:
+        kept = [place for place, at in enumerate(offsets) if text[at] == "\n" or text[at] not in BLANKS]
+        soft = [bisect_left(kept, place) for place in soft]
+        offsets = [offsets[place] for place in kept]
+    return Sheet("".join([text[at] for at in offsets]), frozenset(soft), offsets)
 
 
 def _blanked(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def _soft(text: str) -> frozenset[int]:
+def _full_lines(text: str) -> list[int]:
+    """Return where the full lines of a wrapped text end that do not end a sentence."""
     lines: list[tuple[int, str]] = []
     at = 0
     for raw in text.split("\n"):
-        at += len(raw) + 1
         bare = _BLANK.sub("", raw)
         if bare:
-            lines.append((at - 1, bare))
+            lines.append((at + len(raw.rstrip(_TRIM)), bare))
+        at += len(raw) + 1
     width = wrap_width([len(bare) for _, bare in lines])
     if not width:
-        return frozenset()
-    return frozenset(end for end, bare in lines if len(bare) >= width - _SLACK and bare[-1] not in _ENDS)
+        return []
+    return [end for end, bare in lines if len(bare) >= width - _SLACK and bare[-1] not in _ENDS]
 
 
 def wrap_width(lengths: Iterable[int]) -> int:

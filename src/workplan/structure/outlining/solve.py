@@ -239,7 +239,7 @@ class _Steps:
         late = self.late + self._wide(value - 1)
         if last and value > last:
             broken = self.habit if habit == _ANEW else 0.0
-            onward = self.through + broken + (self._wide(value - last - 1) if value > last + 1 else 0.0)
+            onward = broken + (self._wide(value - last - 1) if value > last + 1 else self.through)
             if onward <= late:
                 return onward, _THROUGH
         return late, habit
