@@ -51,7 +51,7 @@ _NUMERAL: Final = re.compile(
     rf"|(?P<dash>[—-]{{1,2}})(?={_B}、)"
 )
 # A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
-_RUN_IN: Final = re.compile(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?!\d)", re.MULTILINE)
+_RUN_IN: Final = re.compile(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])", re.MULTILINE)
 _POINT: Final = re.compile(
     rf"(?P<gap>{_B})(?:(?P<usual>[.、])|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
     rf"|(?P<alone>\n\s*(?:[{_STRAY}]\s*)?))?\s*"
@@ -66,6 +66,7 @@ _SERIES: Final = re.compile(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类
 _MARKER: Final = re.compile(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
 _TITLE: Final = re.compile(r"(?:方案|计划|要点|意见|措施|安排|清单|规划|办法)[)》”]?$")
+_HEADS: Final = re.compile(r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])")
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED, "form.symbol"),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER, "form.symbol"),
@@ -155,6 +156,8 @@ class _Finder:
     ) -> Candidate | None:
         if not value or end >= len(self.text) and point == _NONE:
             return None
+        if at_line and scheme >= Scheme.CHINESE and _HEADS.match(self.text, end):
+            rows.append("ahead.title")
         if value == 1 and at_line and _TITLE.search(self.text[max(0, start - 16) : start].rstrip()):
             rows.append("below.title")
         weights = self.weights

@@ -69,6 +69,7 @@ COSTS: Final = (
     Cost("ahead.numeral", 8, "其后又是并列数字：一、二、三产业", "another numeral of a series stands behind it"),
     Cost("ahead.reference", 8, "其后是“规定”“款”“的”等", "规定, 款 or 的 stands behind it: a reference"),
     Cost("ahead.marker", 4, "独占一行，其后又是序号", "alone on its line, and another marker stands behind it"),
+    Cost("ahead.title", 6, "其后是公文标题：汇编的编号", "a notice's title stands behind it: the number of a book"),
     # how it goes with what was taken before
     Cost("run.on", -4, "与前号相接", "the number runs on"),
     Cost("run.gap", 2.5, "缺一个号", "a number is lacking"),
@@ -80,7 +81,7 @@ COSTS: Final = (
     Cost("run.new", 2.5, "新起一组编号", "a new series starts at 1"),
     Cost("run.second", -2.5, "新组有第二号", "the new series has a number 2"),
     Cost("run.through", -2, "跨上级连续编号", "the series runs through under another parent"),
-    Cost("run.late", 1, "新组不从一起", "a new series starts at another number"),
+    Cost("run.late", 2, "新组不从一起", "a new series starts at another number"),
     Cost("habit", 4, "连续编号与分别编号混用", "running through and starting anew are mixed"),
     Cost("parent.same", -0.5, "上级与前相同", "stands under the same kind of parent as before"),
     Cost("parent.other", 1.5, "上级与前不同", "stands under another kind of parent than before"),
