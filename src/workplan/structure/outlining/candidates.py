@@ -65,6 +65,8 @@ _REFERENCE: Final = re.compile(r"[款项目规的和至、,及与第]|\(?[一二
 _SERIES: Final = re.compile(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
 _MARKER: Final = re.compile(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
+# 1.5万户 · 2.1 范围 · 3.1.2
+_DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰]|\.\d|个百分)")
 _TITLE: Final = re.compile(r"(?:方案|计划|要点|意见|措施|安排|清单|规划|办法)[)》”]?$")
 _HEADS: Final = re.compile(r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])")
 _RANGES: Final = (
@@ -82,14 +84,15 @@ _KINDS: Final = {
     "条": Scheme.ARTICLE,
 }
 _LEFT: Final = (
-    ("。;!?…", "behind.sentence"),
+    ("。!?…", "behind.sentence"),
+    (";", "behind.semicolon"),
     (")”」』》】〕]’", "behind.bracket"),
     (":", "behind.colon"),
     (",、", "behind.comma"),
     (".%‰—-~·", "behind.sign"),
     ("(《“「『[【〔‘", "behind.opening"),
     ("第", "behind.ordinal"),
-    ("+=×/<>≥≤图表", "behind.letter"),
+    ("+=×/<>≥≤图表件款", "behind.letter"),
 )
 _BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
 # What a bracket or circle may be the reference of, and not the start: 见(一)、按①
@@ -284,9 +287,13 @@ class _Finder:
                 return None
             rows.append("form.number.alone")
             point = _NONE
-            before = text[:start].rstrip()[-1:] if start < 400 else text[start - 400 : start].rstrip()[-1:]
-            if before and before not in "。;:!?)》”" and len(text[max(0, start - 40) : start].rstrip().rpartition("\n")[2]) > 24:
+            before = text[max(0, start - 60) : start].rstrip()
+            if before[-1:] in "([〔《,、":
+                rows.append("below.open")
+            elif before[-1:] not in "。;:!?)》”" and len(before.rpartition("\n")[2]) > 24:
                 rows.append("below.page")
+            if _UNIT.match(text, stop) or text[stop : stop + 1] in "年月日号期":
+                rows.append("ahead.unit")
             if _MARKER.match(text, stop):
                 rows.append("ahead.marker")
         else:
@@ -304,6 +311,8 @@ class _Finder:
     def _figure(self, at: int, at_line: bool) -> str:
         if _YEAR.match(self.text, at):
             return "ahead.year"
+        if _DECIMAL.match(self.text, at):
+            return "ahead.decimal"
         return "ahead.digit.line" if at_line else "ahead.digit"
 
     def _run_in(self, match: re.Match[str]) -> Iterator[Candidate]:
@@ -311,6 +320,8 @@ class _Finder:
         start = match.start("num")
         for length in (1, 2):
             rest = figure[length:]
+            if len(figure) == 4 and self.text[match.end() : match.end() + 1] == "年":
+                continue
             dated = len(rest) == 4 and self.text[match.end() : match.end() + 1] == "年"
             if not rest or (rest[0] == "0" and not dated):
                 continue

@@ -32,6 +32,7 @@ COSTS: Final = (
     Cost("at.text", -1, "位于全文之首", "stands at the very start of the text"),
     Cost("at.wrap", -0.7, "位于折行之后或空格之后", "stands behind a wrapped line end or a blank"),
     Cost("behind.sentence", -1, "位于句末之后", "stands behind the end of a sentence"),
+    Cost("behind.semicolon", -0.3, "位于分号之后", "stands behind a semicolon"),
     Cost("behind.bracket", -0.3, "位于括号、引号之后", "stands behind a closing bracket or quotation mark"),
     Cost("behind.colon", 0.5, "位于冒号之后", "stands behind a colon"),
     Cost("behind.word", 2, "位于文字之后", "stands behind a word"),
@@ -42,6 +43,7 @@ COSTS: Final = (
     Cost("behind.ordinal", 7, "前有“第”字", "第 stands before it"),
     Cost("behind.title", 6, "条款紧接书名号之后", "an article behind a title mark belongs to that title"),
     Cost("below.title", -2, "第一号紧接文件标题之下", "the first number stands right below a title"),
+    Cost("below.open", 6, "前一行止于左括号、逗号", "the line above ends in an opening bracket or comma"),
     Cost("below.page", 3, "前一行未完，数字独占一行", "a figure alone on its line breaks a sentence"),
     # how the marker is written
     Cost("form.ordinal", -2, "编、章、节、条", "编, 章, 节, 条"),
@@ -66,6 +68,7 @@ COSTS: Final = (
     Cost("ahead.year", -2, "点后是年份", "a year stands behind the point"),
     Cost("ahead.digit.line", 2, "点后是数字（行首）", "a figure stands behind the point at the start of a line"),
     Cost("ahead.digit", 5, "点后是数字（行中）", "a figure stands behind the point inside a line"),
+    Cost("ahead.decimal", 8, "点后是小数：1.5万、2.1 范围", "decimals stand behind the point: 1.5万, 2.1 范围"),
     Cost("ahead.numeral", 8, "其后又是并列数字：一、二、三产业", "another numeral of a series stands behind it"),
     Cost("ahead.reference", 8, "其后是“规定”“款”“的”等", "规定, 款 or 的 stands behind it: a reference"),
     Cost("ahead.marker", 4, "独占一行，其后又是序号", "alone on its line, and another marker stands behind it"),
