@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workplan.lexicon import Lexicon
@@ -14,10 +14,13 @@ from workplan.structure.back import Back
 from workplan.structure.contents import contents
 from workplan.structure.front import Front, Reader, sends_out, unglued
 from workplan.structure.headings import ClauseSpans, settle
-from workplan.structure.lines import Paragraph, paragraphs
+from workplan.structure.lines import Cuts, Paragraph, paragraphs
 from workplan.structure.masthead import Mast
-from workplan.structure.numbering import Marker, leading
+from workplan.structure.numbering import Marker
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
+from workplan.structure.outlining.marks import Mark
+from workplan.structure.outlining.reading import annex_lists, apart, search
+from workplan.structure.outlining.usual import usual
 from workplan.structure.tasks import flat_rows, grid_rows, node
 from workplan.structure.wording import Wording, wording
 
@@ -55,19 +58,15 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
     """
     words = lexicon.build(wording)
     folded = paired_quotes(fold(source.text))
-    lines = paragraphs(source, folded)
-    lines[:20] = [part for line in lines[:20] for part in (unglued(line) if line.table < 0 else [line])]
-    chrome = _chrome(source, lines) | contents(lines)
-    markers = [None if p.table >= 0 else leading(p.text) for p in lines]
-    tables = _tables(source, lines, lexicon)
+    lines, marks, chrome, tables = _outlined(source, folded, lexicon)
+    markers = [_marker(line, marks) for line in lines]
     reader, front = _front(lines, markers, tables, words, chrome)
     back = back_matter.read(reader, markers, front.body)
     kinds = {**front.kinds, **back.kinds}
-    by_start = {line.start: marker for line, marker in zip(lines, markers, strict=True)}
     roots: list[Node] = []
     for start, stop in [(front.body, back.end), *back.annexes]:
         own, tasks = _own(lines, start, stop, back, tables)
-        before, sections = tree(pieces(own, tasks, by_start))
+        before, sections = tree(pieces(own, tasks, marks))
         for piece in before:
             index = next((i for i in range(start, stop) if lines[i].start <= piece.start < lines[i].end), start)
             kinds.setdefault(index, BlockKind.PREAMBLE)
@@ -77,6 +76,45 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
     number(roots)
     masthead = Mast(source, lines, front, back, words).read()
     return Layout(source.text, folded, lines, kinds, masthead, roots, _doubts(roots))
+
+
+Rows = dict[int, tuple[int, list[Node]]]
+"""Rows of the task tables, by the index of the paragraph at which the table starts, with the index behind it."""
+
+
+def _outlined(
+    source: SourceText, folded: str, lexicon: Lexicon
+) -> tuple[list[Paragraph], dict[int, Mark], frozenset[int], Rows]:
+    """The paragraphs, the marker that each starts with, those that are furniture, and the task tables."""
+    lines = _unglued(paragraphs(source, folded))
+    chrome = _chrome(source, lines) | contents(lines)
+    tables = _tables(source, lines, lexicon)
+    rows = {i for start, (stop, _) in tables.items() for i in range(start, stop)}
+    closed = {i for i, line in enumerate(lines) if i in rows or i in chrome or line.table >= 0}
+    annexes = annex_lists(folded)
+    firsts = {start for start, _ in annexes}
+    plain = usual(folded, [(p.start, p.text) for i, p in enumerate(lines) if i not in closed and p.start not in firsts])
+    if plain is not None:
+        return lines, {mark.start: mark for mark in plain}, chrome, tables
+    furniture = apart([*((lines[i].start, lines[i].end) for i in closed), *annexes])
+    outline = search(folded, furniture)
+    others = {lines[i].start for i in closed} | {end for _, end in outline.apart}
+    cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others))
+    lines = _unglued(paragraphs(source, folded, cuts))
+    chrome = _chrome(source, lines) | contents(lines)
+    return lines, {mark.start: mark for mark in outline.marks}, chrome, _tables(source, lines, lexicon)
+
+
+def _unglued(lines: list[Paragraph]) -> list[Paragraph]:
+    lines[:20] = [part for line in lines[:20] for part in (unglued(line) if line.table < 0 else [line])]
+    return lines
+
+
+def _marker(line: Paragraph, marks: Mapping[int, Mark]) -> Marker | None:
+    mark = marks.get(line.start) if line.table < 0 else None
+    if mark is None:
+        return None
+    return Marker(mark.scheme, mark.value, mark.label, 0, min(mark.end, line.end) - line.start)
 
 
 def _chrome(source: SourceText, lines: Sequence[Paragraph]) -> frozenset[int]:

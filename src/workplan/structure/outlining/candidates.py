@@ -157,7 +157,7 @@ class _Finder:
         point: int,
         at_line: bool,
     ) -> Candidate | None:
-        if not value or end >= len(self.text) and point == _NONE:
+        if not value or (end >= len(self.text) and point == _NONE):
             return None
         if at_line and scheme >= Scheme.CHINESE and _HEADS.match(self.text, end):
             rows.append("ahead.title")

@@ -87,9 +87,7 @@ def solve(found: Sequence[Candidate], weights: Mapping[str, float] = WEIGHTS) ->
     return _outline(list(beam.values()), found)
 
 
-def _relax(
-    beam: dict[State, _Node], state: State, before: _Node, cost: float, at: int, depth: int, stop: int
-) -> None:
+def _relax(beam: dict[State, _Node], state: State, before: _Node, cost: float, at: int, depth: int, stop: int) -> None:
     known = beam.get(state)
     made = _Node(cost, before, at, depth, stop)
     if known is None:
@@ -208,7 +206,7 @@ class _Steps:
             if nest is None:
                 continue
             packed = candidate.value | parent << _PARENT | habit << _HABIT | spelling << _SPELLING | again
-            out.append(((stack[:depth] + (scheme,), _put(known, scheme, packed)), cost + number + nest, depth))
+            out.append((((*stack[:depth], scheme), _put(known, scheme, packed)), cost + number + nest, depth))
         return out
 
     def _wide(self, lacking: int) -> float:
@@ -260,4 +258,4 @@ class _Steps:
 
 
 def _put(known: tuple[int, ...], scheme: int, packed: int) -> tuple[int, ...]:
-    return known[:scheme] + (packed,) + known[scheme + 1 :]
+    return (*known[:scheme], packed, *known[scheme + 1 :])
