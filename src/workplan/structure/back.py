@@ -234,7 +234,9 @@ def _annex(reader: Reader, markers: Sequence[Marker | None], at: int, back: Back
         if _ANNEX_HEAD.match(bare) or stop in reader.chrome or (unsigned and _signs(reader, stop)):
             break
         if markers[stop] is None and len(bare) <= 200 and reader.words.page_kind(bare) in ("colophon", "chrome"):
-            break
+            outer = min((m.scheme for m in markers[first:stop] if m is not None), default=Scheme.CHINESE)
+            if not _goes_on(reader, markers, first, stop, outer):
+                break
         stop += 1
     inside = [m for m in markers[first:stop] if m is not None]
     text = "".join(p.bare for p in paragraphs[first:stop])

@@ -99,7 +99,7 @@ def _outlined(
     furniture = apart([*((lines[i].start, lines[i].end) for i in closed), *annexes])
     outline = search(folded, furniture)
     others = {lines[i].start for i in closed} | {end for _, end in outline.apart}
-    cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others))
+    cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others), outline.soft)
     lines = _unglued(paragraphs(source, folded, cuts))
     chrome = _chrome(source, lines) | contents(lines)
     return lines, {mark.start: mark for mark in outline.marks}, chrome, _tables(source, lines, lexicon)

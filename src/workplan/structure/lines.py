@@ -58,10 +58,12 @@ class Cuts(NamedTuple):
     Attributes:
         marks: the end of each marker by its start; a paragraph begins with it and holds what follows it.
         others: places at which a paragraph begins whatever stands there.
+        soft: ends of the lines whose sentence goes on in the next one.
     """
 
     marks: Mapping[int, int]
     others: frozenset[int] = frozenset()
+    soft: frozenset[int] = frozenset()
 
 
 def paragraphs(source: SourceText, folded: str, outline: Cuts | None = None) -> list[Paragraph]:
@@ -159,10 +161,11 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             if following.table >= 0 or joined >= 400:
                 break
             blank_between = folded.count("\n", last.end, following.start) > 1
-            full = width and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
             if outline is None:
+                full = width > 0 and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
                 marked = _OPENING_NUMBER.match(following.bare) is not None
             else:
+                full = last.end in outline.soft
                 marked = following.start in outline.marks or following.start in outline.others
                 if not marked and following.start <= alone and last.end < alone:
                     end, bare, last = following.end, bare + following.bare, following

@@ -23,6 +23,7 @@ class Candidate(NamedTuple):
         cost: the sum of its own evidence.
         spelling: kind of point and place in the line, to be compared with that of the series.
         rows: names of the costs that make up the sum.
+        inserted: True for 第二条之一, which stands behind 第二条 and has its number.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Candidate(NamedTuple):
     cost: float
     spelling: int
     rows: tuple[str, ...]
+    inserted: bool = False
 
 
 _B: Final = r"[ \t\u3000\xa0\u2002\u2003\u2009\u200b]{0,3}"
@@ -194,7 +196,7 @@ class _Finder:
         kind = match["kind"]
         value = value_of(match["ord"])
         scheme = _KINDS[kind]
-        label = f"第{chinese(value)}{kind}"
+        label = f"第{chinese(value)}{kind}{match['zhi'] or ''}"
         rows.append("form.ordinal")
         if _REFERENCE.match(self.text, match.end()):
             rows.append("ahead.reference")
@@ -204,7 +206,8 @@ class _Finder:
             rows.append("behind.title")
         behind = re.compile(r"[\s:、.]*").match(self.text, match.end())
         end = behind.end() if behind else match.end()
-        return self._made(match.start(), end, scheme, value, label, rows, _USUAL, at_line)
+        made = self._made(match.start(), end, scheme, value, label, rows, _USUAL, at_line)
+        return made._replace(inserted=True) if made is not None and match["zhi"] else made
 
     def _bracketed(self, match: re.Match[str], form: str, rows: list[str], at_line: bool) -> Candidate | None:
         scheme, row = Scheme.BRACKETED_NUMBER, "form.bracketed.number"

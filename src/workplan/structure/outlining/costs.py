@@ -87,10 +87,10 @@ COSTS: Final = (
     Cost("run.late", 2, "新组不从一起", "a new series starts at another number"),
     Cost("habit", 4, "连续编号与分别编号混用", "running through and starting anew are mixed"),
     Cost("parent.same", -0.5, "上级与前相同", "stands under the same kind of parent as before"),
-    Cost("parent.other", 1.5, "上级与前不同", "stands under another kind of parent than before"),
+    Cost("parent.other", 1, "上级与前不同", "stands under another kind of parent than before"),
     Cost("nest.reversed", 3, "层次颠倒", "stands under a scheme that usually stands below it"),
     Cost("nest.skipped", 0.3, "越级", "a level is left out"),
-    Cost("nest.popped", 0.6, "退出上一级", "leaves a level for a series that was not there"),
+    Cost("nest.popped", 2, "退出上一级", "leaves a level for a series that was not there"),
     Cost("spelling.point", 1.5, "点号与前不同", "another point than before"),
     Cost("spelling.line", 0.4, "行首与行中不同", "at a line start before, inside a line now, or the reverse"),
 )

@@ -39,7 +39,9 @@ class Outline(NamedTuple):
     Attributes:
         marks: the markers.
         apart: stretches of numbers that stand before a title and belong to neither.
+        soft: ends of the lines whose sentence goes on in the next one.
     """
 
     marks: tuple[Mark, ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
+    soft: frozenset[int] = frozenset()

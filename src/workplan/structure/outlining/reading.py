@@ -73,7 +73,7 @@ def search(folded: str, furniture: Iterable[tuple[int, int]]) -> Outline:
         for c in found
         if "ahead.title" in c.rows and ground.source(c.start) not in taken
     ]
-    return Outline(tuple(marks), tuple(apart))
+    return Outline(tuple(marks), tuple(apart), ground.ends)
 
 
 def apart(stretches: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:

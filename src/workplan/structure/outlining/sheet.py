@@ -38,11 +38,13 @@ class Sheet(NamedTuple):
         text: the folded text, furniture blanked; wrapped lines and letters that were spaced out are together.
         soft: places in ``text`` where a line began behind a soft break.
         offsets: the place in the source of each character, None where they are the same.
+        ends: places in the source where a line ends at a soft break.
     """
 
     text: str
     soft: frozenset[int] = frozenset()
     offsets: Sequence[int] | None = None
+    ends: frozenset[int] = frozenset()
 
     def source(self, place: int) -> int:
         """Return the place in the source that a place of ``text`` stands for."""
@@ -58,9 +60,9 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
         folded: the folded text.
         furniture: stretches in order that hold no marker of the outline: tables, contents.
 
-    >>> sheet("一、甲\n— 3 —\n二、乙").text
-    '一、甲\n     \n二、乙'
-    >>> made = sheet("推进各项工作落到实处，确保取得成效（二\n" * 12)
+    >>> sheet("一、甲\\n— 3 —\\n二、乙").text
+    '一、甲\\n     \\n二、乙'
+    >>> made = sheet("推进各项工作落到实处，确保取得成效(二\\n" * 12)
     >>> made.text[17:21], made.source(19)
     ('(二推进', 20)
     """
@@ -74,7 +76,7 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
     if "**" in text or "#" in text:
         text = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), text)
     ends = _full_lines(text)
-    spaced = text.count(" ") + text.count("\u3000") > _SPACED * len(text)
+    spaced = is_spaced(text)
     if not ends and not spaced:
         return Sheet(text)
     offsets: list[int] = []
@@ -91,7 +93,16 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
         kept = [place for place, at in enumerate(offsets) if text[at] == "\n" or text[at] not in BLANKS]
         soft = [bisect_left(kept, place) for place in soft]
         offsets = [offsets[place] for place in kept]
-    return Sheet("".join([text[at] for at in offsets]), frozenset(soft), offsets)
+    return Sheet("".join([text[at] for at in offsets]), frozenset(soft), offsets, frozenset(ends))
+
+
+def is_spaced(text: str) -> bool:
+    """Tell whether the letters of a text are parted by blanks.
+
+    >>> is_spaced("工 作 要 点"), is_spaced("2023年 工作要点")
+    (True, False)
+    """
+    return text.count(" ") + text.count("\u3000") > _SPACED * len(text)
 
 
 def _blanked(text: str) -> str:

@@ -195,6 +195,8 @@ class _Steps:
         if scheme in stack:
             depth = stack.index(scheme)
             step, again = self._onward(facts, candidate.value)
+            if candidate.inserted and candidate.value == facts & _LAST:
+                step = self.on
             packed = candidate.value | facts & (0xF << _PARENT | 3 << _HABIT) | spelling << _SPELLING | again
             return [((stack[: depth + 1], _put(known, scheme, packed)), cost + step, depth)]
         number, habit = self._anew(facts, candidate.value)
@@ -205,6 +207,8 @@ class _Steps:
             nest = self._nest(stack, depth, scheme, parent, facts)
             if nest is None:
                 continue
+            if not depth and facts & _LAST and (facts >> _PARENT) & 15 == _ROOT:
+                number, again = self._onward(facts, candidate.value)
             packed = candidate.value | parent << _PARENT | habit << _HABIT | spelling << _SPELLING | again
             out.append((((*stack[:depth], scheme), _put(known, scheme, packed)), cost + number + nest, depth))
         return out

@@ -8,6 +8,7 @@ from typing import Final
 
 from workplan.structure.numbering import Scheme, leading
 from workplan.structure.outlining.marks import Mark
+from workplan.structure.outlining.sheet import is_spaced
 from workplan.structure.outlining.solve import WITHIN
 
 _CN: Final = "[一二三四五六七八九十百]"
@@ -48,6 +49,8 @@ def usual(folded: str, lines: Iterable[tuple[int, str]]) -> list[Mark] | None:
     last: dict[Scheme, int] = {}
     for start, text in lines:
         marker = leading(text)
+        if marker is not None and marker.end >= len(text):
+            return None
         if marker is None:
             if text[0] in _FIRST and _ODD.match(text):
                 return None
@@ -68,6 +71,6 @@ def usual(folded: str, lines: Iterable[tuple[int, str]]) -> list[Mark] | None:
         )
         marks.append(mark)
         stack.append(mark)
-    if len(marks) < 2 or _INSIDE.search(folded) is not None:
+    if len(marks) < 2 or is_spaced(folded) or _INSIDE.search(folded) is not None:
         return None
     return marks
