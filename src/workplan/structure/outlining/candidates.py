@@ -56,7 +56,7 @@ _NUMERAL: Final = re.compile(
 _RUN_IN: Final = re.compile(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])", re.MULTILINE)
 _POINT: Final = re.compile(
     rf"(?P<gap>{_B})(?:(?P<usual>[.、])|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
-    rf"|(?P<alone>\n\s*(?:[{_STRAY}]\s*)?))?\s*"
+    rf"|(?P<alone>\n\s*(?:[{_STRAY}]\s*|[.、][^\S\n]*\n\s*)?))?\s*"
 )
 _AFTER_BRACKET: Final = re.compile(r"[、.,:·]?\s*")
 _UNIT: Final = re.compile(
@@ -66,6 +66,7 @@ _UNIT: Final = re.compile(
 _REFERENCE: Final = re.compile(r"[款项目规的和至、,及与第]|\(?[一二三四五六七八九十]\)?项")
 _SERIES: Final = re.compile(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
 _MARKER: Final = re.compile(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
+_MORE: Final = re.compile(r"[、,和及至][(（]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
 # 1.5万户 · 2.1 范围 · 3.1.2
 _DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰]|\.\d|个百分)")
@@ -94,7 +95,7 @@ _LEFT: Final = (
     (".%‰—-~·", "behind.sign"),
     ("(《“「『[【〔‘", "behind.opening"),
     ("第", "behind.ordinal"),
-    ("+=×/<>≥≤图表件款", "behind.letter"),
+    ("+=×/<>≥≤图表件款附", "behind.letter"),
 )
 _BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
 # What a bracket or circle may be the reference of, and not the start: 见(一)、按①
@@ -232,6 +233,8 @@ class _Finder:
             rows.append("form.firm")
         elif self.text[match.end() : match.end() + 1] in "款项目的和至":
             rows.append("ahead.reference")
+        elif _MORE.match(self.text, match.end()):
+            rows.append("ahead.numeral")
         behind = _AFTER_BRACKET.match(self.text, match.end())
         end = behind.end() if behind else match.end()
         return self._made(match.start(), end, scheme, value, label, rows, _USUAL, at_line)
@@ -291,7 +294,9 @@ class _Finder:
             rows.append("form.number.alone")
             point = _NONE
             before = text[max(0, start - 60) : start].rstrip()
-            if before[-1:] in "([〔《,、":
+            if text[stop : stop + 1] in "、,.;:)）。%]〕":
+                return None
+            if before[-1:] in "([〔《,、附件表图第约共":
                 rows.append("below.open")
             elif before[-1:] not in "。;:!?)》”" and len(before.rpartition("\n")[2]) > 24:
                 rows.append("below.page")

@@ -62,7 +62,7 @@ COSTS: Final = (
     Cost("form.number.blank", 1, "阿拉伯数字加空格", "figures with a blank"),
     Cost("form.number.inline.blank", 2, "行中阿拉伯数字加空格", "figures with a blank inside a line"),
     Cost("form.number.bare", 1.5, "阿拉伯数字后无点", "figures without any point"),
-    Cost("form.firm", -3, "行首、通行写法", "at the start of a line in the usual form"),
+    Cost("form.firm", -5, "行首、通行写法", "at the start of a line in the usual form"),
     # what stands behind it
     Cost("ahead.unit", 6, "其后是量词、单位", "a unit or counted thing stands behind it"),
     Cost("ahead.year", -2, "点后是年份", "a year stands behind the point"),
@@ -72,7 +72,7 @@ COSTS: Final = (
     Cost("ahead.numeral", 8, "其后又是并列数字：一、二、三产业", "another numeral of a series stands behind it"),
     Cost("ahead.reference", 8, "其后是“规定”“款”“的”等", "规定, 款 or 的 stands behind it: a reference"),
     Cost("ahead.marker", 4, "独占一行，其后又是序号", "alone on its line, and another marker stands behind it"),
-    Cost("ahead.title", 6, "其后是公文标题：汇编的编号", "a notice's title stands behind it: the number of a book"),
+    Cost("ahead.title", 11, "其后是公文标题：汇编的编号", "a notice's title stands behind it: the number of a book"),
     # how it goes with what was taken before
     Cost("run.on", -4, "与前号相接", "the number runs on"),
     Cost("run.gap", 2.5, "缺一个号", "a number is lacking"),
@@ -81,6 +81,7 @@ COSTS: Final = (
     Cost("run.back", 6.5, "号码倒退", "the number goes back"),
     Cost("run.restart", 7, "同级重新从一编号", "starts again at 1 under the same parent"),
     Cost("run.restart.again", 4, "同级再次从一编号", "starts again at 1 once more"),
+    Cost("run.near", 5, "行中相邻序号之间几无文字", "hardly any text between two numbers inside a line"),
     Cost("run.new", 2.5, "新起一组编号", "a new series starts at 1"),
     Cost("run.second", -2.5, "新组有第二号", "the new series has a number 2"),
     Cost("run.through", -2, "跨上级连续编号", "the series runs through under another parent"),

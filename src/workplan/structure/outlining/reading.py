@@ -32,7 +32,7 @@ def annex_lists(folded: str) -> list[tuple[int, int]]:
         while True:
             stop = folded.find("。", end, end + _ANNEX_TITLE)
             reach = stop if stop >= 0 else end + _ANNEX_TITLE
-            following = re.compile(rf"(?<!\\d){number}\s?[.、](?!\d)").search(folded, end, reach)
+            following = re.compile(rf"(?<!\\d){number}\s?[.、](?!\d(?!\d{{3}}))").search(folded, end, reach)
             if following is None:
                 break
             end = following.end()

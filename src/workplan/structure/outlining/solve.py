@@ -13,6 +13,8 @@ WITHIN: Final = 16.0
 MOST: Final = 32
 # Ways of less cost are compared with the winner over so many markers back.
 _BACK: Final = 16
+# So many characters at least stand between two numbers of one series inside a line.
+_NEAR: Final = 6
 _SCHEMES: Final = 9
 _ROOT: Final = 15
 _ARTICLE: Final = 3
@@ -80,7 +82,7 @@ def solve(found: Sequence[Candidate], weights: Mapping[str, float] = WEIGHTS) ->
         for state, node in list(beam.items()):
             if node.stop > candidate.start:
                 continue
-            for after, cost, depth in step.steps(state, candidate):
+            for after, cost, depth in step.steps(state, candidate, candidate.start - node.stop):
                 _relax(beam, after, node, node.cost + cost + candidate.cost, at, depth, candidate.end)
         if len(beam) > 1:
             beam = _pruned(beam)
@@ -166,6 +168,7 @@ class _Steps:
         self.back = weights["run.back"]
         self.restart = weights["run.restart"]
         self.again = weights["run.restart.again"]
+        self.near = weights["run.near"]
         self.new = weights["run.new"]
         self.second = weights["run.second"]
         self.through = weights["run.through"]
@@ -179,8 +182,14 @@ class _Steps:
         self.point = weights["spelling.point"]
         self.line = weights["spelling.line"]
 
-    def steps(self, state: State, candidate: Candidate) -> list[tuple[State, float, int]]:
-        """Return the states behind a candidate, the cost of each step, and how many schemes stay open above it."""
+    def steps(self, state: State, candidate: Candidate, apart: int) -> list[tuple[State, float, int]]:
+        """Return the states behind a candidate, the cost of each step, and how many schemes stay open above it.
+
+        Args:
+            state: the state before it.
+            candidate: the candidate.
+            apart: how many characters stand between it and the end of the last one taken.
+        """
         stack, known = state
         scheme = int(candidate.scheme)
         facts = known[scheme]
@@ -195,6 +204,8 @@ class _Steps:
         if scheme in stack:
             depth = stack.index(scheme)
             step, again = self._onward(facts, candidate.value)
+            if apart < _NEAR and not spelling & 1 and stack[-1] == scheme:
+                step += self.near
             if candidate.inserted and candidate.value == facts & _LAST:
                 step = self.on
             packed = candidate.value | facts & (0xF << _PARENT | 3 << _HABIT) | spelling << _SPELLING | again
