@@ -227,16 +227,20 @@ def _annex(reader: Reader, markers: Sequence[Marker | None], at: int, back: Back
     title = titled[1] if titled else (paragraphs[at].bare if at < len(paragraphs) else "")
     first = titled[0] if titled else at
     stop = first
+    outer: Scheme | None = None
     # 附件: and a list of titles may stand above the signature.
     unsigned = back.date < 0 and reader.front.date < 0 and not back.annexes
     while stop < len(paragraphs):
         bare = paragraphs[stop].bare
         if _ANNEX_HEAD.match(bare) or stop in reader.chrome or (unsigned and _signs(reader, stop)):
             break
-        if markers[stop] is None and len(bare) <= 200 and reader.words.page_kind(bare) in ("colophon", "chrome"):
-            outer = min((m.scheme for m in markers[first:stop] if m is not None), default=Scheme.CHINESE)
-            if not _goes_on(reader, markers, first, stop, outer):
-                break
+        marker = markers[stop]
+        printed = marker is None and len(bare) <= 200 and reader.words.page_kind(bare) in ("colophon", "chrome")
+        # a page mark inside the annex where its numbering goes on
+        if printed and (outer is None or not _goes_on(reader, markers, first, stop, outer)):
+            break
+        if marker is not None and (outer is None or marker.scheme < outer):
+            outer = marker.scheme
         stop += 1
     inside = [m for m in markers[first:stop] if m is not None]
     text = "".join(p.bare for p in paragraphs[first:stop])

@@ -106,7 +106,7 @@ def candidates(ground: Sheet, weights: Mapping[str, float] = WEIGHTS) -> list[Ca
     """Return every numeral of a sheet that could be a marker, in order.
 
     >>> from workplan.structure.outlining.sheet import sheet
-    >>> [c.label for c in candidates(sheet("一、加强统筹\\n(一)健全机制1﹒修订办法。2023年底前新增5个。"))]
+    >>> [c.label for c in candidates(sheet("一、加强统筹\\n(一)健全机制1·修订办法。2023年底前新增5个。"))]
     ['一', '(一)', '1']
     """
     finder = _Finder(ground, weights)
