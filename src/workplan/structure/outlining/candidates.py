@@ -69,7 +69,7 @@ _MARKER: Final = re.compile(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[
 _MORE: Final = re.compile(r"[、,和及至][(（]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
 # 1.5万户 · 2.1 范围 · 3.1.2
-_DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰]|\.\d|个百分)")
+_DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰前日]|\.\d|个百分)")
 _TITLE: Final = re.compile(r"(?:方案|计划|要点|意见|措施|安排|清单|规划|办法)[)》”]?$")
 _HEADS: Final = re.compile(r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])")
 _RANGES: Final = (

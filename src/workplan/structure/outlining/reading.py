@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from workplan.structure.outlining.candidates import candidates
+from workplan.structure.outlining.costs import WEIGHTS
 from workplan.structure.outlining.marks import Mark, Outline
 from workplan.structure.outlining.sheet import sheet
 from workplan.structure.outlining.solve import solve
@@ -41,16 +42,19 @@ def annex_lists(folded: str) -> list[tuple[int, int]]:
     return found
 
 
-def search(folded: str, furniture: Iterable[tuple[int, int]]) -> Outline:
+def search(
+    folded: str, furniture: Iterable[tuple[int, int]] = (), *, weights: Mapping[str, float] = WEIGHTS
+) -> Outline:
     """Return the cheapest outline of a folded text.
 
     Args:
         folded: the folded text.
         furniture: stretches that hold no marker of it: tables, contents, lists of annexes; in order, apart.
+        weights: the costs by name.
     """
     ground = sheet(folded, furniture)
-    found = candidates(ground)
-    chosen = solve(found)
+    found = candidates(ground, weights)
+    chosen = solve(found, weights)
     marks: list[Mark] = []
     for one in chosen:
         candidate = one.candidate
