@@ -70,7 +70,6 @@ _MORE: Final = re.compile(r"[、,和及至][(（]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
 # 1.5万户 · 2.1 范围 · 3.1.2
 _DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰前日]|\.\d|个百分)")
-_TITLE: Final = re.compile(r"(?:方案|计划|要点|意见|措施|安排|清单|规划|办法)[)》”]?$")
 _HEADS: Final = re.compile(r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])")
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED, "form.symbol"),
@@ -88,15 +87,13 @@ _KINDS: Final = {
 }
 _LEFT: Final = (
     ("。!?…", "behind.sentence"),
-    (";", "behind.semicolon"),
-    (")”」』》】〕]’", "behind.bracket"),
-    (":", "behind.colon"),
     (",、", "behind.comma"),
-    (".%‰—-~·", "behind.sign"),
     ("(《“「『[【〔‘", "behind.opening"),
     ("第", "behind.ordinal"),
-    ("+=×/<>≥≤图表件款附", "behind.letter"),
+    (".%‰—-~·+=×/<>≥≤图表件款附", "behind.letter"),
 )
+# Behind these a marker is as likely as not.
+_CLOSING: Final = frozenset(";:)”」』》】〕]’")
 _BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
 # What a bracket or circle may be the reference of, and not the start: 见(一)、按①
 _USUAL, _ODD_POINT, _NONE = 1, 2, 3
@@ -142,7 +139,7 @@ class _Finder:
         if form == "num":
             return self._number(match["num"], start, end, rows, at_line)
         if form == "dash":
-            if not at_line and rows[0] != "behind.word":
+            if not at_line and "behind.word" not in rows:
                 return None
             behind = _POINT.match(self.text, end)
             stop = behind.end() if behind else end
@@ -164,8 +161,6 @@ class _Finder:
             return None
         if at_line and scheme >= Scheme.CHINESE and _HEADS.match(self.text, end):
             rows.append("ahead.title")
-        if value == 1 and at_line and _TITLE.search(self.text[max(0, start - 16) : start].rstrip()):
-            rows.append("below.title")
         weights = self.weights
         cost = sum(weights[row] for row in rows)
         if cost > HOPELESS:
@@ -182,16 +177,20 @@ class _Finder:
             broken |= text[at] == "\n"
             at -= 1
         if at < 0:
-            return ["at.text"], True
+            return ["at.line"], True
         if broken:
             return ["at.line"], True
         char = text[at]
-        row = _BEHIND.get(char)
-        if row is None:
-            row = "behind.letter" if char.isascii() and char.isalnum() else "behind.word"
-        elif char == "." and at and not text[at - 1].isdigit():
-            row = "behind.sentence"
-        return ([row, "at.wrap"] if at < start - 1 or start in self.ground.soft else [row]), False
+        rows = []
+        if char == "." and at and not text[at - 1].isdigit():
+            rows.append("behind.sentence")
+        elif char in _BEHIND:
+            rows.append(_BEHIND[char])
+        elif char not in _CLOSING:
+            rows.append("behind.letter" if char.isascii() and char.isalnum() else "behind.word")
+        if at < start - 1 or start in self.ground.soft:
+            rows.append("at.wrap")
+        return rows, False
 
     def _ordinal(self, match: re.Match[str], rows: list[str], at_line: bool) -> Candidate | None:
         kind = match["kind"]
@@ -203,7 +202,7 @@ class _Finder:
             rows.append("ahead.reference")
         elif at_line:
             rows.append("form.firm")
-        elif scheme is Scheme.ARTICLE and "behind.bracket" in rows and self.text[: match.start()].rstrip()[-1:] == "》":
+        elif scheme is Scheme.ARTICLE and self.text[max(0, match.start() - 4) : match.start()].rstrip()[-1:] == "》":
             rows.append("behind.title")
         behind = re.compile(r"[\s:、.]*").match(self.text, match.end())
         end = behind.end() if behind else match.end()
@@ -217,7 +216,7 @@ class _Finder:
         elif form == "pnum":
             value = int(match["pnum"])
         elif form == "hnum":
-            value, row = int(match["hnum"]), "form.half.bracket"
+            value = int(match["hnum"])
         else:
             symbol = match["sym"]
             low, _, scheme, row = next(r for r in _RANGES if r[0] <= symbol <= r[1])
@@ -306,7 +305,7 @@ class _Finder:
                 rows.append("ahead.marker")
         else:
             if stop > end:
-                rows.append("form.number.blank" if at_line else "form.number.inline.blank")
+                rows.append("form.number.blank")
             elif text[stop : stop + 1].isalpha() or text[stop : stop + 1] in ("《", "“"):
                 rows.append("form.number.bare")
             else:

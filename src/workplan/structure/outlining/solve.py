@@ -19,14 +19,11 @@ _SCHEMES: Final = 9
 _ROOT: Final = 15
 _ARTICLE: Final = 3
 
-# What is known of a scheme, packed: last number, kind of parent (4 bits), habit (2), spelling (4), restarted (1).
-_PARENT: Final = 10
-_HABIT: Final = 14
-_SPELLING: Final = 16
-_AGAIN: Final = 20
+# What is known of a scheme, packed: last number, kind of parent (4 bits), spelling (4).
 _LAST: Final = 1023
-_ANEW: Final = 1
-_THROUGH: Final = 2
+_PARENT: Final = 10
+_KIND: Final = 15
+_SPELLING: Final = 14
 
 State = tuple[tuple[int, ...], tuple[int, ...]]
 """The open schemes from the outermost to the innermost, and what is known of each of the nine."""
@@ -167,20 +164,14 @@ class _Steps:
         self.same = weights["run.same"]
         self.back = weights["run.back"]
         self.restart = weights["run.restart"]
-        self.again = weights["run.restart.again"]
         self.near = weights["run.near"]
         self.new = weights["run.new"]
         self.second = weights["run.second"]
         self.through = weights["run.through"]
         self.late = weights["run.late"]
-        self.habit = weights["habit"]
-        self.parent_same = weights["parent.same"]
-        self.parent_other = weights["parent.other"]
         self.reversed = weights["nest.reversed"]
-        self.skipped = weights["nest.skipped"]
         self.popped = weights["nest.popped"]
         self.point = weights["spelling.point"]
-        self.line = weights["spelling.line"]
 
     def steps(self, state: State, candidate: Candidate, apart: int) -> list[tuple[State, float, int]]:
         """Return the states behind a candidate, the cost of each step, and how many schemes stay open above it.
@@ -195,80 +186,61 @@ class _Steps:
         facts = known[scheme]
         cost = 0.0
         spelling = candidate.spelling
-        before = (facts >> _SPELLING) & 15
-        if before:
-            if before >> 1 != spelling >> 1:
-                cost += self.point
-            if (before ^ spelling) & 1:
-                cost += self.line
+        before = facts >> _SPELLING & 15
+        if before and before >> 1 != spelling >> 1:
+            cost += self.point
         if scheme in stack:
             depth = stack.index(scheme)
-            step, again = self._onward(facts, candidate.value)
+            cost += self._onward(facts & _LAST, candidate)
             if apart < _NEAR and not spelling & 1 and stack[-1] == scheme:
-                step += self.near
-            if candidate.inserted and candidate.value == facts & _LAST:
-                step = self.on
-            packed = candidate.value | facts & (0xF << _PARENT | 3 << _HABIT) | spelling << _SPELLING | again
-            return [((stack[: depth + 1], _put(known, scheme, packed)), cost + step, depth)]
-        number, habit = self._anew(facts, candidate.value)
+                cost += self.near
+            packed = candidate.value | facts & _KIND << _PARENT | spelling << _SPELLING
+            return [((stack[: depth + 1], _put(known, scheme, packed)), cost, depth)]
+        anew = self._anew(facts & _LAST, candidate.value)
         out: list[tuple[State, float, int]] = []
-        again = facts & 1 << _AGAIN
         for depth in range(len(stack), -1, -1):
             parent = stack[depth - 1] if depth else _ROOT
-            nest = self._nest(stack, depth, scheme, parent, facts)
+            nest = self._nest(stack, depth, scheme)
             if nest is None:
                 continue
-            if not depth and facts & _LAST and (facts >> _PARENT) & 15 == _ROOT:
-                number, again = self._onward(facts, candidate.value)
-            packed = candidate.value | parent << _PARENT | habit << _HABIT | spelling << _SPELLING | again
+            # at the root a series is never closed, whatever stood between
+            back_at_root = not depth and facts & _LAST and facts >> _PARENT & _KIND == _ROOT
+            number = self._onward(facts & _LAST, candidate) if back_at_root else anew
+            packed = candidate.value | parent << _PARENT | spelling << _SPELLING
             out.append((((*stack[:depth], scheme), _put(known, scheme, packed)), cost + number + nest, depth))
         return out
 
     def _wide(self, lacking: int) -> float:
         return min(self.gap + self.wider * (lacking - 1), WIDEST_GAP)
 
-    def _onward(self, facts: int, value: int) -> tuple[float, int]:
+    def _onward(self, last: int, candidate: Candidate) -> float:
         """The cost of a number in an open series."""
-        last = facts & _LAST
-        again = facts & 1 << _AGAIN
+        value = candidate.value
         if value == last + 1:
-            return self.on + (self.second if value == 2 else 0.0), again
+            return self.on + (self.second if value == 2 else 0.0)
         if value > last:
-            return self._wide(value - last - 1), again
+            return self._wide(value - last - 1)
         if value == last:
-            return self.same, again
-        if value == 1:
-            return (self.again if again else self.restart), 1 << _AGAIN
-        return self.back, again
+            return self.on if candidate.inserted else self.same
+        return self.restart if value == 1 else self.back
 
-    def _anew(self, facts: int, value: int) -> tuple[float, int]:
-        """The cost of a number whose series is not open, and the habit it shows."""
-        last = facts & _LAST
-        habit = (facts >> _HABIT) & 3
+    def _anew(self, last: int, value: int) -> float:
+        """The cost of a number whose series is not open: it begins anew, or runs through from under another parent."""
         if value == 1:
-            if not last:
-                return self.new, 0
-            return self.new + (self.habit if habit == _THROUGH else 0.0), _ANEW
+            return self.new
         late = self.late + self._wide(value - 1)
-        if last and value > last:
-            broken = self.habit if habit == _ANEW else 0.0
-            onward = broken + (self._wide(value - last - 1) if value > last + 1 else self.through)
-            if onward <= late:
-                return onward, _THROUGH
-        return late, habit
+        if not last or value <= last:
+            return late
+        return self.through if value == last + 1 else min(late, self._wide(value - last - 1))
 
-    def _nest(self, stack: tuple[int, ...], depth: int, scheme: int, parent: int, facts: int) -> float | None:
+    def _nest(self, stack: tuple[int, ...], depth: int, scheme: int) -> float | None:
+        """The cost of a place in the tree, None for one that no text has (a chapter below an article)."""
         cost = self.popped * (len(stack) - depth)
-        for above in stack[:depth]:
-            if above > scheme and scheme <= _ARTICLE and above <= _ARTICLE:
-                return None
-        if depth:
-            if parent > scheme:
-                cost += self.reversed
-            elif scheme - parent > 1 and parent > _ARTICLE:
-                cost += self.skipped
-        if facts & _LAST:
-            cost += self.parent_same if (facts >> _PARENT) & 15 == parent else self.parent_other
+        if scheme <= _ARTICLE and any(scheme < above <= _ARTICLE for above in stack[:depth]):
+            return None
+        parent = stack[depth - 1] if depth else _ROOT
+        if depth and parent > scheme:
+            cost += self.reversed
         return cost
 
 
