@@ -60,7 +60,7 @@ _POINT: Final = re.compile(
 )
 _AFTER_BRACKET: Final = re.compile(r"[、.,:·]?\s*")
 _UNIT: Final = re.compile(
-    r"[个家名户万亿千百余项条次批场处座套辆种类级层岁周天元米吨亩倍成%‰℃届艘](?!体|性|政|庭|称|单|牌|籍|件|准|业|植|然|众|果|员|立)"
+    r"[个家名户万亿千百余项条次批场处座套辆种类级层所岁周天元米吨亩倍成%‰℃届艘](?!有|体|性|政|庭|称|单|牌|籍|件|准|业|植|然|众|果|员|立)"
     r"|人(?!才|民|社|员|工|力)|(?:小时|公里|平方|立方|公斤|公顷|部委|部门|分钟|个月)"
 )
 _REFERENCE: Final = re.compile(r"[款项目规的和至、,及与第]|\(?[一二三四五六七八九十]\)?项")
@@ -70,7 +70,11 @@ _MORE: Final = re.compile(r"[、,和及至][(（]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
 # 1.5万户 · 2.1 范围 · 3.1.2
 _DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰前日]|\.\d|个百分)")
-_HEADS: Final = re.compile(r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])")
+# 3. 某局关于印发…的通知 · 3. 某省工作要点(2023年4月10日): a title behind the number of a book.
+_HEADS: Final = re.compile(
+    r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])"
+    r"|[^。;:]{4,90}?\([ \n]?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2}[ \n]?日"
+)
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED, "form.symbol"),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER, "form.symbol"),
@@ -177,7 +181,7 @@ class _Finder:
             broken |= text[at] == "\n"
             at -= 1
         if at < 0:
-            return ["at.line"], True
+            return ["at.text"], True
         if broken:
             return ["at.line"], True
         char = text[at]
@@ -305,6 +309,8 @@ class _Finder:
                 rows.append("ahead.marker")
         else:
             if stop > end:
+                if text[stop : stop + 1].isdigit() and not _YEAR.match(text, stop):  # 6 8 7 万人
+                    return None
                 rows.append("form.number.blank")
             elif text[stop : stop + 1].isalpha() or text[stop : stop + 1] in ("《", "“"):
                 rows.append("form.number.bare")

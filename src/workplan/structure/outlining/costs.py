@@ -41,6 +41,14 @@ COSTS: Final = (
         "三 三/1",
     ),
     Cost(
+        "at.text",
+        -1,
+        "位于全文之首：也可能是页码、汇编的编号",
+        "stands at the very start of the text, where the number of a page or a book may stand too",
+        "2培育主体\n3\n引进人才",
+        "2 3",
+    ),
+    Cost(
         "at.wrap",
         -0.7,
         "位于空格或折行之后",

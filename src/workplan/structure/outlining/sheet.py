@@ -16,8 +16,9 @@ _BLANK: Final = re.compile("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
 _TRIM: Final = "".join(sorted(BLANKS))
 # A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
 _PAGE_MARK: Final = re.compile(
-    r"^[^\S\n]*(?:[—_·-]{1,3}[^\S\n]*\d{1,4}[^\S\n]*[—_·-]{1,3}|第[^\S\n]*\d{1,4}[^\S\n]*页[^\n]{0,12}"
-    r"|#{1,3}[^\S\n]*Page[^\S\n]*\d{1,5}:?|\d{1,4}[^\S\n]*/[^\S\n]*\d{1,4})[^\S\n]*$",
+    r"^[^\S\n]*(?:(?:[—_·-]{1,3}[^\S\n]*\d{1,4}[^\S\n]*[—_·-]{1,3}|第[^\S\n]*\d{1,4}[^\S\n]*页[^\n]{0,12}"
+    r"|#{1,3}[^\S\n]*Page[^\S\n]*\d{1,5}:?|\d{1,4}[^\S\n]*/[^\S\n]*\d{1,4})[^\S\n]*$"
+    r"|[—-]{1,2}[^\S\n]*\d{1,4}[^\S\n]*[—-]{1,2}(?=[^\S\n]*[(第一二三四五六七八九十]))",
     re.MULTILINE,
 )
 _EMPHASIS: Final = re.compile(r"[#*]{1,6}")
