@@ -9,6 +9,8 @@ from workplan.errors import UsageError
 from workplan.model import Regulation, Responsibility, Target, Time
 from workplan.rulebook import Rule
 from workplan.rules import all_rules
+from workplan.source import fold, paired_quotes
+from workplan.structure.outlining.explaining import rule_of, weighed
 
 if TYPE_CHECKING:
     from workplan.model import Document, Mention, Section, Span
@@ -19,7 +21,7 @@ class Explanation:
     """Why one value of a section is what it is.
 
     Attributes:
-        field: ``heading``, ``responsibility``, ``regulation``, ``time`` or ``target``.
+        field: ``marker``, ``heading``, ``responsibility``, ``regulation``, ``time`` or ``target``.
         value: the value in one line: role and units, action and title, kind and dates, comparator and figure.
         rule: the rule that decided it.
         span: the characters of ``document.text`` that it came from, None where the rule found nothing to take.
@@ -43,7 +45,8 @@ def explain(document: Document, path: str) -> list[Explanation]:
         path: path of a section (``"三/(十)"``), or ``""`` for what stands outside the plan's body.
 
     Returns:
-        The heading first, then the section's own mentions in source order; those of child sections are not among them.
+        The marker first if it is in no usual form, the heading, then the section's own mentions in source order; those
+        of child sections are not among them.
 
     Raises:
         UsageError: there is no such section; the message names the nearest paths.
@@ -56,7 +59,20 @@ def explain(document: Document, path: str) -> list[Explanation]:
     if not path:
         return [_mention(document, found) for found in document.outside.mentions]
     section = section_at_path(document, path)
-    return [_heading(document, section), *(_mention(document, found) for found in section.mentions)]
+    return [
+        *_marker(document, section),
+        _heading(document, section),
+        *(_mention(document, found) for found in section.mentions),
+    ]
+
+
+def _marker(document: Document, section: Section) -> list[Explanation]:
+    """Say why the number counts, where it isn't at the start of a line in the usual form."""
+    span = section.marker
+    code = rule_of(weighed(paired_quotes(fold(document.text)), span.start))
+    if code == "numbering.marker":
+        return []
+    return [Explanation("marker", section.label, _rule(code), span, span.of(document.text))]
 
 
 def _heading(document: Document, section: Section) -> Explanation:

@@ -16,6 +16,7 @@ MODULES: Final = (
     "workplan.structure.kind",
     "workplan.structure.masthead",
     "workplan.structure.numbering",
+    "workplan.structure.outlining.explaining",
     "workplan.structure.headings",
     "workplan.structure.tasks",
     "workplan.extraction.responsibilities",

@@ -83,4 +83,14 @@ DOUBTS: Final = (
         "序号前的换行丢失，按接续编号处理",
         "the line break before this number was lost; taken as a marker",
     ),
+    Doubt(
+        "numbering.unsure",
+        "此处的数字按序号处理，但依据不足，请核对",
+        "this number is taken for a marker on little evidence; look at it",
+    ),
+    Doubt(
+        "numbering.left-out",
+        "此处的数字可能是序号，未按序号处理，请核对",
+        "this number may be a marker and was not taken for one; look at it",
+    ),
 )

@@ -18,8 +18,9 @@ from workplan.structure.lines import Cuts, Paragraph, paragraphs
 from workplan.structure.masthead import Mast
 from workplan.structure.numbering import Marker
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
-from workplan.structure.outlining.marks import Mark
+from workplan.structure.outlining.marks import Mark, Outline
 from workplan.structure.outlining.reading import annex_lists, apart, search
+from workplan.structure.outlining.solve import CLOSE
 from workplan.structure.outlining.usual import usual
 from workplan.structure.tasks import flat_rows, grid_rows, node
 from workplan.structure.wording import Wording, wording
@@ -58,7 +59,8 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
     """
     words = lexicon.build(wording)
     folded = paired_quotes(fold(source.text))
-    lines, marks, chrome, tables = _outlined(source, folded, lexicon)
+    lines, outline, chrome, tables = _outlined(source, folded, lexicon)
+    marks = {mark.start: mark for mark in outline.marks}
     markers = [_marker(line, marks) for line in lines]
     reader, front = _front(lines, markers, tables, words, chrome)
     back = back_matter.read(reader, markers, front.body)
@@ -75,7 +77,7 @@ def lay_out(source: SourceText, lexicon: Lexicon, clause_spans: ClauseSpans) -> 
         settle(root, clause_spans)
     number(roots)
     masthead = Mast(source, lines, front, back, words).read()
-    return Layout(source.text, folded, lines, kinds, masthead, roots, _doubts(roots))
+    return Layout(source.text, folded, lines, kinds, masthead, roots, _doubts(roots, outline))
 
 
 Rows = dict[int, tuple[int, list[Node]]]
@@ -84,8 +86,8 @@ Rows = dict[int, tuple[int, list[Node]]]
 
 def _outlined(
     source: SourceText, folded: str, lexicon: Lexicon
-) -> tuple[list[Paragraph], dict[int, Mark], frozenset[int], Rows]:
-    """The paragraphs, the marker that each starts with, those that are furniture, and the task tables."""
+) -> tuple[list[Paragraph], Outline, frozenset[int], Rows]:
+    """The paragraphs, the markers that they start with, those that are furniture, and the task tables."""
     lines = _unglued(paragraphs(source, folded))
     chrome = _chrome(source, lines) | contents(lines)
     tables = _tables(source, lines, lexicon)
@@ -95,14 +97,14 @@ def _outlined(
     firsts = {start for start, _ in annexes}
     plain = usual(folded, [(p.start, p.text) for i, p in enumerate(lines) if i not in closed and p.start not in firsts])
     if plain is not None:
-        return lines, {mark.start: mark for mark in plain}, chrome, tables
+        return lines, Outline(tuple(plain)), chrome, tables
     furniture = apart([*((lines[i].start, lines[i].end) for i in closed), *annexes])
     outline = search(folded, furniture)
     others = {lines[i].start for i in closed} | {end for _, end in outline.apart}
     cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others), outline.soft)
     lines = _unglued(paragraphs(source, folded, cuts))
     chrome = _chrome(source, lines) | contents(lines)
-    return lines, {mark.start: mark for mark in outline.marks}, chrome, _tables(source, lines, lexicon)
+    return lines, outline, chrome, _tables(source, lines, lexicon)
 
 
 def _unglued(lines: list[Paragraph]) -> list[Paragraph]:
@@ -209,14 +211,17 @@ def _front(
     return reader, front
 
 
-def _doubts(roots: Sequence[Node]) -> list[Found]:
-    out: list[Found] = []
+def _doubts(roots: Sequence[Node], outline: Outline) -> list[Found]:
+    unsure = {mark.start for mark in outline.marks if mark.margin < CLOSE}
+    out = [Found("numbering.left-out", *rejected) for rejected in outline.rejected]
     stack = list(roots)
     while stack:
         current = stack.pop()
         stack.extend(current.children)
         if current.glued:
             out.append(Found("numbering.glued", *current.marker, current.label))
+        if current.marker[0] in unsure:
+            out.append(Found("numbering.unsure", *current.marker, current.label))
     return sorted(out, key=lambda f: f.start)
 
 

@@ -309,7 +309,7 @@ class _Finder:
                 rows.append("ahead.marker")
         else:
             if stop > end:
-                if text[stop : stop + 1].isdigit() and not _YEAR.match(text, stop):  # 6 8 7 万人
+                if text[stop : stop + 1].isdigit() and not text[stop + 1 : stop + 2].isdigit():  # 6 8 7 万人
                     return None
                 rows.append("form.number.blank")
             elif text[stop : stop + 1].isalpha() or text[stop : stop + 1] in ("《", "“"):

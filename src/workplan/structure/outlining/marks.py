@@ -40,8 +40,10 @@ class Outline(NamedTuple):
         marks: the markers.
         apart: stretches of numbers that stand before a title and belong to neither.
         soft: ends of the lines whose sentence goes on in the next one.
+        rejected: start, end and label of numerals that are none by a small margin.
     """
 
     marks: tuple[Mark, ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
     soft: frozenset[int] = frozenset()
+    rejected: tuple[tuple[int, int, str], ...] = ()

@@ -10,7 +10,7 @@ from workplan.structure.outlining.candidates import candidates
 from workplan.structure.outlining.costs import WEIGHTS
 from workplan.structure.outlining.marks import Mark, Outline
 from workplan.structure.outlining.sheet import sheet
-from workplan.structure.outlining.solve import solve
+from workplan.structure.outlining.solve import CLOSE, solve
 
 # 附件:1.甲 2.乙 — a list of annexes numbers no section.
 _ANNEXES: Final = re.compile(r"(?:附件|附表|附)\s{0,4}[:]?\s{0,20}1\s?[.、]")
@@ -54,7 +54,7 @@ def search(
     """
     ground = sheet(folded, furniture)
     found = candidates(ground, weights)
-    chosen = solve(found, weights)
+    chosen, rejected = solve(found, weights)
     marks: list[Mark] = []
     for one in chosen:
         candidate = one.candidate
@@ -77,7 +77,12 @@ def search(
         for c in found
         if "ahead.title" in c.rows and ground.source(c.start) not in taken
     ]
-    return Outline(tuple(marks), tuple(apart), ground.ends)
+    return Outline(
+        tuple(marks),
+        tuple(apart),
+        ground.ends,
+        tuple((ground.source(c.start), ground.source(c.end), c.label) for c, margin in rejected if margin < CLOSE),
+    )
 
 
 def apart(stretches: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:

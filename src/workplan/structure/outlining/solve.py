@@ -11,6 +11,8 @@ from workplan.structure.outlining.costs import WEIGHTS, WIDEST_GAP
 # States kept: those within so much of the best, at most so many.
 WITHIN: Final = 16.0
 MOST: Final = 32
+CLOSE: Final = 2.0
+"""A margin below this is a doubt."""
 # Ways of less cost are compared with the winner over so many markers back.
 _BACK: Final = 16
 # So many characters at least stand between two numbers of one series inside a line.
@@ -43,6 +45,18 @@ class Chosen(NamedTuple):
     margin: float
 
 
+class Solution(NamedTuple):
+    """The outline of least cost.
+
+    Attributes:
+        chosen: the candidates that count, in order.
+        rejected: near winners that do not, with how much dearer the best outline with them is.
+    """
+
+    chosen: list[Chosen]
+    rejected: list[tuple[Candidate, float]]
+
+
 class _Node:
     """The last step on the way to a state."""
 
@@ -59,7 +73,7 @@ class _Node:
         self.rival_at = -1
 
 
-def solve(found: Sequence[Candidate], weights: Mapping[str, float] = WEIGHTS) -> list[Chosen]:
+def solve(found: Sequence[Candidate], weights: Mapping[str, float] = WEIGHTS) -> Solution:
     """Return the outline of least cost.
 
     Args:
@@ -69,7 +83,7 @@ def solve(found: Sequence[Candidate], weights: Mapping[str, float] = WEIGHTS) ->
     >>> from workplan.structure.outlining.candidates import candidates
     >>> from workplan.structure.outlining.sheet import sheet
     >>> text = "一、夯实基础(一)健全机制。甲。(二)配强力量。乙。二、狠抓落实3.5亿元投资。"
-    >>> [c.candidate.label for c in solve(candidates(sheet(text)))]
+    >>> [c.candidate.label for c in solve(candidates(sheet(text))).chosen]
     ['一', '(一)', '(二)', '二']
     """
     step = _Steps(weights)
@@ -108,7 +122,7 @@ def _pruned(beam: dict[State, _Node]) -> dict[State, _Node]:
     return dict(kept)
 
 
-def _outline(ends: list[_Node], found: Sequence[Candidate]) -> list[Chosen]:
+def _outline(ends: list[_Node], found: Sequence[Candidate]) -> Solution:
     best = min(ends, key=lambda node: node.cost)
     way: list[_Node] = []
     node: _Node | None = best
@@ -116,42 +130,50 @@ def _outline(ends: list[_Node], found: Sequence[Candidate]) -> list[Chosen]:
         way.append(node)
         node = node.before
     way.reverse()
-    margins = _margins(way, best, ends)
-    out: list[Chosen] = []
+    taken, left = _margins(way, best, ends)
+    chosen: list[Chosen] = []
     stack: list[int] = []
     for place, node in enumerate(way):
         del stack[node.depth :]
-        out.append(Chosen(found[node.at], stack[-1] if stack else -1, margins.get(node.at, WITHIN)))
+        chosen.append(Chosen(found[node.at], stack[-1] if stack else -1, taken.get(node.at, WITHIN)))
         stack.append(place)
-    return out
+    own = {node.at for node in way}
+    return Solution(chosen, [(found[at], gap) for at, gap in sorted(left.items()) if at not in own])
 
 
-def _margins(way: list[_Node], best: _Node, ends: list[_Node]) -> dict[int, float]:
-    """How much dearer the best way without each marker of the winner is, as far as ways were kept."""
-    margins: dict[int, float] = {}
+def _margins(way: list[_Node], best: _Node, ends: list[_Node]) -> tuple[dict[int, float], dict[int, float]]:
+    """How much dearer the best way without each marker of the winner is, and the best with each that it lacks.
+
+    Known as far as ways were kept.
+    """
+    taken: dict[int, float] = {}
+    left: dict[int, float] = {}
     for end in ends:
         if end is not best and end.cost - best.cost < WITHIN:
-            _compare(best, end, end.cost - best.cost, margins)
-    following = len(way) and 1 << 60
+            _compare(best, end, end.cost - best.cost, taken, left)
+    following = 1 << 60
     for node in reversed(way):
         if node.rival is not None and node.rival_at <= following:
-            _compare(node, node.rival, node.rival_gap, margins)
+            _compare(node, node.rival, node.rival_gap, taken, left)
         following = node.at
-    return margins
+    return taken, left
 
 
-def _compare(winner: _Node, loser: _Node, gap: float, margins: dict[int, float]) -> None:
-    """Note ``gap`` for each marker of the winner that the loser lacks, back to where both ways part."""
-    left: _Node | None = winner
-    right: _Node | None = loser
+def _compare(winner: _Node, loser: _Node, gap: float, taken: dict[int, float], left: dict[int, float]) -> None:
+    """Note ``gap`` for each marker that only one of two ways has, back to where they part."""
+    ours: _Node | None = winner
+    theirs: _Node | None = loser
     for _ in range(_BACK):
-        if left is None or left is right or left.at < 0:
+        if ours is None or theirs is None or ours is theirs:
             return
-        while right is not None and right.at > left.at:
-            right = right.before
-        if right is None or right.at != left.at:
-            margins[left.at] = min(gap, margins.get(left.at, WITHIN))
-        left = left.before
+        if ours.at > theirs.at:
+            taken[ours.at] = min(gap, taken.get(ours.at, WITHIN))
+            ours = ours.before
+        elif theirs.at > ours.at:
+            left[theirs.at] = min(gap, left.get(theirs.at, WITHIN))
+            theirs = theirs.before
+        else:
+            ours, theirs = ours.before, theirs.before
 
 
 class _Steps:
