@@ -200,3 +200,28 @@ def test_time_grows_with_the_text(piece: str) -> None:
 
     short = max(min(spent(4_000) for _ in range(3)), 0.001)
     assert spent(40_000) < 40 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "code"),
+    [
+        ("一、任务\n1﹒疏浚河道。\n2﹒加固堤防。", "一/2", "numbering.odd-point"),
+        ("一、任务\n1\n疏浚河道。\n2\n加固堤防。", "一/2", "numbering.parted"),
+        ("—、总则\n坚持规划。\n二、任务\n三、保障", "一", "numbering.misread"),
+        ("一、甲事做好。二、乙事做好。", "二", "numbering.glued"),
+    ],
+)
+def test_explain_says_why_a_marker_in_no_usual_form_counts(text: str, path: str, code: str) -> None:
+    reason = workplan.explain(workplan.parse(text), path)[0]
+    assert (reason.field, reason.rule.code) == ("marker", code)
+
+
+def test_explain_is_silent_about_markers_in_the_usual_form() -> None:
+    assert [reason.field for reason in workplan.explain(workplan.parse("一、甲\n做好乙事。"), "一")] == ["heading"]
+
+
+def test_a_numeral_that_may_or_may_not_be_a_marker_is_a_doubt() -> None:
+    unsure = workplan.parse("一、总体要求\n二、重点任务\n推进落实工作。1.健全机制")
+    assert [d.code for d in unsure.diagnostics if d.code.startswith("numbering.uns")] == ["numbering.unsure"]
+    sure = workplan.parse("一、总体要求\n二、重点任务\n推进落实工作。1.健全机制。2.配强力量。")
+    assert not [d.code for d in sure.diagnostics if d.code.startswith("numbering.uns")]
