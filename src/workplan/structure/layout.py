@@ -20,6 +20,7 @@ from workplan.structure.numbering import Marker
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
 from workplan.structure.outlining.marks import Mark, Outline
 from workplan.structure.outlining.reading import annex_lists, apart, search
+from workplan.structure.outlining.sheet import full_lines
 from workplan.structure.outlining.solve import CLOSE
 from workplan.structure.outlining.usual import usual
 from workplan.structure.tasks import flat_rows, grid_rows, node
@@ -96,10 +97,13 @@ def _outlined(
     annexes = annex_lists(folded)
     firsts = {start for start, _ in annexes}
     plain = usual(folded, [(p.start, p.text) for i, p in enumerate(lines) if i not in closed and p.start not in firsts])
-    if plain is not None:
-        return lines, Outline(tuple(plain)), chrome, tables
-    furniture = apart([*((lines[i].start, lines[i].end) for i in closed), *annexes])
-    outline = search(folded, furniture)
+    if plain is None:
+        outline = search(folded, apart([*((lines[i].start, lines[i].end) for i in closed), *annexes]))
+    else:
+        wrapped = any("\n" in line.text for line in lines)
+        outline = Outline(tuple(plain), soft=frozenset(full_lines(folded) if wrapped else ()))
+        if not outline.soft:
+            return lines, outline, chrome, tables
     others = {lines[i].start for i in closed} | {end for _, end in outline.apart}
     cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others), outline.soft)
     lines = _unglued(paragraphs(source, folded, cuts))

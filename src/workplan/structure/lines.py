@@ -10,7 +10,7 @@ import regex
 
 from workplan.source import SourceText, squeeze
 from workplan.structure.oneline import cuts
-from workplan.structure.outlining.sheet import wrap_width
+from workplan.structure.outlining.sheet import is_page_mark, wrap_width
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _TRIM: Final = " \t\r\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\x00"
@@ -155,6 +155,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
         depth = _open(bare)
         last = line
         joined = 0
+        carried = False
         alone = -1 if outline is None else outline.marks.get(line.start, -1)
         while index < len(lines):
             following = lines[index]
@@ -165,7 +166,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                 full = width > 0 and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
                 marked = _OPENING_NUMBER.match(following.bare) is not None
             else:
-                full = last.end in outline.soft
+                full = last.end in outline.soft or (carried and is_page_mark(last.text))
                 marked = following.start in outline.marks or following.start in outline.others
                 if not marked and following.start <= alone and last.end < alone:
                     end, bare, last = following.end, bare + following.bare, following
@@ -181,6 +182,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                 or not (full or (bare[-1] in "、,，" and len(bare) > 12))
             ):
                 break
+            carried = bool(full)
             end, bare = following.end, bare + following.bare
             depth = _open(bare)
             last = following

@@ -76,7 +76,7 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
     text = _PAGE_MARK.sub(lambda mark: _blanked(mark.group()), text)
     if "**" in text or "#" in text:
         text = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), text)
-    ends = _full_lines(text)
+    ends = full_lines(text)
     spaced = is_spaced(text)
     if not ends and not spaced:
         return Sheet(text)
@@ -106,11 +106,21 @@ def is_spaced(text: str) -> bool:
     return text.count(" ") + text.count("\u3000") > _SPACED * len(text)
 
 
+def is_page_mark(line: str) -> bool:
+    """Tell whether a line is a page mark and nothing else.
+
+    >>> is_page_mark("— 3 —"), is_page_mark("3.5")
+    (True, False)
+    """
+    mark = _PAGE_MARK.match(line)
+    return mark is not None and mark.end() == len(line)
+
+
 def _blanked(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def _full_lines(text: str) -> list[int]:
+def full_lines(text: str) -> list[int]:
     """Return where the full lines of a wrapped text end that do not end a sentence."""
     lines: list[tuple[int, str]] = []
     at = 0
