@@ -143,6 +143,8 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
     - a marker stands alone on its line: ``3.|加强统筹``
     """
     width = wrap_width([len(line.bare) for line in lines if line.table < 0])
+    # in the body a wrapped sentence goes on over blank lines, as pages leave them
+    body = min(outline.marks, default=len(folded)) if outline is not None else len(folded)
     out: list[Paragraph] = []
     index = 0
     while index < len(lines):
@@ -177,7 +179,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             if goes_on or (depth > 0 and joined < 3 and not marked):
                 pass
             elif (
-                blank_between
+                (blank_between and not (full and line.start >= body))
                 or (marked and not (depth > 0 and joined < 3 and full))
                 or not (full or (bare[-1] in "、,，" and len(bare) > 12))
             ):
