@@ -21,8 +21,10 @@ _PAGE_MARK: Final = re.compile(
     r"|[—-]{1,2}[^\S\n]*\d{1,4}[^\S\n]*[—-]{1,2}(?=[^\S\n]*[(第一二三四五六七八九十]))",
     re.MULTILINE,
 )
+_INDENTED: Final = re.compile(r"[^\S\n]*\n\u3000")
 _EMPHASIS: Final = re.compile(r"[#*]{1,6}")
 _ENDS: Final = "。;:!?)"
+_MARKS: Final = "。;:!?),、”》"
 # So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
 _FEWEST: Final = 12
 _SHORTEST: Final = 18
@@ -129,10 +131,13 @@ def full_lines(text: str) -> list[int]:
         if bare:
             lines.append((at + len(raw.rstrip(_TRIM)), bare))
         at += len(raw) + 1
-    width = wrap_width([len(bare) for _, bare in lines])
+    # a line that ends in a mark may have been broken for the mark: it says nothing of the width
+    width = wrap_width([len(bare) for _, bare in lines if bare[-1] not in _MARKS])
     if not width:
         return []
-    return [end for end, bare in lines if len(bare) >= width - _SLACK and bare[-1] not in _ENDS]
+    full = [end for end, bare in lines if len(bare) >= width - _SLACK and bare[-1] not in _ENDS]
+    # an indented line begins a paragraph
+    return [end for end in full if _INDENTED.match(text, end) is None]
 
 
 def wrap_width(lengths: Iterable[int]) -> int:
