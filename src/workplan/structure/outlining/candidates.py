@@ -58,6 +58,7 @@ _POINT: Final = re.compile(
     rf"(?P<gap>{_B})(?:(?P<usual>[.、])|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
     rf"|(?P<alone>\n\s*(?:[{_STRAY}]\s*|[.、][^\S\n]*\n\s*)?))?\s*"
 )
+_AFTER_ORDINAL: Final = re.compile(r"[\s:、.]*")
 _AFTER_BRACKET: Final = re.compile(r"[、.,:·]?\s*")
 _UNIT: Final = re.compile(
     r"[个家名户万亿千百余项条次批场处座套辆种类级层所岁周天元米吨亩倍成%‰℃届艘](?!有|体|性|政|庭|称|单|牌|籍|件|准|业|植|然|众|果|员|立)"
@@ -208,7 +209,7 @@ class _Finder:
             rows.append("form.firm")
         elif scheme is Scheme.ARTICLE and self.text[max(0, match.start() - 4) : match.start()].rstrip()[-1:] == "》":
             rows.append("behind.title")
-        behind = re.compile(r"[\s:、.]*").match(self.text, match.end())
+        behind = _AFTER_ORDINAL.match(self.text, match.end())
         end = behind.end() if behind else match.end()
         made = self._made(match.start(), end, scheme, value, label, rows, _USUAL, at_line)
         return made._replace(inserted=True) if made is not None and match["zhi"] else made

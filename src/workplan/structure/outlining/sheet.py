@@ -21,7 +21,7 @@ _PAGE_MARK: Final = re.compile(
     r"|[—-]{1,2}[^\S\n]*\d{1,4}[^\S\n]*[—-]{1,2}(?=[^\S\n]*[(第一二三四五六七八九十]))",
     re.MULTILINE,
 )
-_INDENTED: Final = re.compile(r"[^\S\n]*\n\u3000")
+_INDENTED: Final = re.compile(r"[^\S\n]{0,20}\n\u3000")
 _EMPHASIS: Final = re.compile(r"[#*]{1,6}")
 _ENDS: Final = "。;:!?)"
 _MARKS: Final = "。;:!?),、”》"
