@@ -64,7 +64,9 @@ _UNIT: Final = re.compile(
     r"[个家名户万亿千百余项条次批场处座套辆种类级层所岁周天元米吨亩倍成%‰℃届艘](?!有|体|性|政|庭|称|单|牌|籍|件|准|业|植|然|众|果|员|立)"
     r"|人(?!才|民|社|员|工|力)|(?:小时|公里|平方|立方|公斤|公顷|部委|部门|分钟|个月)"
 )
-_REFERENCE: Final = re.compile(r"[款项目规的和至、,及与第]|\(?[一二三四五六七八九十]\)?项")
+# 第三条规定 · 第二款第(一)项; not (三)目标任务, 第二章项目管理
+_REFERENCE: Final = re.compile(r"[款的和至、,及与第]|规(?!划|范|模)|项(?!目)|目(?!标|录|前|的)")
+_ITEM_OF: Final = re.compile(r"[款的和至]|项(?!目)|目(?!标|录|前|的)")
 _SERIES: Final = re.compile(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
 _MARKER: Final = re.compile(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
 _MORE: Final = re.compile(r"[、,和及至][(（]")
@@ -235,7 +237,7 @@ class _Finder:
         rows.append(row)
         if at_line:
             rows.append("form.firm")
-        elif self.text[match.end() : match.end() + 1] in "款项目的和至":
+        elif _ITEM_OF.match(self.text, match.end()):
             rows.append("ahead.reference")
         elif _MORE.match(self.text, match.end()):
             rows.append("ahead.numeral")

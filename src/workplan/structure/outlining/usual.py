@@ -55,11 +55,14 @@ def usual(folded: str, lines: Iterable[tuple[int, str]]) -> list[Mark] | None:
             if text[0] in _FIRST and _ODD.match(text):
                 return None
             continue
+        if marks and marker.scheme < marks[0].scheme:
+            return None  # which of the two stands above must be weighed
         while stack and stack[-1].scheme > marker.scheme:
             stack.pop()
         before = last.get(marker.scheme, 0)
         if stack and stack[-1].scheme == marker.scheme:
-            if marker.value != before + 1:
+            # at the root a second list or plan may begin
+            if marker.value != before + 1 and not (marker.value == 1 and len(stack) == 1 and before > 1):
                 return None
             stack.pop()
         elif marker.value not in (1, before + 1):
