@@ -156,7 +156,7 @@ def _facts(document: Document) -> Iterator[str]:
         if doubt.code.startswith("kind."):
             yield f"doubt: {doubt.code}"
         elif doubt.code.startswith("numbering."):
-            yield f"doubt: {doubt.code} {places[doubt.span.start]}"
+            yield f"doubt: {doubt.code} {places.get(doubt.span.start, doubt.assumed)}"
 
 
 def _cells(section: Section) -> Iterator[str]:

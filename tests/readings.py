@@ -17,8 +17,10 @@ from workplan.lexicon import default
 from workplan.model import Document, Target, Time
 from workplan.readers import from_text, read_file
 from workplan.setting import Setting
+from workplan.source import fold, paired_quotes
 from workplan.structure.layout import lay_out
 from workplan.structure.not_a_plan import Shape, judge
+from workplan.structure.outlining.explaining import rule_of, weighed
 from workplan.structure.page_words import wording
 
 
@@ -114,15 +116,13 @@ def _tasks(text: str) -> list[Row]:
 
 
 def _numbers(text: str) -> list[Row]:
-    """All paths, by the rules that can have made them: no section says which rule its number came from."""
+    """All paths, by the rules that the numbers count by, and by that on nesting where they nest."""
     document = parsed(text)
     paths = " ".join(section.path for section in document.walk())
-    is_glued = any(doubt.code == "numbering.glued" for doubt in document.diagnostics)
-    codes = {
-        "numbering.marker": bool(paths),
-        "numbering.nesting": "/" in paths,
-        "numbering.glued": is_glued,
-    }
+    folded = paired_quotes(fold(text))
+    codes = {rule_of(weighed(folded, section.marker.start)): True for section in document.walk()}
+    codes["numbering.nesting"] = "/" in paths
+    codes["numbering.outline"] = bool(paths)
     return [Row(code, paths) for code, applies in codes.items() if applies]
 
 

@@ -117,6 +117,7 @@ SAME_NAME = {
     "spells": "spells of time: how they are written, what decides on them, which figures are none",
     "texts": "the words for people of a room",
     "model": "the typed values of a room",
+    "reading": "the door of a room: what it reads in what order",
     "run": "many files, one after the other",
     "page": "a whole page for people, out of its parts",
     "calendar": "the calendar: what it is, and the command that makes it",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 from workplan.errors import UsageError
 from workplan.model import Regulation, Responsibility, Target, Time
 from workplan.rulebook import Rule, all_rules
+from workplan.source import fold, paired_quotes
+from workplan.structure.outlining.explaining import rule_of, weighed
 
 if TYPE_CHECKING:
     from workplan.model import Date, Document, Mention, Section, Span, Text
@@ -18,7 +20,8 @@ class Explanation:
     """Why one value of a section or of the masthead is what it is.
 
     Attributes:
-        field: ``heading``, ``responsibility``, ``regulation``, ``time`` or ``target``, or a field of the masthead.
+        field: ``marker``, ``heading``, ``responsibility``, ``regulation``, ``time``, ``target``, or a field of the
+            masthead.
         value: the value in one line: role and units, action and title, kind and dates, comparator and figure.
         rule: the rule that decided it.
         span: the characters of ``document.text`` that it came from, None where the rule found nothing to take.
@@ -42,8 +45,8 @@ def explain(document: Document, path: str) -> list[Explanation]:
         path: path of a section (``"三/(十)"``), or ``""`` for masthead and what else stands outside the plan's body.
 
     Returns:
-        The heading first, then the section's own mentions in source order; those of child sections are not among them.
-        Outside the body the values of the masthead first, as far as they say their rule.
+        The marker first if it is in no usual form, the heading, then the section's own mentions in source order; those
+        of child sections are not among them. Outside the body the values of the masthead first.
 
     Raises:
         UsageError: there is no such section; the message names the nearest paths.
@@ -57,7 +60,20 @@ def explain(document: Document, path: str) -> list[Explanation]:
         masthead = [_value(document, name, value) for name, value in document.masthead.values if value.rule]
         return [*masthead, *(_mention(document, found) for found in document.outside.mentions)]
     section = section_at_path(document, path)
-    return [_heading(document, section), *(_mention(document, found) for found in section.mentions)]
+    return [
+        *_marker(document, section),
+        _heading(document, section),
+        *(_mention(document, found) for found in section.mentions),
+    ]
+
+
+def _marker(document: Document, section: Section) -> list[Explanation]:
+    """Say why the number counts, where it isn't at the start of a line in the usual form."""
+    span = section.marker
+    code = rule_of(weighed(paired_quotes(fold(document.text)), span.start))
+    if code == "numbering.marker":
+        return []
+    return [Explanation("marker", section.label, _rule(code), span, span.of(document.text))]
 
 
 def _value(document: Document, name: str, value: Text | Date) -> Explanation:

@@ -87,6 +87,7 @@ class Found(NamedTuple):
 MODULES: Final = (
     "workplan.readers.text",
     "workplan.writing.markers",
+    "workplan.structure.outlining.explaining",
     "workplan.structure.layout",
     "workplan.structure.tables",
     "workplan.structure.front",

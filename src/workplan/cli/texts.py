@@ -24,6 +24,7 @@ COMMON: Final[Texts] = {
         "workplan show notice.txt  look at it in the terminal\n"
         "workplan convert --help  how to use one command",
     ),
+    "field.marker": ("序号", "number"),
     "field.heading": ("标题", "heading"),
     "field.responsibility": ("单位", "responsibility"),
     "field.regulation": ("法规", "regulation"),

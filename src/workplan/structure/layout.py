@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,14 +15,19 @@ from workplan.structure import front as front_matter
 from workplan.structure import masthead
 from workplan.structure.back import Back
 from workplan.structure.contents import contents
-from workplan.structure.lines import Paragraph, paragraphs
+from workplan.structure.lines import Cuts, Paragraph, paragraphs
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
-from workplan.structure.page_words import wording
+from workplan.structure.outlining.chosen import Mark, Outline
+from workplan.structure.outlining.reading import annex_lists, apart, search
+from workplan.structure.outlining.sheet import full_lines
+from workplan.structure.outlining.solve import CLOSE
+from workplan.structure.outlining.usual import usual
+from workplan.structure.page_words import Wording, wording
 from workplan.structure.rules.front_notice import PREAMBLE
 from workplan.structure.tables import TaskTable, task_tables
 from workplan.structure.titles import unglued
-from workplan.writing.markers import leading
+from workplan.writing.markers import Marker
 
 
 @dataclass(slots=True)
@@ -64,20 +69,18 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
     """
     folded = paired_quotes(fold(source.text))
     words = lexicon.build(wording)
-    lines = [part for line in paragraphs(source, folded) for part in unglued(line, words)]
-    markers = [None if p.table >= 0 else leading(p.text) for p in lines]
-    tables = task_tables(source, lines, lexicon)
+    lines, outline, chrome, tables = _outlined(source, folded, words, lexicon)
+    marks = {mark.start: mark for mark in outline.marks}
+    markers = [_marker(line, marks) for line in lines]
     rows = frozenset(at for start, table in tables.items() for at in range(start, table.stop))
-    chrome = _chrome(source, lines) | contents(lines)
     text = Manuscript(lines, markers, words, chrome, rows)
     front = front_matter.read(text, tables)
     back = back_matter.read(text, front, front.body)
     kinds, rules = {**front.kinds, **back.kinds}, {**front.rules, **back.rules}
-    by_start = {line.start: marker for line, marker in zip(lines, markers, strict=True)}
     roots: list[Node] = []
     for start, stop in [(front.body, back.end), *back.annexes]:
         own, tasks = _own(lines, start, stop, back, tables)
-        before, sections = tree(pieces(own, tasks, by_start))
+        before, sections = tree(pieces(own, tasks, marks))
         for piece in before:
             index = next((i for i in range(start, stop) if lines[i].start <= piece.start < lines[i].end), start)
             if index not in kinds:
@@ -85,7 +88,43 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
         roots += sections
     number(roots)
     mast = masthead.read(source, text, front, back)
-    return Layout(source.text, folded, lines, kinds, rules, back.ends, mast, roots, _doubts(roots))
+    return Layout(source.text, folded, lines, kinds, rules, back.ends, mast, roots, _doubts(roots, outline))
+
+
+def _outlined(
+    source: SourceText, folded: str, words: Wording, lexicon: Lexicon
+) -> tuple[list[Paragraph], Outline, frozenset[int], dict[int, TaskTable]]:
+    """The paragraphs, the markers that they start with, those that are furniture, and the task tables."""
+    lines = _lines(source, folded, words)
+    chrome = _chrome(source, lines) | contents(lines)
+    tables = task_tables(source, lines, lexicon)
+    rows = {at for start, table in tables.items() for at in range(start, table.stop)}
+    closed = {i for i, line in enumerate(lines) if i in rows or i in chrome or line.table >= 0}
+    annexes = annex_lists(folded)
+    firsts = {start for start, _ in annexes}
+    plain = usual(folded, [(p.start, p.text) for i, p in enumerate(lines) if i not in closed and p.start not in firsts])
+    if plain is None:
+        outline = search(folded, apart([*((lines[i].start, lines[i].end) for i in closed), *annexes]))
+    else:
+        wrapped = any("\n" in line.text for line in lines)
+        outline = Outline(tuple(plain), soft=frozenset(full_lines(folded) if wrapped else ()))
+        if not outline.soft:
+            return lines, outline, chrome, tables
+    others = {lines[i].start for i in closed} | {end for _, end in outline.apart}
+    cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others), outline.soft)
+    lines = _lines(source, folded, words, cuts)
+    return lines, outline, _chrome(source, lines) | contents(lines), task_tables(source, lines, lexicon)
+
+
+def _lines(source: SourceText, folded: str, words: Wording, outline: Cuts | None = None) -> list[Paragraph]:
+    return [part for line in paragraphs(source, folded, outline) for part in unglued(line, words)]
+
+
+def _marker(line: Paragraph, marks: Mapping[int, Mark]) -> Marker | None:
+    mark = marks.get(line.start) if line.table < 0 else None
+    if mark is None:
+        return None
+    return Marker(mark.scheme, mark.value, mark.label, 0, min(mark.end, line.end) - line.start)
 
 
 def _chrome(source: SourceText, lines: Sequence[Paragraph]) -> frozenset[int]:
@@ -121,14 +160,17 @@ def _own(
     return own, tasks
 
 
-def _doubts(roots: Sequence[Node]) -> list[Found]:
-    out: list[Found] = []
+def _doubts(roots: Sequence[Node], outline: Outline) -> list[Found]:
+    unsure = {mark.start for mark in outline.marks if mark.margin < CLOSE}
+    out = [Found("numbering.left-out", *rejected) for rejected in outline.rejected]
     stack = list(roots)
     while stack:
         current = stack.pop()
         stack.extend(current.children)
         if current.glued:
             out.append(Found("numbering.glued", *current.marker, current.label))
+        if current.marker[0] in unsure:
+            out.append(Found("numbering.unsure", *current.marker, current.label))
     return sorted(out, key=lambda f: f.start)
 
 
@@ -142,5 +184,15 @@ DOUBTS: Final = (
         "numbering.glued",
         "序号前的换行丢失，按接续编号处理",
         "the line break before this number was lost; taken as a marker",
+    ),
+    Doubt(
+        "numbering.unsure",
+        "此处的数字按序号处理，但依据不足，请核对",
+        "this number is taken for a marker on little evidence; look at it",
+    ),
+    Doubt(
+        "numbering.left-out",
+        "此处的数字可能是序号，未按序号处理，请核对",
+        "this number may be a marker and was not taken for one; look at it",
     ),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 import regex
 
 from workplan.source import SourceText, squeeze
 from workplan.structure.oneline import cuts
+from workplan.structure.outlining.sheet import is_page_mark, wrap_width
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
@@ -49,17 +50,33 @@ class Paragraph(NamedTuple):
     table: int = -1
 
 
-def paragraphs(source: SourceText, folded: str) -> list[Paragraph]:
+class Cuts(NamedTuple):
+    """Where paragraphs begin, as far as the outline decides it.
+
+    Attributes:
+        marks: the end of each marker by its start; a paragraph begins with it and holds what follows it.
+        others: places at which a paragraph begins whatever stands there.
+        soft: ends of the lines whose sentence goes on in the next one.
+    """
+
+    marks: Mapping[int, int]
+    others: frozenset[int] = frozenset()
+    soft: frozenset[int] = frozenset()
+
+
+def paragraphs(source: SourceText, folded: str, outline: Cuts | None = None) -> list[Paragraph]:
     """Return the paragraphs of ``source`` in order; blank lines are left out.
 
     Args:
         source: what the reader returned.
         folded: ``fold(source.text)``.
+        outline: where markers begin a paragraph, None where lines that look like it do.
     """
+    places = [] if outline is None else sorted({*outline.marks, *outline.others})
     lines: list[Paragraph] = []
     table = 0
     tables = source.tables
-    for raw, at in _raw_lines(folded):
+    for raw, at in _parted(_raw_lines(folded), places):
         text = raw.strip(_TRIM)
         if text[:1] in ("#", "*"):
             marked = _MARKDOWN.match(raw)
@@ -73,7 +90,23 @@ def paragraphs(source: SourceText, folded: str) -> list[Paragraph]:
             table += 1
         inside = table if table < len(tables) and tables[table].start <= start else -1
         lines.append(Paragraph(start, end, text, squeeze(text), inside))
-    return _joined(lines, folded)
+    return _joined(lines, folded, outline)
+
+
+def _parted(lines: Iterator[tuple[str, int]], places: list[int]) -> Iterator[tuple[str, int]]:
+    """Cut lines at ``places``, which are in order."""
+    if not places:
+        yield from lines
+        return
+    index = 0
+    for raw, at in lines:
+        done = at
+        while index < len(places) and places[index] < at + len(raw):
+            if places[index] > done:
+                yield raw[done - at : places[index] - at], done
+                done = places[index]
+            index += 1
+        yield raw[done - at :], done
 
 
 def _raw_lines(folded: str) -> Iterator[tuple[str, int]]:
@@ -94,30 +127,18 @@ def _raw_lines(folded: str) -> Iterator[tuple[str, int]]:
         yield line[at:], match.start() + at
 
 
-def _wrap_width(lines: list[Paragraph]) -> int:
-    """The column at which the text was wrapped by hand, 0 where lines are paragraphs.
-
-    A copy from a PDF has most of its long lines at one width; paragraphs that end where they end do not.
-    """
-    lengths = [len(line.bare) for line in lines if line.table < 0 and len(line.bare) >= 18]
-    if len(lengths) < 12:
-        return 0
-    longest = sorted(lengths)[-max(1, len(lengths) // 50) - 1]
-    if longest > 70:
-        return 0
-    near = sum(1 for length in lengths if longest - 4 <= length <= longest + 2)
-    return longest if near >= 0.6 * len(lengths) else 0
-
-
-def _joined(lines: list[Paragraph], folded: str) -> list[Paragraph]:
+def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[Paragraph]:
     """Join a line to the next where the paragraph evidently goes on.
 
     - the next line begins with what no paragraph begins with: ``…地质灾害防治|、|森林防火``
     - a title mark or bracket is open: ``《关于加强|管理的意见》``, ``(责任单位:省财政厅、|省教育厅)``
     - the line ends in 、 or a comma: ``省财政厅、|省教育厅``
     - the text is wrapped at a width and the line is full: ``…推进各项|工作…``
+    - a marker stands alone on its line: ``3.|加强统筹``
     """
-    width = _wrap_width(lines)
+    width = wrap_width([len(line.bare) for line in lines if line.table < 0])
+    # in the body a wrapped sentence goes on over blank lines, as pages leave them
+    body = min(outline.marks, default=len(folded)) if outline is not None else len(folded)
     out: list[Paragraph] = []
     index = 0
     while index < len(lines):
@@ -130,22 +151,34 @@ def _joined(lines: list[Paragraph], folded: str) -> list[Paragraph]:
         depth = _open(bare)
         last = line
         joined = 0
+        carried = False
+        alone = -1 if outline is None else outline.marks.get(line.start, -1)
         while index < len(lines):
             following = lines[index]
             if following.table >= 0 or joined >= 400:
                 break
             blank_between = folded.count("\n", last.end, following.start) > 1
-            full = width and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
-            marked = _OPENING_NUMBER.match(following.bare) is not None
+            if outline is None:
+                full = width > 0 and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
+                marked = _OPENING_NUMBER.match(following.bare) is not None
+            else:
+                full = last.end in outline.soft or (carried and is_page_mark(last.text))
+                marked = following.start in outline.marks or following.start in outline.others
+                if not marked and following.start <= alone and last.end < alone:
+                    end, bare, last = following.end, bare + following.bare, following
+                    index += 1
+                    joined += 1
+                    continue
             goes_on = following.bare[0] in _CONTINUING and not blank_between
             if goes_on or (depth > 0 and joined < 3 and not marked):
                 pass
             elif (
-                blank_between
+                (blank_between and not (full and line.start >= body))
                 or (marked and not (depth > 0 and joined < 3 and full))
                 or not (full or (bare[-1] in "、,，" and len(bare) > 12))
             ):
                 break
+            carried = bool(full)
             end, bare = following.end, bare + following.bare
             depth = _open(bare)
             last = following

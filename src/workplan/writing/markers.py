@@ -71,13 +71,6 @@ _AT_START: Final = re.compile(_FORMS)
 _STARTS: Final = frozenset("第一二三四五六七八九十百([【〔0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
     chr(c) for c in (*range(0x2474, 0x249C), *range(0x3220, 0x322A))
 }
-# A marker glued to the end of what stands before it: …市科技局)10.大力培育…
-_GLUED: Final = re.compile(rf"(?<=[。;:!?)”」…])\s*(?:{_FORMS})")
-_MAYBE_GLUED: Final = re.compile(r"[。;:!?)”」…]\s*(?:[(\[【〔]\s?)?[第一二三四五六七八九十\d①-⑳⑴-⒇⒈-⒛㈠-㈩]")
-# What a number behind a word ends in, and what may stand around it: no numeral, no 第.
-_POINTS: Final = {Scheme.NUMBER: ".．、", Scheme.CHINESE: "、"}
-_WRITTEN: Final = {Scheme.BRACKETED_CHINESE: "({})", Scheme.ARTICLE: "第{}条"}
-_WORD: Final = re.compile(r"(?![一二三四五六七八九十百〇零第])[\u4e00-\u9fff“”,，]")
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER),
@@ -136,76 +129,6 @@ def leading(text: str) -> Marker | None:
         return None
     match = _AT_START.match(text)
     return _marker(match) if match else None
-
-
-def glued(text: str) -> list[Marker]:
-    """Return what looks like a marker inside a paragraph, behind the end of a sentence or bracket.
-
-    >>> [m.label for m in glued("…(市科技局)10.大力培育企业。(二)加强领导")]
-    ['10', '(二)']
-    """
-    if _MAYBE_GLUED.search(text) is None:
-        return []
-    found = (_marker(match) for match in _GLUED.finditer(text))
-    return [marker for marker in found if marker]
-
-
-def hidden(text: str, scheme: Scheme, value: int, start: int, stop: int) -> list[Marker]:
-    """Return where a number stands behind a word, between two places of ``text``: 发展1.加强, 品牌五、加速.
-
-    >>> text = "推动数字化发展1.加强统筹。"
-    >>> [m.label for m in hidden(text, Scheme.NUMBER, 1, 0, len(text))]
-    ['1']
-    """
-    written = str(value) if scheme is Scheme.NUMBER else numeral(value)
-    label = _WRITTEN.get(scheme, "{}").format(written)
-    found = []
-    at = text.find(label, start, stop)
-    while at >= 0:
-        end = at + len(label)
-        if scheme in _POINTS:
-            end = end + 1 if text[end : end + 1] in _POINTS[scheme] else -1
-        if end > 0 and _WORD.match(text, at - 1) and _WORD.match(text, end):
-            found.append(Marker(scheme, value, label, at, end))
-        at = text.find(label, at + 1, stop)
-    return found
-
-
-def nesting(markers: list[Marker]) -> dict[Scheme, int]:
-    """Return the depth order of the schemes that a document uses, from its own evidence.
-
-    The usual order holds unless the document shows the reverse: a scheme that starts again at 1 behind each number of
-    another one, which itself runs on, stands below it.
-
-    >>> m = [leading(t) for t in ("1.甲", "(一)乙", "(二)丙", "2.丁", "(一)戊", "3.己")]
-    >>> order = nesting(m); order[Scheme.NUMBER] < order[Scheme.BRACKETED_CHINESE]
-    True
-    """
-    used = sorted({m.scheme for m in markers})
-    below: dict[tuple[Scheme, Scheme], int] = {}
-    following: dict[Scheme, Marker] = {}
-    nexts: list[dict[Scheme, Marker]] = []
-    for marker in reversed(markers):
-        nexts.append(dict(following))
-        following[marker.scheme] = marker
-    nexts.reverse()
-    for before, marker, ahead in zip(markers, markers[1:], nexts[1:], strict=False):
-        if marker.value == 1 and before.scheme != marker.scheme:
-            onward = ahead.get(before.scheme)
-            if onward is not None and onward.value == before.value + 1:
-                below[before.scheme, marker.scheme] = below.get((before.scheme, marker.scheme), 0) + 1
-    first = {scheme: next(at for at, m in enumerate(markers) if m.scheme == scheme) for scheme in used}
-    order = list(used)
-    for _ in range(len(order)):
-        for i in range(len(order) - 1):
-            upper, lower = order[i], order[i + 1]
-            if lower <= Scheme.ARTICLE:
-                continue  # 编, 章, 节 and 条 keep the order of laws, also where articles stand before the first chapter
-            evident = below.get((lower, upper), 0) > below.get((upper, lower), 0)
-            # what comes first in the document stands above: 一、 used twice does not sink below its own (一)
-            if evident and first[lower] < first[upper]:
-                order[i], order[i + 1] = lower, upper
-    return {scheme: depth for depth, scheme in enumerate(order)}
 
 
 RULES: Final = (

@@ -1,0 +1,100 @@
+"""Folded text → its outline: as the lines have it where they are clean, else the cheapest one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from workplan.structure.outlining.candidates import candidates
+from workplan.structure.outlining.chosen import Mark, Outline
+from workplan.structure.outlining.costs import WEIGHTS
+from workplan.structure.outlining.sheet import sheet
+from workplan.structure.outlining.solve import CLOSE, solve
+
+# 附件:1.甲 2.乙 — a list of annexes numbers no section.
+_ANNEXES: Final = re.compile(r"(?:附件|附表|附)\s{0,4}[:]?\s{0,20}1\s?[.、]")
+_ANNEX_TITLE: Final = 120
+
+
+def annex_lists(folded: str) -> list[tuple[int, int]]:
+    """Return the stretches from the first to the last number of each list of annexes.
+
+    >>> text = "附件:1.任务清单\\n2.评分表\\n二、乙"
+    >>> [text[a:b] for a, b in annex_lists(text)]
+    ['1.任务清单\\n2.']
+    """
+    found: list[tuple[int, int]] = []
+    for match in _ANNEXES.finditer(folded):
+        start, end = match.end() - 2, match.end()
+        if found and start < found[-1][1]:
+            continue
+        number = 2
+        while True:
+            stop = folded.find("。", end, end + _ANNEX_TITLE)
+            reach = stop if stop >= 0 else end + _ANNEX_TITLE
+            following = re.compile(rf"(?<!\\d){number}\s?[.、](?!\d(?!\d{{3}}))").search(folded, end, reach)
+            if following is None:
+                break
+            end = following.end()
+            number += 1
+        found.append((start, end))
+    return found
+
+
+def search(
+    folded: str, furniture: Iterable[tuple[int, int]] = (), *, weights: Mapping[str, float] = WEIGHTS
+) -> Outline:
+    """Return the cheapest outline of a folded text.
+
+    Args:
+        folded: the folded text.
+        furniture: stretches that hold no marker of it: tables, contents, lists of annexes; in order, apart.
+        weights: the costs by name.
+    """
+    ground = sheet(folded, furniture)
+    found = candidates(ground, weights)
+    chosen, rejected = solve(found, weights)
+    marks: list[Mark] = []
+    for one in chosen:
+        candidate = one.candidate
+        marks.append(
+            Mark(
+                ground.source(candidate.start),
+                ground.source(candidate.end),
+                candidate.scheme,
+                candidate.value,
+                candidate.label,
+                marks[one.parent].start if one.parent >= 0 else -1,
+                at_line=bool(candidate.spelling & 1),
+                margin=one.margin,
+                rows=candidate.rows,
+            )
+        )
+    taken = {mark.start for mark in marks}
+    apart = [
+        (ground.source(c.start), ground.source(c.end))
+        for c in found
+        if "ahead.title" in c.rows and ground.source(c.start) not in taken
+    ]
+    return Outline(
+        tuple(marks),
+        tuple(apart),
+        ground.ends,
+        tuple((ground.source(c.start), ground.source(c.end), c.label) for c, margin in rejected if margin < CLOSE),
+    )
+
+
+def apart(stretches: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Return stretches in order, those that overlap made one.
+
+    >>> apart([(5, 9), (0, 2), (8, 12)])
+    [(0, 2), (5, 12)]
+    """
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

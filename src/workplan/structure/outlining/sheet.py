@@ -1,0 +1,158 @@
+"""Folded text → the sheet that candidates are looked for on: page marks and other furniture out, breaks judged.
+
+A break behind a full line of wrapped text is *soft*: it says nothing about what begins behind it. Every other break is
+*hard*.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+BLANKS: Final = frozenset(" \t\n\r\x0b\x0c\x00\xa0\xad\u2000\u2001\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff")
+_BLANK: Final = re.compile("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
+_TRIM: Final = "".join(sorted(BLANKS))
+# A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
+_PAGE_MARK: Final = re.compile(
+    r"^[^\S\n]*(?:(?:[—_·-]{1,3}[^\S\n]*\d{1,4}[^\S\n]*[—_·-]{1,3}|第[^\S\n]*\d{1,4}[^\S\n]*页[^\n]{0,12}"
+    r"|#{1,3}[^\S\n]*Page[^\S\n]*\d{1,5}:?|\d{1,4}[^\S\n]*/[^\S\n]*\d{1,4})[^\S\n]*$"
+    r"|[—-]{1,2}[^\S\n]*\d{1,4}[^\S\n]*[—-]{1,2}(?=[^\S\n]*[(第一二三四五六七八九十]))",
+    re.MULTILINE,
+)
+_INDENTED: Final = re.compile(r"[^\S\n]{0,20}\n\u3000")
+_EMPHASIS: Final = re.compile(r"[#*]{1,6}")
+_ENDS: Final = "。;:!?)"
+_MARKS: Final = "。;:!?),、”》"
+# So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
+_FEWEST: Final = 12
+_SHORTEST: Final = 18
+_WIDEST: Final = 70
+_SLACK: Final = 4
+# From so many blanks a character on, letters are spaced out.
+_SPACED: Final = 0.4
+
+
+class Sheet(NamedTuple):
+    """A text made ready for the search of markers.
+
+    Attributes:
+        text: the folded text, furniture blanked; wrapped lines and letters that were spaced out are together.
+        soft: places in ``text`` where a line began behind a soft break.
+        offsets: the place in the source of each character, None where they are the same.
+        ends: places in the source where a line ends at a soft break.
+    """
+
+    text: str
+    soft: frozenset[int] = frozenset()
+    offsets: Sequence[int] | None = None
+    ends: frozenset[int] = frozenset()
+
+    def source(self, place: int) -> int:
+        """Return the place in the source that a place of ``text`` stands for."""
+        if self.offsets is None:
+            return place
+        return self.offsets[place] if place < len(self.offsets) else self.offsets[-1] + 1
+
+
+def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
+    """Make the sheet of a folded text.
+
+    Args:
+        folded: the folded text.
+        furniture: stretches in order that hold no marker of the outline: tables, contents.
+
+    >>> sheet("一、甲\\n— 3 —\\n二、乙").text
+    '一、甲\\n     \\n二、乙'
+    >>> made = sheet("推进各项工作落到实处，确保取得成效(二\\n" * 12)
+    >>> made.text[17:21], made.source(19)
+    ('(二推进', 20)
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end in furniture:
+        parts += [folded[at:start], _blanked(folded[start:end])]
+        at = end
+    text = "".join([*parts, folded[at:]])
+    text = _PAGE_MARK.sub(lambda mark: _blanked(mark.group()), text)
+    if "**" in text or "#" in text:
+        text = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), text)
+    ends = full_lines(text)
+    spaced = is_spaced(text)
+    if not ends and not spaced:
+        return Sheet(text)
+    offsets: list[int] = []
+    soft: list[int] = []
+    at = 0
+    for end in ends:
+        offsets.extend(range(at, end))
+        soft.append(len(offsets))
+        at = end
+        while at < len(text) and text[at] in BLANKS:
+            at += 1
+    offsets.extend(range(at, len(text)))
+    if spaced:
+        kept = [place for place, at in enumerate(offsets) if text[at] == "\n" or text[at] not in BLANKS]
+        soft = [bisect_left(kept, place) for place in soft]
+        offsets = [offsets[place] for place in kept]
+    return Sheet("".join([text[at] for at in offsets]), frozenset(soft), offsets, frozenset(ends))
+
+
+def is_spaced(text: str) -> bool:
+    """Tell whether the letters of a text are parted by blanks.
+
+    >>> is_spaced("工 作 要 点"), is_spaced("2023年 工作要点")
+    (True, False)
+    """
+    return text.count(" ") + text.count("\u3000") > _SPACED * len(text)
+
+
+def is_page_mark(line: str) -> bool:
+    """Tell whether a line is a page mark and nothing else.
+
+    >>> is_page_mark("— 3 —"), is_page_mark("3.5")
+    (True, False)
+    """
+    mark = _PAGE_MARK.match(line)
+    return mark is not None and mark.end() == len(line)
+
+
+def _blanked(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def full_lines(text: str) -> list[int]:
+    """Return where the full lines of a wrapped text end that do not end a sentence."""
+    lines: list[tuple[int, str]] = []
+    at = 0
+    for raw in text.split("\n"):
+        bare = _BLANK.sub("", raw)
+        if bare:
+            lines.append((at + len(raw.rstrip(_TRIM)), bare))
+        at += len(raw) + 1
+    # a line that ends in a mark may have been broken for the mark: it says nothing of the width
+    width = wrap_width([len(bare) for _, bare in lines if bare[-1] not in _MARKS])
+    if not width:
+        return []
+    full = [end for end, bare in lines if len(bare) >= width - _SLACK and bare[-1] not in _ENDS]
+    # an indented line begins a paragraph
+    return [end for end in full if _INDENTED.match(text, end) is None]
+
+
+def wrap_width(lengths: Iterable[int]) -> int:
+    """Return the column at which lines of such lengths were wrapped by hand, 0 where lines are paragraphs.
+
+    A copy from a PDF has most of its long lines at one width; paragraphs that end where they end do not.
+
+    >>> wrap_width([28] * 20 + [7]), wrap_width([28, 90, 41, 250] * 6)
+    (28, 0)
+    """
+    long = sorted(length for length in lengths if length >= _SHORTEST)
+    if len(long) < _FEWEST:
+        return 0
+    longest = long[-max(1, len(long) // 50) - 1]
+    if longest > _WIDEST:
+        return 0
+    near = sum(1 for length in long if longest - _SLACK <= length <= longest + 2)
+    return longest if near >= 0.6 * len(long) else 0

@@ -1,0 +1,79 @@
+"""Lines → their markers, where all stand at line starts in the usual form, run on, and nothing else could be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from workplan.structure.outlining.chosen import Mark
+from workplan.structure.outlining.sheet import is_spaced
+from workplan.structure.outlining.solve import WITHIN
+from workplan.writing.markers import Scheme, leading
+
+_CN: Final = "[一二三四五六七八九十百]"
+# A marker that stands inside a line, behind a word or the end of a sentence. The character class stands first, so that
+# the engine looks at few places.
+_INSIDE: Final = re.compile(
+    r"[0-9](?<=[\u4e00-\u9fff。;:!?)”」…].)[0-9]?(?:[.、](?!\d)|\))"
+    rf"|\((?<=[^\s(].)\s?(?:{_CN}{{1,3}}|\d{{1,2}})\s?\)"
+    r"|[二三四五六七八九十](?<=[\u4e00-\u9fff。;:!?)”」…].)(?<![一二三四五六七八九十第两].)[一二三四五六七八九十]{0,2}、"
+    r"|一(?<=[。;:!?)”」…].)、"
+    r"|[①-⑳⑴-⒛㈠-㈩](?<=[^\s].)"
+    rf"|第(?<=[。;:!?)”」…].){_CN}{{1,4}}[编章节条]"
+    rf"|[。;:!?)”」…][^\S\n]+(?:\(?{_CN}{{1,3}}[、)]|\(?\d{{1,2}}[.、)]|第{_CN}{{1,4}}[编章节条])"
+)
+# A line that begins with a number in no usual form.
+_ODD: Final = re.compile(
+    r"\d{1,2}[.、]\d|\d{1,3}(?!\d)(?![年月日时号%‰]|[.、]|\s?\))|[1-9]\d{0,1}(?:19|20)\d\d年"
+    rf"|{_CN}{{1,4}}(?=[\s.,:·｡\ufffd\ue000-\uf8ff]|$)|[—-]{{1,2}}、|第\s?(?:{_CN}{{1,5}}|\d{{1,3}})\s?[编章节条]之"
+)
+_FIRST: Final = frozenset("0123456789一二三四五六七八九十百—-第")
+
+
+def usual(folded: str, lines: Iterable[tuple[int, str]]) -> list[Mark] | None:
+    """Return the markers of the lines, None if they do not run on or another numeral may be a marker.
+
+    Args:
+        folded: the folded text.
+        lines: start and folded text of each line outside tables and other furniture.
+
+    >>> text = "一、甲\\n(一)乙\\n(二)丙\\n二、丁"
+    >>> [mark.label for mark in usual(text, [(0, "一、甲"), (4, "(一)乙"), (9, "(二)丙"), (14, "二、丁")]) or ()]
+    ['一', '(一)', '(二)', '二']
+    >>> usual("一、甲。二、乙", [(0, "一、甲。二、乙")]) is None
+    True
+    """
+    marks: list[Mark] = []
+    stack: list[Mark] = []
+    last: dict[Scheme, int] = {}
+    for start, text in lines:
+        marker = leading(text)
+        if marker is not None and marker.end >= len(text):
+            return None
+        if marker is None:
+            if text[0] in _FIRST and _ODD.match(text):
+                return None
+            continue
+        if marks and marker.scheme < marks[0].scheme:
+            return None  # which of the two stands above must be weighed
+        while stack and stack[-1].scheme > marker.scheme:
+            stack.pop()
+        before = last.get(marker.scheme, 0)
+        if stack and stack[-1].scheme == marker.scheme:
+            # at the root a second list or plan may begin
+            if marker.value != before + 1 and not (marker.value == 1 and len(stack) == 1 and before > 1):
+                return None
+            stack.pop()
+        elif marker.value not in (1, before + 1):
+            return None
+        last[marker.scheme] = marker.value
+        parent = stack[-1].start if stack else -1
+        mark = Mark(
+            start, start + marker.end, marker.scheme, marker.value, marker.label, parent, at_line=True, margin=WITHIN
+        )
+        marks.append(mark)
+        stack.append(mark)
+    if len(marks) < 2 or is_spaced(folded) or _INSIDE.search(folded) is not None:
+        return None
+    return marks

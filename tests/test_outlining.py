@@ -1,0 +1,228 @@
+"""The outline that is decided once: each cost has a text that needs it, and what only looks like a marker is none."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+import pytest
+
+import workplan
+from tests.notices import case_texts, first
+from workplan.source import fold, paired_quotes
+from workplan.structure.outlining.chosen import Outline
+from workplan.structure.outlining.costs import COSTS, WEIGHTS, Cost
+from workplan.structure.outlining.reading import search
+from workplan.structure.outlining.solve import WITHIN
+from workplan.structure.outlining.usual import usual
+
+
+def outline(text: str, weights: Mapping[str, float] = WEIGHTS) -> Outline:
+    return search(paired_quotes(fold(text)), weights=weights)
+
+
+def paths(text: str, weights: Mapping[str, float] = WEIGHTS) -> list[str]:
+    names: dict[int, str] = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for mark in outline(text, weights).marks:
+        above = names.get(mark.parent, "")
+        seen[above, mark.label] += 1
+        times = seen[above, mark.label]
+        own = mark.label if times == 1 else f"{mark.label}#{times}"
+        names[mark.start] = f"{above}/{own}" if above else own
+    return list(names.values())
+
+
+@pytest.mark.parametrize("cost", COSTS, ids=lambda cost: cost.name)
+def test_every_cost_has_a_text_that_comes_out_wrong_without_it(cost: Cost) -> None:
+    assert paths(cost.example) == cost.paths.split()
+    assert paths(cost.example, {**WEIGHTS, cost.name: 0.0}) != cost.paths.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、甲目标\n总投资\n3.5亿元以上，惠及\n4.2万户居民。\n二、乙任务", "一 二"),
+        ("一、平台建设\n建成2.0版平台，推进\n3.0版研发。\n二、保障", "一 二"),
+        ("一、甲\n1.5前完成。\n2.6前验收。\n二、乙", "一 二"),
+        ("一、加强领导\n一是健全机制。\n二是落实责任。\n二、落实保障", "一 二"),
+        ("一、产业融合\n推动一、二、三产业融合发展。\n二、保障措施", "一 二"),
+        ("一、提高认识\n第一、统一思想。第二、加强学习。\n二、保障措施", "一 二"),
+        ("（一）先行先试\n5个试点先行。\n6家企业跟进。\n（二）全面推开", "(一) (二)"),
+        ("1.建设医院\n2.培养医师\n3级以上医院优先。", "1 2"),
+        ("一、任务数\n12\n35\n47\n二、保障", "一 二"),
+        ("一、研究背景[1]\n已有成果[2]。\n二、研究方法\n[1]见某书。\n[2]见某文。", "一 二"),
+        ("1.总分等于（1）+（2）。\n2.名次另定。", "1 2"),
+        ("1.流程见图①、图②。\n2.标准另定。", "1 2"),
+        ("一、总则\n符合第（一）、（二）项的，从其规定。\n二、附则", "一 二"),
+        ("一、创新\n形成从1到2、从2到3的突破。\n二、保障", "一 二"),
+        ("一、甲\n根据《某法》第三条，制定。\n二、乙", "一 二"),
+        (
+            "第一条 根据《某条例》第二条、第三条规定，制定本办法。\n第二条 适用。\n第三条 按第一条执行。",
+            "第一条 第二条 第三条",
+        ),
+        ("二、重点任务（见附件2）\n1.甲\n2.乙。详见附件1、附件3）。\n三、丙", "二 二/1 二/2 三"),
+        ("1\n2023年工作要点\n一、甲\n二、乙", "一 二"),
+    ],
+)
+def test_figures_dates_references_and_lists_of_things_are_no_markers(text: str, expected: str) -> None:
+    assert paths(text) == expected.split()
+
+
+@pytest.mark.parametrize("point", ["﹒", "·", "•", "｡", "\ue010", " ", "\u3000", "．", "、", ""])
+def test_any_point_or_none_is_a_point_where_the_numbers_run_on(point: str) -> None:
+    text = "一、重点任务\n" + "\n".join(
+        f"{n}{point}{item}" for n, item in enumerate(("疏浚河道", "加固堤防", "改水"), 1)
+    )
+    assert paths(text) == ["一", "一/1", "一/2", "一/3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、重点任务\n1\n疏浚河道。\n2\n加固堤防。\n3\n改善水质。", "一 一/1 一/2 一/3"),
+        ("一、重点任务\n1\n\ufffd 疏浚河道。\n2\n\ufffd 加固堤防。\n3\n\ufffd 改善水质。", "一 一/1 一/2 一/3"),
+        ("一\n总体要求\n二\n重点任务\n三\n保障措施", "一 二 三"),
+        ("一·总体要求\n二·重点任务\n三·保障措施", "一 二 三"),
+        ("—、总体要求\n坚持规划。\n二、重点任务\n三、保障措施", "一 二 三"),
+        ("总体要求-、\n坚持规划。\n二、重点任务\n三、保障措施", "一 二 三"),
+        ("一 、 总 体 要 求\n坚 持 规 划 。\n二 、 任 务\n1 . 建 平 台 。\n2 . 抓 推 广 。", "一 二 二/1 二/2"),
+        ("一、实事\n15G基站。新建站点。\n22023年底前建成平台。\n3 智慧车站。", "一 一/1 一/2 一/3"),
+        ("一、任务\n1.10分钟生活圈。\n2.1+6社区食堂。\n3.100所校园操场。", "一 一/1 一/2 一/3"),
+        ("1.2023年底前建成平台。\n2.2024年6月底前推广。\n3.全面应用。", "1 2 3"),
+        ("一、甲任务做好甲事。二、乙任务做好乙事。三、丙任务做好丙事。", "一 二 三"),
+        ("一、夯实基础（一）健全机制。甲。（二）配强力量。乙。二、狠抓落实3.5亿元投资到位。", "一 一/(一) 一/(二) 二"),
+        ("一、总则（一）原则。甲。（二）依据。乙。（三）目标任务。丙。二、丁", "一 一/(一) 一/(二) 一/(三) 二"),
+        ("1.落实资金，按比例安排。2.落实人员，按标准配备。3.落实场地。", "1 2 3"),
+        ("一、甲\n二、乙\n四、丁\n五、戊", "一 二 四 五"),
+        ("10. 某市人民政府关于印发工作要点的通知\n一、甲\n1.乙\n2.丙\n二、丁", "一 一/1 一/2 二"),
+    ],
+)
+def test_a_marker_is_found_whatever_befell_it(text: str, expected: str) -> None:
+    assert paths(text) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.甲\n（一）乙\n2.丙\n（一）丁\n3.戊", "1 1/(一) 2 2/(一) 3"),
+        ("一、甲\n（一）乙\n（二）丙\n二、丁\n（三）戊\n（四）己", "一 一/(一) 一/(二) 二 二/(三) 二/(四)"),
+        ("一、甲\n（一）乙。\n（二）丙。\n一、丁\n（三）戊。", "一 一/(一) 一/(二) 一#2 一#2/(三)"),
+        ("第二条 甲。\n第二条之一 乙。\n第三条 丙。", "第二条 第二条之一 第三条"),
+        (
+            "第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 附则\n第三条 丙。",
+            "第一章 第一章/第一条 第一章/第二条 第二章 第二章/第三条",
+        ),
+        ("（一）甲\n①乙。\n②丙。\n（二）丁", "(一) (一)/① (一)/② (二)"),
+    ],
+)
+def test_a_series_stands_below_the_one_it_starts_anew_behind(text: str, expected: str) -> None:
+    assert paths(text) == expected.split()
+
+
+DAMAGES: Mapping[str, Callable[[str], str]] = {
+    "no line breaks": lambda text: text.replace("\n", ""),
+    "wrapped": lambda text: "\n".join(
+        line[at : at + 30] for line in text.split("\n") for at in range(0, max(1, len(line)), 30)
+    ),
+    "blanks between letters": lambda text: "\n".join(" ".join(line) for line in text.split("\n")),
+    "a page mark in every line": lambda text: text.replace("\n", "\n— 3 —\n"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_notice_has_the_outline_it_had(damage: str) -> None:
+    body = first()[first().index("一、") : first().index("十、")]
+    assert paths(DAMAGES[damage](body)) == paths(body)
+
+
+@pytest.mark.parametrize("text", [first(), *case_texts()], ids=lambda t: t.strip()[:12])
+def test_where_no_search_is_needed_the_search_would_find_the_same(text: str) -> None:
+    folded = paired_quotes(fold(text))
+    lines: list[tuple[int, str]] = []
+    at = 0
+    for raw in folded.split("\n"):
+        if raw.strip():
+            lines.append((at + len(raw) - len(raw.lstrip()), raw.strip()))
+        at += len(raw) + 1
+    plain = usual(folded, lines)
+    if plain is None:
+        pytest.skip("this text is searched")
+    found = search(folded).marks
+    assert [(m.start, m.label, m.parent) for m in plain] == [(m.start, m.label, m.parent) for m in found]
+
+
+def test_places_are_those_of_the_source_where_lines_were_wrapped_or_letters_spaced_out() -> None:
+    text = "\n".join(
+        ["推进各项工作落到实处确保取得成效，加强督导检查（", "一）健全机制"] * 8 + ["推进落实工作加强督导检查通报"] * 8
+    )
+    assert all(text[mark.start] == "（" for mark in outline(text).marks)
+    spaced = "一 、 总 体 要 求\n二 、 重 点 任 务"
+    assert [spaced[mark.start : mark.end] for mark in outline(spaced).marks] == ["一 、 ", "二 、 "]
+
+
+def test_a_marker_that_could_as_well_be_none_has_a_small_margin() -> None:
+    sure, lone = outline("一、总体要求\n二、重点任务\n推进落实工作。1.健全机制").marks[1:]
+    assert sure.margin > 8
+    assert lone.margin < 2
+    assert sure.margin <= WITHIN
+
+
+def test_a_list_of_annexes_numbers_no_section() -> None:
+    document = workplan.parse("一、甲任务\n做好甲事。\n二、乙任务\n做好乙事。\n附件：1.任务分工表\n2.评分表\n3.联系表")
+    assert [section.path for section in document.walk()] == ["一", "二"]
+
+
+def test_the_running_number_of_a_book_hides_neither_title_nor_plan() -> None:
+    document = workplan.parse("10. 某市人民政府关于印发工作要点的通知\n各区人民政府：\n现印发给你们。\n一、甲\n二、乙")
+    assert [section.path for section in document.walk()] == ["一", "二"]
+    assert document.masthead.title is not None
+    assert document.masthead.title.value == "某市人民政府关于印发工作要点的通知"
+
+
+def test_a_number_alone_on_its_line_takes_the_next_one() -> None:
+    document = workplan.parse("一、重点任务\n1\n疏浚河道\n清理淤泥。\n2\n加固堤防\n备足物料。")
+    assert [(s.path, s.heading, s.text) for s in document["一"].sections] == [
+        ("一/1", "疏浚河道", "清理淤泥。"),
+        ("一/2", "加固堤防", "备足物料。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1.", "(一)", "一、", "1\n", "第", "附件:1.", "二、甲(一)乙1.丙2·丁3戊\n", "工 1 . 作 "]
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    def spent(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = time.process_time()
+        search(text)
+        return time.process_time() - start
+
+    short = max(min(spent(4_000) for _ in range(3)), 0.001)
+    assert spent(40_000) < 40 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "code"),
+    [
+        ("一、任务\n1﹒疏浚河道。\n2﹒加固堤防。", "一/2", "numbering.odd-point"),
+        ("一、任务\n1\n疏浚河道。\n2\n加固堤防。", "一/2", "numbering.parted"),
+        ("—、总则\n坚持规划。\n二、任务\n三、保障", "一", "numbering.misread"),
+        ("一、甲事做好。二、乙事做好。", "二", "numbering.glued"),
+    ],
+)
+def test_explain_says_why_a_marker_in_no_usual_form_counts(text: str, path: str, code: str) -> None:
+    reason = workplan.explain(workplan.parse(text), path)[0]
+    assert (reason.field, reason.rule.code) == ("marker", code)
+
+
+def test_explain_is_silent_about_markers_in_the_usual_form() -> None:
+    assert [reason.field for reason in workplan.explain(workplan.parse("一、甲\n做好乙事。"), "一")] == ["heading"]
+
+
+def test_a_numeral_that_may_or_may_not_be_a_marker_is_a_doubt() -> None:
+    unsure = workplan.parse("一、总体要求\n二、重点任务\n推进落实工作。1.健全机制")
+    assert [d.code for d in unsure.diagnostics if d.code.startswith("numbering.uns")] == ["numbering.unsure"]
+    sure = workplan.parse("一、总体要求\n二、重点任务\n推进落实工作。1.健全机制。2.配强力量。")
+    assert not [d.code for d in sure.diagnostics if d.code.startswith("numbering.uns")]
