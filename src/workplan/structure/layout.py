@@ -21,7 +21,7 @@ from workplan.structure.outline import Node, Stretch, number, pieces, tree
 from workplan.structure.page_words import wording
 from workplan.structure.rules.front_notice import PREAMBLE
 from workplan.structure.tables import TaskTable, task_tables
-from workplan.structure.titles import unglued
+from workplan.structure.title_lines import unglued
 from workplan.writing.markers import leading
 
 
@@ -63,12 +63,13 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
         The layout; headings of the sections are still to be settled (:func:`workplan.structure.headings.settle`).
     """
     folded = paired_quotes(fold(source.text))
-    lines = [part for line in paragraphs(source, folded) for part in unglued(line)]
+    words = lexicon.build(wording)
+    lines = [part for line in paragraphs(source, folded) for part in unglued(line, words)]
     markers = [None if p.table >= 0 else leading(p.text) for p in lines]
     tables = task_tables(source, lines, lexicon)
     rows = frozenset(at for start, table in tables.items() for at in range(start, table.stop))
     chrome = _chrome(source, lines) | contents(lines)
-    text = Manuscript(lines, markers, lexicon.build(wording), chrome, rows)
+    text = Manuscript(lines, markers, words, chrome, rows)
     front = front_matter.read(text, tables)
     back = back_matter.read(text, front, front.body)
     kinds, rules = {**front.kinds, **back.kinds}, {**front.rules, **back.rules}

@@ -9,6 +9,7 @@ from typing import Final
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.writing.patterns import alternation
 
 BODY_NAME: Final = regex.compile(
     r"[\p{Han}（）()“”·]{2,60}?(?:政府|办公厅|办公室|委员会|领导小组|指挥部|常委会|常务委员会|部|局|司|厅|委|军区|总队|院|署|处|办|会|组|社|台|团"
@@ -39,6 +40,10 @@ class Wording:
         title_end: how a title ends.
         plan_end: how the title of a plan ends.
         rule_end: how the title of a law or rule ends.
+        sends: the verb with which a title sends a text out, and what stands before it: 某省政府关于印发.
+        notice_end: how the title of a notice that sends a text out ends: 的通知.
+        about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
+        glued: a title with the first character of what touches it behind: 关于加强某工作的通知|各市….
     """
 
     page: re.Pattern[str]
@@ -48,6 +53,10 @@ class Wording:
     title_end: regex.Pattern[str]
     plan_end: regex.Pattern[str]
     rule_end: regex.Pattern[str]
+    sends: regex.Pattern[str]
+    notice_end: regex.Pattern[str]
+    about: regex.Pattern[str]
+    glued: regex.Pattern[str]
 
     def page_kind(self, bare: str) -> str | None:
         """Return ``chrome``, ``colophon`` or ``notice`` if the line is page furniture, else None."""
@@ -87,13 +96,23 @@ def wording(lexicon: Lexicon) -> Wording:
     endings: dict[str, list[str]] = {}
     for row in lexicon.table("title_endings"):
         endings.setdefault(row["kind"], []).append(row["ending"])
-    every = "|".join(sorted((e for group in endings.values() for e in group), key=len, reverse=True))
+    every = alternation(ending for group in endings.values() for ending in group)
+    notice = alternation(endings["notice"])
+    verbs = alternation(row["verb"] for row in lexicon.table("actions") if row["sends"] == "yes")
     return Wording(
         page=re.compile(page, re.IGNORECASE),
         meta_line=regex.compile(meta),
         meta_keys=keys,
         meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?{_BLANK}*[:][:\s]*"),
         title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
-        plan_end=regex.compile(rf"(?:{'|'.join(endings['plan'])})[》”]?{_TAIL}"),
-        rule_end=regex.compile(rf"(?:{'|'.join(endings['rule'])})[》”]?{_TAIL}"),
+        plan_end=regex.compile(rf"(?:{alternation(endings['plan'])})[》”]?{_TAIL}"),
+        rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),
+        # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
+        sends=regex.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
+        notice_end=regex.compile(rf"的(?:{notice})(?:\([^()]{{1,30}}\))?\)?$"),
+        about=regex.compile(rf"关于|{verbs}"),
+        # of the kinds of document those that are addressed to somebody
+        glued=regex.compile(
+            rf".{{0,40}}?关于.{{4,120}}?的(?:{alternation([*endings['notice'], '意见'])})(?=[\p{{Han}}])"
+        ),
     )

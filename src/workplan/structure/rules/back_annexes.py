@@ -8,7 +8,7 @@ import regex
 
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
-from workplan.structure.around import Lines, Named
+from workplan.structure.parts import Lines, Named
 from workplan.structure.rules.back_lines import BackLine
 from workplan.writing.markers import Scheme
 

@@ -11,8 +11,8 @@ from workplan.model import BlockKind
 from workplan.rulebook import Judgement
 from workplan.structure import paragraph as is_a
 from workplan.structure.annexes import Annex, annex_at
-from workplan.structure.around import Around, Named
 from workplan.structure.manuscript import Manuscript
+from workplan.structure.parts import Named, Parts
 
 # A line of the page inside the body is short; a longer one that begins like it is text of the body.
 _LONGEST_INSIDE: Final = 40
@@ -36,7 +36,7 @@ class BackLine:
         back: what is known so far of what stands behind it; rules read it and never write it.
     """
 
-    def __init__(self, text: Manuscript, index: int, front: Around, back: Around) -> None:
+    def __init__(self, text: Manuscript, index: int, front: Parts, back: Parts) -> None:
         self.text = text
         self.index = index
         self.front = front

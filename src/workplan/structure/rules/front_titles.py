@@ -7,9 +7,9 @@ from typing import Final
 
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
-from workplan.structure.around import Named
+from workplan.structure.parts import Named
 from workplan.structure.rules.front_lines import FrontLine
-from workplan.structure.titles import is_sending_notice, is_within
+from workplan.structure.title_lines import is_sending_notice, is_within
 
 # What names a site, a column or an authority above the title is shorter.
 _LONGEST_SITE_NAME: Final = 20
@@ -32,7 +32,11 @@ def _named_plan(line: FrontLine) -> Named | None:
     known = _known(line)
     if line.title is None or not known or not line.is_head or line.front.has(BlockKind.PLAN_TITLE):
         return None
-    if "关于" in line.title.text or not is_sending_notice(known) or not is_within(line.title.text, known):
+    if (
+        "关于" in line.title.text
+        or not is_sending_notice(known, line.text.words)
+        or not is_within(line.title.text, known)
+    ):
         return None
     return _titled(line, BlockKind.PLAN_TITLE)
 

@@ -13,20 +13,16 @@ from workplan.structure.page_words import DATE, NUMBER
 from workplan.structure.paragraph import bodies, is_body
 from workplan.structure.recipients import split_recipients
 from workplan.structure.rules.masthead_given import Given
-from workplan.structure.titles import is_sending_notice
+from workplan.structure.title_lines import sent_out
 
 Texts = tuple[Text, ...]
 TextRule = Judgement[Given, Text]
 TextsRule = Judgement[Given, Texts]
 DateRule = Judgement[Given, Date]
 
-_SENT: Final = regex.compile(
-    r"(?:印发|转发|下发|批转|发布|公布|颁发|印送)(?:了)?(?P<plan>.+?)的(?:通知|函|决定)(?:\(.{1,20}\))?$"
-)
 _MARKED: Final = regex.compile(r"《(?P<plan>[^《》]+(?:《[^《》]*》[^《》]*)*)》$")
-_PREFIX: Final = regex.compile(r"(?P<bodies>.{2,80}?)(?:关于|印发|转发|批转)")
 # 某厅关于…的通知（某发〔2023〕5号）: lists put the number behind the title
-_NUMBERED: Final = regex.compile(rf"(?<=[知见定复函报告案点划法则])\({NUMBER.pattern}\)$")
+_NUMBERED: Final = regex.compile(rf"\({NUMBER.pattern}\)$")
 _NAMED_FILE: Final = regex.compile(
     r"(?P<title>[^.]{4,40}关于[^.]{4,80}的(?:通知|意见|决定|函|批复))\.(?:pdf|docx?|wps|ofd|ceb)", regex.IGNORECASE
 )
@@ -45,8 +41,11 @@ _TABLE: Final = "网页的通行格式：著录项表 · The usual form of pages
 
 def _unnumbered(given: Given, title: Text | None) -> Text | None:
     """A title without the document number that lists put behind it."""
-    match = _NUMBERED.search(fold(title.value)) if title is not None else None
-    return given.part(title, 0, match.start()) if title is not None and match is not None else title
+    folded = fold(title.value) if title is not None else ""
+    match = _NUMBERED.search(folded)
+    if title is None or match is None or not given.text.words.title_end.search(folded[: match.start()]):
+        return title
+    return given.part(title, 0, match.start())
 
 
 def _unmarked(given: Given, text: Text) -> Text:
@@ -83,11 +82,8 @@ def _own_title(given: Given) -> Text | None:
 
 def _plan_sent(given: Given) -> Text | None:
     title = _own_title(given)
-    folded = fold(title.value) if title else ""
-    match = _SENT.search(folded) if is_sending_notice(folded) else None
-    if title is None or match is None:
-        return None
-    return _unmarked(given, given.part(title, match.start("plan"), match.end("plan")))
+    sent = sent_out(fold(title.value), given.text.words) if title else None
+    return _unmarked(given, given.part(title, *sent)) if title and sent else None
 
 
 def _number_line(given: Given) -> Text | None:
@@ -126,12 +122,18 @@ def _signed_in(given: Given, index: int) -> list[Text]:
 
 def _issuers_in_title(given: Given) -> Texts | None:
     title = _own_title(given) or _plan_line(given)
-    match = _PREFIX.match(title.value) if title else None
-    if title is None or match is None or _MANY.search(match["bodies"]):
+    about = given.text.words.about.search(title.value) if title else None
+    if title is None or about is None or _MANY.search(title.value, 0, about.start()):
         return None
+    if about.group() != "关于" and given.text.words.notice_end.search(fold(title.value)) is None:
+        return None  # no notice but news of one: 某部公布《办法》
+    whole = given.part(title, 0, about.start()) if about.start() else title
+    parted = bodies(fold(given.source.text[whole.span.start : whole.span.end]))
+    if len(parted) > 1:  # by blanks: 工业和信息化部 国家发展改革委关于…
+        return tuple(given.stretch(whole.span.start + a, whole.span.start + b) for a, b in parted)
     found: list[Text] = []
     at = 0
-    for piece in _JOINT.split(match["bodies"]):
+    for piece in _JOINT.split(title.value[: about.start()]):
         name = piece.rstrip("、,")
         if not is_body(name):
             return None

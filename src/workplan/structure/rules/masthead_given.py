@@ -11,10 +11,10 @@ import regex
 
 from workplan.model import BlockKind, Date, Span, Text
 from workplan.source import SourceText, View, fold, squeeze
-from workplan.structure.around import Around
 from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.page_words import DATE, NUMBER
+from workplan.structure.parts import Parts
 from workplan.writing.dates import day, small_number, year_number
 
 # What stands between a value and the next name: blanks, and the bracket around the name.
@@ -31,7 +31,7 @@ class Given:
         back: what those behind it are.
     """
 
-    def __init__(self, source: SourceText, text: Manuscript, front: Around, back: Around) -> None:
+    def __init__(self, source: SourceText, text: Manuscript, front: Parts, back: Parts) -> None:
         self.source = source
         self.text = text
         self.front = front

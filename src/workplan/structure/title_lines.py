@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import regex
-
 from workplan.source import squeeze
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
-from workplan.structure.paragraph import begins_title, is_date, is_number, is_title_line
+from workplan.structure.paragraph import begins_title, bodies, is_date, is_number, is_recipients, is_title_line
 from workplan.writing.markers import Marker
 
-_SENDS_OUT: Final = regex.compile(r"(?:印发|转发|下发|批转|发布|公布|颁发|印送)")
-# 某部关于加强某工作的通知各省、自治区…： (the break behind the title was lost)
-_GLUED: Final = regex.compile(r".{0,40}?关于.{4,120}?的(?:通知|意见|函|批复|决定)(?=[\p{Han}])")
 # What a title that seems complete goes on with in the next line: 某方案|的通知, 行动计划|(2022—2025年)
 _GOING_ON: Final = ("的通知", "通知", "的", "(试行", "(暂行", "(征求", "(20", "(修订")
+# How the text of a notice begins.
+_OPENINGS: Final = ("为", "根据", "按照", "依据", "经")
 _MARKS: Final = str.maketrans("", "", "《》“”〈〉")
 
 # A title is broken into a few lines; longer than this, several that look alike are a list of titles.
@@ -61,31 +58,43 @@ def read_title(
         if len(text) > _LONGEST:
             return None
         following = paragraphs[at + 1].bare if at + 1 < limit else ""
-        if len(text) >= _SHORTEST and words.title_end.search(text) and not _goes_on(text, following):
+        if len(text) >= _SHORTEST and words.title_end.search(text) and not _goes_on(text, following, words):
             return Title(at + 1, text)
     return None
 
 
-def _goes_on(text: str, following: str) -> bool:
+def _goes_on(text: str, following: str, words: Wording) -> bool:
     """Tell whether a title that ends as titles do goes on in the next line all the same."""
     if len(following) >= _LONGEST_END:
         return False
-    sent = (
-        _SENDS_OUT.search(text) is not None
-        and "关于" in text
-        and not text.endswith("通知")
-        and "通知" in following[-8:]
-    )
-    return sent or following.startswith(_GOING_ON)
+    sending = "关于" in text and words.sends.match(text) is not None and words.notice_end.search(text) is None
+    return following.startswith(_GOING_ON) or (sending and "通知" in following[-8:])
 
 
-def is_sending_notice(title: str) -> bool:
-    """Tell whether a title is that of a notice that sends another text out.
+def sent_out(title: str, words: Wording) -> tuple[int, int] | None:
+    """Return where a notice's title names the text that it sends out, None where it sends nothing out.
 
-    >>> is_sending_notice("某省人民政府关于印发2023年工作要点的通知"), is_sending_notice("某市关于加强养老服务的意见")
-    (True, False)
+    Args:
+        title: the title, folded, without blanks.
+        words: patterns of the lexicon.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> title = "某省人民政府关于印发2023年工作要点的通知"
+    >>> title[slice(*sent_out(title, words))]
+    '2023年工作要点'
+    >>> sent_out("某省关于规范信息发布的通知", words), sent_out("某市关于加强养老服务的意见", words)
+    (None, None)
     """
-    return title.rstrip(")").endswith(("通知", "函", "决定")) and _SENDS_OUT.search(title) is not None
+    sends = words.sends.match(title)
+    end = words.notice_end.search(title, sends.end()) if sends else None
+    return (sends.end(), end.start()) if sends and end and end.start() > sends.end() else None
+
+
+def is_sending_notice(title: str, words: Wording) -> bool:
+    """Tell whether a title (folded, without blanks) is that of a notice that sends another text out."""
+    return sent_out(title, words) is not None
 
 
 def is_within(part: str, whole: str) -> bool:
@@ -97,21 +106,23 @@ def is_within(part: str, whole: str) -> bool:
     return part.translate(_MARKS) in whole.translate(_MARKS)
 
 
-def unglued(paragraph: Paragraph) -> list[Paragraph]:
-    """Part a title from the recipients where the break between them was lost.
+def unglued(paragraph: Paragraph, words: Wording) -> list[Paragraph]:
+    """Part a title from the recipients, or from the text of a notice without any, where the break was lost.
 
+    >>> from workplan.lexicon import default
     >>> from workplan.structure.lines import Paragraph
+    >>> from workplan.structure.page_words import wording
     >>> text = "某部关于加强档案工作的通知各省、自治区档案局:"
-    >>> [p.text for p in unglued(Paragraph(0, len(text), text, text))]
+    >>> [p.text for p in unglued(Paragraph(0, len(text), text, text), default().build(wording))]
     ['某部关于加强档案工作的通知', '各省、自治区档案局:']
     """
-    match = _GLUED.match(paragraph.text) if paragraph.bare.endswith(":") and paragraph.table < 0 else None
-    if match is None or "。" in paragraph.bare or len(paragraph.bare) > 600:
+    match = words.glued.match(paragraph.text) if paragraph.bare.endswith(":") and paragraph.table < 0 else None
+    if match is None:
         return [paragraph]
     cut = match.end()
     head, tail = paragraph.text[:cut].rstrip(), paragraph.text[cut:].lstrip()
     place = paragraph.end - len(tail)
-    return [
-        Paragraph(paragraph.start, paragraph.start + len(head), head, squeeze(head)),
-        Paragraph(place, paragraph.end, tail, squeeze(tail)),
-    ]
+    address = Paragraph(place, paragraph.end, tail, squeeze(tail))
+    if not is_recipients(address) and not (address.bare.startswith(_OPENINGS) and bodies(head.partition("关于")[0])):
+        return [paragraph]
+    return [Paragraph(paragraph.start, paragraph.start + len(head), head, squeeze(head)), address]
