@@ -40,6 +40,7 @@ class Wording:
         title_end: how a title ends.
         plan_end: how the title of a plan ends.
         rule_end: how the title of a law or rule ends.
+        report_end: how the title of a report or story ends.
         sends: the verb with which a title sends a text out, and what stands before it: 某省政府关于印发.
         notice_end: how the title of a notice that sends a text out ends: 的通知.
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
@@ -53,6 +54,7 @@ class Wording:
     title_end: regex.Pattern[str]
     plan_end: regex.Pattern[str]
     rule_end: regex.Pattern[str]
+    report_end: regex.Pattern[str]
     sends: regex.Pattern[str]
     notice_end: regex.Pattern[str]
     about: regex.Pattern[str]
@@ -96,7 +98,7 @@ def wording(lexicon: Lexicon) -> Wording:
     endings: dict[str, list[str]] = {}
     for row in lexicon.table("title_endings"):
         endings.setdefault(row["kind"], []).append(row["ending"])
-    every = alternation(ending for group in endings.values() for ending in group)
+    every = alternation(ending for kind, group in endings.items() if kind != "story" for ending in group)
     notice = alternation(endings["notice"])
     verbs = alternation(row["verb"] for row in lexicon.table("actions") if row["sends"] == "yes")
     return Wording(
@@ -107,6 +109,7 @@ def wording(lexicon: Lexicon) -> Wording:
         title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
         plan_end=regex.compile(rf"(?:{alternation(endings['plan'])})[》”]?{_TAIL}"),
         rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),
+        report_end=regex.compile(rf"(?:{alternation([*endings['report'], *endings['story']])})[》”]?{_TAIL}"),
         # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
         sends=regex.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
         notice_end=regex.compile(rf"的(?:{notice})(?:\([^()]{{1,30}}\))?\)?$"),
