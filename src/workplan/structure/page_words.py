@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,6 +45,8 @@ class Wording:
         sends: the verb with which a title sends a text out, and what stands before it: 某省政府关于印发.
         notice_end: how the title of a notice that sends a text out ends: 的通知.
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
+        closing: how a paragraph begins that closes the whole plan.
+        form: what the title of an annex holds that is no part of the plan.
         glued: a title with the first character of what touches it behind: 关于加强某工作的通知|各市….
     """
 
@@ -59,6 +62,8 @@ class Wording:
     notice_end: regex.Pattern[str]
     about: regex.Pattern[str]
     glued: regex.Pattern[str]
+    closing: regex.Pattern[str]
+    form: re.Pattern[str]
 
     def page_kind(self, bare: str) -> str | None:
         """Return ``chrome``, ``colophon`` or ``notice`` if the line is page furniture, else None."""
@@ -72,12 +77,8 @@ _TAIL: Final = r"(?:\((?:[^()]{1,30})\)|[(]?\d{4}[-—~至]\d{4}年?[)]?){0,2}$"
 
 def wording(lexicon: Lexicon) -> Wording:
     """Build the patterns of a lexicon (call it through ``lexicon.build``)."""
-    found: dict[str, dict[str, list[str]]] = {}
-    for row in lexicon.table("page_words"):
-        words = re.escape(row["pattern"]).replace(r"\*", ".{0,20}")
-        found.setdefault(row["kind"], {}).setdefault(row["where"], []).append(words)
-    forms = {"start": "(?:{})", "whole": "(?:{})$", "any": ".{{0,60}}?(?:{})"}
-    groups = {k: [forms[where].format("|".join(words)) for where, words in at.items()] for k, at in found.items()}
+    lines = _lines(lexicon)
+    groups = {kind: lines[kind] for kind in ("chrome", "colophon", "notice")}
     # what a page or print adds in a form of its own: page marks, printing line, downloads
     groups["colophon"] += [r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印发.{0,12}$", r"\(?共印\d+份\)?$"]
     groups["chrome"] += [
@@ -109,6 +110,8 @@ def wording(lexicon: Lexicon) -> Wording:
         title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
         plan_end=regex.compile(rf"(?:{alternation(endings['plan'])})[》”]?{_TAIL}"),
         rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),
+        closing=regex.compile(_closing(lexicon, lines["closing"], endings)),
+        form=re.compile("|".join(lines["form"])),
         report_end=regex.compile(rf"(?:{alternation([*endings['report'], *endings['story']])})[》”]?{_TAIL}"),
         # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
         sends=regex.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
@@ -118,4 +121,30 @@ def wording(lexicon: Lexicon) -> Wording:
         glued=regex.compile(
             rf".{{0,40}}?关于.{{4,120}}?的(?:{alternation([*endings['notice'], '意见'])})(?=[\p{{Han}}])"
         ),
+    )
+
+
+def _lines(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The patterns of lines by their kind, one for each place at which the words stand."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in lexicon.table("page_words"):
+        words = re.escape(row["pattern"]).replace(r"\*", ".{0,20}")
+        found.setdefault(row["kind"], {}).setdefault(row["where"], []).append(words)
+    forms = {"start": "(?:{})", "whole": "(?:{})$", "any": ".{{0,60}}?(?:{})"}
+    return {kind: [forms[where].format("|".join(words)) for where, words in at.items()] for kind, at in found.items()}
+
+
+def _closing(lexicon: Lexicon, lines: Sequence[str], endings: Mapping[str, Sequence[str]]) -> str:
+    """How a paragraph begins that closes the whole plan: it speaks to all, or of the document itself."""
+    groups: dict[str, list[str]] = {}
+    for row in lexicon.table("groups"):
+        groups.setdefault(row["kind"], []).append(row["word"])
+    all_of_them = alternation([*groups["level"], *groups["each"], "地区", "地方", "部门", "单位"])
+    document = alternation([*endings["plan"], *endings["rule"], *endings["notice"]])
+    return "|".join(
+        [
+            rf"各(?:{all_of_them}|\p{{Han}}{{2}}(?:部门|单位))[^。]{{0,60}}?(?:要|应|须|可|请|按|根据|结合)",
+            rf"本(?:实施|行动|工作)?(?:{document})[^。]{{0,30}}(?:自|由|至|有效|执行|实施|解释|适用)",
+            *lines,
+        ]
     )

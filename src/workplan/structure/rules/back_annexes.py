@@ -12,9 +12,6 @@ from workplan.structure.parts import Lines, Named
 from workplan.structure.rules.back_lines import BackLine
 from workplan.writing.markers import Scheme
 
-_FORM: Final = regex.compile(
-    r"(?:申报|申请|登记|备案|汇总|统计|推荐|评分|打分|评价|考核评分|样|报名|审批|信息|回执)(?:表|书|单)|名单|名录|模板|格式|样式|式样|流程图|示意图|成员|解释|术语"
-)
 _TASKS: Final = regex.compile(
     r"责任(?:单位|部门|科室|主体)|牵头(?:单位|部门|处室)?|配合单位|完成时限|负责\)|负责单位|承办单位|落实单位"
 )
@@ -44,7 +41,7 @@ def _table_of_tasks(line: BackLine) -> Named | None:
 
 
 def _form(line: BackLine) -> Named | None:
-    is_form = line.annex is not None and _FORM.search(line.annex.title) is not None
+    is_form = line.annex is not None and line.text.words.form.search(line.annex.title) is not None
     return _annexed(line, plan=False) if is_form else None
 
 
