@@ -47,6 +47,8 @@ class Wording:
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
         closing: how a paragraph begins that closes the whole plan.
         form: what the title of an annex holds that is no part of the plan.
+        assigns: what names somebody as responsible: 牵头单位, (市住建局负责).
+        number_headers: the headers under which the numbers of a table's rows stand.
         glued: a title with the first character of what touches it behind: 关于加强某工作的通知|各市….
     """
 
@@ -64,6 +66,8 @@ class Wording:
     glued: regex.Pattern[str]
     closing: regex.Pattern[str]
     form: re.Pattern[str]
+    assigns: re.Pattern[str]
+    number_headers: tuple[str, ...]
 
     def page_kind(self, bare: str) -> str | None:
         """Return ``chrome``, ``colophon`` or ``notice`` if the line is page furniture, else None."""
@@ -112,6 +116,8 @@ def wording(lexicon: Lexicon) -> Wording:
         rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),
         closing=regex.compile(_closing(lexicon, lines["closing"], endings)),
         form=re.compile("|".join(lines["form"])),
+        assigns=re.compile(_assigns(lexicon)),
+        number_headers=tuple(row["word"] for row in lexicon.table("task_headers") if row["column"] == "number"),
         report_end=regex.compile(rf"(?:{alternation([*endings['report'], *endings['story']])})[》”]?{_TAIL}"),
         # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
         sends=regex.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
@@ -148,3 +154,17 @@ def _closing(lexicon: Lexicon, lines: Sequence[str], endings: Mapping[str, Seque
             *lines,
         ]
     )
+
+
+def _assigns(lexicon: Lexicon) -> str:
+    """What names somebody as responsible, by the words of the labels; who only supervises has no task.
+
+    Words that are labels only beside others (主管部门) or of those who help name anybody, unless a colon follows.
+    """
+    rows = lexicon.table("roles")
+    roots = [row for row in rows if row["kind"] == "root" and row["role"] != "supervising"]
+    sure = [row["word"] for row in roots if row["role"] != "cooperating" and not row["scope"]]
+    noun = alternation(row["word"] for row in rows if row["kind"] == "noun" and row["role"] == "body")
+    leads = alternation(row["word"] for row in rows if row["kind"] == "verb" and row["role"] == "lead")
+    label = rf"(?:{alternation(sure)})(?:{noun})|(?:{alternation(row['word'] for row in roots)})(?:{noun}):"
+    return rf"{label}|{leads}|负责\)|完成时限"
