@@ -8,8 +8,8 @@ from typing import Final
 
 from workplan.model import BlockKind
 from workplan.rulebook import first
-from workplan.structure.around import Around
 from workplan.structure.manuscript import Manuscript
+from workplan.structure.parts import Parts
 from workplan.structure.rules import back_annexes as annexes
 from workplan.structure.rules import back_lines as lines
 from workplan.structure.rules.back_lines import BackLine, BackRule
@@ -44,7 +44,7 @@ RULES: Final = (*ENDS, lines.INSIDE, lines.CLOSING, *BEHIND)
 
 
 @dataclass(slots=True)
-class Back(Around):
+class Back(Parts):
     """Where the body ends and what stands behind it.
 
     Attributes:
@@ -61,7 +61,7 @@ class Back(Around):
         return [(lines[0], lines[-1] + 1) for lines in self.values.get(BlockKind.ANNEX, ())]
 
 
-def read(text: Manuscript, front: Around, body: int) -> Back:
+def read(text: Manuscript, front: Parts, body: int) -> Back:
     """Find the end of the body that starts at paragraph ``body`` and name what stands behind it.
 
     Args:
@@ -111,7 +111,7 @@ def _ends(text: Manuscript, body: int, index: int, outer: Scheme, ends: dict[int
     return not goes_on
 
 
-def _close(text: Manuscript, front: Around, body: int, back: Back) -> None:
+def _close(text: Manuscript, front: Parts, body: int, back: Back) -> None:
     """Name the paragraphs at the end of the body that close the whole plan; the first one of an item never does."""
     at = back.end - 1
     while at > body and back.kinds.get(at) is BlockKind.CHROME:

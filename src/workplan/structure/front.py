@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from workplan.model import BlockKind
-from workplan.structure.around import Around
 from workplan.structure.manuscript import Manuscript
+from workplan.structure.parts import Parts
 from workplan.structure.rules import front_lines as lines
 from workplan.structure.rules import front_notice as notice
 from workplan.structure.rules import front_titles as titles
-from workplan.structure.titles import is_sending_notice
+from workplan.structure.title_lines import is_sending_notice
 
 RULES: Final = (
     lines.FORMAT,
@@ -46,7 +46,7 @@ _TITLE_BEHIND_DATE: Final = 8
 
 
 @dataclass(slots=True)
-class Front(Around):
+class Front(Parts):
     """What the paragraphs before the body are.
 
     Attributes:

@@ -26,7 +26,7 @@ from workplan.structure.outlining.usual import usual
 from workplan.structure.page_words import Wording, wording
 from workplan.structure.rules.front_notice import PREAMBLE
 from workplan.structure.tables import TaskTable, task_tables
-from workplan.structure.titles import unglued
+from workplan.structure.title_lines import unglued
 from workplan.writing.markers import Marker
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
-from workplan.structure.titles import Title, read_title
+from workplan.structure.title_lines import Title, read_title
 from workplan.writing.markers import Marker
 
 

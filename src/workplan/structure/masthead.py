@@ -8,8 +8,8 @@ from typing import Final
 from workplan.model import Date, Masthead, Text
 from workplan.rulebook import Judgement, first
 from workplan.source import SourceText
-from workplan.structure.around import Around
 from workplan.structure.manuscript import Manuscript
+from workplan.structure.parts import Parts
 from workplan.structure.rules import masthead_fields as rules
 from workplan.structure.rules.masthead_given import Given
 
@@ -25,7 +25,7 @@ RULES: Final = (
 """What is asked for each field, in this order; the first rule of the field that finds a value gives it."""
 
 
-def read(source: SourceText, text: Manuscript, front: Around, back: Around) -> Masthead:
+def read(source: SourceText, text: Manuscript, front: Parts, back: Parts) -> Masthead:
     """Return the masthead.
 
     Args:

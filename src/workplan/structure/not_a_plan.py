@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-import regex
-
 from workplan.model import Masthead
 from workplan.rulebook import Doubt, Judgement, Rule
 from workplan.source import fold
@@ -22,9 +20,6 @@ _LEAST_TASKS: Final = 2
 # A text without title that has so many numbered parts is taken for a plan.
 _LEAST_PARTS: Final = 6
 _PLAN: Final = ""
-_REPORT: Final = regex.compile(
-    r"(?:报告|总结|公报|讲话|致辞|解读|答记者问|访谈|综述|白皮书|要闻|说明|论文|通讯|纪要|述职)(?:\(.{1,12}\))?$"
-)
 
 
 @dataclass(frozen=True)
@@ -82,7 +77,7 @@ def _tasks(shape: Shape) -> str | None:
 
 
 def _report(shape: Shape) -> str | None:
-    return "kind.report" if _REPORT.search(shape.name) else None
+    return "kind.report" if shape.words.report_end.search(shape.name) else None
 
 
 def _rule(shape: Shape) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,9 +33,14 @@ class Wording:
         title_end: how a title ends.
         plan_end: how the title of a plan ends.
         rule_end: how the title of a law or rule ends.
+        report_end: how the title of a report or story ends.
         sends: the verb with which a title sends a text out, and what stands before it: 某省政府关于印发.
         notice_end: how the title of a notice that sends a text out ends: 的通知.
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
+        closing: how a paragraph begins that closes the whole plan.
+        form: what the title of an annex holds that is no part of the plan.
+        assigns: what names somebody as responsible: 牵头单位, (市住建局负责).
+        number_headers: the headers under which the numbers of a table's rows stand.
         glued: a title with the first character of what touches it behind: 关于加强某工作的通知|各市….
     """
 
@@ -45,10 +51,15 @@ class Wording:
     title_end: regex.Pattern[str]
     plan_end: regex.Pattern[str]
     rule_end: regex.Pattern[str]
+    report_end: regex.Pattern[str]
     sends: regex.Pattern[str]
     notice_end: regex.Pattern[str]
     about: regex.Pattern[str]
     glued: regex.Pattern[str]
+    closing: regex.Pattern[str]
+    form: re.Pattern[str]
+    assigns: re.Pattern[str]
+    number_headers: tuple[str, ...]
 
     def page_kind(self, bare: str) -> str | None:
         """Return ``chrome``, ``colophon`` or ``notice`` if the line is page furniture, else None."""
@@ -62,12 +73,8 @@ _TAIL: Final = r"(?:\((?:[^()]{1,30})\)|[(]?\d{4}[-—~至]\d{4}年?[)]?){0,2}$"
 
 def wording(lexicon: Lexicon) -> Wording:
     """Build the patterns of a lexicon (call it through ``lexicon.build``)."""
-    found: dict[str, dict[str, list[str]]] = {}
-    for row in lexicon.table("page_words"):
-        words = re.escape(row["pattern"]).replace(r"\*", ".{0,20}")
-        found.setdefault(row["kind"], {}).setdefault(row["where"], []).append(words)
-    forms = {"start": "(?:{})", "whole": "(?:{})$", "any": ".{{0,60}}?(?:{})"}
-    groups = {k: [forms[where].format("|".join(words)) for where, words in at.items()] for k, at in found.items()}
+    lines = _lines(lexicon)
+    groups = {kind: lines[kind] for kind in ("chrome", "colophon", "notice")}
     # what a page or print adds in a form of its own: page marks, printing line, downloads
     groups["colophon"] += [r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印发.{0,12}$", r"\(?共印\d+份\)?$"]
     groups["chrome"] += [
@@ -85,7 +92,7 @@ def wording(lexicon: Lexicon) -> Wording:
     spaced = "|".join(rf"{_BLANK}*".join(map(regex.escape, name)) for name in longest)
     meta = rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"
     endings = lexicon.words("title_endings", word="ending")
-    every = alternation(ending for group in endings.values() for ending in group)
+    every = alternation(ending for kind, group in endings.items() if kind != "story" for ending in group)
     notice = alternation(endings["notice"])
     verbs = alternation(row["verb"] for row in lexicon.table("actions") if row["sends"] == "yes")
     return Wording(
@@ -96,6 +103,11 @@ def wording(lexicon: Lexicon) -> Wording:
         title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
         plan_end=regex.compile(rf"(?:{alternation(endings['plan'])})[》”]?{_TAIL}"),
         rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),
+        closing=regex.compile(_closing(lexicon, lines["closing"], endings)),
+        form=re.compile("|".join(lines["form"])),
+        assigns=re.compile(_assigns(lexicon)),
+        number_headers=tuple(row["word"] for row in lexicon.table("task_headers") if row["column"] == "number"),
+        report_end=regex.compile(rf"(?:{alternation([*endings['report'], *endings['story']])})[》”]?{_TAIL}"),
         # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
         sends=regex.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
         notice_end=regex.compile(rf"的?(?:{notice})(?:\([^()]{{1,30}}\))?\)?$"),
@@ -105,3 +117,43 @@ def wording(lexicon: Lexicon) -> Wording:
             rf".{{0,40}}?关于.{{4,120}}?的(?:{alternation([*endings['notice'], '意见'])})(?=[\p{{Han}}])"
         ),
     )
+
+
+def _lines(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The patterns of lines by their kind, one for each place at which the words stand."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in lexicon.table("page_words"):
+        words = re.escape(row["pattern"]).replace(r"\*", ".{0,20}")
+        found.setdefault(row["kind"], {}).setdefault(row["where"], []).append(words)
+    forms = {"start": "(?:{})", "whole": "(?:{})$", "any": ".{{0,60}}?(?:{})"}
+    return {kind: [forms[where].format("|".join(words)) for where, words in at.items()] for kind, at in found.items()}
+
+
+def _closing(lexicon: Lexicon, lines: Sequence[str], endings: Mapping[str, Sequence[str]]) -> str:
+    """How a paragraph begins that closes the whole plan: it speaks to all, or of the document itself."""
+    groups: dict[str, list[str]] = {}
+    for row in lexicon.table("groups"):
+        groups.setdefault(row["kind"], []).append(row["word"])
+    all_of_them = alternation([*groups["level"], *groups["each"], "地区", "地方", "部门", "单位"])
+    document = alternation([*endings["plan"], *endings["rule"], *endings["notice"]])
+    return "|".join(
+        [
+            rf"各(?:{all_of_them}|\p{{Han}}{{2}}(?:部门|单位))[^。]{{0,60}}?(?:要|应|须|可|请|按|根据|结合)",
+            rf"本(?:实施|行动|工作)?(?:{document})[^。]{{0,30}}(?:自|由|至|有效|执行|实施|解释|适用)",
+            *lines,
+        ]
+    )
+
+
+def _assigns(lexicon: Lexicon) -> str:
+    """What names somebody as responsible, by the words of the labels; who only supervises has no task.
+
+    Words that are labels only beside others (主管部门) or of those who help name anybody, unless a colon follows.
+    """
+    rows = lexicon.table("roles")
+    roots = [row for row in rows if row["kind"] == "root" and row["role"] != "supervising"]
+    sure = [row["word"] for row in roots if row["role"] != "cooperating" and not row["scope"]]
+    noun = alternation(row["word"] for row in rows if row["kind"] == "noun" and row["role"] == "body")
+    leads = alternation(row["word"] for row in rows if row["kind"] == "verb" and row["role"] == "lead")
+    label = rf"(?:{alternation(sure)})(?:{noun})|(?:{alternation(row['word'] for row in roots)})(?:{noun}):"
+    return rf"{label}|{leads}|负责\)|完成时限"

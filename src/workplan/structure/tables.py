@@ -15,7 +15,7 @@ from workplan.rulebook import Rule
 from workplan.source import Cell, SourceText, Table, fold, squeeze
 from workplan.structure.lines import Paragraph
 from workplan.structure.outline import Node, Stretch
-from workplan.structure.page_words import BODY_NAME
+from workplan.structure.page_words import BODY_NAME, wording
 from workplan.writing.numerals import value_of
 
 _NUMBER: Final = regex.compile(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
@@ -61,7 +61,7 @@ def task_tables(source: SourceText, paragraphs: Sequence[Paragraph], lexicon: Le
         lexicon: words of the headers.
     """
     found: dict[int, TaskTable] = {}
-    first_headers = lexicon.build(number_headers)
+    first_headers = lexicon.build(wording).number_headers
     at = 0
     while at < len(paragraphs):
         line = paragraphs[at]
@@ -83,11 +83,6 @@ def task_tables(source: SourceText, paragraphs: Sequence[Paragraph], lexicon: Le
 def columns(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     """The header words of a lexicon and the columns they name (call it through ``lexicon.build``)."""
     return tuple((row["word"], row["column"]) for row in lexicon.table("task_headers"))
-
-
-def number_headers(lexicon: Lexicon) -> frozenset[str]:
-    """The whole headers of a lexicon under which numbers stand (call it through ``lexicon.build``)."""
-    return frozenset(word for word, column in lexicon.build(columns) if column == "number")
 
 
 def column_of(header: str, lexicon: Lexicon) -> str:

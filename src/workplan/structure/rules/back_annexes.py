@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
-from workplan.structure.around import Lines, Named
+from workplan.structure.parts import Lines, Named
 from workplan.structure.rules.back_lines import BackLine
 from workplan.writing.markers import Scheme
 
-_FORM: Final = regex.compile(
-    r"(?:申报|申请|登记|备案|汇总|统计|推荐|评分|打分|评价|考核评分|样|报名|审批|信息|回执)(?:表|书|单)|名单|名录|模板|格式|样式|式样|流程图|示意图|成员|解释|术语"
-)
-_TASKS: Final = regex.compile(
-    r"责任(?:单位|部门|科室|主体)|牵头(?:单位|部门|处室)?|配合单位|完成时限|负责\)|负责单位|承办单位|落实单位"
-)
 # The header of a table of tasks stands within so many characters from the annex's title.
 _HEADER: Final = 200
 # So many numbered points make a text of its own.
@@ -44,7 +36,7 @@ def _table_of_tasks(line: BackLine) -> Named | None:
 
 
 def _form(line: BackLine) -> Named | None:
-    is_form = line.annex is not None and _FORM.search(line.annex.title) is not None
+    is_form = line.annex is not None and line.text.words.form.search(line.annex.title) is not None
     return _annexed(line, plan=False) if is_form else None
 
 
@@ -58,7 +50,7 @@ def _plan(line: BackLine) -> Named | None:
 
 def _tasks(line: BackLine) -> Named | None:
     annex = line.annex
-    if annex is None or len(annex.points) < _LEAST_POINTS or _TASKS.search(annex.bare) is None:
+    if annex is None or len(annex.points) < _LEAST_POINTS or line.text.words.assigns.search(annex.bare) is None:
         return None
     return _annexed(line, plan=True)
 
@@ -68,8 +60,10 @@ def _table(line: BackLine) -> Named | None:
     if annex is None:
         return None
     header = annex.bare[:_HEADER]
-    flat = "序号" in header and _TASKS.search(header) is not None
-    grid = annex.has_table and _TASKS.search(annex.bare) is not None
+    words = line.text.words
+    numbered = any(name in header for name in words.number_headers)
+    flat = numbered and words.assigns.search(header) is not None
+    grid = annex.has_table and words.assigns.search(annex.bare) is not None
     return _annexed(line, plan=True) if flat or grid else None
 
 

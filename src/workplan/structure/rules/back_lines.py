@@ -5,25 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-import regex
-
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
 from workplan.structure import paragraph as is_a
 from workplan.structure.annexes import Annex, annex_at
-from workplan.structure.around import Around, Named
 from workplan.structure.manuscript import Manuscript
+from workplan.structure.parts import Named, Parts
 
 # A line of the page inside the body is short; a longer one that begins like it is text of the body.
 _LONGEST_INSIDE: Final = 40
 _SIGNED: Final = "GB/T 9704-2012 7.3.5"
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
-# What closes the whole plan: 各地区、各部门要… · 本意见自… · 请于…报送
-_CLOSING: Final = regex.compile(
-    r"(?:各(?:地区?|省|市|县|区|级|部门|单位|有关|相关|牵头|责任|成员|街镇|镇街|乡镇|旗县)[^。]{0,60}?(?:要|应|须|可|请|按|根据|结合)"
-    r"|本(?:意见|方案|办法|规划|计划|通知|政策|措施|要点|细则|规定|实施意见|实施方案|行动方案|行动计划|工作方案)[^。]{0,30}(?:自|由|至|有效|执行|实施|解释|适用)"
-    r"|请(?:各|于|将|遵照|结合|认真)|自(?:印发|发布|公布|下发)之日|此前|以往|原有|(?:以上|上述)(?:各|政策|措施|规定)|有关(?:贯彻)?落实情况|(?:贯彻)?落实(?:本|情况|中)|执行中)"
-)
 
 
 class BackLine:
@@ -36,7 +28,7 @@ class BackLine:
         back: what is known so far of what stands behind it; rules read it and never write it.
     """
 
-    def __init__(self, text: Manuscript, index: int, front: Around, back: Around) -> None:
+    def __init__(self, text: Manuscript, index: int, front: Parts, back: Parts) -> None:
         self.text = text
         self.index = index
         self.front = front
@@ -117,7 +109,7 @@ def _inside(line: BackLine) -> Named | None:
 
 def _closing(line: BackLine) -> Named | None:
     text, at = line.text, line.index
-    if text.is_marked(at) or text.paragraphs[at].table >= 0 or _CLOSING.match(line.bare) is None:
+    if text.is_marked(at) or text.paragraphs[at].table >= 0 or text.words.closing.match(line.bare) is None:
         return None
     only = text.is_marked(at - 1) and "。" not in text.bare(at - 1)[:-1]  # the only text of the item before it
     return None if only else line.named(BlockKind.CLOSING)

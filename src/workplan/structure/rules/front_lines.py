@@ -8,10 +8,10 @@ from typing import Final
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
 from workplan.structure import paragraph as is_a
-from workplan.structure.around import Around, Named
 from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
-from workplan.structure.titles import Title
+from workplan.structure.parts import Named, Parts
+from workplan.structure.title_lines import Title
 
 # A longer line that begins with 标题： or 来源： tells, it names no field.
 _LONGEST_FIELD: Final = 400
@@ -30,7 +30,7 @@ class FrontLine:
         front: what is known so far; rules read it and never write it.
     """
 
-    def __init__(self, text: Manuscript, index: int, limit: int, front: Around) -> None:
+    def __init__(self, text: Manuscript, index: int, limit: int, front: Parts) -> None:
         self.text = text
         self.index = index
         self.limit = limit

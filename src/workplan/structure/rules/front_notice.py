@@ -7,9 +7,9 @@ from typing import Final
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
 from workplan.structure import paragraph as is_a
-from workplan.structure.around import Lines, Named
+from workplan.structure.parts import Lines, Named
 from workplan.structure.rules.front_lines import FrontLine
-from workplan.structure.titles import is_sending_notice
+from workplan.structure.title_lines import is_sending_notice
 
 # What a line above a date was taken for before the date showed that it signs.
 _LOOSE: Final = (BlockKind.TRANSMITTAL, BlockKind.OTHER, BlockKind.PREAMBLE)

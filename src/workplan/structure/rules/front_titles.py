@@ -7,9 +7,9 @@ from typing import Final
 
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
-from workplan.structure.around import Named
+from workplan.structure.parts import Named
 from workplan.structure.rules.front_lines import FrontLine
-from workplan.structure.titles import is_sending_notice, is_within
+from workplan.structure.title_lines import is_sending_notice, is_within
 
 # What names a site, a column or an authority above the title is shorter.
 _LONGEST_SITE_NAME: Final = 20

@@ -12,7 +12,7 @@ from workplan.source import fold
 from workplan.structure.paragraph import bodies, is_body
 from workplan.structure.recipients import split_recipients
 from workplan.structure.rules.masthead_given import Given
-from workplan.structure.titles import sent_out
+from workplan.structure.title_lines import sent_out
 from workplan.writing.dates import DATE
 from workplan.writing.document_numbers import NUMBER
 

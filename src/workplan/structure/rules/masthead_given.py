@@ -8,9 +8,9 @@ from typing import Final
 
 from workplan.model import BlockKind, Date, Span, Text
 from workplan.source import SourceText, View, fold, squeeze
-from workplan.structure.around import Around
 from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
+from workplan.structure.parts import Parts
 from workplan.writing.dates import DATE, date_of
 from workplan.writing.document_numbers import NUMBER, normal
 
@@ -28,7 +28,7 @@ class Given:
         back: what those behind it are.
     """
 
-    def __init__(self, source: SourceText, text: Manuscript, front: Around, back: Around) -> None:
+    def __init__(self, source: SourceText, text: Manuscript, front: Parts, back: Parts) -> None:
         self.source = source
         self.text = text
         self.front = front

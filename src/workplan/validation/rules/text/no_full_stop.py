@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
     from workplan.validation.draft.draft import Draft
 
+_LINES: Final = ("chrome", "colophon", "notice")
+"""The kinds of lines that stand around a document; the table has words of its text, too."""
 _BROKEN_OFF: Final = regex.compile(r"[、,](?=\s*$)")
 
 
 def _before_page(lexicon: Lexicon) -> regex.Pattern[str]:
     """Return the pattern of a comma at a line's end before a line of the page around the document (扫一扫…, 抄送:)."""
-    starts = [row["pattern"] for row in lexicon.table("page_words") if row["where"] == "start"]
+    lines = [row for row in lexicon.table("page_words") if row["kind"] in _LINES]
+    starts = [row["pattern"] for row in lines if row["where"] == "start"]
     return regex.compile(r"[、,](?=\s*\n\s*\L<starts>)", starts=starts)
 
 

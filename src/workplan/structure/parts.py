@@ -29,7 +29,7 @@ class Named:
 
 
 @dataclass(slots=True)
-class Around:
+class Parts:
     """What the paragraphs around the plan's body are, as far as they are read.
 
     Attributes:
