@@ -66,4 +66,5 @@ def _goes_on(flat: str, start: int, end: int, *, inside: bool, table: Verbs) -> 
         return False
     if table.title_line.search(flat, max(start, end - _LONGEST_LEAD), end):
         return True
-    return end - start <= _LONGEST_LEAD and table.lead.fullmatch(flat, start, end) is not None
+    clause = max(start, flat.rfind(",", start, end) + 1)
+    return end - clause <= _LONGEST_LEAD and table.lead.fullmatch(flat, clause, end) is not None
