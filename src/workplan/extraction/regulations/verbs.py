@@ -61,6 +61,7 @@ class Verbs:
         alike: what a text is that stands beside another one: 与《…》相衔接.
         listed: what follows the last title of a list.
         title_line: the end of a title's line that was broken before the mark: 关于印发.
+        goes_on: how no paragraph begins: with 的, 等, or 和 that is no part of a word (和谐).
         opens: how a line begins that is no heading: 按照, 现将, 为深入贯彻.
         lead: a line of verbs, with an issuer or not, that a title follows: 深入贯彻落实, 严格执行国家.
     """
@@ -80,6 +81,7 @@ class Verbs:
     alike: re.Pattern[str]
     listed: re.Pattern[str]
     title_line: re.Pattern[str]
+    goes_on: re.Pattern[str]
     opens: re.Pattern[str]
     lead: re.Pattern[str]
 
@@ -102,6 +104,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     heads = lexicon.words("title_endings", word="ending")
     # 《…》省地方标准 is the text itself, 《…》行政处罚裁量标准 another one.
     stated = alternation(row["kind"] for row in lexicon.table("stated_kinds") if len(row["kind"]) > _GENERIC)
+    whole = alternation(row["word"] for row in lexicon.table("conjunction_words"))
     body = alternation(row["suffix"] for row in lexicon.table("body_suffixes"))
     return Verbs(
         known=known,
@@ -117,13 +120,14 @@ def verbs(lexicon: Lexicon) -> Verbs:
         ),
         made=re.compile(
             rf"(?!(?:有关|相关)?规定|[^,、]{{0,8}}?{stated}(?:$|[,、]))"
-            rf"[^,、。;等和及与并或]{{1,14}}{alternation([*heads['plan'], *heads['rule']])}(?=$|[,、和])"
+            rf"[^,、。;等和及与并或是为{TITLE}]{{1,14}}{alternation([*heads['plan'], *heads['rule']])}(?=$|[,、和])"
         ),
         issuer=re.compile(rf"[^,。;:的]{{0,40}}{body}(?:联合)?"),
         issued=re.compile(rf"[,。;]现[^\n,。;{TITLE}]{{0,8}}?(?P<verb>{issuing})"),
         alike=re.compile(rf"[^,]{{0,6}}?{context['alike']}"),
         listed=re.compile(rf"$|[、,和及与等的]|{context['listed']}"),
         title_line=re.compile(rf"(?:关于{enacting}|[、和及与])$"),
+        goes_on=re.compile(rf"[的等已与,、)”]|(?!{whole})[和及]"),
         opens=re.compile(rf"现?[将把]{TITLE}|现将|为{adverbs}*{acting}|{prepositions}"),
         lead=re.compile(
             rf"特?(?:{leading}|[并、]){{1,6}}了?(?:[^,。]{{0,14}}(?:国家|自治区|政府|[省市县部委厅局院我的]))?"
