@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -87,11 +87,12 @@ def _setting(layout: Layout, lexicon: Lexicon) -> Setting:
 
 def _read_outside(rows: Rows, layout: Layout, reading: Reading, reach: Stretch) -> None:
     """Read what stands outside the sections within ``reach``, runs of one kind together."""
+    held = {at for at, _, _ in _held(layout.roots)}
     run: list[Stretch] = []
     running: BlockKind | None = None
     for index, paragraph in enumerate(layout.paragraphs):
         kind = layout.kinds.get(index)
-        inside = reach[0] <= paragraph.start < reach[1] and kind in _READ
+        inside = reach[0] <= paragraph.start < reach[1] and kind in _READ and paragraph.start not in held
         if (not inside or kind is not running) and run:
             _read_run(rows, run, running, layout, reading)
             run = []
@@ -162,18 +163,22 @@ def _view(stretches: Sequence[Stretch], layout: Layout) -> View:
     return View.over(layout.text, stretches, folded=layout.folded)
 
 
-def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
-    """Tile the text: each stretch reaches to the next one's start, so that blanks belong to what stands before them."""
-    marks: list[tuple[int, BlockKind, str]] = []
-    stack = list(layout.roots)
+def _held(roots: Sequence[Node]) -> Iterator[tuple[int, BlockKind, str]]:
+    """Yield where the parts of the sections start, with their kind and path, in no order."""
+    stack = list(roots)
     while stack:
         node = stack.pop()
         stack.extend(node.children)
-        marks.append((node.marker[0], BlockKind.HEADING if node.heading else BlockKind.TEXT, node.path))
-        marks += [(a, BlockKind.TEXT, node.path) for a, _ in node.body]
-        marks += [(place[0], BlockKind.TEXT, node.path) for _, place in node.cells]
+        yield node.marker[0], BlockKind.HEADING if node.heading else BlockKind.TEXT, node.path
+        yield from ((start, BlockKind.TEXT, node.path) for start, _ in node.body)
+        yield from ((place[0], BlockKind.TEXT, node.path) for _, place in node.cells)
         if node.cells and node.heading:
-            marks.append((node.heading[0], BlockKind.HEADING, node.path))
+            yield node.heading[0], BlockKind.HEADING, node.path
+
+
+def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
+    """Tile the text: each stretch reaches to the next one's start, so that blanks belong to what stands before them."""
+    marks = list(_held(layout.roots))
     starts = {at for at, _, _ in marks}
     for index, paragraph in enumerate(layout.paragraphs):
         kind = layout.kinds.get(index)
