@@ -82,6 +82,9 @@ def check(document: Document) -> None:
     assert at == len(document.text)
     for value, span in values(document):
         assert squeeze(span.of(document.text)) == squeeze(value)
+    for rows in (document.responsibilities, document.regulations, document.times, document.targets):
+        found = [(row.span, str(row)) for row in rows]
+        assert len(found) == len(set(found)), "read twice"
     paths = [section.path for section in document.walk()]
     assert len(paths) == len(set(paths))
     for section in document.walk():
@@ -111,6 +114,31 @@ def test_the_laws_hold_for_any_text(text: str) -> None:
 @pytest.mark.parametrize("text", [first(), *case_texts()], ids=lambda t: t.strip()[:12])
 def test_the_laws_hold_for_the_notices_themselves(text: str) -> None:
     check(workplan.parse(text))
+
+
+# The page number of a collection is taken for a section, and what follows for its annex.
+COLLECTED = """25.
+云川市人民政府办公厅
+关于印发招商引资若干措施的通知（2031年5月23日）
+云府办函〔2031〕23号
+各区人民政府，市政府各部门：
+《云川市招商引资若干措施》已经市人民政府同意，现印发给你们，请认真贯彻执行。
+云川市人民政府办公厅
+2031年5月23日
+云川市招商引资若干措施
+为落实《甲规划》，制定本措施。
+一、工作目标
+落实《乙规划》。
+二、重点任务
+（一）落实《丙规划》。加快落地。
+（二）抓好协调。
+"""
+
+
+def test_what_a_section_holds_is_not_read_again_as_a_part_outside() -> None:
+    document = workplan.parse(COLLECTED)
+    check(document)
+    assert sorted(r.title for r in document.regulations) == ["丙规划", "乙规划", "云川市招商引资若干措施", "甲规划"]
 
 
 def test_the_same_text_gives_the_same_document() -> None:

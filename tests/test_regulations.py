@@ -57,7 +57,7 @@ def test_corpus(text: str, rows: str) -> None:
 
 def test_the_corpus_is_large_and_reaches_every_rule_and_action() -> None:
     found = [row for text, _ in cases() for row in read(text).rows]
-    assert sum(1 for _ in cases()) >= 120
+    assert sum(1 for _ in cases()) >= 240
     assert {row.rule for row in found} == {rule.code for rule in RULES}
     assert {row.action for row in found} == set(Action)
 

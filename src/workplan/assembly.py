@@ -88,11 +88,12 @@ def _setting(layout: Layout, lexicon: Lexicon) -> Setting:
 
 def _read_outside(rows: Rows, layout: Layout, reading: Reading, reach: Stretch) -> None:
     """Read what stands outside the sections within ``reach``, runs of one kind together."""
+    held = {mark.start for root in layout.roots for mark in _section_marks(root)}
     run: list[Stretch] = []
     running: BlockKind | None = None
     for index, paragraph in enumerate(layout.paragraphs):
         kind = layout.kinds.get(index)
-        inside = reach[0] <= paragraph.start < reach[1] and kind in _READ
+        inside = reach[0] <= paragraph.start < reach[1] and kind in _READ and paragraph.start not in held
         if (not inside or kind is not running) and run:
             _read_run(rows, run, running, layout, reading)
             run = []

@@ -9,12 +9,11 @@ import datetime as dt
 import re
 from typing import Final
 
-from workplan.writing.numerals import value, value_of
+from workplan.writing.numerals import DIGITS, value, value_of
 
 # Zeros of a year in words, as typists and recognition leave them: 二○二三, 二零二三, 二O二三.
 _ZEROS: Final = str.maketrans("○零OoΟ", "〇〇〇〇〇")
 _FIRST_PLAN_YEAR: Final = 1951
-_YEAR_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")}
 
 YEAR_IN_DIGITS: Final = r"(?:19|20)\d\d"
 _YEAR_IN_WORDS: Final = "[一二][〇○零OoΟ0一二三四五六七八九]{3}"
@@ -69,7 +68,7 @@ def year_number(text: str) -> int | None:
     >>> year_number("2023"), year_number("二〇二三"), year_number("二○三五"), year_number("二三")
     (2023, 2023, 2035, None)
     """
-    digits = "".join(_YEAR_DIGITS.get(char, char) for char in text.translate(_ZEROS))
+    digits = "".join(str(DIGITS.get(char, char)) for char in text.translate(_ZEROS))
     return int(digits) if len(digits) == 4 and digits.isdecimal() else None
 
 

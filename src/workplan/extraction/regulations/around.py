@@ -10,14 +10,14 @@ from typing import Final, NamedTuple
 
 from workplan.extraction.regulations.sentences import Passage
 from workplan.extraction.regulations.series import Series, Token
-from workplan.extraction.regulations.verbs import ENACTING, TITLE, Verbs
+from workplan.extraction.regulations.verbs import ENACTING, TITLE, USING, Verbs
 from workplan.model import Action
 
 _ATTRIBUTE: Final = re.compile(r"[前后过了]?(?:并?施行|实施)?的")  # 新修订的《…》
 _OF_OTHER: Final = re.compile(r"的[^的,]{1,20}(?:、|和|及|与|以及)[^,的]{0,20}$")  # 促进就业的部署和《…》
 _JOINED: Final = re.compile("、|和|及|以及")
 _BESIDE: Final = ("与", "同")
-_ABOUT: Final = ("对", "就", "关于")
+_ABOUT: Final = re.compile(r"(?:对|就|关于)(?:[一二两三四五六七八九十\d]{1,3}[个件项部份])?$")
 _SINCE: Final = re.compile("之日起")
 _WITH: Final = re.compile("以[^,以]{0,24}$")  # 以国家《…》为依据
 _LONGEST_WITH: Final = 26
@@ -29,6 +29,10 @@ _LONGEST_TRANSMITTAL: Final = 280
 _RIGHT_BEHIND: Final = re.compile("的?")
 _OF_SUBJECT: Final = re.compile("(?![从以为对])[^、]{0,30}")
 _IN_CLAUSE: Final = re.compile("[^,]{0,60}")
+_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}次$")  # 《…的决定》第二次修正
+_LONGEST_ORDINAL: Final = 5
+# A verb before the number that sums a series up describes: 做好《…》等新修订7部地方性法规的贯彻实施
+_SUMMED_UP: Final = re.compile(r"等[新近]?[\u4e00-\u9fff]{0,4}的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})余?[部件项个]")
 
 
 class Verdict(NamedTuple):
@@ -98,12 +102,17 @@ class Place:
         if nearest.role == "leads":
             return Before.PREPOSITION
         if self.acting:
-            makes = self.acting[0].word.action in ENACTING
-            other = makes and self.table.serving.match(self.text, self.series.end)
-            return Before.OTHER_TEXT if other else Before.VERB
-        if nearest.role in ("acts", "passes"):
+            return Before.OTHER_TEXT if self._makes_other(self.acting[0].word.action) else Before.VERB
+        if nearest.role in ("acts", "passes", "places"):
             return Before.STRANGER
         return Before.TURNED if nearest.role == "turns" else Before.HELPER
+
+    def _makes_other(self, action: Action) -> bool:
+        """Tell whether a verb that does this has another text as its object: 制定《…》实施细则, 制定《…》的若干措施."""
+        if action not in ENACTING:
+            return False
+        made = action in (Action.ENACT, Action.ISSUE) and self.table.made.match(self.text, self.series.end)
+        return bool(made) or self.table.serving.match(self.text, self.series.end) is not None
 
     @cached_property
     def acting(self) -> Sequence[Token]:
@@ -117,7 +126,7 @@ class Place:
         if not verbs:
             return ()
         gap = text[verbs[-1].end : start]
-        if (gap in _BESIDE and self.table.alike.match(text, self.series.end)) or gap.endswith(_ABOUT):
+        if (gap in _BESIDE and self.table.alike.match(text, self.series.end)) or _ABOUT.search(gap):
             return ()  # 制定与《…》相配套的…, 加强对《…》的宣传, 印发关于《…》的通知
         i, doubtful = len(verbs) - 1, -1
         while i >= 0:
@@ -139,7 +148,22 @@ class Place:
                 break
         if i < 0:
             i = doubtful
-        return verbs[self._row_start(verbs, i) : i + 1] if i >= 0 else ()
+        if i < 0:
+            return ()
+        first = self._row_start(verbs, i)
+        if self._issued_by_other(verbs, first, i):
+            i = first - 1
+            first = self._row_start(verbs, i)
+        return verbs[first : i + 1]
+
+    def _issued_by_other(self, verbs: Sequence[Token], first: int, last: int) -> bool:
+        """Tell whether the row only says who issued the text that an earlier verb uses: 落实省政府办公厅印发《…》."""
+        if first == 0 or any(verb.word.action is not Action.ISSUE for verb in verbs[first : last + 1]):
+            return False
+        user = verbs[first - 1]
+        if user.word.role != "leads" and not (user.word.acting and user.word.action in USING):
+            return False
+        return self.table.issuer.fullmatch(self.text, user.end, verbs[first].start) is not None
 
     def _attribute_start(self, verbs: Sequence[Token], i: int) -> int:
         """Return where the attribute ending in ``verbs[i]`` starts: 修订 in 公布修订后的《…》, 修订发布的《…》."""
@@ -169,9 +193,15 @@ class Place:
 
     def _decides(self, token: Token, later: Sequence[Token]) -> bool:
         """Tell whether a word behind the series ends the search; in 自发布之日起施行 the later verb does."""
-        if token.word.role == "helps":
+        if token.word.role == "helps" or token.start < self.summed_up:
             return False
         return not (_SINCE.match(self.text, token.end) and any(other.word.acting for other in later))
+
+    @cached_property
+    def summed_up(self) -> int:
+        """Where the number ends that sums the series up, its end where there is none: 等新修订7部."""
+        found = _SUMMED_UP.match(self.text, self.series.end)
+        return found.end() if found else self.series.end
 
     def follows(self, role: str) -> Token | None:
         """Return the word behind the series that decides, None where it has another role."""
@@ -193,7 +223,8 @@ class Place:
         between = _OF_SUBJECT if self.before is Before.NOTHING else _IN_CLAUSE
         if self.table.serving.match(self.text, end):
             between = _RIGHT_BEHIND  # 《…》配套制度加快建立: it acts on what is made from the text
-        if not between.fullmatch(self.text, end, tokens[i].start):
+        start = tokens[i].start
+        if not between.fullmatch(self.text, end, start) or _ORDINAL.search(self.text, start - _LONGEST_ORDINAL, start):
             return ()
         last = i
         while last + 1 < len(tokens) and tokens[last + 1].word.joins and self._in_row(tokens, last):
@@ -214,8 +245,8 @@ class Place:
     @cached_property
     def verb_behind(self) -> Token | None:
         """The verb behind the series that takes it as its object, None where it has one of its own."""
-        if not self.row_behind:
-            return None
+        if not self.row_behind or self.row_behind[0].word.role == "places":
+            return None  # 将《…》纳入学习内容
         end = self.row_behind[-1].end
         if self.text.startswith(TITLE, end):
             return None

@@ -13,11 +13,13 @@ from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon
 from workplan.model import Category
+from workplan.names.places import place_at
 from workplan.writing.patterns import alternation
 
 # 甘肃省…, 新疆维吾尔自治区…, 深圳市… but not 城市…, 上市公司…, 市场…
 _PLACE: Final = re.compile(
-    r"(?:关于印发)?[\u4e00-\u9fff]{2,5}?(?<![城上超股])(?:省|市(?![场民容值圈政级])|自治[区州县旗])"
+    r"[我本全]?(?:自治[区州县旗]|省(?![级际属直部])|市(?![场民容值圈政级域区直属辖]))"
+    r"|(?:关于印发)?[\u4e00-\u9fff]{2,5}?(?<![城上超股])(?:省|市(?![场民容值圈政级])|自治[区州县旗])"
     r"|[\u4e00-\u9fff]{6,8}自治[区州县旗]"
 )
 _OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
@@ -74,9 +76,11 @@ def kinds(lexicon: Lexicon) -> Kinds:
         suffix=re.compile(alternation(suffix[::-1] for suffix in by_suffix)),
         by_suffix=by_suffix,
         party=re.compile(alternation(lexicon.words("title_heads", word="head")["party"])),
-        # 等3件地方性法规, 等30项网络安全国家标准; 等法律、行政法规 leaves it open
+        # 等3件地方性法规, 等30项网络安全国家标准, 等云川省地方标准; 等法律、行政法规 leaves it open
         behind=re.compile(
-            r"(?:\([^()]{0,80}\))?等?(?:[\d一二三四五六七八九十]{0,4}余?多?[部件项个][\u4e00-\u9fff]{0,8}?)?"
+            r"(?:\([^()]{0,80}\))?(?:等(?:[新近]?[\u4e00-\u9fff]{0,4}的?(?=[\d一二三四五六七八九十]))?)?"
+            r"(?:[\d一二三四五六七八九十]{0,4}余?多?[部件项个][\u4e00-\u9fff]{0,8}?)?"
+            r"(?:[\u4e00-\u9fff]{0,4}(?:[省市区县]|自治区)(?=地方|团体|政府))?"
             rf"(?P<kind>{words})(?![、和及或]+(?:{words}))"
         ),
         before=re.compile(rf"(?P<kind>{words})$"),
@@ -149,7 +153,7 @@ def _by_name(title: str, number: str, lexicon: Lexicon) -> Category:
     suffix = table.by_suffix[m[0][::-1]]
     if suffix.party is not suffix.central and table.party.match(core):
         return suffix.party
-    kind = suffix.local if _PLACE.match(core) else suffix.central
+    kind = suffix.local if _local(core, lexicon) else suffix.central
     if kind not in _RULES:
         return kind
     if "国务院令" in number or (kind is Category.DEPARTMENT_RULE and _OF_STATE_COUNCIL.match(core)):
@@ -158,3 +162,11 @@ def _by_name(title: str, number: str, lexicon: Lexicon) -> Category:
         return kind
     # Sent out by a notice, not by an order.
     return Category.NORMATIVE_DOCUMENT
+
+
+def _local(title: str, lexicon: Lexicon) -> bool:
+    """Tell whether a title begins with the place whose text it names; what is named after Hong Kong is not its own."""
+    if _PLACE.match(title):
+        return True
+    place = place_at(title, 0, lexicon)
+    return place is not None and place[0].level != "special_region"

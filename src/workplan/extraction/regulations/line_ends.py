@@ -18,8 +18,6 @@ _PROSE: Final = re.compile("[。;:]")
 _ITEM: Final = re.compile(
     r"[一二三四五六七八九十百]{1,4}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|第[一二三四五六七八九十百\d]{1,5}[编章节条]|[①-⑳]|附件"
 )
-# 和 and 及 begin a paragraph only as parts of words: 和谐, 及时
-_GOES_ON: Final = re.compile(r"[的等已,、)”与]|和(?![平谐解睦美])|及(?![时早格物])")
 _LONGEST_LEAD: Final = 24
 
 
@@ -53,7 +51,7 @@ def _goes_on(flat: str, start: int, end: int, *, inside: bool, table: Verbs) -> 
     """Tell whether the line ``flat[start:end]`` goes on in the next one; it began in a sentence if ``inside``."""
     if flat[end - 1] in _STOPS or _ITEM.match(flat, end + 1):
         return False
-    if inside or flat[end - 1] in _RUNS_ON or _GOES_ON.match(flat, end + 1):
+    if inside or flat[end - 1] in _RUNS_ON or table.goes_on.match(flat, end + 1):
         return True
     if flat[start] == TITLE or table.opens.match(flat, start, end):
         return True
@@ -66,4 +64,5 @@ def _goes_on(flat: str, start: int, end: int, *, inside: bool, table: Verbs) -> 
         return False
     if table.title_line.search(flat, max(start, end - _LONGEST_LEAD), end):
         return True
-    return end - start <= _LONGEST_LEAD and table.lead.fullmatch(flat, start, end) is not None
+    clause = max(start, flat.rfind(",", start, end) + 1)
+    return end - clause <= _LONGEST_LEAD and table.lead.fullmatch(flat, clause, end) is not None

@@ -20,6 +20,10 @@ USING: Final = frozenset({Action.IMPLEMENT, Action.STUDY, Action.REVIEW})
 """What is done with a text that is in force."""
 
 
+# A stated kind of no more characters (标准, 规划) is as often the end of another text's name.
+_GENERIC: Final = 3
+
+
 class Word(NamedTuple):
     """A row of the table of verbs; ``role`` says how it governs (see the table's header)."""
 
@@ -35,7 +39,7 @@ class Word(NamedTuple):
     @property
     def joins(self) -> bool:
         """True if it may be one of several verbs in a row: 启动修订, 制定印发."""
-        return self.role in ("acts", "passes", "helps")
+        return self.role in ("acts", "passes", "places", "helps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,13 @@ class Verbs:
         state: 情况 and what may stand between it and the verb that looks at it.
         text: the head of another text, some characters behind the title.
         serving: another text, right behind the title.
+        made: another text of any name, up to the end of the clause.
+        issuer: a body, from one verb to the next: 落实省政府办公厅印发.
         issued: the verbs of 现印发, 现予公布.
         alike: what a text is that stands beside another one: 与《…》相衔接.
         listed: what follows the last title of a list.
         title_line: the end of a title's line that was broken before the mark: 关于印发.
+        goes_on: how no paragraph begins: with 的, 等, or 和 that is no part of a word (和谐).
         opens: how a line begins that is no heading: 按照, 现将, 为深入贯彻.
         lead: a line of verbs, with an issuer or not, that a title follows: 深入贯彻落实, 严格执行国家.
     """
@@ -69,10 +76,13 @@ class Verbs:
     state: re.Pattern[str]
     text: re.Pattern[str]
     serving: re.Pattern[str]
+    made: re.Pattern[str]
+    issuer: re.Pattern[str]
     issued: re.Pattern[str]
     alike: re.Pattern[str]
     listed: re.Pattern[str]
     title_line: re.Pattern[str]
+    goes_on: re.Pattern[str]
     opens: re.Pattern[str]
     lead: re.Pattern[str]
 
@@ -92,6 +102,11 @@ def verbs(lexicon: Lexicon) -> Verbs:
     )
     prepositions = alternation(word.verb for word in words if word.role == "leads" and len(word.verb) > 1)
     enacting = alternation(word.verb for word in words if word.acting and word.action in ENACTING)
+    heads = lexicon.words("title_endings", word="ending")
+    # 《…》省地方标准 is the text itself, 《…》行政处罚裁量标准 another one.
+    stated = alternation(row["kind"] for row in lexicon.table("stated_kinds") if len(row["kind"]) > _GENERIC)
+    whole = alternation(row["word"] for row in lexicon.table("conjunction_words"))
+    body = alternation(row["suffix"] for row in lexicon.table("body_suffixes"))
     return Verbs(
         known=known,
         token=re.compile(alternation([*(word.verb for word in words), TITLE, ",", ":"])),
@@ -104,10 +119,16 @@ def verbs(lexicon: Lexicon) -> Verbs:
         serving=re.compile(
             rf"的?{context['kind']}?{context['serving']}|[^,、等]{{1,14}}{context['order']}(?=$|[,、和])"
         ),
+        made=re.compile(
+            rf"(?!(?:有关|相关)?规定|[^,、]{{0,8}}?{stated}(?:$|[,、]))"
+            rf"[^,、。;等和及与并或是为{TITLE}]{{1,14}}{alternation([*heads['plan'], *heads['rule']])}(?=$|[,、和])"
+        ),
+        issuer=re.compile(rf"[^,。;:的]{{0,40}}{body}(?:联合)?"),
         issued=re.compile(rf"[,。;]现[^\n,。;{TITLE}]{{0,8}}?(?P<verb>{issuing})"),
         alike=re.compile(rf"[^,]{{0,6}}?{context['alike']}"),
         listed=re.compile(rf"$|[、,和及与等的]|{context['listed']}"),
         title_line=re.compile(rf"(?:关于{enacting}|[、和及与])$"),
+        goes_on=re.compile(rf"[的等已与,、)”]|(?!{whole})[和及]"),
         opens=re.compile(rf"现?[将把]{TITLE}|现将|为{adverbs}*{acting}|{prepositions}"),
         lead=re.compile(
             rf"特?(?:{leading}|[并、]){{1,6}}了?(?:[^,。]{{0,14}}(?:国家|自治区|政府|[省市县部委厅局院我的]))?"

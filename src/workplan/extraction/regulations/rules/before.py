@@ -111,6 +111,7 @@ VERB: Final = Judgement(
     takes=(
         ("完善审批制度，落实好省政府《甲方案》", "甲方案 implement"),
         ("实施新修订的《乙条例》", "乙条例 implement"),
+        ("落实省政府办公厅印发《丙意见》", "丙意见 implement"),
     ),
     leaves=(
         ("完善审批制度，省政府《甲方案》另行通知", "regulation.mention"),

@@ -58,10 +58,12 @@ DERIVED: Final = Judgement(
     takes=(
         ("制定《甲条例》实施细则", "甲条例 mention"),
         ("印发《乙规划》任务分工方案", "乙规划 mention"),
+        ("出台《丙意见》的若干配套措施", "丙意见 mention"),
     ),
     leaves=(
         ("制定《甲条例实施细则》", "regulation.verb"),
         ("落实《乙规划》任务分工方案", "regulation.verb"),
+        ("出台《丙规范》省地方标准", "regulation.verb"),
     ),
     decide=_derived,
 )
@@ -88,10 +90,12 @@ HELPLESS: Final = Judgement(
     takes=(
         ("组织开展《甲法》知识竞赛", "甲法 mention"),
         ("推动将《乙条例》列入立法计划", "乙条例 mention"),
+        ("将《丙纲要》纳入学习内容", "丙纲要 mention"),
     ),
     leaves=(
         ("组织开展《甲法》宣传", "regulation.behind.helper"),
         ("推进《乙条例》知识竞赛", "regulation.helper"),
+        ("将《丙纲要》组织学习", "regulation.behind.turned"),
     ),
     decide=_helpless,
 )
