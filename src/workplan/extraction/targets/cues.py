@@ -26,7 +26,10 @@ class Cues(NamedTuple):
         anchor: words and years from which on a paragraph tells the past, or no longer does.
         ago: those that tell the past.
         before: what next to a number makes it part of a name.
+        before_words: what next to a number in words does.
+        before_time: what next to a length of time does.
         after: what next to a unit does.
+        part: words that begin like one of ``after`` and end no name.
         plan: what a length of time only names.
         spell: what in front of a length of time makes it one of the plan.
         heading: what a heading tells.
@@ -40,7 +43,10 @@ class Cues(NamedTuple):
     anchor: re.Pattern[str]
     ago: frozenset[str]
     before: frozenset[str]
+    before_words: frozenset[str]
+    before_time: frozenset[str]
     after: frozenset[str]
+    part: frozenset[str]
     plan: tuple[str, ...]
     spell: tuple[str, ...]
     heading: looking_back.Cues
@@ -70,7 +76,10 @@ def cues_of(lexicon: Lexicon) -> Cues:
         anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), _YEARS)),
         ago=frozenset(words["ago"]),
         before=frozenset(words["before"]),
+        before_words=frozenset(words["before-words"]),
+        before_time=frozenset(words["before-time"]),
         after=frozenset(words["after"]),
+        part=frozenset(words["part"]),
         plan=tuple(words["plan"]),
         spell=tuple(words["spell"]),
         heading=lexicon.build(looking_back.cues_of),

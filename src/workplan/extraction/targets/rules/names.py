@@ -36,13 +36,18 @@ def _is_each(at: Around) -> bool:
 def _is_named(at: Around) -> bool:
     before = at.text[max(0, at.figure.number - 2) : at.figure.number]
     last = before[-1:]
+    if at.figure.in_words and not at.figure.before and not at.words.before_words.isdisjoint((last, before)):
+        return True
+    if at.figure.kind == "time" and last in at.words.before_time:
+        return True
     if last in at.words.before and (not at.figure.before or last in _ALWAYS):
         return last != "共" or not at.is_done
     return before in at.words.before
 
 
 def _is_grade(at: Around) -> bool:
-    return at.text[at.figure.unit_end : at.figure.unit_end + 1] in at.words.after
+    end = at.figure.unit_end
+    return at.text[end : end + 1] in at.words.after and at.text[end : end + 2] not in at.words.part
 
 
 def _is_aspect(at: Around) -> bool:
@@ -82,8 +87,8 @@ NAMES: Final[tuple[Row, ...]] = (
         "后面有级、型、强、制、圈等字，是等级、型号或名称",
         "behind the unit stands 级, 型, 强, 制 …: a grade, a type or a name",
         _HABIT,
-        (("对世界500个强镇开展推介。", "500个 none"),),
-        (("新增运力2万吨。", "target.count"),),
+        (("推行一次性告知。", "一次 none"), ("打造15分钟圈。", "15分钟 none")),
+        (("新增运力2万吨。", "target.count"), ("制定15项制度。", "target.count")),
         none_if(_is_grade),
     ),
     Judgement(
