@@ -19,6 +19,8 @@ _OTHER_WORDS: Final = r"(?<![签节合契预制集履违特邀公条租简续解
 # How long a word such as 大约 is, and how long a word of limit in front of a word of reaching (大于或者等于).
 _ABOUT: Final = 2
 _BOUND: Final = 6
+# 稳增长十条政策: the word is part of a catchword.
+_COMPOUNDS: Final = frozenset(("稳增长", "促增长", "保增长"))
 _ENDS: Final = re.compile(r"[,。;:!?、()《》“”\n]")
 _MAGNITUDES: Final = frozenset("百千万")
 _BOUNDS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
@@ -151,6 +153,8 @@ def in_front(text: str, start: int, floor: int, cues: Cues) -> Front:
             word = text[at - size : at]
             said = cues.touching.get(word)
             if said is None or (word in cues.scaling and text[start] not in _MAGNITUDES):
+                continue
+            if text[at - size - 1 : at] in _COMPOUNDS:
                 continue
             bound = cues.bound.search(text, max(floor, at - size - _BOUND), at - size)
             if said is Comparator.EQUAL and bound is not None:

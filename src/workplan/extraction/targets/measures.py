@@ -186,6 +186,8 @@ def _begins_word(match: re.Match[str], cues: Cues) -> bool:
 def _measure(match: re.Match[str], kind: str) -> Measure | None:
     """Return what a match says, None where its number is none (3,50万)."""
     unit, first, last = match["unit"], match["first"] + (match["scale"] or ""), match["high"] or ""
+    if last and first[0] == "0" and first[1:2].isdigit():
+        return None  # 010-68205630
     ratio = Decimal(1)
     if kind == "money":
         sums = _sums(first, last)

@@ -16,6 +16,9 @@ _ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
 # How far back the row of an ordinal is followed.
 _ROW: Final = 14
 # 第, 每 and 跑 make a name also in front of a word of limit (每满10人以上).
+# 前10名, and in front of any unit 全国前10, 排前10.
+_RANKED: Final = frozenset(("名", "位", "家", "批", "期", "届", "轮", "次"))
+_SCOPES: Final = frozenset(("", *"国省市县区州界球名列排居的"))
 _ALWAYS: Final = frozenset("每第跑")
 
 
@@ -33,9 +36,19 @@ def _is_each(at: Around) -> bool:
     return governor is not None and governor.end == at.figure.start and at.text[governor.start - 1] == "每"
 
 
+def _is_ranked(at: Around) -> bool:
+    """全国前10个, 前200名, but not 上线前15项."""
+    front = at.text[at.start : at.figure.number]
+    if not front.endswith("前"):
+        return False
+    return at.figure.unit in _RANKED or front[-2:-1] in _SCOPES
+
+
 def _is_named(at: Around) -> bool:
     before = at.text[max(0, at.figure.number - 2) : at.figure.number]
     last = before[-1:]
+    if _is_ranked(at):
+        return True
     if at.figure.in_words and not at.figure.before and not at.words.before_words.isdisjoint((last, before)):
         return True
     if at.figure.kind == "time" and last in at.words.before_time:
@@ -61,7 +74,7 @@ NAMES: Final[tuple[Row, ...]] = (
         "第 stands in front, or in front of the row that the number stands in: an ordinal",
         _HABIT,
         (("落实第5项任务。", "5项 none"), ("完成第1、2、3项任务。", "3项 none")),
-        (("落实5项任务。", "target.none.other"),),
+        (("完成好5项任务。", "target.count"),),
         none_if(_is_ordinal),
     ),
     Judgement(
@@ -79,7 +92,11 @@ NAMES: Final[tuple[Row, ...]] = (
         "the character in front makes it a name or a way of speaking: 前10名, 近3年, 时速80公里",
         _HABIT,
         (("确保综合实力进入全国前10名。", "10名 none"), ("任务共23项。", "23项 none")),
-        (("确保10名干部参训。", "target.count"), ("落实任务23项。", "target.none.other")),
+        (
+            ("确保10名干部参训。", "target.count"),
+            ("新增任务23项。", "target.count"),
+            ("完成上线前15项任务。", "target.count"),
+        ),
         none_if(_is_named),
     ),
     Judgement(
