@@ -6,12 +6,17 @@ else. Values are exact: what is whole comes out as an ``int``.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
 DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 CHINESE: Final = "".join((*DIGITS, *SCALES))
+
+# 3万5千, 1万600: digits and scales in turn.
+_IN_TURN: Final = re.compile(r"(?:[0-9]{1,4}[十百千万亿]+){1,4}(?:[0-9]{2,4})?")
+_PART: Final = re.compile(r"([0-9]+)([十百千万亿]*)")
 
 Number = int | float
 
@@ -59,27 +64,59 @@ def exact(text: str) -> Decimal | None:
     """Return the value of a number in digits or words or both, None where ``text`` is none.
 
     Args:
-        text: the number alone, thousands marks allowed: ``3,500``, ``1.2万``, ``3千``, ``二十三``, ``万``.
+        text: the number alone, thousands marks allowed: ``3,500``, ``1.2万``, ``3千``, ``二十三``, ``二点五``, ``万``.
 
     >>> str(exact("3,500")), str(exact("1.2万")), str(exact("3千")), str(exact("1.5万亿")), str(exact("两百"))
     ('3500', '12000', '3000', '1500000000000', '200')
-    >>> exact("3,50") is None
-    True
+    >>> str(exact("1千2百")), str(exact("1万600")), str(exact("二点五")), str(exact("六十五点零五万"))
+    ('1200', '10600', '2.5', '650500')
+    >>> exact("3,50") is None, exact("3万5") is None, exact("三点") is None
+    (True, True, True)
     """
+    if "点" in text:
+        return _spoken_decimal(text)
     head = text.rstrip("十百千万亿") if text[:1].isdigit() else ""
     if not head:
         words = in_words(text)
         return None if words is None else Decimal(words)
+    if not head.isascii():
+        return _in_turn(text)
     whole, _, rest = head.partition(".")
     first, *groups = whole.split(",")
     if not (first.isascii() and first.isdigit()) or any(len(g) != 3 or not g.isdigit() for g in groups):
         return None
     if (groups and len(first) > 3) or (rest and not rest.isdigit()) or head.endswith("."):
         return None
-    number = Decimal(first + "".join(groups) + (f".{rest}" if rest else ""))
-    for scale in text[len(head) :]:
+    return _scaled(Decimal(first + "".join(groups) + (f".{rest}" if rest else "")), text[len(head) :])
+
+
+def _scaled(number: Decimal, scales: str) -> Decimal:
+    for scale in scales:
         number *= SCALES[scale]
     return Decimal(int(number)) if number == number.to_integral_value() else number
+
+
+def _spoken_decimal(text: str) -> Decimal | None:
+    """二点五, 六十五点零五万."""
+    whole, _, rest = text.partition("点")
+    digits = rest.rstrip("".join(SCALES))
+    number = chinese(whole)
+    if number is None or not digits or any(char not in DIGITS for char in digits):
+        return None
+    return _scaled(Decimal(f"{number}.{''.join(str(DIGITS[char]) for char in digits)}"), rest[len(digits) :])
+
+
+def _in_turn(text: str) -> Decimal | None:
+    """1千2百, 3万5千, 1万600: each part stays below the scale of the one before it."""
+    if _IN_TURN.fullmatch(text) is None:
+        return None
+    total, above = Decimal(0), Decimal("Infinity")
+    for digits, scales in _PART.findall(text):
+        part = _scaled(Decimal(digits), scales)
+        if part >= above:
+            return None
+        total, above = total + part, _scaled(Decimal(1), scales)
+    return total
 
 
 def value(text: str) -> Number | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -20,6 +20,22 @@ _STOP: Final = re.compile(r"[。;\n!?]")
 _HEAD: Final = re.compile(r"[^。\n]{0,40}")
 # 比2020年提高: a year to compare with. 自2019年起: one to start from. (2018—2022年: one of a name.
 _BASES: Final = frozenset("比较以自从与及至和(—-")
+# What parts the members of a list in front of a figure, and what ends its own.
+_ITEM_ENDS: Final = ("、", "和", "及", "与")
+_ENDINGS: Final = frozenset(("", *"、,。;)\n和及与并"))
+_GOAL: Final = re.compile(r"的?[^,。;]{0,4}(?:目标|要求)")
+# 年内建成 hopes, 5年内降税 doesn't.
+_WITHIN_YEAR: Final = "年内"
+_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两几")
+_PHRASE: Final = re.compile(r"[^,。;:、()\n]{0,12}")
+_CLAUSE: Final = re.compile(r"[,:]")
+_GOVERNING: Final = ("make", "new", "hope", "state", "toward", "grant")
+_STATING: Final = ("state", "toward")
+_DOING: Final = ("make", "new", "may")
+_TIMES: Final = ("past", "present", "hope")
+_DONE: Final = "已"
+# 现有基础上新增5家.
+_UPON: Final = "基础上"
 _QUOTES: Final = (("“", "”"), ("《", "》"), ('"', '"'), ("‘", "’"), ("「", "」"))
 
 
@@ -53,7 +69,11 @@ class Sentence:
         """The cues of the sentence, the last one first."""
         kinds = self._cues.kinds
         found = self._cues.cue.finditer(self._text, self.start, self.end)
-        return [Cue(m.start(), m.end(), kinds.get(m[0], "hope"), m[0]) for m in found][::-1]
+        return [
+            Cue(m.start(), m.end(), kinds.get(m[0], "hope"), m[0])
+            for m in found
+            if m[0] != _WITHIN_YEAR or self._text[m.start() - 1 : m.start()] not in _NUMERALS
+        ][::-1]
 
 
 class Surroundings:
@@ -80,12 +100,13 @@ class Surroundings:
         self._paragraph = -1
         self._anchors: list[Anchor] = []
 
-    def of(self, figure: Figure, *, list_end: int, taken: Around | None) -> Around:
+    def of(self, figure: Figure, *, list_end: int, following: Figure | None, taken: Around | None) -> Around:
         """Return what stands around a figure.
 
         Args:
             figure: one of the view's figures; they are asked about from front to back.
             list_end: where the list of figures ends that it belongs to.
+            following: the figure behind that list, None if it is the view's last.
             taken: the last figure before it that was a target, with what stands around it, None if none was.
         """
         at = figure.number
@@ -98,7 +119,7 @@ class Surroundings:
             self._sentence = Sentence(self.text, max(start, at - _BACK), end, self.cues)
         sentence = self._sentence
         previous = taken.figure if taken is not None and taken.sentence is sentence else None
-        return Around(self, figure, sentence, list_end, previous)
+        return Around(self, figure, sentence, list_end=list_end, following=following, previous=previous)
 
     def anchor(self, at: int) -> Anchor | None:
         """Return the last word of time before ``at`` in its paragraph."""
@@ -133,11 +154,19 @@ class Around:
         sentence: the sentence that it stands in.
         start, end: its clause; what stands in brackets is a clause of its own.
         list_end: where the list of figures ends that it belongs to.
+        following: the figure behind that list, None if it is the view's last.
         previous: the last figure of the sentence before it that was taken for a target, None if none was.
     """
 
     def __init__(
-        self, surroundings: Surroundings, figure: Figure, sentence: Sentence, list_end: int, previous: Figure | None
+        self,
+        surroundings: Surroundings,
+        figure: Figure,
+        sentence: Sentence,
+        *,
+        list_end: int,
+        following: Figure | None,
+        previous: Figure | None,
     ) -> None:
         text, start, end = surroundings.text, sentence.start, sentence.end
         opened = text.rfind("(", start, figure.start)
@@ -154,6 +183,7 @@ class Around:
         self.start = start
         self.end = stop if stop >= 0 else max(end, figure.end)
         self.list_end = list_end
+        self.following = following
         self.previous = previous
         self._surroundings = surroundings
 
@@ -168,30 +198,78 @@ class Around:
         return self.text[self.figure.end : self.end]
 
     @property
+    def phrase(self) -> str:
+        """What stands behind the figure up to the next mark, a dozen characters at most: the noun that it counts."""
+        found = _PHRASE.match(self.text, self.figure.end)
+        return found[0] if found is not None else ""
+
+    @property
     def said(self) -> str:
         """The number as written, without unit."""
         return self.text[self.figure.number : self.figure.unit_end - len(self.figure.unit)]
 
+    @cached_property
+    def item(self) -> str:
+        """What stands in front of the figure in its own member of a list: 省级平台 of 市级中心2个、省级平台3个."""
+        last = max(self.text.rfind(mark, self.start, self.figure.start) for mark in _ITEM_ENDS)
+        return self.text[max(self.start, last + 1) : self.figure.start]
+
+    @property
+    def opens(self) -> bool:
+        """True if nothing but a place or a time stands in front of the figure in its member of a list: 全县14个乡镇."""
+        return self.words.place.fullmatch(self.item) is not None
+
+    @property
+    def ends(self) -> bool:
+        """True if its member of a list ends with the figure: 硬化道路30公里."""
+        return self.text[self.figure.end : self.figure.end + 1] in _ENDINGS
+
     def last(self, *kinds: str) -> Cue | None:
         """Return the last cue of ``kinds`` in front of the figure, in its sentence."""
-        for cue in self.sentence.cues:
-            if cue.kind in kinds and cue.end <= self.figure.start:
-                return cue
-        return None
+        return next(self._before(kinds), None)
+
+    def _before(self, kinds: tuple[str, ...]) -> Iterator[Cue]:
+        start = self.figure.start
+        return (cue for cue in self.sentence.cues if cue.end <= start and cue.kind in kinds)
 
     def holds(self, kind: str, start: int, end: int) -> bool:
         """Tell whether a cue of ``kind`` starts between two places of the sentence."""
         return any(cue.kind == kind and start <= cue.start < end for cue in self.sentence.cues)
 
+    def is_done_between(self, start: int, end: int, kinds: Sequence[str] = _DOING) -> bool:
+        """Tell whether a verb of doing starts between two places of the sentence."""
+        return any(cue.kind in kinds and start <= cue.start < end for cue in self.sentence.cues)
+
     @cached_property
     def governor(self) -> Cue | None:
-        """The word that governs the figure: the nearest in front that says what is done with it or what it is."""
-        return self.last("make", "hope", "state", "grant") or self.last("may")
+        """The word that governs the figure: the nearest in front that says what is done with it or what it is.
+
+        One that stands in an attribute doesn't govern: 具有特色的村30个, 取消关税的650种商品. One that says what there
+        is, or opens a clause about it, holds in its own clause only.
+        """
+        relative: Cue | None = None
+        may_skip = self.text[self.figure.start - 1 : self.figure.start] == "的"
+        for cue in self._before(_GOVERNING):
+            if cue.kind in _STATING and (cue.start < self.start or self._is_in_attribute(cue)):
+                may_skip = False
+            elif may_skip and cue.kind in _DOING and cue.start >= self.start:
+                relative, may_skip = cue, False
+            elif relative is None or cue.start >= self.start:
+                return cue
+        return relative or self.last("may")
+
+    def _is_in_attribute(self, cue: Cue) -> bool:
+        return cue.kind == "state" and self.text.find("的", cue.end, self.figure.start) >= 0
+
+    @property
+    def is_stated(self) -> bool:
+        """True if the governing word says what there is: 拥有3家, 针对20种商品."""
+        return self.governor is not None and self.governor.kind in _STATING
 
     @property
     def is_done(self) -> bool:
         """True if a verb of doing governs the figure in its own clause: 安排5亿元."""
-        return self.governor is not None and self.governor.kind == "make" and self.governor.start >= self.start
+        return self.governor is not None and self.governor.kind in ("make", "new") and self.governor.start >= self.start
 
     @cached_property
     def past(self) -> str:
@@ -199,25 +277,31 @@ class Around:
 
         The nearest word of time decides; where the sentence and its paragraph have none, the heading does.
         """
-        cue = self.last("past", "hope")
-        if cue is not None and cue.word == "已" and self._is_attribute(cue):
-            cue = None
+        told = (cue for cue in self._before(_TIMES) if cue.kind == "hope" or not self._is_aside(cue))
+        cue = next(told, None)
         anchor = self._surroundings.anchor(self.figure.start)
         if anchor is not None and (cue is None or anchor.start >= cue.end):
             return "date" if anchor.past else ""
         if cue is not None:
-            return "word" if cue.kind == "past" else ""
+            return "" if cue.kind == "hope" else "word"
+        if anchor is None and self.last("so-far") is not None:
+            return "word"
         return "heading" if self._surroundings.told else ""
 
-    def _is_attribute(self, done: Cue) -> bool:
-        """对已建成的园区改造10个: what is done stands before 的, and a verb of doing behind it."""
-        of = self.text.find("的", done.end, self.figure.start)
-        doing = self.last("make", "may") if of >= 0 else None
-        return doing is not None and doing.start > of
+    def _is_aside(self, cue: Cue) -> bool:
+        """Tell whether a word of the past only describes another thing: 管好已建成的水站,…达到30座."""
+        start = self.figure.start
+        if cue.kind == "present":
+            behind = self.text[cue.end : start]
+            return bool(_CLAUSE.search(behind)) or _UPON in behind or self.is_done_between(cue.end, start, _DOING[:2])
+        of = self.text.find("的", cue.end, start) if cue.word == _DONE else -1
+        if of < 0 or _CLAUSE.search(self.text, cue.end, of):
+            return False
+        return _CLAUSE.search(self.text, of, start) is not None or self.is_done_between(of, start)
 
     @property
     def quoted(self) -> bool:
-        """True if the figure stands in a name: inside quotation marks or 《》."""
+        """True if the figure stands in a name: inside 《》, or quotation marks that hold no sentence."""
         text, start, at = self.text, self.sentence.start, self.figure.number
         for opening, closing in _QUOTES:
             opened = text.rfind(opening, start, at)
@@ -226,8 +310,13 @@ class Around:
             close = text.find(closing, opened + 1, opened + _LONGEST_NAME)
             straight = text.find('"', opened + 1, opened + _LONGEST_NAME)  # “揭榜挂帅" as typists leave it
             if close >= at and not 0 <= straight < at:
-                return True
+                return opening == "《" or not self._is_goal(opened, close)
         return False
+
+    def _is_goal(self, opened: int, close: int) -> bool:
+        """Tell whether quotation marks hold a goal: “人才达到2000名,贡献率达到40%”的目标."""
+        compared = bool(self.figure.before or self.figure.after)
+        return compared and (self.text.find(",", opened, close) >= 0 or _GOAL.match(self.text, close + 1) is not None)
 
     def head(self, start: int, length: int) -> str:
         """Return the kind of the last noun in a stretch of the clause that sizes go with: mass, holder or neither."""

@@ -9,11 +9,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from workplan.extraction.targets import comparing
 from workplan.lexicon import Lexicon
 from workplan.writing.patterns import alternation
 
-# How far in front of its number a noun is looked for.
+# How far in front of its number a noun is looked for, and how far in front of the reaching word it may end.
 _BACK: Final = 24
+_GAP: Final = 8
+# 产业规模 is one of money, 用户规模 one of users.
+_SIZE: Final = "规模"
+_ENDS: Final = re.compile(r"[,。;、\n]")
 # 1.2 · 8亿 · 千亿 · 万亿, then nothing that could be a unit; 6,200万 is a longer number.
 _NUMBER: Final = re.compile(
     r"[0-9十百千万亿两](?<![0-9A-Za-z.,十百千万亿两].)(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
@@ -22,9 +27,16 @@ _NUMBER: Final = re.compile(
 
 
 class Cues(NamedTuple):
-    """Patterns made from ``bare_measures.tsv`` and ``comparators.tsv``."""
+    """Patterns made from ``bare_measures.tsv`` and ``comparators.tsv``.
 
-    front: re.Pattern[str]
+    Attributes:
+        said: a reaching word at the end of a stretch; 为 and 在 reach nothing.
+        noun: a noun that tells what is measured.
+        kinds: its kind.
+    """
+
+    said: re.Pattern[str]
+    noun: re.Pattern[str]
     kinds: Mapping[str, str]
 
 
@@ -49,12 +61,10 @@ class Bare(NamedTuple):
 def cues_of(lexicon: Lexicon) -> Cues:
     """Make the patterns from a lexicon (use ``lexicon.build(cues_of)``)."""
     kinds = {row["word"]: row["kind"] for row in lexicon.table("bare_measures")}
-    reaching = alternation(row["word"] for row in lexicon.table("comparators") if row["place"] == "before")
+    reaching = alternation(lexicon.build(comparing.cues_of).touching)
     return Cues(
-        front=re.compile(
-            rf"(?:(?P<noun>{alternation(kinds)})[^,。;、\n]{{0,8}})?(?:(?P<said>{reaching})|[为在])[约近]?$",
-            re.MULTILINE,
-        ),
+        said=re.compile(rf"(?:({reaching})|[为在])[约近]?$", re.MULTILINE),
+        noun=re.compile(alternation(kinds)),
         kinds=kinds,
     )
 
@@ -73,24 +83,36 @@ def find(text: str, cues: Cues) -> Iterator[Bare]:
     """
     for found in _NUMBER.finditer(text):
         start, end = found.span()
+        said = cues.said.search(text, max(0, start - _BACK), start)
+        if said is None:
+            continue
         written = found[0]
         tail = written[-1] if written[-1] in "GT级" else ""
         number = written.removesuffix(tail)
-        scaled = number[-1:] in ("万", "亿")
-        front = cues.front.search(text, max(0, start - _BACK), start)
-        if front is None:
-            continue
-        kind = cues.kinds.get(front["noun"] or "", "")
+        kind = _kind(text, start, said.start(), cues)
         bounded = text.startswith("以", end) or text.startswith("左右", end)
-        if not (front["said"] or (bounded and kind == "index")):
+        if not (said[1] or (bounded and kind == "index")):
             continue
-        if tail == "级":
-            taken = scaled
-        elif tail:
-            taken = kind == "band" and not scaled
-        elif scaled:
-            taken = kind in ("money", "count")
-        else:
-            taken = kind == "index" and number[0].isdigit()
-        if taken and (tail == "级" or not text.startswith("规模", end)):
+        if _fits(number, tail, kind) and (tail == "级" or not text.startswith("规模", end)):
             yield Bare(start, end, number, tail, kind)
+
+
+def _kind(text: str, start: int, end: int, cues: Cues) -> str:
+    """Return the kind of the last noun in front of the reaching word, which begins at ``end``."""
+    nouns = list(cues.noun.finditer(text, max(0, start - _BACK), end))
+    if not nouns or end - nouns[-1].end() > _GAP or _ENDS.search(text, nouns[-1].end(), end):
+        return ""
+    told = nouns[-1]
+    if told[0] == _SIZE and len(nouns) > 1 and nouns[-2].end() == told.start():
+        told = nouns[-2]
+    return cues.kinds[told[0]]
+
+
+def _fits(number: str, tail: str, kind: str) -> bool:
+    """Tell whether a number is one that a noun of this kind has: 5亿 users, an index of 1.25, 40G of a link."""
+    scaled = number[-1:] in ("万", "亿")
+    if tail == "级":
+        return scaled
+    if tail:
+        return kind == "band" and not scaled
+    return kind in ("money", "count") if scaled else kind == "index" and number[0].isdigit()

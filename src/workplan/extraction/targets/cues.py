@@ -13,8 +13,12 @@ from workplan.writing.patterns import alternation
 # A date that lies ahead hopes as 力争 does.
 _BY: Final = r"到20\d\d年|20\d\d年年?[底末]"
 _YEARS: Final = r"19\d\d年|20\d\d年|十[一二三四五六七八九]五[”\"]?(?:期间|时期|以来|末)"
-_CUES: Final = ("plain", "may", "make", "hope", "state", "past", "grant")
-_PATTERNS: Final = ("holder", "mass", "frame", "idle", "term", "issue", "rate", "quantity", "absent")
+# The kinds of word that are cues; of a word with two kinds the later holds.
+_CUES: Final = (
+    *("plain", "may", "make", "new", "hope", "state", "toward", "carry", "present", "past", "so-far"),
+    *("condition", "grant"),
+)
+_PATTERNS: Final = ("holder", "mass", "frame", "idle", "term", "issue", "rate", "quantity", "absent", "duty")
 
 
 class Cues(NamedTuple):
@@ -26,9 +30,19 @@ class Cues(NamedTuple):
         anchor: words and years from which on a paragraph tells the past, or no longer does.
         ago: those that tell the past.
         before: what next to a number makes it part of a name.
+        before_words: what next to a number in words does.
+        before_time: what next to a length of time does.
         after: what next to a unit does.
+        part: words that begin like one of ``after`` and end no name.
         plan: what a length of time only names.
         spell: what in front of a length of time makes it one of the plan.
+        settle: what behind a length of time ends a single case.
+        purpose: what behind a sum says what it is for.
+        issue_ends: what in front of a span makes it run from the document itself.
+        quantity_end: a noun that is measured, next to its size.
+        fund_end: a noun of money or of rates at the end of a phrase.
+        idle_end: a noun of speaking at the end of a phrase.
+        place: what may stand in front of a figure that opens its clause, nothing else before it.
         heading: what a heading tells.
         rank: what behind a figure says what it is among others (,均居全国第一).
         base: what behind a count makes it the base of the work (8家企业为基数).
@@ -40,9 +54,17 @@ class Cues(NamedTuple):
     anchor: re.Pattern[str]
     ago: frozenset[str]
     before: frozenset[str]
+    before_words: frozenset[str]
+    before_time: frozenset[str]
     after: frozenset[str]
+    part: frozenset[str]
     plan: tuple[str, ...]
     spell: tuple[str, ...]
+    settle: tuple[str, ...]
+    purpose: tuple[str, ...]
+    issue_ends: tuple[str, ...]
+    idle_end: re.Pattern[str]
+    place: re.Pattern[str]
     heading: looking_back.Cues
     holder: re.Pattern[str]
     mass: re.Pattern[str]
@@ -55,6 +77,9 @@ class Cues(NamedTuple):
     rate: re.Pattern[str]
     quantity: re.Pattern[str]
     absent: re.Pattern[str]
+    quantity_end: re.Pattern[str]
+    fund_end: re.Pattern[str]
+    duty: re.Pattern[str]
 
 
 def cues_of(lexicon: Lexicon) -> Cues:
@@ -70,9 +95,19 @@ def cues_of(lexicon: Lexicon) -> Cues:
         anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), _YEARS)),
         ago=frozenset(words["ago"]),
         before=frozenset(words["before"]),
+        before_words=frozenset(words["before-words"]),
+        before_time=frozenset(words["before-time"]),
         after=frozenset(words["after"]),
+        part=frozenset(words["part"]),
         plan=tuple(words["plan"]),
         spell=tuple(words["spell"]),
+        settle=tuple(words["settle"]),
+        purpose=tuple(words["purpose"]),
+        issue_ends=tuple(words["issue"]),
+        quantity_end=re.compile(rf"{alternation(words['quantity'])}\Z"),
+        fund_end=re.compile(rf"{alternation(words['fund'])}\Z"),
+        idle_end=re.compile(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
+        place=re.compile(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
         heading=lexicon.build(looking_back.cues_of),
         rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
         base=re.compile(rf"[^,。;]{{0,16}}为{alternation(words['base'])}"),

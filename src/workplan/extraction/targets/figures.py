@@ -5,27 +5,16 @@ Nothing is judged here: a figure is what is written, whether or not the work mus
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from workplan.extraction.targets import bare_figures, fractions, measures
+from workplan.extraction.targets import bare_figures, comparing, fractions, measures
 from workplan.extraction.targets.measures import Measure
 from workplan.lexicon import Lexicon
 from workplan.model import Comparator
 from workplan.writing.numerals import Number, value
-from workplan.writing.patterns import alternation
 
-# How far a word such as 不低于 reaches over what stands before its number (不得低于本企业正常情况下1个月).
-_REACH: Final = 16
-# What may stand between a comparing word and its number: 达到约10家.
-_FILLERS: Final = frozenset("约了近至")
-_ENDS: Final = re.compile(r"[,。;:!?、()《》“”\n]")
-# The longest word of limit in front of a word of reaching: 原则上不少于.
-_BOUND: Final = 6
-_BOUNDS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
-_MAGNITUDES: Final = frozenset("百千万")
 # Two figures with nothing but this between them are members of one list.
 _LINKS: Final = frozenset("、和及或与")
 # 分别突破100亿元、200亿元: the word holds for both.
@@ -65,34 +54,19 @@ class Figure(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """Patterns and tables made from ``measures.tsv``, ``bare_measures.tsv`` and ``comparators.tsv``."""
+    """The words of the lexicon that figures are read with: units, nouns of numbers without one, comparing words."""
 
     measures: measures.Cues
     bare: bare_figures.Cues
-    touching: Mapping[str, Comparator]
-    longest: int
-    scaling: frozenset[str]
-    near: re.Pattern[str]
-    bound: re.Pattern[str]
-    behind: re.Pattern[str]
-    following: Mapping[str, Comparator]
+    comparing: comparing.Cues
 
 
 def cues_of(lexicon: Lexicon) -> Cues:
     """Make the patterns of figures from a lexicon (use ``lexicon.build(cues_of)``)."""
-    rows = [(r["word"], r["place"], Comparator(r["comparator"]), r["reach"]) for r in lexicon.table("comparators")]
-    touching = {word: said for word, place, said, _ in rows if place == "before"}
-    following = {word: said for word, place, said, _ in rows if place == "after"}
     return Cues(
         measures=lexicon.build(measures.cues_of),
         bare=lexicon.build(bare_figures.cues_of),
-        touching=touching,
-        longest=max(map(len, touching)),
-        scaling=frozenset(word for word, _, _, reach in rows if reach == "scale"),
-        near=re.compile(alternation(w for w, place, _, reach in rows if place == "before" and reach == "near")),
-        bound=re.compile(alternation(w for w, place, said, _ in rows if place == "before" and said in _BOUNDS) + r"\Z"),
-        behind=re.compile(rf"(?:\([^()\n]{{0,12}}\))?({alternation(following)})"),
-        following=following,
+        comparing=lexicon.build(comparing.cues_of),
     )
 
 
@@ -117,11 +91,11 @@ def read(text: str, cues: Cues) -> list[Figure]:
     for measure in found:
         if measure.start < floor:
             continue
-        figure = _compared(measure, text, floor, cues)
+        figure = _compared(measure, text, floor, cues.comparing)
         if figures and not figure.before and figure.comparator is Comparator.EQUAL:
             last = figures[-1]
             if text[last.end : figure.start] in _LINKS and text.endswith(_RESPECTIVELY, 0, last.start):
-                figure = figure._replace(comparator=cues.touching.get(last.before, Comparator.EQUAL))
+                figure = figure._replace(comparator=cues.comparing.touching.get(last.before, Comparator.EQUAL))
         figures.append(figure)
         floor = figure.end
     return figures
@@ -158,15 +132,11 @@ def _bare(text: str, cues: bare_figures.Cues) -> Iterator[Measure]:
             yield Measure(bare.start, bare.end, low, None, unit, kind, in_words=not number[0].isdigit())
 
 
-def _compared(measure: Measure, text: str, floor: int, cues: Cues) -> Figure:
+def _compared(measure: Measure, text: str, floor: int, cues: comparing.Cues) -> Figure:
     """Add the comparing words around a number; ``floor`` is where the figure before it ends."""
-    start, before, said = _in_front(text, measure.start, floor, cues)
-    end, after, tail = measure.end, "", None
-    behind = cues.behind.match(text, measure.end)
-    if behind is not None and text[behind.start(1) : behind.start(1) + 2] not in cues.measures.swallow:
-        end, after = behind.end(), behind[1]
-        tail = cues.following[after]
-    comparator = _joined(said, tail)
+    front = comparing.in_front(text, measure.start, floor, cues)
+    behind = comparing.behind(text, measure.end, measure.kind, cues)
+    comparator = comparing.joined(front.comparator, behind.comparator)
     if measure.more and comparator is Comparator.EQUAL:
         comparator = Comparator.MORE
     number = measure.low
@@ -176,34 +146,15 @@ def _compared(measure: Measure, text: str, floor: int, cues: Cues) -> Figure:
         elif comparator is Comparator.EQUAL:
             comparator = Comparator.AT_LEAST
     return Figure(
-        start, measure.start, measure.end, end, number, measure.unit, measure.kind, comparator, before, after,
-        measure.in_words,
-    )  # fmt: skip
-
-
-def _in_front(text: str, start: int, floor: int, cues: Cues) -> tuple[int, str, Comparator | None]:
-    """Return where the comparing word in front of ``start`` begins, the word, and what it says."""
-    for at in (start, start - 1) if text[start - 1 : start] in _FILLERS else (start,):
-        for size in range(min(cues.longest, at - floor), 0, -1):
-            word = text[at - size : at]
-            said = cues.touching.get(word)
-            if said is None or (word in cues.scaling and text[start] not in _MAGNITUDES):
-                continue
-            bound = cues.bound.search(text, max(floor, at - size - _BOUND), at - size)
-            if said is Comparator.EQUAL and bound is not None:
-                return bound.start(), word, cues.touching[bound[0]]  # 至少提高5个百分点
-            return at - size, word, said
-    low = max(floor, start - _REACH)
-    near = list(cues.near.finditer(text, low, start))
-    if not near or _ENDS.search(text, near[-1].end(), start):
-        return start, "", None
-    return near[-1].start(), near[-1][0], cues.touching[near[-1][0]]
-
-
-def _joined(front: Comparator | None, behind: Comparator | None) -> Comparator:
-    """Return what two comparing words say together: 达到95%以上 is at least, 不低于10%左右 too."""
-    if behind in (Comparator.AT_LEAST, Comparator.AT_MOST):
-        return behind
-    if behind is Comparator.EQUAL and front is not Comparator.AT_LEAST:
-        return behind
-    return front or Comparator.EQUAL
+        start=front.start,
+        number=measure.start,
+        unit_end=measure.end,
+        end=behind.end,
+        value=number,
+        unit=measure.unit,
+        kind=measure.kind,
+        comparator=comparator,
+        before=front.word,
+        after=behind.word,
+        in_words=measure.in_words,
+    )

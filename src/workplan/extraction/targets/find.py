@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -75,8 +76,11 @@ def judged(view: View, setting: Setting, *, past: bool = False) -> Iterator[Judg
         return
     surroundings = Surroundings(text, lexicon.build(cues.cues_of), year=setting.floor, past=past)
     taken: Around | None = None
+    starts = [figure.start for figure in read]
     for figure, list_end in zip(read, figures.list_ends(text, read), strict=True):
-        at = surroundings.of(figure, list_end=list_end, taken=taken)
+        behind = bisect_left(starts, list_end)
+        following = read[behind] if behind < len(read) else None
+        at = surroundings.of(figure, list_end=list_end, following=following, taken=taken)
         rule, verdict = judge(at)
         if verdict == "target":
             taken = at

@@ -10,13 +10,20 @@ from workplan.extraction.targets.measures import Measure
 from workplan.writing.numerals import CHINESE, Number, share
 
 _DIGIT: Final = f"0-9{CHINESE}"
-# 百分之九十五, 三分之二
-_PARTS: Final = re.compile(rf"[{_DIGIT}](?<![{_DIGIT}][{_DIGIT}])[{_DIGIT}]{{0,3}}分之[{_DIGIT}.]{{1,6}}")
-# 七成, 七成五: not 成 of another word
-_TENTHS: Final = re.compile(r"[一二三四五六七八九]成[一二三四五六七八九半]?(?=以|左|的|[,。;、])")
+_WHOLE: Final = 100
+# What may follow a share where no unit tells that it is one: 七成以上, 1/3的村.
+_FREE: Final = r"(?=以[上下内]|左右|[的,。;、)]|$)"
+# 百分之九十五, 百分之六十五点五, 三分之二
+_PARTS: Final = re.compile(
+    rf"[{_DIGIT}](?<![{_DIGIT}][{_DIGIT}])[{_DIGIT}]{{0,3}}分之(?:[{_DIGIT}.]|点(?=[{_DIGIT}])){{1,8}}"
+)
+# 七成, 七成五, 8.5成, 两成: not 成 of another word
+_TENTHS: Final = re.compile(
+    rf"[0-9一二两三四五六七八九](?<![0-9.][0-9])(?:\.[0-9])?成[一二三四五六七八九半]?{_FREE}", re.MULTILINE
+)
 _HALF: Final = re.compile(r"一半|半数|过半(?![小个年天月日径导])")
-# 1/3
-_RATIO: Final = re.compile(r"[0-9](?<![0-9/.][0-9])[0-9]?/[0-9]{1,2}(?![0-9/年月])")
+# 1/3, but not 4/5G or 24/7
+_RATIO: Final = re.compile(rf"[0-9](?<![0-9/.][0-9])[0-9]?/[0-9]{{1,2}}(?![0-9]){_FREE}", re.MULTILINE)
 
 
 def find(text: str) -> Iterator[Measure]:
@@ -25,8 +32,8 @@ def find(text: str) -> Iterator[Measure]:
     Args:
         text: folded text without white space, as in ``View.text``.
 
-    >>> [(m.low, m.unit, m.more) for m in find("三分之二以上,千分之五,过半乡镇,七成五以上,1/3。")]
-    [(66.67, '%', False), (5, '‰', False), (75, '%', False), (50, '%', True), (33.33, '%', False)]
+    >>> [(m.low, m.unit, m.more) for m in find("三分之二以上,千分之五,过半乡镇,七成五以上,8.5成,1/3。")]
+    [(66.67, '%', False), (5, '‰', False), (75, '%', False), (85, '%', False), (50, '%', True), (33.33, '%', False)]
     """
     if "分之" in text:
         yield from _parts(text)
@@ -40,7 +47,7 @@ def find(text: str) -> Iterator[Measure]:
         for m in _RATIO.finditer(text):
             part, _, whole = m[0].partition("/")
             number = share(part, whole)
-            if number is not None:
+            if number is not None and number < _WHOLE:
                 yield _share(m, number)
 
 

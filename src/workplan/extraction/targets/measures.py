@@ -1,4 +1,4 @@
-"""Read a number and its unit as written: 1.2万家, 2—3个, 2000万元至1亿元, 两三个, 微克/立方米.
+"""Read a number and its unit as written: 1.2万家, 2—3个, 2000万元至1亿元, 两三个, 30余万人, 18℃与22℃之间.
 
 Whether something compares the number is not asked here, see :mod:`figures`.
 """
@@ -16,10 +16,16 @@ from workplan.writing.patterns import alternation
 
 # 两三个 is two to three.
 _DIGITS: Final = frozenset("一二两三四五六七八九")
-# 2,3 before 元: what a scale is worth as part of the unit.
+# What a scale is worth as part of a unit of money.
 _MONEY_SCALES: Final = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
 # 1—2万家: the scale holds for both.
 _SHARED: Final = "十百千万亿"
+# 3公里—5公里, 10%到15%; 18℃与22℃之间.
+_TO: Final = frozenset(("—", "——", "-", "--", "~", "至", "到"))
+_AND: Final = frozenset("和与")
+_BETWEEN: Final = ("之间", "间")
+# 由5家到8家: the first figure is where the growth starts from, no end of a span.
+_FROM: Final = frozenset("由从自")
 
 
 class Measure(NamedTuple):
@@ -51,38 +57,43 @@ class Cues(NamedTuple):
     measure: re.Pattern[str]
     kinds: Mapping[str, str]
     swallow: frozenset[str]
+    swallow_in_words: frozenset[str]
     part: frozenset[str]
 
 
 def cues_of(lexicon: Lexicon) -> Cues:
     """Make the pattern of a number with a unit from a lexicon (use ``lexicon.build(cues_of)``)."""
     kinds = {row["word"]: row["kind"] for row in lexicon.table("measures")}
-    stops = lexicon.table("target_stops")
+    stops: dict[str, set[str]] = {}
+    for row in lexicon.table("target_stops"):
+        stops.setdefault(row["kind"], set()).add(row["word"])
     return Cues(
         measure=_pattern(kinds),
         kinds=kinds,
-        swallow=frozenset(row["word"] for row in stops if row["kind"] == "swallow"),
-        part=frozenset(row["word"] for row in stops if row["kind"] == "part"),
+        swallow=frozenset(stops["swallow"]),
+        swallow_in_words=frozenset(stops["swallow"] | stops["swallow-words"]),
+        part=frozenset(stops["part"]),
     )
 
 
 def _pattern(kinds: Mapping[str, str]) -> re.Pattern[str]:
-    money = alternation(word for word, kind in kinds.items() if kind == "money")
     unit = alternation(kinds)
     first = re.escape("".join(sorted({word[0] for word in kinds})))
     digit = f"0-9{CHINESE}"
     # 千 of 千瓦 and 百 of 百分点 belong to the unit.
     scaled = "".join(sorted({word[1] for word in kinds if word[0] in "千百" and len(word) > 1}))
-    more = f"(?:[{digit.translate({ord('千'): None, ord('百'): None})},.]|[千百](?![{scaled}])){{0,18}}"
+    number = rf"""(?:[{digit.translate({ord("千"): None, ord("百"): None})},.]
+        |[千百](?![{scaled}])
+        |(?<=[{CHINESE}])点(?=[〇零一二三四五六七八九])                  # 二点五
+        ){{0,18}}"""
     # The look-behind after the first character keeps that character first, which lets the engine skip to it.
     return re.compile(
-        rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.][{digit}]){more})    # 1.2万, 两百
-        (?P<more>[多余])?                                                # 100多
-        (?:(?P<low>[%‰]|{money}|[个家名人项次])?                         # 30%—40%, 2—3个, 5到8个
-           (?:—{{1,2}}|-|~|至|(?<![%‰元家个名人项次])到)(?P<high>[{digit}]{more}))?
-        (?P<odd>[多余])?                                                 # 2—3万余
-        (?P<unit>(?=[{first}]){unit}                                     # 家
-           (?:/[十百千万亿]{{0,2}}(?:{unit}|人|年|日|月|天|次))?)        # 微克/立方米, 人/年
+        rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.][{digit}]){number})     # 1.2万, 两百, 3万5千
+        (?:(?P<more>[多余])(?P<scale>[万亿]{{0,2}}))?                       # 100多, 30余万
+        (?:(?:—{{1,2}}|-{{1,2}}|~|至|到)(?P<high>[{digit}]{number}))?       # 2—3个, 5到8个
+        (?P<odd>[多余])?                                                    # 2—3万余
+        (?P<unit>(?=[{first}]){unit}                                        # 家
+           (?:/[十百千万亿]{{0,2}}(?:{unit}|人|年|日|月|天|次))?)           # 微克/立方米, 人/年
         """,
         re.VERBOSE,
     )
@@ -96,47 +107,95 @@ def find(text: str, cues: Cues) -> Iterator[Measure]:
         cues: the pattern and words, see :func:`cues_of`.
 
     >>> from workplan.lexicon import default
-    >>> found = find("2023年10月,两三个项目投资2000万元至1亿元,改造1—2万家。", default().build(cues_of))
-    >>> [(m.low, m.high, m.unit) for m in found]
-    [(2, 3, '个'), (2000, 10000, '万元'), (10000, 20000, '家')]
+    >>> text = "2023年10月,两三个项目投资2000万元至1亿元,改造1—2万家,整修3公里—5公里,室温18℃与22℃之间。"
+    >>> [(m.low, m.high, m.unit) for m in find(text, default().build(cues_of))]
+    [(2, 3, '个'), (2000, 10000, '万元'), (10000, 20000, '家'), (3, 5, '公里'), (18, 22, '℃')]
     """
+    lower: Measure | None = None
     for match in cues.measure.finditer(text):
         if _is_date(match) or _begins_word(match, cues):
             continue
         measure = _measure(match, cues.kinds[match["unit"].partition("/")[0]])
-        if measure is not None:
-            yield measure
+        if measure is None:
+            continue
+        if lower is not None:
+            span = _span(lower, measure, text)
+            if span is not None:
+                yield span
+                lower = None
+                continue
+            yield lower
+        lower = measure
+    if lower is not None:
+        yield lower
+
+
+def _span(one: Measure, other: Measure, text: str) -> Measure | None:
+    """Join two measures that are the ends of one span, each with its unit; None where they are two."""
+    between = text[one.end : other.start]
+    if not (between in _TO or between in _AND) or one.high is not None or other.high is not None:
+        return None
+    closing = next((word for word in _BETWEEN if text.startswith(word, other.end)), "")
+    if (between in _AND and not closing) or (not closing and text[one.start - 1 : one.start] in _FROM):
+        return None
+    high = Decimal(str(other.low)) * _worth(other.unit, one.unit) if one.kind == other.kind else Decimal(0)
+    if high <= Decimal(str(one.low)):
+        return None
+    return one._replace(end=other.end + len(closing), high=plain(high), more=one.more or other.more)
+
+
+def _worth(unit: str, base: str) -> Decimal:
+    """Return what one of ``unit`` is in ``base``: 亿元 in 万元 is 10000; 0 where they measure other things."""
+    scale, own = scale_of_unit(unit), scale_of_unit(base)
+    if unit.removeprefix(scale) != base.removeprefix(own):
+        return Decimal(0)
+    return Decimal(_MONEY_SCALES[scale]) / _MONEY_SCALES[own]
+
+
+def scale_of_unit(unit: str) -> str:
+    """Return the scale that is part of a unit of money: 万 of 万元."""
+    return next((scale for scale in ("万亿", "亿", "万") if unit.startswith(scale)), "")
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    """2023年, 4月15日."""
-    unit, start = match["unit"], match.start()
+    """2023年, 4月15日, 2023-06-01起."""
+    text, unit, start = match.string, match["unit"], match.start()
     if unit == "年":
         return match.start("unit") - start > 3
-    return unit == "日" and match.string[start - 1 : start] == "月"
+    if text[start - 1 : start] in "-/" and text[start - 2 : start - 1].isdigit():
+        return True
+    return unit == "日" and text[start - 1 : start] == "月"
 
 
 def _begins_word(match: re.Match[str], cues: Cues) -> bool:
-    """5项目, 5Mbit: the unit is the beginning of another word."""
+    """5年度, 三支队伍, 5Mbit: the unit is the beginning of another word.
+
+    Behind a number in words, and behind one that may be a marker at the beginning of a line, more words are known to
+    go on than behind digits, which a classifier follows.
+    """
     text, unit, at, end = match.string, match["unit"], match.start("unit"), match.end()
     if unit.isascii() and unit.isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
         return True
-    if len(unit) > 1 or cues.swallow.isdisjoint((text[at : at + 2], text[at : at + 3])):
+    counted = match["first"][0].isdigit() and text[match.start() - 1 : match.start()] not in ("", "\n")
+    words = cues.swallow if counted else cues.swallow_in_words
+    if len(unit) > 1 or words.isdisjoint((text[at : at + 2], text[at : at + 3])):
         return False
     return text[at + 1 : at + 3] not in cues.part
 
 
 def _measure(match: re.Match[str], kind: str) -> Measure | None:
     """Return what a match says, None where its number is none (3,50万)."""
-    unit, first, last = match["unit"], match["first"], match["high"] or ""
+    unit, first, last = match["unit"], match["first"] + (match["scale"] or ""), match["high"] or ""
+    if last and first[0] == "0" and first[1:2].isdigit():
+        return None  # 010-68205630
     ratio = Decimal(1)
     if kind == "money":
-        sums = _sums(first, last, common=not match["low"])
+        sums = _sums(first, last)
         if sums is None:
             return None
         first, last, scale, ratio = sums
         unit = scale + unit
-    elif last and not match["low"] and first[-1].isdigit() and last[0].isdigit():
+    elif last and first[-1].isdigit() and last[0].isdigit():
         first += scale_of(last, _SHARED)
     elif not last and len(first) == 2 and _DIGITS.issuperset(first):
         first, last = first[0], first[1]
@@ -145,19 +204,20 @@ def _measure(match: re.Match[str], kind: str) -> Measure | None:
         return None
     upper = None if high is None else plain(high * ratio)
     more = bool(match["more"] or match["odd"])
+    if unit.startswith("个半"):  # 1个半月
+        low, unit = plain(Decimal(str(low)) + Decimal("0.5")), unit.replace("半", "", 1)
     return Measure(*match.span(), low, upper, unit, kind, not first[0].isdigit(), more)
 
 
-def _sums(first: str, last: str, *, common: bool) -> tuple[str, str, str, Decimal] | None:
-    """Part sums of money from their scale: 2000万(元)至1亿元 → 2000, 1, 万 and 10000 for what 亿 is in 万.
+def _sums(first: str, last: str) -> tuple[str, str, str, Decimal] | None:
+    """Part sums of money from their scale: 2000万至1亿(元) → 2000, 1, 万 and 10000, which is what 亿 is in 万.
 
     Args:
-        first: the only or lower sum.
+        first: the only or lower sum; without a scale of its own it has that of the upper one (2—3亿元).
         last: the upper one, empty if there is none.
-        common: True if no unit stands behind the lower one, which then has the scale of the upper (2—3亿元).
     """
     scale = own = scale_of(last or first, "万亿")
-    if last and (not common or first[-1] in "万亿"):
+    if last and first[-1] in "万亿":
         own = scale_of(first, "万亿")
     if scale not in _MONEY_SCALES or own not in _MONEY_SCALES:
         return None

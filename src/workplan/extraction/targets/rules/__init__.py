@@ -9,20 +9,22 @@ from __future__ import annotations
 from typing import Final
 
 from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.existing import EXISTING
 from workplan.extraction.targets.rules.goals import GOALS
 from workplan.extraction.targets.rules.names import NAMES
 from workplan.extraction.targets.rules.offers import OFFERS
 from workplan.extraction.targets.rules.past import PAST
+from workplan.extraction.targets.rules.sizes import SIZES
 from workplan.extraction.targets.rules.spells import SPELLS
 from workplan.extraction.targets.rules.spoken import SPOKEN
 from workplan.extraction.targets.rules.verdict import Row, Verdict
 from workplan.rulebook import Rule, first
 
-RULES: Final[tuple[Row, ...]] = (*NAMES, *SPOKEN, *PAST, *SPELLS, *OFFERS, *GOALS)
+RULES: Final[tuple[Row, ...]] = (*NAMES, *SPOKEN, *PAST, *SPELLS, *OFFERS, *SIZES, *EXISTING, *GOALS)
 """All rules, each once."""
 
 _OF_TIME: Final = (*NAMES, *PAST, *SPELLS)
-_OF_ALL_ELSE: Final = (*NAMES, *SPOKEN, *PAST, *OFFERS, *GOALS)
+_OF_ALL_ELSE: Final = (*NAMES, *SPOKEN, *PAST, *OFFERS, *SIZES, *EXISTING, *GOALS)
 
 
 def judge(at: Around) -> tuple[Rule, Verdict]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from workplan.extraction.targets.around import Around, Cue
-from workplan.extraction.targets.rules.spoken import continues, is_often
+from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.spoken import continues
 from workplan.extraction.targets.rules.verdict import Row, none_if, target_if
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
@@ -14,17 +14,7 @@ _HABIT: Final = "起草惯例：指标的写法 · Drafting habit: how targets a
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # How far in front of a share in brackets the word stands that says what it is of.
 _RATE: Final = 5
-
-
-def _governor(at: Around) -> Cue | None:
-    """Return the governing word; one that says what there is holds in its own clause only."""
-    governor = at.governor
-    return None if governor is not None and governor.kind == "state" and governor.start < at.start else governor
-
-
-def _is_stated(at: Around) -> bool:
-    governor = _governor(at)
-    return governor is not None and governor.kind == "state"
+_SIZES: Final = frozenset(("money", "size"))
 
 
 def _is_part(at: Around) -> bool:
@@ -36,25 +26,22 @@ def _is_compared(at: Around) -> bool:
     return bool(at.figure.after or (at.figure.before and at.figure.comparator in _LIMITS))
 
 
-def _is_owned(at: Around) -> bool:
-    return _is_compared(at) and _is_stated(at) and not _is_part(at) and "的" in at.rest
-
-
 def _is_bound(at: Around) -> bool:
+    """A limit that stands in front, or one behind whose figure is done, is a share, or counts."""
     if not _is_compared(at):
         return False
     figure = at.figure
-    if figure.before or _governor(at) is not None or figure.kind in ("share", "index"):
+    if figure.before or at.governor is not None or figure.kind not in _SIZES:
         return True
-    return figure.comparator is Comparator.EQUAL or _opens(at)
+    return figure.comparator is Comparator.EQUAL or _is_done(at)
 
 
-def _opens(at: Around) -> bool:
-    """10家以上企业实现联网: the count opens its clause and the verb follows."""
-    figure = at.figure
-    if figure.kind != "count" or figure.unit == "次" or at.front:
-        return False
-    return at.holds("make", figure.end, at.end)
+def _is_done(at: Around) -> bool:
+    """A size or sum that ends its phrase, or one that says what it is for: 硬化道路30公里, 出资2亿元用于…."""
+    end = at.figure.end
+    if at.text.startswith(at.words.purpose, end) or at.holds("make", end, end + 1) or at.holds("new", end, end + 1):
+        return True
+    return at.ends and not at.opens and at.words.quantity.search(at.item) is None
 
 
 def _is_weight(at: Around) -> bool:
@@ -74,44 +61,34 @@ def _is_share(at: Around) -> bool:
         return True
     if at.holds("grant", figure.end, at.sentence.end):
         return False
-    governor = _governor(at)
-    if _is_part(at) or (governor is not None and governor.kind != "state"):
+    if _is_part(at) or (at.governor is not None and not at.is_stated):
         return True
     follows = at.previous is not None and at.previous.end >= at.start - 1
     return follows or at.words.rate.search(at.front) is not None
 
 
 def _is_counted(at: Around) -> bool:
-    """The object of a verb of doing, or one that goes on where another left off: 建成10家、新增5家."""
-    figure, governor = at.figure, _governor(at)
+    """What nothing in the tables above refuses: 硬化道路30条, 聘请50名技师; sizes and sums only where they are done."""
+    figure = at.figure
     if figure.kind in ("share", "score", "factor"):
         return False
-    if governor is not None:
-        return governor.kind != "state"
-    if figure.kind in ("size", "money"):
-        return continues(at) or (at.previous is not None and at.words.quantity.search(at.front) is not None)
-    if is_often(at) or at.previous is not None:
+    if at.governor is not None and not at.is_stated:
         return True
-    return figure.kind == "count" and at.holds("make", figure.end, at.end)
+    if figure.kind not in _SIZES:
+        return True
+    if continues(at) or (at.previous is not None and at.words.quantity.search(at.front) is not None):
+        return True
+    return _is_done(at)
 
 
 GOALS: Final[tuple[Row, ...]] = (
-    Judgement(
-        "target.none.owned",
-        "拥有、具有、涉及等管着的“以上”，说的是条件或现状",
-        "a bound that 拥有, 具有 or 涉及 governs tells what there is or must be",
-        _HABIT,
-        (("拥有2家以上分支机构的单位牵头申报。", "2家以上 none"),),
-        (("新建2家以上分支机构的单位优先。", "target.bound"),),
-        none_if(_is_owned),
-    ),
     Judgement(
         "target.bound",
         "数字带有不少于、不超过、以上、左右等比较词",
         "the number stands with a word of limit: 不少于, 不超过, 以上, 左右",
         _HABIT,
         (("每人培训不少于60学时。", "不少于60学时 >= 60 学时"), ("每年举办两期以上讲座。", "两期以上 >= 2 期")),
-        (("每年举办两期讲座。", "target.none.phase"),),
+        (("举办一期讲座。", "target.none.phase"),),
         target_if(_is_bound),
     ),
     Judgement(
@@ -119,8 +96,8 @@ GOALS: Final[tuple[Row, ...]] = (
         "只有“以上”“以内”，没有动词管着",
         "以上 or 以内 alone, and no verb of doing",
         _HABIT,
-        (("跨3个以上省份运行。", "3个以上 none"),),
-        (("建设3个以上园区。", "target.bound"),),
+        (("管径50毫米以上全部更新。", "50毫米以上 none"),),
+        (("更新管网50公里以上。", "target.bound"),),
         none_if(_is_compared),
     ),
     Judgement(
@@ -156,7 +133,7 @@ GOALS: Final[tuple[Row, ...]] = (
         "the number counts the object of a verb of doing: 建设10个, 培训500人",
         "起草惯例：以数量下达任务 · Drafting habit: tasks given as counts",
         (("新建示范基地12个。", "12个 = 12 个"), ("组织千家企业参加培训。", "千家 = 1000 家")),
-        (("拥有示范基地12个。", "target.none.other"),),
+        (("拥有示范基地12个。", "target.none.stated"),),
         target_if(_is_counted),
     ),
     Judgement(
@@ -164,8 +141,8 @@ GOALS: Final[tuple[Row, ...]] = (
         "没有比较词，也没有动词管着：现有的、涉及的、分数、倍数",
         "nothing compares it and no verb of doing governs it",
         _HABIT,
-        (("拥有生产企业8家。", "8家 none"), ("完成后得5分。", "5分 none")),
-        (("新增生产企业8家。", "target.count"),),
+        (("完成后得5分。", "5分 none"), ("园区面积300亩。", "300亩 none")),
+        (("新增园区300亩。", "target.count"),),
         none_if(lambda at: True),
     ),
 )

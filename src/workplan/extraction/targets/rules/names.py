@@ -16,6 +16,9 @@ _ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
 # How far back the row of an ordinal is followed.
 _ROW: Final = 14
 # 第, 每 and 跑 make a name also in front of a word of limit (每满10人以上).
+# 前10名, and in front of any unit 全国前10, 排前10.
+_RANKED: Final = frozenset(("名", "位", "家", "批", "期", "届", "轮", "次"))
+_SCOPES: Final = frozenset(("", *"国省市县区州界球名列排居的"))
 _ALWAYS: Final = frozenset("每第跑")
 
 
@@ -33,16 +36,31 @@ def _is_each(at: Around) -> bool:
     return governor is not None and governor.end == at.figure.start and at.text[governor.start - 1] == "每"
 
 
+def _is_ranked(at: Around) -> bool:
+    """全国前10个, 前200名, but not 上线前15项."""
+    front = at.text[at.start : at.figure.number]
+    if not front.endswith("前"):
+        return False
+    return at.figure.unit in _RANKED or front[-2:-1] in _SCOPES
+
+
 def _is_named(at: Around) -> bool:
     before = at.text[max(0, at.figure.number - 2) : at.figure.number]
     last = before[-1:]
+    if _is_ranked(at):
+        return True
+    if at.figure.in_words and not at.figure.before and not at.words.before_words.isdisjoint((last, before)):
+        return True
+    if at.figure.kind == "time" and last in at.words.before_time:
+        return True
     if last in at.words.before and (not at.figure.before or last in _ALWAYS):
         return last != "共" or not at.is_done
     return before in at.words.before
 
 
 def _is_grade(at: Around) -> bool:
-    return at.text[at.figure.unit_end : at.figure.unit_end + 1] in at.words.after
+    end = at.figure.unit_end
+    return at.text[end : end + 1] in at.words.after and at.text[end : end + 2] not in at.words.part
 
 
 def _is_aspect(at: Around) -> bool:
@@ -56,7 +74,7 @@ NAMES: Final[tuple[Row, ...]] = (
         "第 stands in front, or in front of the row that the number stands in: an ordinal",
         _HABIT,
         (("落实第5项任务。", "5项 none"), ("完成第1、2、3项任务。", "3项 none")),
-        (("落实5项任务。", "target.none.other"),),
+        (("完成好5项任务。", "target.count"),),
         none_if(_is_ordinal),
     ),
     Judgement(
@@ -74,7 +92,11 @@ NAMES: Final[tuple[Row, ...]] = (
         "the character in front makes it a name or a way of speaking: 前10名, 近3年, 时速80公里",
         _HABIT,
         (("确保综合实力进入全国前10名。", "10名 none"), ("任务共23项。", "23项 none")),
-        (("确保10名干部参训。", "target.count"), ("落实任务23项。", "target.none.other")),
+        (
+            ("确保10名干部参训。", "target.count"),
+            ("新增任务23项。", "target.count"),
+            ("完成上线前15项任务。", "target.count"),
+        ),
         none_if(_is_named),
     ),
     Judgement(
@@ -82,8 +104,8 @@ NAMES: Final[tuple[Row, ...]] = (
         "后面有级、型、强、制、圈等字，是等级、型号或名称",
         "behind the unit stands 级, 型, 强, 制 …: a grade, a type or a name",
         _HABIT,
-        (("对世界500个强镇开展推介。", "500个 none"),),
-        (("新增运力2万吨。", "target.count"),),
+        (("推行一次性告知。", "一次 none"), ("打造15分钟圈。", "15分钟 none")),
+        (("新增运力2万吨。", "target.count"), ("制定15项制度。", "target.count")),
         none_if(_is_grade),
     ),
     Judgement(

@@ -1,31 +1,18 @@
-"""Figures of what is offered or asked of applicants, and sizes that only describe: 给予500万元, 100亿元以上企业."""
+"""Figures of what is offered, and of what applicants must have: 给予500万元奖励, 对达到500人次的基地给予补助."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.rulebook import Judgement
 
-_HABIT: Final = "起草惯例：补贴、门槛与定语中的数字 · Drafting habit: offers, thresholds and sizes that describe"
-# A verb of doing that also compares: what it governs is done, not described.
-_DONE_BY: Final = "实现"
-# What reaches somewhere describes nothing: 达到万兆到旗县区.
-_TOWARDS: Final = frozenset("到进至")
-# How far behind a size the noun stands that it describes: behind 的, and without.
-_OF: Final = 24
-_ON: Final = 12
-# How long a remark on the bound may be: (含30%).
-_REMARK: Final = 20
-
-
-def _end(at: Around) -> int:
-    """Return where the list of figures ends, a remark such as (含50万元) included."""
-    end = at.list_end
-    if not at.text.startswith("(含", end):
-        return end
-    return at.text.find(")", end, end + _REMARK) + 1 or end
+_HABIT: Final = "起草惯例：补贴与门槛 · Drafting habit: offers and thresholds"
+# 对…的企业, 凡…的企业.
+_TO: Final = re.compile(r"(?:^|(?<=[,。;:、\n]))[^,。;:、\n]{0,4}(?:对(?![接标应口外照])|凡)")
+_MAY: Final = ("可", "可以", "可再")
 
 
 def _is_granted(at: Around) -> bool:
@@ -40,37 +27,14 @@ def _is_granted_later(at: Around) -> bool:
     return later or at.last("grant") is not None
 
 
-def _goes_somewhere(at: Around) -> bool:
-    return at.figure.kind == "size" and at.text[at.list_end : at.list_end + 1] in _TOWARDS
+def _is_granted_to(at: Around) -> bool:
+    """对培训达到500人次的基地，给予补助: all that stands in front of 的 says who may have it."""
+    opened = _TO.search(at.text, at.sentence.start, at.figure.start)
+    return opened is not None and "的" in at.rest and at.holds("grant", at.figure.end, at.sentence.end)
 
 
-def _counts(at: Around, *, attribute: bool) -> bool:
-    """A count, or a share that no comparing word makes an attribute (30%的县), describes nothing."""
-    if at.figure.kind == "count":
-        return True
-    compared = at.figure.before and at.figure.before != _DONE_BY
-    return at.figure.kind == "share" and not (compared and attribute)
-
-
-def _is_attribute(at: Around) -> bool:
-    """达到90%的企业, but not 5亿元的资金 or 实现90%的村达标."""
-    if _goes_somewhere(at) or _counts(at, attribute=True):
-        return False
-    end = _end(at)
-    return at.text.startswith("的", end) and at.head(end, _OF) != "mass"
-
-
-def _is_size(at: Around) -> bool:
-    """100亿元以上企业, but not 筹措7亿元实施民生工程."""
-    end, figure = _end(at), at.figure
-    if _goes_somewhere(at) or _counts(at, attribute=False) or at.text.startswith("的", end):
-        return False
-    describes = figure.after or figure.kind in ("money", "size") or (figure.kind == "person" and figure.before)
-    return bool(describes) and not at.holds("make", end, end + 1) and at.head(end, _ON) == "holder"
-
-
-def _is_base(at: Around) -> bool:
-    return not at.figure.after and "以" in at.front and at.words.base.match(at.rest) is not None
+def _is_permitted(at: Around) -> bool:
+    return at.figure.kind == "money" and bool(at.figure.before) and at.text.endswith(_MAY, 0, at.figure.start)
 
 
 OFFERS: Final[tuple[Row, ...]] = (
@@ -102,30 +66,33 @@ OFFERS: Final[tuple[Row, ...]] = (
         none_if(lambda at: at.text[at.end - 1] == "的"),
     ),
     Judgement(
-        "target.none.attribute",
-        "比率、金额、大小后面是“的”和名词，只说明是哪些对象",
-        "a share, sum or size with 的 and a noun behind it only says which things are meant",
+        "target.none.granted-to",
+        "“对……的”对象给予奖补，“的”前面的数都是条件",
+        "对 … 的 and a grant behind it: every figure in front of 的 says who may have it",
         _HABIT,
-        (("推动产值超过2亿元的企业上市。", "超过2亿元 none"),),
-        (("设立不少于20亿元的产业发展资金。", "target.bound"), ("推动90%的企业上云。", "target.share")),
-        none_if(_is_attribute),
+        (
+            ("对培训达到500人次的基地，给予5万元补助。", "达到500人次 none"),
+            ("对带动就业50人以上的合作社，给予补助。", "50人以上 none"),
+        ),
+        (("带动就业50人以上，给予合作社补助。", "target.bound"),),
+        none_if(_is_granted_to),
     ),
     Judgement(
-        "target.none.size",
-        "金额、大小后面紧跟企业、项目等名词，只说明对象的规模",
-        "a sum or size right in front of 企业, 项目 … only says how large they are",
+        "target.none.permitted",
+        "“可提高至”的金额是允许的上限",
+        "a sum that may be raised to so much",
         _HABIT,
-        (("推进总投资500万元以上技改项目。", "500万元以上 none"),),
-        (("筹措7亿元实施民生工程。", "target.count"), ("年营收10亿元以上。", "target.none.loose")),
-        none_if(_is_size),
+        (("信用额度可提高至500万元。", "提高至500万元 none"),),
+        (("年投入提高至500万元。", "target.reach"),),
+        none_if(_is_permitted),
     ),
     Judgement(
-        "target.none.base",
-        "“以……为基数、载体、重点”的数，是工作的起点",
-        "以 … 为基数, 载体, 重点: what the work starts from",
+        "target.none.condition",
+        "后面是方可、才能、必要条件，前面的数是条件",
+        "behind it stands 方可, 才能 or 必要条件: a condition",
         _HABIT,
-        (("以10个重点区域为载体推进试点。", "10个 none"),),
-        (("推进10个重点区域试点。", "target.count"),),
-        none_if(_is_base),
+        (("占比达到30%，是企业入围的必要条件。", "达到30% none"),),
+        (("占比达到30%，企业全部入围。", "target.reach"),),
+        none_if(lambda at: at.holds("condition", at.figure.end, at.sentence.end)),
     ),
 )

@@ -19,6 +19,8 @@ _START: Final = re.compile(r"[起后自]|之日")
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$")
 # With 压缩, 控制, 降, 精简, 达, 延长 in front a length of time is one that is to be reached.
 _SHORTER: Final = frozenset("压缩减控降精达延")
+# 实习时间一般为6个月: how long each of them is to be.
+_SET: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|统一|均|应)?为$")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 
 
@@ -31,7 +33,10 @@ def _is_term(at: Around) -> bool:
 
 
 def _runs_from_issue(at: Around) -> bool:
-    return _is_within(at) and at.words.issue.search(at.front) is not None and _START.search(at.front) is not None
+    """印发之日起30日内, 印发20日内."""
+    if not _is_within(at) or at.words.issue.search(at.front) is None:
+        return False
+    return at.front.endswith(at.words.issue_ends) or _START.search(at.front) is not None
 
 
 def _has_not_been(at: Around) -> bool:
@@ -43,11 +48,13 @@ def _is_of_plan(at: Around) -> bool:
         return False
     if at.front.endswith(at.words.spell):
         return True
-    return at.figure.unit in _LONG and not at.figure.before and _START.search(at.front) is None
+    if at.figure.unit not in _LONG or at.figure.before or at.text.startswith(at.words.settle, at.figure.end):
+        return False  # 投诉2个月内办结
+    return _START.search(at.front) is None
 
 
 def _is_limit(at: Around) -> bool:
-    if _is_within(at):
+    if _is_within(at) or _SET.search(at.front):
         return True
     if at.figure.after == "以上":
         return False
@@ -98,7 +105,7 @@ SPELLS: Final[tuple[Row, ...]] = (
         "自文件印发起算的时限是时间，不是指标",
         "a span that runs from the document's issue is a time, no target",
         _HABIT,
-        (("本通知印发之日起30日内报送方案。", "30日内 none"),),
+        (("本通知印发之日起30日内报送方案。", "30日内 none"), ("方案印发20日内报备。", "20日内 none")),
         (("自受理之日起30日内办结。", "target.limit"),),
         none_if(_runs_from_issue),
     ),
@@ -117,7 +124,7 @@ SPELLS: Final[tuple[Row, ...]] = (
         "a span of years or months that runs from nothing, or behind 近, 力争: one of the whole plan",
         _HABIT,
         (("力争三年内实现全覆盖。", "三年内 none"),),
-        (("自认定之日起三年内兑现到位。", "target.limit"),),
+        (("自认定之日起三年内兑现到位。", "target.limit"), ("复杂投诉2个月内办结。", "target.limit")),
         none_if(_is_of_plan),
     ),
     Judgement(
@@ -128,6 +135,7 @@ SPELLS: Final[tuple[Row, ...]] = (
         (
             ("鲜活货物48小时内放行。", "48小时内 <= 48 小时"),
             ("自受理之日起5个工作日内办结。", "5个工作日内 <= 5 个工作日"),
+            ("实习时间一般为6个月。", "6个月 = 6 个月"),
         ),
         (("推行24小时自助服务。", "target.none.length"),),
         target_if(_is_limit),

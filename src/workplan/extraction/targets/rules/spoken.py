@@ -18,6 +18,10 @@ _ORDINALS: Final = frozenset("期届类轮款节")
 _SEVERAL: Final = frozenset("个处种人项类家")
 # 三项标准 is a way of speaking, 百项标准 a count.
 _CLOSE: Final = frozenset("个项种类条批块")
+# What is done anew: 一次, 一届, 一期, 一轮, 一场.
+_TIMES: Final = frozenset("次届期轮场")
+# 二次招商, 二期: 二 doesn't count, 两 does.
+_SECOND: Final = "二"
 _NEVER_ONE: Final = frozenset("次场项")
 # 每个县各建一所 counts; 每年一次 only recurs.
 _EACH: Final = re.compile(r"每(?!年|月|季|周|学期|天|日|半|次|隔)|各(?!级|类|项|种|方)")
@@ -43,8 +47,8 @@ def continues(at: Around) -> bool:
 
 
 def is_often(at: Around) -> bool:
-    """Tell whether a figure says how often something is done within a span: 每季度调度一次."""
-    return at.figure.unit == "次" and OFTEN.search(at.front) is not None
+    """Tell whether a figure says how often something is done within a span: 每季度调度一次, 每年举办一届."""
+    return at.figure.unit in _TIMES and OFTEN.search(at.front) is not None
 
 
 def _is_magnitude(at: Around) -> bool:
@@ -70,8 +74,10 @@ def _is_loose(at: Around) -> bool:
 def _verb(at: Around) -> Cue | None:
     """Return the word that governs a number in words in its own clause, None where none does."""
     near = at.last("may")
-    governor = near if near is not None and near.end == at.figure.start else at.last("make", "hope", "state")
-    return None if governor is None or governor.kind == "state" or governor.start < at.start else governor
+    governor = (
+        near if near is not None and near.end == at.figure.start else at.last("make", "new", "hope", "state", "toward")
+    )
+    return None if governor is None or governor.kind in ("state", "toward") or governor.start < at.start else governor
 
 
 def _is_unsaid(at: Around) -> bool:
@@ -80,14 +86,17 @@ def _is_unsaid(at: Around) -> bool:
 
 
 def _is_idiom(at: Around) -> bool:
-    if at.said in _SCALES or at.figure.unit not in _CLOSE:
+    """三项原则, and with any unit where the phrase ends in such a noun: 五本台账管理模式."""
+    if at.said in _SCALES or at.figure.value >= _HUNDRED:
         return False
-    return at.words.idle.search(at.text, at.figure.end, at.figure.end + _NOUN) is not None
+    if at.figure.unit in _CLOSE and at.words.idle.search(at.phrase[:_NOUN]):
+        return True
+    return at.words.idle_end.search(at.phrase) is not None
 
 
 def _is_one(at: Around) -> bool:
-    if at.figure.value != 1:
-        return False
+    if at.figure.value != 1 or at.figure.comparator is Comparator.AT_LEAST:
+        return False  # 一到两个
     verb = _verb(at)
     if _is_reached(at) or at.figure.unit in _NEVER_ONE or verb is None:
         return True
@@ -109,7 +118,9 @@ SPOKEN: Final[tuple[Row, ...]] = (
         _HABIT,
         (("培育一批骨干企业。", "一批 none"),),
         (("培育十家骨干企业。", "target.count"),),
-        none_if(lambda at: at.figure.in_words and (not at.figure.value or (at.said, at.figure.unit) == ("一", "批"))),
+        none_if(
+            lambda at: at.figure.in_words and (not at.figure.value or (at.figure.value, at.figure.unit) == (1, "批"))
+        ),
     ),
     Judgement(
         "target.none.magnitude",
@@ -134,12 +145,12 @@ SPOKEN: Final[tuple[Row, ...]] = (
     ),
     Judgement(
         "target.none.phase",
-        "期、届、轮等前面的数多是序次：二期工程",
-        "in front of 期, 届, 轮 a number in words is an ordinal as often as a count: 二期工程",
+        "期、届、轮等前面的数多是序次（二期工程）；“二”不计数（二次招商）",
+        "in front of 期, 届, 轮 a number in words is an ordinal as often as a count; 二 never counts (二次招商)",
         _HABIT,
-        (("推进机场二期工程。", "二期 none"),),
-        (("举办培训2期。", "target.count"),),
-        none_if(lambda at: _is_loose(at) and at.figure.unit in _ORDINALS),
+        (("推进机场二期工程。", "二期 none"), ("开展二次招商。", "二次 none")),
+        (("举办培训2期。", "target.count"), ("每年举办一期培训。", "target.count"), ("开展两次招商。", "target.count")),
+        none_if(lambda at: _is_loose(at) and (at.figure.unit in _ORDINALS or at.said == _SECOND)),
     ),
     Judgement(
         "target.none.idiom",
@@ -156,7 +167,11 @@ SPOKEN: Final[tuple[Row, ...]] = (
         "one of a thing is no target, unless each place is to have it",
         _HABIT,
         (("召开一次推进会。", "一次 none"),),
-        (("每个县建设一所标准化学校。", "target.count"), ("每季度调度一次。", "target.count")),
+        (
+            ("每个县建设一所标准化学校。", "target.count"),
+            ("每季度调度一次。", "target.count"),
+            ("打造一到两个品牌。", "target.count"),
+        ),
         none_if(lambda at: _is_loose(at) and _is_one(at)),
     ),
     Judgement(

@@ -1,0 +1,193 @@
+"""Read the words that compare a number: in front of it (不少于, 达到, 大于或者等于), behind its unit (以上, 左右)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from workplan.lexicon import Lexicon, Row
+from workplan.model import Comparator
+from workplan.writing.patterns import alternation
+
+# How far a word such as 不低于 reaches over what stands before its number (不得低于本企业正常情况下1个月).
+_REACH: Final = 16
+# What may stand between a comparing word and its number: 达到了10家.
+_FILLERS: Final = frozenset("了至")
+# 签约10家, 附近10家: 约 and 近 of another word.
+_OTHER_WORDS: Final = r"(?<![签节合契预制集履违特邀公条租简续解]约)(?<![附邻最靠临相远亲接]近)"
+# How long a word such as 大约 is, and how long a word of limit in front of a word of reaching (大于或者等于).
+_ABOUT: Final = 2
+_BOUND: Final = 6
+# 稳增长十条政策: the word is part of a catchword.
+_COMPOUNDS: Final = frozenset(("稳增长", "促增长", "保增长"))
+_ENDS: Final = re.compile(r"[,。;:!?、()《》“”\n]")
+_MAGNITUDES: Final = frozenset("百千万")
+_BOUNDS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
+_NEGATED: Final = {Comparator.MORE: Comparator.AT_MOST, Comparator.LESS: Comparator.AT_LEAST}
+_WITH_EQUAL: Final = {Comparator.MORE: Comparator.AT_LEAST, Comparator.LESS: Comparator.AT_MOST}
+# 内 of 5日内 limits a time, a size, a sum, a share; behind a count it begins a word: 3个内设机构.
+_INSIDE: Final = "内"
+_INSIDE_OF: Final = frozenset(("time", "size", "money", "share"))
+
+
+class Cues(NamedTuple):
+    """Patterns and tables made from ``comparators.tsv``.
+
+    Attributes:
+        touching: what a word next to the number says.
+        longest: length of the longest of them.
+        scaling: those that compare only 百, 千 and 万.
+        near: words that compare from further off.
+        bound: words that set a limit, at the end of a stretch.
+        about: words that say nothing but belong to the figure, at the end of a stretch.
+        behind: a word behind the unit, a remark in brackets before it.
+        following: what it says.
+        inner: words that begin with 内.
+    """
+
+    touching: Mapping[str, Comparator]
+    longest: int
+    scaling: frozenset[str]
+    near: re.Pattern[str]
+    bound: re.Pattern[str]
+    about: re.Pattern[str]
+    behind: re.Pattern[str]
+    following: Mapping[str, Comparator]
+    inner: frozenset[str]
+
+
+class Front(NamedTuple):
+    """The word in front of a number: where the figure begins with it, the word, and what it says."""
+
+    start: int
+    word: str = ""
+    comparator: Comparator | None = None
+
+
+class Behind(NamedTuple):
+    """The word behind a unit: where the figure ends with it, the word, and what it says."""
+
+    end: int
+    word: str = ""
+    comparator: Comparator | None = None
+
+
+def cues_of(lexicon: Lexicon) -> Cues:
+    """Make the patterns from a lexicon (use ``lexicon.build(cues_of)``)."""
+    words: dict[str, list[str]] = {}
+    rows = lexicon.table("comparators")
+    for row in rows:
+        words.setdefault(row["place"], []).append(row["word"])
+    touching, near = _words_in_front(rows, words)
+    following = _words_behind(rows, words)
+    return Cues(
+        touching=touching,
+        longest=max(map(len, touching)),
+        scaling=frozenset(row["word"] for row in rows if row["reach"] == "scale"),
+        near=re.compile(alternation(near)),
+        bound=re.compile(alternation(word for word, said in touching.items() if said in _BOUNDS) + r"\Z"),
+        about=re.compile(rf"{alternation(words['about'])}{_OTHER_WORDS}\Z"),
+        behind=re.compile(rf"(?:\([^()\n]{{0,12}}\))?({alternation(following)})"),
+        following=following,
+        inner=frozenset(
+            row["word"]
+            for row in lexicon.table("target_stops")
+            if row["kind"] == "swallow" and row["word"][0] == _INSIDE
+        ),
+    )
+
+
+def _words_in_front(rows: Sequence[Row], words: Mapping[str, list[str]]) -> tuple[dict[str, Comparator], list[str]]:
+    """Return what each word in front of a number says, the forms made of it too, and those that reach further."""
+    said: dict[str, Comparator] = {}
+    near = [row["word"] for row in rows if row["reach"] == "near"]
+    for row in rows:
+        if row["place"] != "before":
+            continue
+        word, comparator = row["word"], Comparator(row["comparator"])
+        if row["reach"] != "to":
+            said[word] = comparator
+        if row["reach"] in ("to", "change"):
+            said |= {word + to: comparator for to in "到至"}
+        if comparator in _NEGATED and row["reach"] != "scale":
+            negated = {no + word: _NEGATED[comparator] for no in words["negation"]}
+            equal = {word + same: _WITH_EQUAL[comparator] for same in words["equality"]}
+            said |= negated | equal
+            near += [*negated, *equal]
+    return said, near
+
+
+def _words_behind(rows: Sequence[Row], words: Mapping[str, list[str]]) -> dict[str, Comparator]:
+    """Return what each word behind a unit says, the forms made of it too."""
+    after = [row for row in rows if row["place"] == "after"]
+    joined = {joint + row["word"]: Comparator(row["comparator"]) for row in after for joint in words["joint"]}
+    return joined | {row["word"]: Comparator(row["comparator"]) for row in after if row["reach"] != "joined"}
+
+
+def in_front(text: str, start: int, floor: int, cues: Cues) -> Front:
+    """Return the comparing word in front of a number.
+
+    Args:
+        text: folded text without white space, as in ``View.text``.
+        start: where the number begins.
+        floor: where the figure before it ends.
+        cues: the patterns, see :func:`cues_of`.
+
+    >>> from workplan.lexicon import default
+    >>> cues = default().build(cues_of)
+    >>> for text in ("至少提高", "达到约", "不应小于", "大于或者等于", "不得低于本企业", "签约"):
+    ...     front = in_front(text + "5", len(text), 0, cues)
+    ...     print(text[front.start :], front.comparator)
+    至少提高 >=
+    达到约 =
+    不应小于 >=
+    大于或者等于 >=
+    不得低于本企业 >=
+     None
+    """
+    about = cues.about.search(text, max(floor, start - _ABOUT), start)
+    first = about.start() if about is not None else start
+    for at in (first, first - 1) if text[first - 1 : first] in _FILLERS else (first,):
+        for size in range(min(cues.longest, at - floor), 0, -1):
+            word = text[at - size : at]
+            said = cues.touching.get(word)
+            if said is None or (word in cues.scaling and text[start] not in _MAGNITUDES):
+                continue
+            if text[at - size - 1 : at] in _COMPOUNDS:
+                continue
+            bound = cues.bound.search(text, max(floor, at - size - _BOUND), at - size)
+            if said is Comparator.EQUAL and bound is not None:
+                return Front(bound.start(), word, cues.touching[bound[0]])  # 至少提高5个百分点
+            return Front(at - size, word, said)
+    near = list(cues.near.finditer(text, max(floor, start - _REACH), start))
+    if not near or _ENDS.search(text, near[-1].end(), start):
+        return Front(first)
+    return Front(near[-1].start(), near[-1][0], cues.touching[near[-1][0]])
+
+
+def behind(text: str, end: int, kind: str, cues: Cues) -> Behind:
+    """Return the comparing word behind a unit that ends at ``end``; ``kind`` is the unit's.
+
+    >>> from workplan.lexicon import default
+    >>> behind("三十家或者以上", 3, "count", default().build(cues_of)).word
+    '或者以上'
+    >>> behind("3个内设机构", 2, "count", default().build(cues_of)).word
+    ''
+    """
+    found = cues.behind.match(text, end)
+    if found is None:
+        return Behind(end)
+    at = found.start(1)
+    if found[1] == _INSIDE and kind != "time" and (kind not in _INSIDE_OF or text[at : at + 2] in cues.inner):
+        return Behind(end)
+    return Behind(found.end(), found[1], cues.following[found[1]])
+
+
+def joined(front: Comparator | None, behind: Comparator | None) -> Comparator:
+    """Return what two comparing words say together: 达到95%以上 is at least, 不低于10%左右 too."""
+    if behind in _BOUNDS:
+        return behind
+    if behind is Comparator.EQUAL and front is not Comparator.AT_LEAST:
+        return behind
+    return front or Comparator.EQUAL

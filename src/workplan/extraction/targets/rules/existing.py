@@ -1,0 +1,162 @@
+"""Counts of what is there already: named beside it, owned, what a clause is about, who has a duty."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.rulebook import Judgement
+
+_HABIT: Final = "起草惯例：已有事物的个数不是指标 · Drafting habit: the number of what is there is no target"
+_COUNTED: Final = frozenset(("count", "person"))
+# 对10家企业开展检查, but not 对接, 对标.
+_ABOUT: Final = re.compile(r"(?:[^,]{0,4})(?<!应)(?<!针)(?<!面)(?<!绝)对(?![接标应口外照])")
+# What stands between the names of a list: 甲、乙和丙3个园区.
+_JOINTS: Final = re.compile(r"[、和及与]")
+# The verbs that a list of names may stand behind.
+_STRONG: Final = ("make", "new", "state", "toward", "hope")
+_VERBS: Final = (*_STRONG, "may")
+_DOING: Final = ("make", "new")
+# How many names a list may have, and what none of them holds.
+_NAMES: Final = 20
+_FIGURE: Final = re.compile(r"\d")
+# 有3名以上公证员的机构, but not 每村有1名医生.
+_HAS: Final = "有"
+
+
+def _is_bare_count(at: Around) -> bool:
+    figure = at.figure
+    return figure.kind in _COUNTED and not figure.before and not figure.after
+
+
+def _is_listed(at: Around) -> bool:
+    """甲、乙等5个园区, and 甲、乙2个园区 with as many names as the number says."""
+    if at.text[at.figure.start - 1 : at.figure.start] == "等":
+        return True
+    if at.ends or not at.front or at.figure.value > _NAMES:
+        return False
+    verb = at.last(*_VERBS)
+    start = max(at.start, verb.end) if verb is not None else at.start
+    names = at.text[start : at.figure.start]
+    joints = len(_JOINTS.findall(names))
+    return joints > 0 and joints + 1 == at.figure.value and _FIGURE.search(names) is None
+
+
+def _is_named(at: Around) -> bool:
+    if not _is_bare_count(at) or not _is_listed(at):
+        return False
+    verb = at.last(*_STRONG)
+    return verb is None or verb.start < at.start or verb.kind != "new"
+
+
+def _is_stated(at: Around) -> bool:
+    figure = at.figure
+    if figure.kind in _COUNTED and at.text[figure.start - 1 : figure.start] == _HAS and "的" in at.rest:
+        return True
+    if figure.before or figure.kind == "share" or not at.is_stated:
+        return False
+    toward = at.governor is not None and at.governor.kind == "toward"
+    if toward and figure.kind not in _COUNTED:
+        return False
+    return not figure.after or toward or "的" in at.rest
+
+
+def _is_carried(at: Around) -> bool:
+    """落实10条措施, 落实任务23项."""
+    verb = at.last("carry", *_STRONG) if _is_bare_count(at) else None
+    if verb is None or verb.kind != "carry" or verb.start < at.start:
+        return False
+    noun = at.text[verb.end : at.figure.start] + at.phrase
+    return at.words.idle.search(noun) is not None or at.words.idle_end.search(noun) is not None
+
+
+def _is_about(at: Around) -> bool:
+    """对6家企业开展检查, but not 对园区改造10个."""
+    about = _ABOUT.match(at.front) if _is_bare_count(at) and not at.ends else None
+    if about is None:
+        return False
+    verb = at.last("make", "new", "may")
+    return at.front.endswith("的") or verb is None or verb.start < at.start + about.end()
+
+
+def _is_subject(at: Around) -> bool:
+    """16个设区的市要制定方案, but not 10个县通过验收."""
+    if at.figure.kind not in _COUNTED or at.figure.before or not at.opens or at.previous is not None:
+        return False
+    if at.governor is not None and at.governor.kind != "state":
+        return at.words.duty.search(at.rest) is not None and at.governor.start < at.start
+    verb = next((c for c in reversed(at.sentence.cues) if c.kind in _DOING and at.figure.end <= c.start < at.end), None)
+    if verb is None:
+        return True
+    return at.words.duty.search(at.text, at.figure.end, verb.start) is not None
+
+
+def _is_base(at: Around) -> bool:
+    return not at.figure.after and "以" in at.front and at.words.base.match(at.rest) is not None
+
+
+EXISTING: Final[tuple[Row, ...]] = (
+    Judgement(
+        "target.none.named",
+        "前面点了名的“等N个”，或名单恰有N个：说的是名单的长度，除非动词使之新增",
+        "behind 等, or behind as many names, it is the length of the list, unless a verb makes the things new",
+        _HABIT,
+        (
+            ("推进财政、税务等8个部门数据共享。", "8个 none"),
+            ("支持城东、城西、城南3个园区发展。", "3个 none"),
+        ),
+        (("新建龙潭、虎跳等6座水库。", "target.count"), ("推进8个部门数据共享。", "target.count")),
+        none_if(_is_named),
+    ),
+    Judgement(
+        "target.none.stated",
+        "拥有、涉及、包括、依托、围绕、落实等管着的数，说的是已有的事物",
+        "what 拥有, 涉及, 依托, 围绕, 落实 … govern is there already",
+        _HABIT,
+        (
+            ("拥有生产企业8家。", "8家 none"),
+            ("围绕20个产业集群开展招商。", "20个 none"),
+            ("在有3名以上公证员的机构开通绿色通道。", "3名以上 none"),
+        ),
+        (("打造具有特色的村20个。", "target.count"), ("围绕产业集群培育企业20家。", "target.count")),
+        none_if(_is_stated),
+    ),
+    Judgement(
+        "target.none.carried",
+        "落实、执行、提出、部署的政策、任务、制度，有几项就是几项，不是指标",
+        "policies, tasks and systems that are carried out or laid down: how many they are is no target",
+        _HABIT,
+        (("落实10条惠企措施。", "10条 none"),),
+        (("推出10条惠企措施。", "target.count"), ("落实13件民生实事。", "target.count")),
+        none_if(_is_carried),
+    ),
+    Judgement(
+        "target.none.about",
+        "“对N个……”说的是办事的对象",
+        "对 in front: those whom the work is about",
+        _HABIT,
+        (("对全县6家重点企业开展检查。", "6家 none"),),
+        (("对老旧园区改造6个。", "target.count"),),
+        none_if(_is_about),
+    ),
+    Judgement(
+        "target.none.base",
+        "“以……为基数、载体、重点”的数，是工作的起点",
+        "以 … 为基数, 载体, 重点: what the work starts from",
+        _HABIT,
+        (("以10个重点区域为载体推进试点。", "10个 none"),),
+        (("推进10个重点区域试点。", "target.count"),),
+        none_if(_is_base),
+    ),
+    Judgement(
+        "target.none.subject",
+        "分句以数量开头而没有使之达成的动词，或后面是要、分别、负责：说的是已有的主体",
+        "a count that opens its clause, no verb of doing behind it or one with 要, 分别, 负责: those who are there",
+        _HABIT,
+        (("16个设区的市要制定方案。", "16个 none"), ("全县14个乡镇污水处理不完善。", "14个 none")),
+        (("10个县建成服务中心。", "target.count"), ("力争10个县通过验收。", "target.count")),
+        none_if(_is_subject),
+    ),
+)

@@ -1,0 +1,131 @@
+"""Sizes, sums and shares that only say which things are meant: 100亿元以上企业, 10亿元以上3家, 增量2%的激励资金."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.model import Comparator
+from workplan.rulebook import Judgement
+
+_HABIT: Final = "起草惯例：定语中的数字 · Drafting habit: figures that only describe"
+# A verb of doing that also compares: what it governs is done, not described.
+_DONE_BY: Final = "实现"
+# What reaches somewhere describes nothing: 达到万兆到旗县区.
+_TOWARDS: Final = frozenset("到进至")
+# How far behind a size the noun stands that it describes: behind 的, and without.
+_OF: Final = 24
+_ON: Final = 12
+# How long a remark on the bound may be: (含30%).
+_REMARK: Final = 20
+# How far behind a size the count stands that it goes with, with nothing between that parts them.
+_COUNT: Final = 16
+_PARTS: Final = re.compile(r"[,。;:、()\n和及]")
+_LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
+_SIZES: Final = frozenset(("money", "size"))
+# 2%的激励资金: the noun ends its phrase, and no verb stands in it.
+_PHRASE: Final = re.compile(r"的[^,。;:、()\n达用投]{2,12}(?=[,。;:、()\n]|$)", re.MULTILINE)
+
+
+def _end(at: Around) -> int:
+    """Return where the list of figures ends, a remark such as (含50万元) included."""
+    end = at.list_end
+    if not at.text.startswith("(含", end):
+        return end
+    return at.text.find(")", end, end + _REMARK) + 1 or end
+
+
+def _goes_somewhere(at: Around) -> bool:
+    return at.figure.kind == "size" and at.text[at.list_end : at.list_end + 1] in _TOWARDS
+
+
+def _counts(at: Around, *, attribute: bool) -> bool:
+    """A count or share describes nothing (30%的县) but in an attribute that compares it or says what is counted."""
+    figure = at.figure
+    if figure.kind not in ("count", "share"):
+        return False
+    compared = figure.before and figure.before != _DONE_BY
+    if figure.kind == "count" and figure.comparator in _LIMITS:
+        compared = ""  # 不少于40学时的培训
+    measured = figure.kind == "count" and figure.after and at.words.quantity_end.search(at.item)
+    return not (attribute and (compared or measured))
+
+
+def _is_attribute(at: Around) -> bool:
+    """达到90%的企业, 年产能120万条以下的企业, but not 5亿元的资金 or 实现90%的村达标."""
+    if _goes_somewhere(at) or _counts(at, attribute=True):
+        return False
+    end = _end(at)
+    return at.text.startswith("的", end) and at.head(end, _OF) != "mass"
+
+
+def _is_size(at: Around) -> bool:
+    """100亿元以上企业, but not 筹措7亿元实施民生工程."""
+    end, figure = _end(at), at.figure
+    if _goes_somewhere(at) or _counts(at, attribute=False) or at.text.startswith("的", end):
+        return False
+    if at.is_done_between(end, end + 1) or at.text.startswith(at.words.purpose, end):
+        return False  # 安排7亿元用于公路养护
+    bounded = figure.after and not (figure.kind == "person" and figure.comparator is Comparator.EQUAL)
+    describes = bounded or figure.kind in _SIZES or (figure.kind == "person" and figure.before)
+    return bool(describes) and at.head(end, _ON) == "holder"
+
+
+def _is_before_count(at: Around) -> bool:
+    """其中10亿元以上3家, 500亩以上基地12个, but not 投资3亿元建设学校5所."""
+    figure, count = at.figure, at.following
+    if count is None or count.kind != "count" or count.before or not (figure.after or figure.kind in _SIZES):
+        return False
+    if count.start - at.list_end > _COUNT or _PARTS.search(at.text, at.list_end, count.start):
+        return False
+    return not at.is_done_between(at.list_end, count.start)
+
+
+def _is_of_money(at: Around) -> bool:
+    """上级30%的配套资金, but not 30%的资金用于教育."""
+    if at.figure.kind != "share" or at.figure.before:
+        return False
+    phrase = _PHRASE.match(at.text, at.list_end)
+    return phrase is not None and at.words.fund_end.search(phrase[0]) is not None
+
+
+SIZES: Final[tuple[Row, ...]] = (
+    Judgement(
+        "target.none.attribute",
+        "比率、金额、大小后面是“的”和名词，只说明是哪些对象",
+        "a share, sum or size with 的 and a noun behind it only says which things are meant",
+        _HABIT,
+        (("推动产值超过2亿元的企业上市。", "超过2亿元 none"), ("淘汰年产量120万条以下的企业。", "120万条以下 none")),
+        (("设立不少于20亿元的产业发展资金。", "target.bound"), ("推动90%的企业上云。", "target.share")),
+        none_if(_is_attribute),
+    ),
+    Judgement(
+        "target.none.size",
+        "金额、大小后面紧跟企业、项目等名词，只说明对象的规模",
+        "a sum or size right in front of 企业, 项目 … only says how large they are",
+        _HABIT,
+        (("推进总投资500万元以上技改项目。", "500万元以上 none"),),
+        (("筹措7亿元实施民生工程。", "target.count"), ("年营收10亿元以上。", "target.bound")),
+        none_if(_is_size),
+    ),
+    Judgement(
+        "target.none.of-count",
+        "金额、大小后面紧接着个数，只说明是多大的",
+        "a size or sum right in front of a count says how large those are",
+        _HABIT,
+        (("其中年销售额10亿元以上3家。", "10亿元以上 none"), ("新建3000人以上社区12个。", "3000人以上 none")),
+        (("年销售额10亿元以上。", "target.bound"), ("投资3亿元建设学校5所。", "target.count")),
+        none_if(_is_before_count),
+    ),
+    Judgement(
+        "target.none.of-money",
+        "比率后面是“的”和资金、利率等，只说明怎样计算",
+        "a share with 的 and 资金, 利率 … behind it says how a sum is reckoned",
+        _HABIT,
+        (("争取上级30%的配套资金。", "30% none"),),
+        (("推动30%的资金用于教育。", "target.share"),),
+        none_if(_is_of_money),
+    ),
+)
