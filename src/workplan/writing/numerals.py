@@ -100,7 +100,7 @@ def _spoken_decimal(text: str) -> Decimal | None:
     """二点五, 六十五点零五万."""
     whole, _, rest = text.partition("点")
     digits = rest.rstrip("".join(SCALES))
-    number = chinese(whole)
+    number = in_words(whole)
     if number is None or not digits or any(char not in DIGITS for char in digits):
         return None
     return _scaled(Decimal(f"{number}.{''.join(str(DIGITS[char]) for char in digits)}"), rest[len(digits) :])
