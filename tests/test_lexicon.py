@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import runpy
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
 import workplan
+from tests import own_words
 from workplan.errors import LexiconError
-from workplan.lexicon import Lexicon, default
+from workplan.lexicon import FIXED, Lexicon, default, tables
 from workplan.lexicon.check import check, slips
 from workplan.names.bodies import is_body
 from workplan.names.jurisdiction import jurisdiction
@@ -146,3 +148,19 @@ def test_words_of_one_s_own_reach_the_comparison(tmp_path: Path) -> None:
     plan = "甘肃省2030年工作要点\n一、任务\n{}绿化。（责任单位：省林草局、各县区政府）"
     found = workplan.compare(workplan.parse(plan.format("推进")), workplan.parse(plan.format("大力开展荒山")))
     assert found.for_unit("云川县政府", lexicon=lexicon).groups
+
+
+@pytest.mark.parametrize("row", own_words.rows(), ids=lambda row: row.table)
+def test_a_row_of_one_s_own_changes_what_the_page_says_it_changes(row: own_words.OwnRow, tmp_path: Path) -> None:
+    assert own_words.shown(row, default()) == row.before
+    assert own_words.shown(row, row.write(tmp_path)) == row.after != row.before
+
+
+def test_every_table_that_takes_rows_has_an_example() -> None:
+    assert sorted({row.table for row in own_words.rows()} | FIXED) == sorted(tables())
+
+
+def test_the_page_of_the_tables_is_made_from_them_as_they_are() -> None:
+    docs = Path(__file__).parent.parent / "docs"
+    page = runpy.run_path(str(docs / "lexicon.py"))["page"]()
+    assert page == (docs / "lexicon.md").read_text(encoding="utf-8")
