@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from workplan.extraction.times.days import numeric_days
+from workplan.extraction.times.pieces import BEFORE
 from workplan.extraction.times.scan import join, linked
 from workplan.extraction.times.written import Written
-from workplan.writing.dates import day, last_day
 from workplan.writing.patterns import alternation
 
 if TYPE_CHECKING:
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 
-# 2023-06-30 · 2023.6 · 2023/06
+_MONTH: Final = r"1[0-2]|0?[1-9]"
+_DAY: Final = r"3[01]|[12]\d|0?[1-9]"
+# In figures: a month (2023.6, 2023/06), a day of the plan's year (9.30, 9/30), a day without marks (20231130).
 _NUMERIC: Final = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d\d?)(?:(?P=mark)(?P<day>\d\d?))?(?![\d.%])"
+    rf"""(?<![\d./])(?:
+        (?P<year>(?:19|20)\d\d)[-./](?P<month>{_MONTH})
+      | (?P<month_only>{_MONTH})[./](?P<day_only>{_DAY})
+      | (?P<whole_year>(?:19|20)\d\d)(?P<whole_month>1[0-2]|0[1-9])(?P<whole_day>3[01]|[12]\d|0[1-9])
+    )(?![\d%]|[./]\d)(?P<limit>{BEFORE}|底前?|止)?""",
+    re.VERBOSE,
 )
 
 
@@ -106,11 +114,11 @@ def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> Iterator[
 
 
 def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: int | None) -> Iterator[Written]:
-    """Yield the answers that are times nowhere else: 2023-06-30, 2023.3-2023.6, 全年."""
+    """Yield the answers that are times nowhere else: 2023.6, 9.30, 3.1-6.30, 20231130, 全年."""
     for start, end in stretches:
         before: Written | None = None
         for found in _NUMERIC.finditer(text, start, end):
-            written = _numeric(found)
+            written = _numeric(found, year)
             if written is None:
                 continue
             if before is not None and linked(before, written, text):
@@ -126,11 +134,22 @@ def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: i
             yield Written("point", *found.span(), first=first, last=last, bare=True)
 
 
-def _numeric(found: re.Match[str]) -> Written | None:
-    year, month = int(found["year"]), int(found["month"])
-    first = day(year, month, int(found["day"] or 1))
-    if first is None:
+def _numeric(found: re.Match[str], year: int | None) -> Written | None:
+    written = found["year"] or found["whole_year"]
+    of_month = found["day_only"] or found["whole_day"]
+    known = written or (str(year) if year else None)
+    month = found["month"] or found["month_only"] or found["whole_month"]
+    first, last = numeric_days(known, month, of_month) if known else (None, None)
+    if known and first is None:
         return None
-    daily = bool(found["day"])
-    last = first if daily else last_day(year, month)
-    return Written("point", *found.span(), first=first, last=last, bare=True, dated=True, daily=daily)
+    limit = found["limit"] or ""
+    return Written(
+        "point",
+        *found.span(),
+        first=first,
+        last=last,
+        limit=limit,
+        bare=not limit,
+        dated=bool(written),
+        daily=bool(of_month),
+    )

@@ -18,7 +18,20 @@ _CLAUSE: Final = re.compile(r"[^,。;:\n]{0,28}")
 _SENTENCE: Final = re.compile(r"[^。;\n]{0,36}")
 _OPENING: Final = frozenset('。;,:、!?(\n“"—·.)]')
 _IS: Final = ("是", "将是", "正是", ",是", ",将是", ",正是")
-_ATTRIBUTE: Final = re.compile(r"[^,。;:\n]{2,4}的")
+# 建成的小区, 新设的120家企业; but 完成投资的85%, 实行新的标准
+_ATTRIBUTE: Final = re.compile(r"[^,。;:\n]{1,3}[^,。;:\n新大好多]的(?!\d[\d.]*%|百分之|[一二三四五六七八九]成|一半)")
+_OBJECT_MARKS: Final = ("将", "把", "对")
+_STARTING: Final = frozenset(",。;:!?\n")
+# 新设1家 · 发放补贴300万元: what stands between a time and a count is a verb, listed or not.
+_COUNTING: Final = re.compile(r"[^\d,。;:、的]{2,4}\d")
+# 全市再推广50项 · 赤字率拟按2.8%安排: what plans, wherever in the clause; not 要素, 应用, 再生.
+_MODAL: Final = re.compile(
+    r"""[^,。;:的]{0,16}?(?:
+        (?<![主重需次纪])要(?![素求点件闻]) | (?<![供响反效适相])应(?![用急对收诉]) | 再(?![生造制]) | 将 | 拟 | 须
+      | 务必 | 不再 | 继续 | 全面 | 全部 | 计划 | 预计 | 力争 | 持续 | 逐步 | 率先 | 统一
+    )""",
+    re.VERBOSE,
+)
 
 
 class Scene(NamedTuple):
@@ -104,6 +117,13 @@ class Place(NamedTuple):
         """Tell whether a clause or an adverbial starts here."""
         return not self.left or self.left[-1] in _OPENING or self.follows("before")
 
+    def starts(self) -> bool:
+        """Tell whether a clause starts here, or only 力争, 计划 or the like stands in front in it."""
+        words = self.scene.cues.words["before"]
+        ahead = next((word for word in words if len(word) > 1 and self.left.endswith(word)), "")
+        left = self.left[: len(self.left) - len(ahead)]
+        return not left or left[-1] in _STARTING
+
     def fills(self) -> bool:
         """Tell whether the time fills a line, as a cell of a flattened table does; the month of issue never does."""
         written, issued, known = self.written, self.scene.issued, self.written.known
@@ -126,6 +146,8 @@ class Place(NamedTuple):
     def adverbial(self) -> bool:
         """Tell whether a bare time says when something is to be done: 2025年,…; 8月召开…; 2025年全省…突破…."""
         left, right, cues = self.left, self.right, self.scene.cues
+        if left.endswith(_OBJECT_MARKS):
+            return False
         if self.follows("planned") and not self.follows("unplanned"):
             return cues.founded.match(right) is None
         opens = self.opens()
@@ -135,20 +157,48 @@ class Place(NamedTuple):
             return False
         if right.startswith(","):
             return True
-        return not self.names() and cues.figure.search(self.clause) is not None
+        return not (self.names() or self.describes()) and cues.figure.search(self.clause) is not None
+
+    def describes(self) -> bool:
+        """Tell whether an attribute follows (建成的小区), and no verb of the clause behind it."""
+        found = _ATTRIBUTE.match(self.right)
+        if found is None:
+            return False
+        rest, cues = self.clause[found.end() :], self.scene.cues
+        return cues.verb_on.search(rest) is None and cues.figure.search(rest) is None
+
+    def acts(self) -> bool:
+        """Tell whether the clause says what is to be done: 全市再推广50项, 新设机构3家; a name doesn't."""
+        cues, clause = self.scene.cues, self.clause
+        if self.precedes("adverbial") and self.right.startswith(",", len(clause)):  # 2023年在试点的基础上,扩大…
+            return True
+        if clause.endswith(cues.words["title"]) or _ATTRIBUTE.match(self.right):
+            return False
+        if _COUNTING.match(clause) or _MODAL.match(clause):
+            return True
+        verb = cues.verb_on.search(clause)
+        return verb is not None and clause[verb.end() : verb.end() + 1].isdecimal()
 
     def past(self) -> bool:
-        """Tell whether the time lies before the plan's year, or is a bare day before the day of issue."""
+        """Tell whether the time lies before the plan's year, or a bare day or a beginning before the day of issue."""
         scene, written, known = self.scene, self.written, self.written.known
         if known is None or scene.floor is None:
             return False
-        day = written.daily and written.bare and written.dated
-        return known.year < scene.floor or (day and scene.issued is not None and known < scene.issued)
+        early = (written.daily and written.bare and written.dated) or written.limit == "初"
+        return known.year < scene.floor or (early and scene.issued is not None and known < scene.issued)
+
+    def undated(self) -> bool:
+        """Tell whether nothing dates the document, so that a written year may as well be past."""
+        return self.scene.floor is None and self.written.known is not None
 
     def ahead(self) -> bool:
-        """Tell whether the time lies behind the plan's year."""
-        known, floor = self.written.known, self.scene.floor
-        return known is not None and floor is not None and known.year > floor
+        """Tell whether the time lies behind the plan's year, or all of it behind the day of issue."""
+        written, floor, issued = self.written, self.scene.floor, self.scene.issued
+        if written.known is None:
+            return False
+        if issued is not None and (written.first or written.known) > issued:
+            return True
+        return floor is not None and written.known.year > floor
 
     def told(self) -> bool:
         """Tell whether the sentence reports what was done; what lies behind the plan's year can't be reported."""

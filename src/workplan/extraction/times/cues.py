@@ -30,9 +30,13 @@ class Cues(NamedTuple):
         edition: 年版, 修订) behind a year.
         goal_name: a goal's name behind a time: 2030年前碳达峰目标.
         prolonged: 延续至 in front of a time.
+        lasting: behind 3年内: what lasts that long: 对新办民宿免收.
+        base: what a relative deadline hangs on: 自印发之日起, 方案印发后, 方案印发.
+        unnamed: ends like the name of a day and is none: 节假日期间.
         span_label: 时间为 in front of a span.
         origin: what a relative deadline may hang on, when it is the document itself.
         issue: the document's own issue, whose day is known.
+        own_issue: it with the document's own name or none: 本方案印发, 方案印发, 印发; not 名单公布.
         case: what comes again and again, so that a limit in days holds for every single case.
         epoch: a place in history.
         holiday: a day with a name.
@@ -53,9 +57,13 @@ class Cues(NamedTuple):
     edition: re.Pattern[str]
     goal_name: re.Pattern[str]
     prolonged: re.Pattern[str]
+    lasting: re.Pattern[str]
+    base: re.Pattern[str]
+    unnamed: re.Pattern[str]
     span_label: re.Pattern[str]
     origin: re.Pattern[str]
     issue: re.Pattern[str]
+    own_issue: re.Pattern[str]
     case: re.Pattern[str]
     epoch: re.Pattern[str]
     holiday: re.Pattern[str]
@@ -67,17 +75,21 @@ def cues(lexicon: Lexicon) -> Cues:
     uses: dict[str, list[str]] = {}
     for row in lexicon.table("time_words"):
         uses.setdefault(row["use"], []).append(row["word"])
+    makes = (row["word"] for row in lexicon.table("target_cues") if row["kind"] == "make")
+    uses["verb"] = list(dict.fromkeys([*uses.get("verb", ()), *makes]))
 
-    def either(use: str, *, shortest: int = 1) -> str:
-        return f"(?:{alternation(word for word in uses.get(use, ()) if len(word) >= shortest) or '(?!)'})"
+    def either(use: str, *, shortest: int = 1, longest: int = 99) -> str:
+        words = (word for word in uses.get(use, ()) if shortest <= len(word) <= longest)
+        return f"(?:{alternation(words) or '(?!)'})"
 
     nominal = either("nominal")
+    titles = f"(?:{alternation(row['ending'] for row in lexicon.table('title_endings'))})"
     return Cues(
         words={use: tuple(words) for use, words in uses.items()},
         nominal=re.compile(either("verb") + nominal),
         verb_on=re.compile(f"{either('verb', shortest=2)}(?!{nominal})"),
-        figure=re.compile(either("figure")),
-        object=re.compile(rf"(?:[的《“较与]|(?<![占同])比|(?<![间期度日])为|相比于?|较于|{either('aim')})$"),
+        figure=re.compile(rf"{either('figure', shortest=2)}|{either('figure', longest=1)}(?=[\d约近超])"),
+        object=re.compile(rf"(?:[的《“较与把将]|(?<![占同])比|(?<![间期度日])为|相比于?|较于|{either('aim')})$"),
         founded=re.compile(rf"[^,。;:\n]{{0,6}}{either('founded')}"),
         force=re.compile(rf"[^,。;\n]{{0,4}}{either('force')}(?:[,。;)的\n]|$)"),
         past=re.compile(rf"{either('past')}|(?<![为除])了(?!解)"),
@@ -86,10 +98,17 @@ def cues(lexicon: Lexicon) -> Cues:
         printed=re.compile(rf"{either('printed')}[)。]?$"),
         edition=re.compile(rf"年?版|{either('edition')}(?:[)》版稿]|$)|第[\d一二三四五六七八九十]+[届次号期]"),
         goal_name=re.compile(rf"(?:(?!{either('reach')})[^,。;\n]){{2,10}}{either('goal_name')}(?:[,。;、”)]|如期|$)"),
-        prolonged=re.compile(rf"{either('prolong')}[^,。;]{{0,4}}$"),
+        prolonged=re.compile(rf"(?:{either('prolong')}[^,。;]{{0,4}}|(?:延[长续期]|顺延)[^,。;]{{0,30}})$"),
+        lasting=re.compile(rf",?(?:对[^,。;]{{1,16}}?)?{either('lasting')}"),
+        base=re.compile(
+            rf"(?P<since>[自从])?(?P<base>[^,。;:、()\n自从在于]{{0,18}}?"
+            rf"(?:[^,。;:、()\n自从在于](?:之日|日|后)|{either('issue')}))起?的?$"
+        ),
+        unnamed=re.compile(rf"{either('unnamed_day')}$"),
         span_label=re.compile(rf"{either('span_label')}(?P<link>(?:原则上)?[为是:]+)?$"),
         origin=re.compile(either("origin")),
         issue=re.compile(either("issue")),
+        own_issue=re.compile(rf"(?:本[^,。;]{{0,8}}?|文件?|{titles})?(?:正式)?{either('issue')}"),
         case=re.compile(either("case")),
         epoch=re.compile(either("epoch")),
         holiday=re.compile(rf"[^,。;\n]{{0,4}}{either('holiday')}"),

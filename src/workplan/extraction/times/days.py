@@ -1,4 +1,4 @@
-"""Parts of a written time → its first and last day (2023年上半年), or an RFC 5545 rule (每季度)."""
+"""Turn the parts of a calendar form (year, half, quarter, month, week, day) into its first and its last day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from workplan.extraction.times.pieces import TO
+from workplan.extraction.times.recurrence import WEEKDAYS
 from workplan.writing.dates import day, five_year_plan, last_day, shift, small_number
 
 Days = tuple[dt.date | None, dt.date | None]
@@ -16,30 +16,6 @@ _HALVES: Final = {"上": (1, 6), "下": (7, 12)}
 _TERMS: Final = {"春": (3, 7), "秋": (9, 12)}
 _TEN_DAYS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
 _CLOSING: Final = ("底", "末")
-
-# What one beat is as a frequency and an interval; RFC 5545 knows no half-years, quarters, terms or ten-day weeks.
-_BEATS: Final = {
-    "年": ("YEARLY", 1),
-    "年度": ("YEARLY", 1),
-    "学年": ("YEARLY", 1),
-    "半年": ("MONTHLY", 6),
-    "学期": ("MONTHLY", 6),
-    "季度": ("MONTHLY", 3),
-    "季": ("MONTHLY", 3),
-    "月": ("MONTHLY", 1),
-    "半月": ("WEEKLY", 2),
-    "半个月": ("WEEKLY", 2),
-    "旬": ("DAILY", 10),
-    "周": ("WEEKLY", 1),
-    "星期": ("WEEKLY", 1),
-    "日": ("DAILY", 1),
-    "天": ("DAILY", 1),
-}
-_WEEKDAYS: Final = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
-_NUMBER: Final = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_MONTH: Final = re.compile(rf"({_NUMBER})月(?:份?([底末])|([上中下])旬|({_NUMBER})[日号])?")
-_SPAN: Final = re.compile(TO)
-_THIRD_ENDS: Final = {"上": "10", "中": "20", "下": "-1"}
 
 
 def days(found: re.Match[str], year: int | None) -> Days:
@@ -55,11 +31,22 @@ def days(found: re.Match[str], year: int | None) -> Days:
         first, last = _of_month(found, year, small_number(found["month"]))
     else:
         begin, close = _months(found)
-        closing = (found["edge"] or "").endswith(_CLOSING)
-        first, last = None if closing else dt.date(year, begin, 1), last_day(year, close)
+        edge = (found["edge"] or found["quarter_end"] or "")[-1:]
+        first = None if edge in _CLOSING and edge else dt.date(year, begin, 1)
+        last = last_day(year, begin if edge == "初" else close)
     if found["year_from"]:
         first = dt.date(int(found["year_from"]), 1, 1)
     return ordered(first, last, dated=bool(found["year_from"]))
+
+
+def numeric_days(year: str, month: str, of_month: str | None) -> Days:
+    """Return the first and the last day of a date in figures, of the month where it names no day.
+
+    >>> numeric_days("2023", "9", "30")[1], numeric_days("2023", "2", None)[1], numeric_days("2023", "2", "30")
+    (datetime.date(2023, 9, 30), datetime.date(2023, 2, 28), (None, None))
+    """
+    first = day(int(year), int(month), int(of_month or 1))
+    return first, first if of_month else last_day(int(year), int(month))
 
 
 def five_years(name: str) -> Days:
@@ -81,20 +68,40 @@ def ordered(first: dt.date | None, last: dt.date | None, *, dated: bool) -> Days
 
 def _of_month(found: re.Match[str], year: int, month: int | None) -> Days:
     opening = int(found["month_from"]) if found["month_from"] else month
+    if found["weekly"]:
+        return _of_week(found, year, month)
     if found["day"]:
         to = found["day_to"] or found["day"]
         return day(year, opening, small_number(found["day"])), day(year, month, small_number(to))
     part = found["part"] or ""
     if part.endswith("旬"):
-        begin, close = _TEN_DAYS[part[0]]
+        begin, close = _TEN_DAYS[part[0]][0], _TEN_DAYS[part[-2]][1]
         return day(year, month, begin), day(year, month, close) if close else last_day(year, month)
+    if part.endswith("初"):
+        return day(year, month, 1), day(year, month, 10)
     return None if part.endswith(_CLOSING) else day(year, opening, 1), last_day(year, month)
+
+
+def _of_week(found: re.Match[str], year: int, month: int | None) -> Days:
+    """Return a week that counts from the month's first Monday (9月第三周), or one weekday of it (第三个星期日)."""
+    first, last = day(year, month, 1), last_day(year, month)
+    if first is None or last is None:
+        return None, None
+    weekday = WEEKDAYS[found["weekday"]] if found["weekday"] else 0
+    if found["week"]:
+        number = (small_number(found["week"]) or 1) - 1
+        start = first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * number)
+    else:
+        start = last - dt.timedelta(days=(last.weekday() - weekday) % 7)
+    return start, start if found["weekday"] else start + dt.timedelta(days=6)
 
 
 def _months(found: re.Match[str]) -> tuple[int, int]:
     """Return the first and the last month of a year or a part of it."""
     if found["half"]:
         return _HALVES[found["half"]]
+    if found["first_months"]:
+        return 1, min(small_number(found["first_months"]) or 12, 12)
     if found["term"]:
         return _TERMS[found["term"]]
     if found["quarter"]:
@@ -102,71 +109,3 @@ def _months(found: re.Match[str]) -> tuple[int, int]:
         to = small_number(found["quarter_to"] or "") or number
         return 1 if found["quarter"].startswith("前") else 3 * number - 2, 3 * to
     return (1, 6) if (found["edge"] or "").endswith("中") else (1, 12)
-
-
-def recurrence(
-    beat: str,
-    *,
-    step: str | None = None,
-    months: str | None = None,
-    days: str | None = None,
-    close: str | None = None,
-    weekday: str | None = None,
-) -> str:
-    """Return the RFC 5545 rule of an interval.
-
-    Args:
-        beat: the unit that recurs: 年, 季度, 月, 周 …
-        step: how many units lie between two times (每两年).
-        months: months of the year, with a day or an end where one is named (``2月底``, ``6月、12月``).
-        days: days of the month (``5日、20日``).
-        close: 年底, 底, 月末 …: the last day of the beat; 初 says nothing.
-        weekday: day of the week.
-
-    >>> recurrence("季度"), recurrence("月", days="10日"), recurrence("年", step="两"), recurrence("周", weekday="五")
-    ('FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;BYMONTHDAY=10', 'FREQ=YEARLY;INTERVAL=2', 'FREQ=WEEKLY;BYDAY=FR')
-    >>> recurrence("年", months="2月底"), recurrence("年", months="6月、12月")
-    ('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1', 'FREQ=YEARLY;BYMONTH=6,12')
-    """
-    frequency, interval = _BEATS[beat]
-    interval *= (small_number(step) if step else None) or 1
-    parts = [f"FREQ={frequency}"]
-    if interval != 1:
-        parts.append(f"INTERVAL={interval}")
-    if months:
-        parts += _of_year(months)
-    elif days:
-        numbers = [small_number(number) for number in re.findall(_NUMBER, days)]
-        parts.append("BYMONTHDAY=" + ",".join(str(number) for number in numbers))
-    elif close and close[-1] in "底末" and frequency in ("YEARLY", "MONTHLY"):
-        if frequency == "YEARLY":
-            parts.append("BYMONTH=12")
-        parts.append("BYMONTHDAY=-1")
-    elif weekday:
-        parts.append(f"BYDAY={_WEEKDAYS[weekday]}")
-    return ";".join(parts)
-
-
-def _of_year(months: str) -> list[str]:
-    """Return the parts of the rule that name months, and the days in them where these are named."""
-    numbers: list[int] = []
-    days: list[str] = []
-    at, spans = 0, False
-    for found in _MONTH.finditer(months):
-        name, end, third, day = found.groups()
-        number = small_number(name) or 0
-        if numbers and _SPAN.fullmatch(months, at, found.start()):
-            numbers += range(numbers[-1] + 1, number)
-            spans = True
-        numbers.append(number)
-        at = found.end()
-        if end:
-            days.append("-1")
-        elif third:
-            days.append(_THIRD_ENDS[third])
-        elif day:
-            days.append(str(small_number(day)))
-    parts = ["BYMONTH=" + ",".join(str(number) for number in dict.fromkeys(numbers))]
-    if days and not spans:
-        parts.append("BYMONTHDAY=" + ",".join(dict.fromkeys(days)))
-    return parts

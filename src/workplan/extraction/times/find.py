@@ -10,6 +10,7 @@ from workplan.extraction.times.answers import Labels, Stretch, answers, inside, 
 from workplan.extraction.times.around import Place, Scene
 from workplan.extraction.times.cues import Cues, cues
 from workplan.extraction.times.forms import Patterns, patterns
+from workplan.extraction.times.named_days import named_days
 from workplan.extraction.times.rules import RULES, Judged, judge, parallel
 from workplan.extraction.times.scan import scan
 from workplan.extraction.times.written import Written
@@ -66,15 +67,23 @@ def find(view: View, setting: Setting, *, label: str = "", year: int | None = No
     if year is None and (own := _only_year(times)) is not None:
         year = own
         times = scan(text, tools.patterns, year=year, issued=issued)
+    further = [*ongoing(text, tools.labels, asked), *named_days(text, tools.cues)]
     if asked:
-        times += unwritten(text, tools.labels, asked, year=year)
-    times += ongoing(text, tools.labels, asked)
+        further += unwritten(text, tools.labels, asked, year=year)
+    if further:
+        _add(times, further)
     if not times:
         return []
     places = _places(times, Scene(text, setting.floor, issued, tools.cues), asked)
     judged = [found for place in places if (found := judge(place))]
     rows = [_time(view, found) for found in parallel(judged, text)]
     return sorted(rows, key=lambda row: row.span.start)
+
+
+def _add(times: list[Written], further: list[Written]) -> None:
+    """Add times that were found in another way, where they don't overlap with one that is there."""
+    taken = [(written.start, written.end) for written in times]
+    times += [new for new in further if not (inside(new.start, taken) or inside(new.end - 1, taken))]
 
 
 def year_named(heading: str, lexicon: Lexicon) -> int | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from workplan.extraction.times.days import ordered, recurrence
+from workplan.extraction.times.days import ordered
 from workplan.extraction.times.forms import read
 from workplan.extraction.times.pieces import AND, TO
+from workplan.extraction.times.recurrence import recurrence
 from workplan.extraction.times.written import Known, Written
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ _REACH_BACK: Final = 10
 _REACH_ON: Final = 48
 
 _SENTENCE_END: Final = re.compile(r"[。\n]")
-# A clock time may stand before the link: 7月10日8:00至8月9日.
-_LINK: Final = re.compile(rf"(?:[(]?(?:[上下]午)?\d{{1,2}}(?::\d\d|[时点](?:\d\d分)?)[)]?)?{TO}")
+_LINK: Final = re.compile(TO)
+_BETWEEN: Final = re.compile(rf"{TO}|{AND}")
 _MONTH: Final = re.compile(r"\d{1,2}月(?:[底末]|[上中下]旬|\d{1,2}日)?")
 _LISTED: Final = re.compile(AND)
 _LEADS: Final = frozenset("到至自从")
@@ -58,7 +59,7 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
                 told = written.last.year if written.last else told
                 continue
             if _LISTED.fullmatch(text, before.end, written.start):
-                found[-1] = _in_list(before, written)
+                _list(found, written)
                 written = written._replace(lead=before.lead)
         if written.dated and written.form in ("point", "span") and written.known:
             told = written.known.year
@@ -67,8 +68,9 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
 
 
 def linked(before: Written, written: Written, text: str) -> bool:
-    """Tell whether two points are the ends of one span: only 至 or a dash stands between them."""
-    return before.limit in _OPEN and _LINK.fullmatch(text, before.end, written.start) is not None
+    """Tell whether two points are the ends of one span: 6月1日至20日, 自6月1日起至20日, 在9月与11月之间."""
+    link = _BETWEEN if written.limit in ("间", "之间") else _LINK
+    return before.limit in _OPEN and link.fullmatch(text, before.end, written.start) is not None
 
 
 def join(before: Written, written: Written) -> Written:
@@ -117,11 +119,15 @@ def _continued(written: Written, before: Written, text: str) -> Written | None:
     return written._replace(form="every", rule=recurrence("年", months=months[0]), first=None, last=None)
 
 
-def _in_list(before: Written, written: Written) -> Written:
-    """6月、12月底前: the first shares the ending of the second."""
-    if before.limit or not written.limit:
-        return before._replace(listed=True)
-    return before._replace(listed=True, limit=written.limit, bare=False, last=written.last and before.last)
+def _list(found: list[Written], written: Written) -> None:
+    """Mark the last of ``found`` as listed; all of its list share the ending behind it: 3月、6月、12月底前."""
+    found[-1] = found[-1]._replace(listed=True)
+    for at in range(len(found) - 1, -1, -1):
+        before = found[at]
+        if not before.listed or before.limit or not written.limit:
+            break
+        last = written.last and before.last
+        found[at] = before._replace(limit=written.limit, bare=False, last=last)
 
 
 def _with_lead(written: Written, text: str) -> Written:

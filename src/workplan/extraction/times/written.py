@@ -5,7 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, NamedTuple
 
-Form = Literal["point", "span", "plan", "spell", "ahead", "every", "phase", "event", "force", "today", "ongoing"]
+from workplan.writing.dates import shift
+
+Form = Literal[
+    "point",
+    "span",
+    "season",
+    "plan",
+    "spell",
+    "ahead",
+    "run",
+    "every",
+    "phase",
+    "event",
+    "named",
+    "force",
+    "today",
+    "ongoing",
+]
 
 
 class Known(NamedTuple):
@@ -22,6 +39,24 @@ class Known(NamedTuple):
     issued: dt.date | None
 
 
+class Length(NamedTuple):
+    """How long a spell is; both are 0 for one in working days, which need more than the calendar."""
+
+    months: int = 0
+    days: int = 0
+
+    def behind(self, day: dt.date | None) -> dt.date | None:
+        """Return the day that lies this far behind ``day``, None where it can't be computed.
+
+        >>> Length(months=1, days=15).behind(dt.date(2023, 2, 20))
+        datetime.date(2023, 4, 4)
+        """
+        if day is None or not (self.months or self.days):
+            return None
+        later = shift(day, self.months, "月") if self.months else day
+        return shift(later, self.days, "日") if later and self.days else later
+
+
 class Written(NamedTuple):
     """A written time.
 
@@ -33,7 +68,7 @@ class Written(NamedTuple):
         first: first day, where the form names one and it can be computed.
         last: last day; None too where the time is open at its end (2024年起).
         limit: the word that closes it: 前, 内, 起, 后, 止, 期间 or nothing.
-        bare: True for a time without 底, 前, 内 or the like: 2025年, 11月, 上半年.
+        bare: True for a time without 底, 前, 内 or the like: 2025年, 11月左右, 上半年.
         dated: True if the year is written, False if it was taken from the setting or the sentence.
         daily: True if it names a day.
         part: True if it names a part of a year: a month, a quarter, a half.
@@ -41,7 +76,8 @@ class Written(NamedTuple):
         rule: RFC 5545 rule of an interval.
         base: what the form itself names as its base: 任期, 印发之日.
         fused: True for 用3年时间.
-        spell: how many units a spell has (the larger of two), with its unit.
+        spell: how long a spell is (the longer of two).
+        vague: True where nobody fixed the days: 年初, 今冬明春; then they only tell past from future.
         listed: True if the next time is the next element of the same list (2024年、2025年).
     """
 
@@ -60,7 +96,8 @@ class Written(NamedTuple):
     rule: str | None = None
     base: str | None = None
     fused: bool = False
-    spell: tuple[int, str] | None = None
+    spell: Length | None = None
+    vague: bool = False
     listed: bool = False
 
     @property
@@ -76,4 +113,4 @@ class Written(NamedTuple):
     @property
     def closes(self) -> bool:
         """True for a time that names its end: 6月底前, 年内, 5月10日止; 2025年期间 and 年初 don't."""
-        return self.limit not in ("", "期间", "初")
+        return self.limit not in ("", "期间", "间", "之间", "初")

@@ -25,7 +25,7 @@ FORMS: Final[tuple[Form, ...]] = (*INTERVALS, *SPELLS, *POINTS)
 
 _READERS: Final = {form.name: form.read for form in FORMS}
 _WORDS: Final = re.compile("«([a-z_]+)»")
-_STARTS: Final = '0123456789一二两三四五六七八九十半每按未今明本次翌年上下前第春秋即用利通经有自从“"'
+_STARTS: Final = '0123456789一二两三四五六七八九十半每按未今明本次翌年上下前第春秋即用利通经连逐分春夏秋冬有自从“"'
 
 
 class Patterns(NamedTuple):
@@ -57,7 +57,9 @@ def patterns(lexicon: Lexicon) -> Patterns:
     ends = "".join(sorted({word[-1] for word in words.get("event", ())}))
     telling = rf"(?<=[年月季期末内每])|(?<=[之即]日)|(?<=[{ends}]前)|(?<=按[周旬])|(?<=周)[一1]"
     return Patterns(
-        anchor=re.compile(rf"[年月季期末内每日前周旬](?:{telling})"),
+        anchor=re.compile(
+            rf"[年月季期末内每日前周旬](?:{telling})|[春夏秋冬](?<=[今明].)|[-./](?<=(?:19|20)\d\d.)(?=\d)"
+        ),
         start=re.compile(f"[{re.escape(starts)}]"),
         form=re.compile("|".join(f"(?P<{form.name}>{_WORDS.sub(listed, form.pattern)})" for form in FORMS), re.VERBOSE),
     )

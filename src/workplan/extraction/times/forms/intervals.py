@@ -1,17 +1,20 @@
-"""Written intervals: 每季度, 每月10日前, 每年6月、12月底前, 按月, 两年一次, 3年一周期."""
+"""Written intervals: 每季度, 每月10日前, 每年6月、12月底前, 每周二、周四, 按月, 逐年, 两年一次, 3年一周期."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from workplan.extraction.times.days import recurrence
 from workplan.extraction.times.forms.form import Form
 from workplan.extraction.times.pieces import AND, BEFORE, COUNT, TO
+from workplan.extraction.times.recurrence import recurrence
 from workplan.extraction.times.written import Known, Written
 from workplan.writing.dates import DAY, MONTH
 
-_MONTH_OF_YEAR: Final = rf"(?:{MONTH})月(?:份?[底末初]|[上中下]旬|份|(?:{DAY})[日号])?"
+_MONTH_OF_YEAR: Final = (
+    rf"(?:(?:{MONTH})(?:{AND}|{TO}))*(?:{MONTH})月(?:份?[底末初]|[上中下]{{1,2}}旬|份|(?:{DAY})[日号])?"
+)
+_WEEKDAY: Final = "[一二三四五六日天]"
 
 
 def _every(found: re.Match[str], known: Known) -> Written | None:
@@ -22,9 +25,11 @@ def _every(found: re.Match[str], known: Known) -> Written | None:
         beat,
         step=found["step"],
         months=found["months"],
-        days=found["days"] or found["quarter_day"],
+        days=found["days"] or found["quarter_day"] or found["first_days"],
         close=found["close"],
-        weekday=found["weekday"],
+        weekdays=found["weekdays"] or found["nth_day"],
+        nth=found["nth"],
+        working=found["nth_working"] is not None,
     )
     return Written("every", *found.span(), rule=rule)
 
@@ -35,15 +40,22 @@ _EVERY: Final = Form(
     每隔?(?P<step>{COUNT})?(?:{TO}{COUNT})?个?                                         # 每 · 每两 · 每3~5 · 每隔三个
     (?P<beat>
         学年|年度?|半年|学期|季度?(?!节)|半个?月|月(?![球饼光])
-      | 周(?![期边岁长转])|星期|[日天](?![制志记])|旬
+      | (?P<weekly_beat>周(?![期边岁长转])|星期)|工作日|[日天](?![制志记])|旬
     )
+    (?:的?(?P<months>{_MONTH_OF_YEAR}(?:(?:{AND}|{TO})(?:[次翌]年)?{_MONTH_OF_YEAR})*))?  # 每年6月、12月底 · 每年3至5月
     (?:
-        (?:的)?(?P<months>{_MONTH_OF_YEAR}(?:(?:{AND}|{TO}){_MONTH_OF_YEAR})*)         # 每年6月、12月底
-      | (?:的)?(?P<days>(?:{DAY})[日号](?:{AND}(?:{DAY})[日号])*)                      # 每月5日、20日
+        (?:的)?(?P<days>(?:{DAY})[日号](?:{AND}(?:{DAY})[日号])*)                      # 每月5日、20日
       | [上下]半年|第?[一二三四]季度[末底]?                                            # 每年上半年 · 每年第四季度
       | (?:第?[一二三]个?|首个?|末个?|最后[一1]?个?)月(?:(?P<quarter_day>{DAY})[日号])?  # 每季度末月20日
       | (?P<close>年?[底末初](?!端)|月?[底末](?!端))                                   # 每年年底 · 每月底
-      | (?P<weekday>[一二三四五六日天])(?={BEFORE}|[,、])                              # 每周五前
+      | 的?(?P<nth>第[一二三四五1-5]个?|最后一?个?|首个)
+        (?:(?:周|星期)(?P<nth_day>{_WEEKDAY})?(?!期)|(?P<nth_working>工作日))             # 每月第一个星期三
+      | 前(?P<first_days>{DAY})[日天](?:之?内)?|前{COUNT}个?工作日(?:之?内)?            # 每月前5日 · 每月前3个工作日
+      | (?(weekly_beat)|(?!))(?P<weekdays>
+            (?:一(?={BEFORE}|[,、;。)]|{TO}|{AND}|[上下晚早为是向由]|定期|固定|例行|«held»)
+             |[二三四五六日天](?![次场个期轮家小件批条项回十百千名人天日]))              # 每周五前 · 每周一召开
+            (?:(?:{AND}|{TO})(?:每?周|星期)?{_WEEKDAY}(?![次场个期轮家小件批条项回十百名人]))*  # 每周二、周四
+        )
       | 结束后{COUNT}个?(?:工作)?日内                                                  # 每季度结束后10日内
     )?
     {BEFORE}?
@@ -53,8 +65,11 @@ _EVERY: Final = Form(
 
 _BY: Final = Form(
     "by",
-    r"按(?P<by_beat>月|季度?|周|旬|半年)(?=«report»)",  # 按月调度
-    lambda found, known: Written("every", *found.span(), rule=recurrence(found["by_beat"])),
+    r"""
+    按(?P<by_beat>月|季度?|周|旬|半年)(?=«report»)        # 按月调度
+  | (?:逐年|[按分]年度?)(?=«act»)                         # 逐年开展评估 · 按年度编制
+    """,
+    lambda found, known: Written("every", *found.span(), rule=recurrence(found["by_beat"] or "年")),
 )
 
 _ONCE: Final = Form(

@@ -1,22 +1,28 @@
-"""Calendar forms: years, parts of years, days and spans of them; five-year plans, yearly events, 即日起."""
+"""Calendar forms: years, parts of years, days and spans of them, seasons, five-year plans, yearly events, 即日起."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final
 
-from workplan.extraction.times.days import days, five_years
+from workplan.extraction.times.days import days, five_years, numeric_days
 from workplan.extraction.times.forms.form import Form
-from workplan.extraction.times.pieces import AFTER, AND, BEFORE, SINCE, TO, WITHIN
+from workplan.extraction.times.pieces import ABOUT, AFTER, AND, BEFORE, CLOCK, COUNT, DURING, SINCE, TO, WITHIN
 from workplan.extraction.times.written import Known, Written
-from workplan.writing.dates import DAY, MONTH, YEAR, year_number
+from workplan.writing.dates import DAY, MONTH, YEAR, small_number, year_number
 
 _ASCII_MONTH: Final = r"(?:1[0-2]|0?[1-9])"
+# Without its year a month in words is one only with what stands behind it: 九月底, 十月十五日.
+_MONTH_IN_WORDS: Final = (
+    r"(?<![一二三四五六七八九十\d个每第])(?:十[一二]?|[一二三四五六七八九])"
+    r"(?=月(?:份?[底末]|[上中下]{1,2}旬|[一二三四五六七八九十]{1,3}[日号]))"
+)
 _NEXT: Final = ("明年", "次年", "翌年")
 
 
 def _point(found: re.Match[str], known: Known) -> Written | None:
-    partial = any(found[name] for name in ("edge", "half", "quarter", "term", "month"))
+    partial = any(found[name] for name in ("edge", "half", "quarter", "term", "month", "first_months"))
     limit = _limit(found)
     if _of_a_case(found["near"], partial=partial or found["limit"] == "内"):
         return None
@@ -35,6 +41,7 @@ def _point(found: re.Match[str], known: Known) -> Written | None:
         daily=bool(found["day"]),
         annual=bool(found["annual"]) and not partial,
         part=partial,
+        vague=limit == "初",
     )
 
 
@@ -59,7 +66,7 @@ def _limit(found: re.Match[str]) -> str:
     if found["edge"]:
         return found["edge"].removeprefix("年")
     part = found["part"] or ""
-    return part[-1] if part.endswith(("底", "末")) else found["quarter_end"] or ""
+    return part[-1] if part.endswith(("底", "末", "初")) else found["quarter_end"] or ""
 
 
 _POINT: Final = Form(
@@ -71,24 +78,121 @@ _POINT: Final = Form(
     )?
     (?:
         (?P<edge>(?(year)年?|(?<![学财周历近多几全同常\d一二两三四五六七八九十百千])年)
-           (?:[底末]|{WITHIN}|中(?=[,前])|初(?![中级步次始审心一二三])))                         # 年底 · 年内
+           (?:[底末]|{WITHIN}|中(?=[,前])|初(?![中级步次始审心一二三])))                         # 年底 · 年内 · 年初
       | (?P<half>(?<!每)[上下])半年(?!度)                                                        # 上半年
       | (?P<quarter>[前第]?[一二三四1-4])
-        (?:(?:季度)?(?:{TO}|{AND})第?(?P<quarter_to>[一二三四2-4]))?季度(?P<quarter_end>[末底])?   # 三、四季度
+        (?:(?:季度)?(?:{TO}|{AND})第?(?P<quarter_to>[一二三四2-4]))?                             # 三、四季度
+        (?:(?<=前.)个)?季度(?P<quarter_end>[末底初])?                                            # 前三个季度 · 一季度末
+      | (?(year)前(?P<first_months>{COUNT})个月|(?!))                                            # 2023年前10个月
       | (?P<term>[春秋])季学期                                                                   # 秋季学期
       | (?<![\d.〔\[])(?:(?P<month_from>{_ASCII_MONTH})月?份?{TO})?                              # 3—5月
-        (?P<month>{_ASCII_MONTH}|(?(year)(?:{MONTH})|(?!)))月(?![球饼])                          # 6月 · 二〇二四年六月
+        (?P<month>{_ASCII_MONTH}|(?(year)(?:{MONTH})|{_MONTH_IN_WORDS}))月(?![球饼])             # 6月 · 二〇二四年六月
         (?:
-            (?P<day>{DAY})(?:[日号]?{TO}(?P<day_to>{DAY}))?[日号](?![制常均报产])                # 5月10日至20日
-          | (?P<part>份?[底末初]|[上中下]旬|份)                                                  # 6月底 · 10月中旬
+            (?P<day>{DAY})(?:(?:[日号]{CLOCK})?{TO}(?P<day_to>{DAY}))?[日号]                    # 5月10日至20日
+          | 份?的?(?:第(?P<week>[一二三四五1-5])个?|最后一?个?)                                  # 9月第三周
+            (?P<weekly>周|星期)(?P<weekday>[一二三四五六日天])?(?!期)                            # 6月第三个星期日
+          | (?P<part>(?:份?月?|份)[底末初]|[上中下]{{1,2}}旬|份)                                 # 6月底 · 10月中旬
         )?
       | (?(year)|(?!))
     )
-    (?:\d{{1,2}}[时点](?={BEFORE}))?                                                             # 9月30日24时前
-    (?:\((?:周|星期)[一二三四五六日天]\)(?={BEFORE}))?                                           # 5月19日(星期五)前
-    (?P<limit>{BEFORE}|止|{WITHIN}|{SINCE}|{AFTER}|期间)?
+    (?(day){CLOCK})                                                                              # 6月30日18:00前
+    (?:(?P<limit>{BEFORE}|止|{WITHIN}|{SINCE}|{AFTER}|{DURING})|{ABOUT})?                        # 10月左右
     """,
     _point,
+)
+
+
+def _numeric(found: re.Match[str], known: Known) -> Written | None:
+    first, last = numeric_days(found["n_year"], found["n_month"], found["n_day"])
+    if found["n_to"]:
+        last = numeric_days(found["n_year_to"] or found["n_year"], found["n_month_to"], found["n_day_to"])[1]
+    if first is None or last is None or first > last:
+        return None
+    limit = found["n_limit"] or ""
+    if limit.endswith(("起", "始", "以来", "后")) and not found["n_to"]:
+        last = None
+    return Written(
+        "span" if found["n_to"] else "point",
+        *found.span(),
+        first=first,
+        last=last,
+        limit=limit,
+        bare=not limit,
+        dated=True,
+        daily=bool(found["n_day"]),
+        part=True,
+    )
+
+
+# Dates in figures: a month alone (2023.6) is one only as the end of a span or in the answer to a label.
+_NUMERIC: Final = Form(
+    "numeric",
+    rf"""
+    (?<![\d.\-/A-Za-z〔\[])
+    (?P<n_year>(?:19|20)\d\d)(?P<mark>[-./])(?P<n_month>{_ASCII_MONTH})
+    (?:(?P=mark)(?P<n_day>3[01]|[12]\d|0?[1-9])(?!\d)(?:{CLOCK}))?                               # 2023.9.30 · 2023-9-30
+    (?P<n_to>起?{TO}
+        (?:(?P<n_year_to>(?:19|20)\d\d)(?P=mark))?(?P<n_month_to>{_ASCII_MONTH})                 # 2023.3—2023.8
+        (?(n_day)(?P=mark)(?P<n_day_to>3[01]|[12]\d|0?[1-9])(?!\d){CLOCK}|(?(n_year_to)|(?!)))   # 2023.9.4-2023.9.15
+    )?
+    (?(n_to)|(?(n_day)|(?!)))
+    (?![\d.%]\d|[-/]|号)
+    (?P<n_limit>{BEFORE}|止|{WITHIN}|{SINCE}|{AFTER}|{DURING})?
+    """,
+    _numeric,
+)
+
+
+def _season(found: re.Match[str], known: Known) -> Written:
+    written = found["s_year"]
+    near = found["s_near"] or found["winter"] or ""
+    year = year_number(written) if written else known.plan if near else known.year
+    if year is not None and near.startswith("明"):
+        year += 1
+    limit = found["s_limit"] or ""
+    return Written(
+        "point" if written or near else "season",
+        *found.span(),
+        first=dt.date(year, 1, 1) if year else None,
+        last=dt.date(year, 12, 31) if year else None,
+        limit=limit,
+        bare=not limit,
+        dated=bool(written or near),
+        vague=True,
+    )
+
+
+_SEASON: Final = Form(
+    "season",
+    rf"""
+    (?:
+        (?:(?<!\d)(?P<s_year>{YEAR})年|(?P<s_near>[今明]年))?的?                          # 2024年春季 · 今年秋季
+        (?:[春夏秋冬]{{1,2}})两?季(?![度学])
+      | (?P<winter>[今明][春夏秋冬])(?:{AND}?[今明][春夏])?(?!奥)                                # 今冬明春
+    )
+    (?P<s_limit>{BEFORE}|{SINCE}|{DURING})?
+    """,
+    _season,
+)
+
+
+def _years(found: re.Match[str], known: Known) -> Written:
+    first = last = None
+    if known.plan is not None:
+        start = known.plan if found["from_year"].startswith("今") else known.plan + 1
+        count = small_number(found["how_many"] or "两") or 2
+        first, last = dt.date(start, 1, 1), dt.date(start + count - 1, 12, 31)
+    limit = found["years_limit"] or ""
+    return Written("span", *found.span(), first=first, last=last, limit=limit, bare=not limit, dated=True)
+
+
+_YEARS: Final = Form(
+    "years",
+    rf"""
+    (?P<from_year>今、?明|明(?=、?后))(?:、?后)?(?P<how_many>[两二三])?年        # 今明两年 · 今明后三年
+    (?P<years_limit>{WITHIN}|{DURING})?
+    """,
+    _years,
 )
 
 
@@ -109,8 +213,8 @@ _PLAN: Final = Form(
 
 _EVENT: Final = Form(
     "event",
-    r"(?P<event_name>«event»)(?:假期)?前(?![夕后])",  # 春节前 · 汛期前
-    lambda found, known: Written("event", *found.span(), base=found["event_name"]),
+    r"(?P<event_name>«event»)(?:假期)?(?P<event_limit>前(?![夕后])|前后|期间|当天)",  # 春节前 · 汛期前 · 国庆期间
+    lambda found, known: Written("event", *found.span(), base=found["event_name"], limit=found["event_limit"]),
 )
 
 _TODAY: Final = Form(
@@ -119,4 +223,4 @@ _TODAY: Final = Form(
     lambda found, known: Written("today", *found.span(), first=known.issued, limit="起"),
 )
 
-POINTS: Final = (_PLAN, _TODAY, _EVENT, _POINT)
+POINTS: Final = (_PLAN, _TODAY, _EVENT, _YEARS, _SEASON, _NUMERIC, _POINT)

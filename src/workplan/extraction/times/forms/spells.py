@@ -1,4 +1,4 @@
-"""Times told by a length or a phase: 3年内, 用2年时间, 未来五年, 任期内, 有效期5年."""
+"""Times told by a length or a phase: 3年内, 一年半内, 用2年时间, 连续三年, 未来五年, 任期内, 有效期5年."""
 
 from __future__ import annotations
 
@@ -7,23 +7,57 @@ from typing import Final
 
 from workplan.extraction.times.forms.form import Form
 from workplan.extraction.times.pieces import COUNT, TO, WITHIN
-from workplan.extraction.times.written import Known, Written
+from workplan.extraction.times.written import Form as FormName
+from workplan.extraction.times.written import Known, Length, Written
 from workplan.writing.dates import small_number
+
+_MONTHS: Final = {"年": 12, "季度": 3, "月": 1}
+_DAYS: Final = {"周": 7, "星期": 7, "日": 1, "天": 1}
+
+
+def length(count: int, unit: str, *, half: bool = False, months: int = 0) -> Length:
+    """Return a length of time of its parts.
+
+    Args:
+        count: how many units.
+        unit: 年, 个季度, 个月, 周, 日, 个工作日 …
+        half: half a unit more (一年半).
+        months: months more (两年零三个月).
+
+    >>> length(1, "年", half=True), length(2, "个星期"), length(20, "个工作日")
+    (Length(months=18, days=0), Length(months=0, days=14), Length(months=0, days=0))
+    """
+    unit = unit.removeprefix("个")
+    whole = _MONTHS.get(unit, 0)
+    rest = whole // 2 if half else 0
+    return Length(whole * count + rest + months, _DAYS.get(unit, 0) * count + (15 if half and whole == 1 else 0))
 
 
 def _spell(found: re.Match[str], known: Known) -> Written:
-    number = small_number(found["count_to"] or found["count"])
-    unit = found["unit"].removeprefix("个")
-    if found["count"] == "半" and unit == "年":
-        number, unit = 6, "月"
-    fused = found["fused"] is not None
-    return Written("spell", *found.span(), limit=found["within"], fused=fused, spell=(number or 0, unit))
+    unit = found["unit"] or "个月"
+    if found["count"] == "半":
+        spell = length(0, unit, half=True)
+    else:
+        count = small_number(found["count_to"] or found["count"]) or 0
+        more = small_number(found["more_months"]) if found["more_months"] else None
+        spell = length(count, unit, half=found["and_half"] is not None or found["unit"] is None, months=more or 0)
+    return Written("spell", *found.span(), limit=found["within"], fused=found["fused"] is not None, spell=spell)
+
+
+def _ahead(found: re.Match[str], known: Known) -> Written:
+    limit = found["ahead_within"] or ""
+    count = small_number(found["ahead_to"] or found["ahead_count"]) or 0
+    form: FormName = "spell" if limit.endswith("内") else "ahead"
+    return Written(form, *found.span(), limit=limit, bare=True, spell=length(count, found["ahead_unit"]))
 
 
 _AHEAD: Final = Form(
     "ahead",
-    rf"(?:未来|今后){COUNT}(?:{TO}{COUNT})?(?:年|个月)(?:内|间|时间)?",  # 未来五年 · 今后3年内
-    lambda found, known: Written("ahead", *found.span()),
+    rf"""
+    (?:未来|今后)(?P<ahead_count>{COUNT})(?:{TO}(?P<ahead_to>{COUNT}))?
+    (?P<ahead_unit>年|个月)(?P<ahead_within>{WITHIN}|间|时间)?               # 未来五年 · 今后3年内
+    """,
+    _ahead,
 )
 
 _SPELL: Final = Form(
@@ -31,10 +65,21 @@ _SPELL: Final = Form(
     rf"""
     (?P<fused>用|利用|通过|经过)?
     (?<![\d.第近前])(?P<count>{COUNT}|半)(?:{TO}(?P<count_to>{COUNT}))?     # 3 · 三到五 · 半
-    (?P<unit>年|个月|个?工作日|[日天周]|个?星期|个?季度)(?:左右)?
+    (?:
+        (?P<unit>年|个月|个?工作日|[日天周]|个?星期|个?季度)
+        (?:(?P<and_half>半)|零?(?P<more_months>{COUNT})个月)?                   # 一年半 · 两年零三个月
+      | 个半月                                                              # 1个半月
+    )
+    (?:左右)?
     (?P<within>(?:的)?时间(?:之?内)?|{WITHIN})                              # 3年内 · 用3年左右时间 · 三到五年时间内
     """,
     _spell,
+)
+
+_RUN: Final = Form(
+    "run",
+    rf"连续{COUNT}年",  # 连续三年
+    lambda found, known: Written("run", *found.span(), bare=True),
 )
 
 _PHASE: Final = Form(
@@ -54,4 +99,4 @@ _FORCE: Final = Form(
     ),
 )
 
-SPELLS: Final = (_AHEAD, _SPELL, _PHASE, _FORCE)
+SPELLS: Final = (_AHEAD, _SPELL, _RUN, _PHASE, _FORCE)

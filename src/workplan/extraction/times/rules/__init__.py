@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workplan.extraction.times.around import Place
 
 CALENDAR: Final = (
+    spans.SINCE_AFTER,
     background.AFTER,
     background.DONE,
     background.PRINTED,
@@ -28,6 +29,7 @@ CALENDAR: Final = (
     background.HOLIDAY,
     background.EDITION,
     background.TITLE_LINE,
+    background.NAME_ABOUT,
     background.NAME_BRACKET,
     background.DONE_SINCE,
     spans.SINCE,
@@ -46,10 +48,13 @@ TABLES: Final[dict[str, tuple[Row, ...]]] = {
     "limit": (*CALENDAR, *points.LIMITS),
     "goal": (*CALENDAR, *points.GOALS),
     "bare": (*CALENDAR, *points.BARES),
+    "season": (points.VAGUE,),
     "spell": spells.SPELLS,
     "ahead": (spans.AHEAD,),
+    "run": (spells.RUN,),
     "phase": spans.PHASES,
     "event": spells.EVENTS,
+    "named": (spells.NAMED_DAY,),
     "every": intervals.INTERVALS,
 }
 """The rules that are asked of a time, by where it stands and by its form; ``table`` chooses."""

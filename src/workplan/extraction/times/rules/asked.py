@@ -9,6 +9,8 @@ from workplan.extraction.times.rules.verdict import Row, Verdict, deadline, peri
 from workplan.model import TimeKind
 from workplan.rulebook import Judgement
 
+# In a title 冬季 and 世界水日 are no times at all.
+_NAMES: Final = ("season", "named", "run")
 _LEDGERS: Final = "任务分工表和台账的通行格式 · The usual form of tables of tasks and of ledgers"
 
 TITLE: Final[Row] = Judgement(
@@ -18,7 +20,7 @@ TITLE: Final[Row] = Judgement(
     source="汉语标点：书名号内是题名 · Chinese punctuation: what stands in 《》 is a title",
     takes=(("落实《发展规划（2021—2025年）》。", "2021—2025年 reference 2021-01-01..2025-12-31"),),
     leaves=(("落实发展规划（2021—2025年）。", "time.name"),),
-    decide=lambda at: reference(at.written) if at.inside == "title" else None,
+    decide=lambda at: reference(at.written) if at.written.form not in _NAMES else None,
 )
 
 ONGOING: Final[Row] = Judgement(
@@ -72,13 +74,15 @@ def _lasts(at: Place) -> bool:
     """Tell whether an answer names a stretch of time rather than its end."""
     written = at.written
     match written.form:
-        case "ahead" | "today" | "span":
+        case "ahead" | "today" | "span" | "season" | "run" | "named":
             return True
+        case "event":
+            return written.limit != "前"
         case "phase":
             return written.base != "任期"
         case "point" | "plan":
-            closed = written.lead in ("到", "至") or written.limit not in ("", "期间", "间", "期") or written.daily
-            return written.opens or not closed
+            closes = written.closes and written.limit != "期"
+            return written.opens or not (written.lead in ("到", "至") or closes or written.daily)
     return False
 
 

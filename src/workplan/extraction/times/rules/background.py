@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workplan.extraction.times.around import Place
 from workplan.extraction.times.rules.verdict import Row, reference
 from workplan.rulebook import Judgement
 
-_AFTER: Final = ("以来", "后", "以后", "之后")
+# 年底审核后, 年底视情况
+_AFTER_IT: Final = re.compile(r"视|[^,。;、]{0,6}后(?![续期])")
+_ABOUT: Final = re.compile(r"关于[^,。;:《》\n]{0,30}$")
+_AFTER: Final = ("以来", "后")
 # Compared with, or taken for something: 比2020年底, 是2023年末, 纳入年底考核. Grammar, but for 纳入, 作为.
 _COMPARED: Final = ("比", "较", "是", "为", "由", "从", "以", "纳入", "作为")
 
@@ -18,8 +22,8 @@ AFTER: Final[Row] = Judgement(
     en="以来 and 后 tell since when something has been so: a reference",
     source="汉语语法：以来、后表示已经发生 · Chinese grammar: 以来 and 后 tell what has been",
     takes=(("2018年以来，成效明显。", "2018年以来 reference 2018-01-01.."),),
-    leaves=(("2024年起，实行新标准。", "time.since"),),
-    decide=lambda at: reference(at.written) if at.written.limit in _AFTER else None,
+    leaves=(("2024年起，实行新标准。", "time.since"), ("2024年以后，实行新标准。", "time.since.after")),
+    decide=lambda at: reference(at.written) if at.written.limit.endswith(_AFTER) else None,
 )
 
 DONE: Final[Row] = Judgement(
@@ -41,6 +45,21 @@ PRINTED: Final[Row] = Judgement(
     leaves=(("于5月18日印发实施细则。", "time.bare"),),
     decide=lambda at: reference(at.written) if at.written.daily and at.scene.cues.printed.match(at.right) else None,
 )
+
+POINT_AFTER: Final[Row] = Judgement(
+    "time.background.turn",
+    zh="“待年底审核后”“年底视情况”说的是过了年底再做，不是期限",
+    en="待年底…后 and 年底视情况 name the turn after which something is done, no limit",
+    source="汉语语法：后、待表示先后 · Chinese grammar: 后 and 待 tell what comes first",
+    takes=(("待年底审核后清算补贴。", "年底 reference ..2023-12-31"),),
+    leaves=(("年底前审核清算补贴。", "time.limit"),),
+    decide=lambda at: reference(at.written) if _is_end(at) and _turns(at) else None,
+)
+
+
+def _turns(at: Place) -> bool:
+    return at.left.endswith(("待", "等")) or _AFTER_IT.match(at.right) is not None
+
 
 VALIDITY: Final[Row] = Judgement(
     "time.force.validity",
@@ -96,8 +115,8 @@ HOLIDAY: Final[Row] = Judgement(
     en="a date in front of the name of a day (国家宪法日) belongs to the name",
     source="起草惯例：节日名称前写日期 · Drafting habit: a day's name with its date in front",
     takes=(("12月4日国家宪法日组织宣讲。", "12月4日 reference 2023-12-04"),),
-    leaves=(("于12月4日组织宪法宣讲。", "time.bare"),),
-    decide=lambda at: reference(at.written) if at.scene.cues.holiday.match(at.right) else None,
+    leaves=(("12月第一周举办宪法宣传周活动。", "time.bare"),),
+    decide=lambda at: reference(at.written) if at.scene.cues.holiday.match(at.right) and not at.governs() else None,
 )
 
 EDITION: Final[Row] = Judgement(
@@ -126,6 +145,16 @@ def _heads_title(at: Place) -> bool:
         return False
     return at.right == at.clause and at.right.endswith(at.scene.cues.words["title"])
 
+
+NAME_ABOUT: Final[Row] = Judgement(
+    "time.name.about",
+    zh="“关于……某年……的通知”里的时间属于文件名称",
+    en="a time behind 关于 belongs to the name of a document",
+    source="GB/T 9704-2012 7.3.1",
+    takes=(("关于印发某市2023年深化改革工作要点的通知", "2023年 reference 2023-01-01..2023-12-31"),),
+    leaves=(("关于改革工作，2023年深化流程再造。", "time.bare"),),
+    decide=lambda at: reference(at.written) if _ABOUT.search(at.left) else None,
+)
 
 NAME_BRACKET: Final[Row] = Judgement(
     "time.name",
@@ -176,8 +205,16 @@ NAMES: Final[Row] = Judgement(
         ("按省政府2023年立法计划起草。", "2023年 reference 2023-01-01..2023-12-31"),
     ),
     leaves=(("年底组织考核。", "time.limit"), ("2023年，制定立法计划。", "time.bare")),
-    decide=lambda at: reference(at.written) if (_is_end(at) or at.written.bare) and at.names() else None,
+    decide=lambda at: reference(at.written) if _may_name(at) and at.names() else None,
 )
+
+
+def _may_name(at: Place) -> bool:
+    """A bare time may name what follows; so may a year's end that no figure hangs on (年末余额达到5亿元)."""
+    if at.written.bare:
+        return True
+    return _is_end(at) and not (at.opens() and at.scene.cues.figure.search(at.clause))
+
 
 AIM: Final[Row] = Judgement(
     "time.background.aim",

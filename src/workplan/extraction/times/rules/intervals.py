@@ -10,9 +10,18 @@ from workplan.extraction.times.rules.verdict import Row, recurring, reference
 from workplan.rulebook import Judgement
 
 _PER_PERSON: Final = re.compile(r"[^,。;]{0,14}元")
-_RATE: Final = re.compile(r"[\d.]{1,12}[万亿]{0,2}元|按[^,。;]{0,12}计算")
-# In front of an interval that only tells who is meant: 逾期的,每日…; 连续两年每年….
-_CONDITION: Final = re.compile(r"的,$|(?:连续|近|最近)[一二两三四五\d]{1,2}年$")
+# 每年300元 · 每天24小时 · 按每年…计算
+_RATE: Final = re.compile(r"[\d.]{1,12}(?:[万亿]{0,2}元|天|小时)|按[^,。;]{0,12}计算")
+# 每年奖补总额最高不超过10万元 · 每年给予100万元补助: what one beneficiary gets
+_CEILING: Final = re.compile(
+    r"(?!安排|统筹|投入|出资)[^,。;]{0,16}(?:最高|最多|不超过|不高于|上限|限额|封顶)[^,。;]{0,10}元"
+)
+_GRANT: Final = re.compile(r"(?:再)?(?:给予|奖励|奖补|补助|补贴|资助|支持)[^,。;\d]{0,6}[\d.]+[万亿]{0,2}元")
+# In front of an interval that only tells who is meant: 逾期的,每日…; 近两年每年….
+_CONDITION: Final = re.compile(r"的,$|(?:近|最近)[一二两三四五\d]{1,2}年$")
+# 对种粮100亩以上、每年实行轮作的大户: the clause in front says for whom.
+_FOR_WHOM: Final = re.compile(r"(?:^|[,。;:])(?:对|对于|凡|凡是|给|向|面向|针对)(?:[^,。;:]*[、])?$")
+_RUN: Final = re.compile(r"连续[一二两三四五\d]{1,2}年$")
 _YEARLY_OF: Final = re.compile(r"的|[^,。;:]{2}的")
 # 五年一轮的普查 recurs, 每年的普查 names one.
 _CYCLES: Final = frozenset("期轮")
@@ -56,15 +65,21 @@ def _names(at: Place) -> bool:
 
 def _states_rate(at: Place) -> bool:
     """Tell whether the interval states a rate or a ceiling: 每年最高补贴50万元, 每人每月300元."""
-    if at.precedes("cap") or _RATE.match(at.right):
+    if at.precedes("cap") or any(form.match(at.right) for form in (_RATE, _CEILING, _GRANT)):
+        return True
+    if at.follows("rate") and at.left.endswith("为"):
         return True
     per_person = at.follows("rate") or "YEARLY" not in (at.written.rule or "")
     return per_person and _PER_PERSON.match(at.right) is not None
 
 
 def _says_who(at: Place) -> bool:
-    """Tell whether the interval is a means or belongs to a condition: 逾期不缴纳的,每日…, 连续两年每年…."""
-    return at.left.endswith(_MEANS) or _CONDITION.search(at.left) is not None
+    """Tell whether the interval is a means or tells who is meant: 逾期不缴纳的,每日…, 对每年吸纳残疾人的单位."""
+    if at.left.endswith(_MEANS) or _CONDITION.search(at.left):
+        return True
+    if _RUN.search(at.left):
+        return not at.precedes("act")
+    return "的" in at.clause and _FOR_WHOM.search(at.left) is not None
 
 
 INTERVALS: Final = (HABIT, INTERVAL)

@@ -12,17 +12,24 @@ from workplan.extraction.times.rules.background import (
     DONE_BEHIND,
     NAMES,
     OTHERWISE,
+    POINT_AFTER,
     SAID,
     TOLD,
 )
 from workplan.extraction.times.rules.spans import SINCE_BEHIND
-from workplan.extraction.times.rules.verdict import Row, deadline, period, reference
+from workplan.extraction.times.rules.verdict import Row, Verdict, deadline, period, reference
 from workplan.rulebook import Judgement
 
 # 截至 ends a count of the past; with a year to come and a clause of its own it sets a goal.
 _GOAL_TILL: Final = re.compile(r"(?:^|[,。;:])截(?:[至止]到?)?$")
 # What was done by then tells which things are meant: 2020年底前建成的小区.
-_DONE_BY_THEN: Final = re.compile(r"(?![各全将把对向在按])(?:已[^,。;]{1,14}|[^,。;、]{0,5})的[^,。;]")
+_DONE_BY_THEN: Final = re.compile(
+    r"(?![各全将把对向在按])(?:已[^,。;]{1,14}|(?:[^,。;、\d]{0,4}[^,。;、\d%新大好多])?)的[^,。;]"
+)
+_LATEST: Final = re.compile(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?(?:[于在]|不超过)?)$")
+_IS: Final = ("是", "为", ",是", "仍是", "将是", "正是")
+_OF: Final = re.compile(r"[^,。;:]{2,4}的")
+_DIGIT: Final = re.compile(r"\d")
 _SPAN_START: Final = re.compile(r"[从由自][^,。;:]{0,16}$")
 
 TILL: Final[Row] = Judgement(
@@ -67,8 +74,26 @@ LIMIT: Final[Row] = Judgement(
     decide=lambda at: deadline(at.written),
 )
 
-LIMITS: Final = (ATTRIBUTE, GOAL_NAME, NAMES, COMPARED, TOLD, DONE_BEHIND, SAID, LIMIT)
+LIMITS: Final = (POINT_AFTER, ATTRIBUTE, GOAL_NAME, NAMES, COMPARED, TOLD, DONE_BEHIND, SAID, LIMIT)
 """Asked of a point that 前, 底, 内 or 止 closes."""
+
+LATEST: Final[Row] = Judgement(
+    "time.limit.latest",
+    zh="前面有“不迟于”“最迟”“最晚”的日子是期限",
+    en="a time behind 不迟于, 最迟 or 最晚 is a deadline",
+    source="起草惯例：期限的写法 · Drafting habit: how limits are written",
+    takes=(("不迟于9月15日完成报批。", "不迟于9月15日 deadline ..2023-09-15"),),
+    leaves=(("于9月15日完成报批。", "time.bare"),),
+    decide=lambda at: _latest(at),
+)
+
+
+def _latest(at: Place) -> Verdict | None:
+    found = _LATEST.search(at.left)
+    if found is None:
+        return None
+    return deadline(at.written)._replace(start=at.written.start - len(at.left) + found.start())
+
 
 SPAN_END: Final[Row] = Judgement(
     "time.background.span-end",
@@ -119,17 +144,17 @@ def may_reach(at: Place) -> bool:
     return at.opens() or at.scene.cues.prolonged.search(at.left) is not None
 
 
-GOALS: Final = (SAID, SPAN_END, GOAL_OF, TOLD, UNTIL, GOAL)
+GOALS: Final = (LATEST, SAID, SPAN_END, GOAL_OF, TOLD, UNTIL, GOAL)
 """Asked of a point that 到 or 至 leads and nothing closes."""
 
-BEGINNING: Final[Row] = Judgement(
-    "time.background.beginning",
-    zh="“年初”“月初”多用来说明别的事物，只是参考",
-    en="年初 and 月初 mostly tell of something else",
-    source="汉语语法：作定语的时间 · Chinese grammar: times as attributes",
-    takes=(("对照年初确定的任务逐项检查。", "年初 reference 2023-01-01..2023-12-31"),),
-    leaves=(("年底前逐项检查。", "time.limit"),),
-    decide=lambda at: reference(at.written) if at.written.limit == "初" else None,
+VAGUE: Final[Row] = Judgement(
+    "time.bare.vague",
+    zh="年初、季度初和季节说明何时去做的，是没有日期的时段",
+    en="年初, 四季度初, 今冬明春 and 秋季 that say when to act are periods without dates",
+    source="督查台账的写法：季节和年初不推算日期 · Habit of ledgers: no days are computed of seasons and beginnings",
+    takes=(("今冬明春开展清淤。", "今冬明春 period"), ("2024年初，启动试点。", "2024年初 period")),
+    leaves=(("对照2024年初的任务逐项检查。", "time.background"), ("2024年启动试点。", "time.bare")),
+    decide=lambda at: period(at.written) if at.written.vague and _when(at) else None,
 )
 
 ANNUAL: Final[Row] = Judgement(
@@ -139,8 +164,16 @@ ANNUAL: Final[Row] = Judgement(
     source="汉语语法：作定语的时间 · Chinese grammar: times as attributes",
     takes=(("2023年度考核结果作为依据。", "2023年度 reference 2023-01-01..2023-12-31"),),
     leaves=(("2023年度，组织两次考核。", "time.bare"),),
-    decide=lambda at: reference(at.written) if at.written.annual and not at.right.startswith(",") else None,
+    decide=lambda at: reference(at.written) if at.written.annual and not _dates(at) else None,
 )
+
+
+def _dates(at: Place) -> bool:
+    """Tell whether 2023年度 says when: in front of a comma, or of a figure in its clause."""
+    if at.right.startswith(","):
+        return True
+    return at.starts() and at.scene.cues.figure.search(at.clause) is not None and _DIGIT.search(at.clause) is not None
+
 
 BARE: Final[Row] = Judgement(
     "time.bare",
@@ -155,8 +188,34 @@ BARE: Final[Row] = Judgement(
         ("2024年度新增企业名单。", "time.background.annual"),
         ("2024年工作要点另行印发。", "time.background.names"),
     ),
-    decide=lambda at: period(at.written) if at.adverbial() and not _undated(at) else None,
+    decide=lambda at: period(at.written) if not at.written.vague and at.adverbial() and not _undated(at) else None,
 )
+
+
+def _when(at: Place) -> bool:
+    return at.opens() and not at.told() and (at.adverbial() or at.acts()) and not _OF.match(at.right)
+
+
+OPENING: Final[Row] = Judgement(
+    "time.bare.opening",
+    zh="分句开头的年、季、月，分句里有任务动词或者数量，也是时段；整个分句只是一个名称的除外",
+    en="a year, quarter or month at the head of a clause that holds a task verb or a count is a period as well, "
+    "unless the clause is nothing but a name",
+    source="起草惯例：年、季、月作状语 · Drafting habit: years, quarters and months say when",
+    takes=(
+        ("2023年全市各级医院全面推广电子票据。", "2023年 period 2023-01-01..2023-12-31"),
+        ("力争2023年新设机构3家。", "2023年 period 2023-01-01..2023-12-31"),
+    ),
+    leaves=(("2023年全市推广电子票据工作方案。", "time.background"), ("备战2026年运动会。", "time.background")),
+    decide=lambda at: period(at.written) if _opening(at) and not _undated(at) else None,
+)
+
+
+def _opening(at: Place) -> bool:
+    if at.written.daily or at.undated() or not at.starts() or at.names() or at.right.startswith(_IS):
+        return False
+    return at.acts()
+
 
 ALONE: Final[Row] = Judgement(
     "time.bare.alone",
@@ -187,5 +246,5 @@ def _alone(at: Place) -> bool:
     return at.written.part or at.left[:-1].endswith(at.scene.cues.words["stage"])
 
 
-BARES: Final = (SINCE_BEHIND, BEGINNING, TOLD, ANNUAL, BARE, ALONE, NAMES, AIM, OTHERWISE)
+BARES: Final = (LATEST, SINCE_BEHIND, TOLD, ANNUAL, VAGUE, BARE, ALONE, OPENING, NAMES, AIM, OTHERWISE)
 """Asked of a point that nothing closes and no 到 leads."""

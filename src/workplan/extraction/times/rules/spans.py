@@ -13,7 +13,11 @@ from workplan.rulebook import Judgement
 _SPAN_OF: Final = re.compile(r"(?:期间)?[^,。;]{0,6}的")
 _LAST_YEAR: Final = ("上年", "上年度", "上一年", "上一年度")
 _STARTING: Final = re.compile(r"开始|起")
+# Fewer characters behind a span say nothing of what is done.
+_SHORT: Final = 4
 _TERM: Final = "任期"
+_LATER: Final = ("之后", "以后")
+_ATTRIBUTE: Final = re.compile(r"[^,。;]{0,7}(?<![更较最])[^,。;新大好多]的")
 
 SINCE: Final[Row] = Judgement(
     "time.since",
@@ -28,6 +32,26 @@ SINCE: Final[Row] = Judgement(
     leaves=(("自7月1日起施行。", "time.force"), ("从2023年1月起，已推行网上办理。", "time.background.since")),
     decide=lambda at: period(at.written) if at.written.opens else None,
 )
+
+SINCE_AFTER: Final[Row] = Judgement(
+    "time.since.after",
+    zh="分句开头的“某时之后”“某时及以后”后面是要做的事，是只有起点的时段",
+    en="某时之后 or 及以后 at the head of a clause that sets a task is a period that is open at its end",
+    source="起草惯例：起止时间的写法 · Drafting habit: how spans are written",
+    takes=(("2023年7月1日之后实行新标准。", "2023年7月1日之后 period 2023-07-01.."),),
+    leaves=(
+        ("2023年7月1日之后开工的项目不适用。", "time.background.after"),
+        ("2021年以后，能力明显增强。", "time.background.after"),
+    ),
+    decide=lambda at: period(at.written) if at.written.limit.endswith(_LATER) and _sets_task(at) else None,
+)
+
+
+def _sets_task(at: Place) -> bool:
+    if not at.opens() or at.undated() or at.past() or at.told():
+        return False
+    return _ATTRIBUTE.match(at.right) is None and at.scene.cues.founded.match(at.right) is None
+
 
 SINCE_BEHIND: Final[Row] = Judgement(
     "time.since.clause",
@@ -115,7 +139,28 @@ SPAN: Final[Row] = Judgement(
     decide=lambda at: period(at.written) if at._replace(right=at.right.removeprefix("期间")).adverbial() else None,
 )
 
-SPANS: Final = (SPAN_OF, BRACKET, BRACKET_ALONE, LABEL, LINE, TOLD, SPAN, NAMES, OTHERWISE)
+SPAN_OPENING: Final[Row] = Judgement(
+    "time.span.opening",
+    zh="分句开头写明两端的起止时间，后面是要做的事，也是时段",
+    en="a span at the head of a clause, with something to be done behind it, is a period as well",
+    source="起草惯例：起止时间的写法 · Drafting habit: how spans are written",
+    takes=(("9月21日至22日实行交通管制。", "9月21日至22日 period 2023-09-21..2023-09-22"),),
+    leaves=(("9月21日至22日的管制措施。", "time.attribute.span"), ("2024—2026年示范项目名单。", "time.background")),
+    decide=lambda at: period(at.written) if _opening(at) else None,
+)
+
+
+def _opening(at: Place) -> bool:
+    if not at.starts() or at.names() or len(at.clause) < _SHORT or not (at.written.part or _acts(at)):
+        return False
+    return not at.clause.endswith(at.scene.cues.words["title"])
+
+
+def _acts(at: Place) -> bool:
+    return at.acts() and not at.undated()
+
+
+SPANS: Final = (SPAN_OF, BRACKET, BRACKET_ALONE, LABEL, LINE, TOLD, SPAN, SPAN_OPENING, NAMES, OTHERWISE)
 """Asked of a span."""
 
 EPOCH: Final[Row] = Judgement(

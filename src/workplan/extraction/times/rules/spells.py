@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from workplan.extraction.times.around import Place
 from workplan.extraction.times.rules.verdict import Row, Verdict, deadline, period
 from workplan.model import TimeKind
 from workplan.rulebook import Judgement
-from workplan.writing.dates import shift
 
 # How far in front of a limit the words of single cases count.
 _NEAR: Final = 24
-_BASE: Final = re.compile(r"[自从在于]?(?P<base>[^,。;:、()\n自从]{1,18}?(?:之日|日|后))起?的?$")
 
 TAKING: Final[Row] = Judgement(
     "time.spell.taking",
@@ -35,34 +32,56 @@ RELATIVE: Final[Row] = Judgement(
     takes=(
         ("自印发之日起30日内制定细则。", "自印发之日起30日内 deadline ..2023-05-15 (印发之日)"),
         ("本方案印发后2个月内出台办法。", "本方案印发后2个月内 deadline ..2023-06-15 (本方案印发)"),
+        ("各县应于本方案印发20日内报备。", "本方案印发20日内 deadline ..2023-05-05 (本方案印发)"),
     ),
-    leaves=(("收到申请之日起20个工作日内作出决定。", "-"),),
+    leaves=(("收到申请之日起20个工作日内作出决定。", "-"), ("名单公布后2个月内完成整改。", "-")),
     decide=lambda at: None if _taking(at) else _relative(at),
 )
 
 
 def _relative(at: Place) -> Verdict | None:
-    based = _BASE.search(at.left)
-    if based is None or _is_case(based["base"], at):
+    based = at.scene.cues.base.search(at.left)
+    if based is None or at.written.spell is None or _is_case(based["base"], at):
         return None
-    issued, base = at.scene.issued, based["base"]
-    due = shift(issued, *at.written.spell) if issued and at.written.spell and at.scene.cues.issue.search(base) else None
-    start = at.written.start - len(at.left) + based.start()
+    base = based["base"]
+    due = at.written.spell.behind(at.scene.issued) if at.scene.cues.issue.search(base) else None
+    start = at.written.start - len(at.left) + (based.start() if based["since"] else based.start("base"))
     return Verdict(TimeKind.DEADLINE, last=due, base=base.removesuffix("后"), start=start)
 
 
 def _is_case(base: str, at: Place) -> bool:
-    """Tell whether a limit hangs on what comes again and again: 收到申请之日, 企业提交材料后."""
-    return at.scene.cues.origin.search(base) is None or at.scene.cues.case.search(base) is not None
+    """Tell whether a limit hangs on what comes again and again, or on other texts: 收到申请之日, 名单公布后."""
+    cues = at.scene.cues
+    if cues.origin.search(base) is None or cues.case.search(base):
+        return True
+    return cues.issue.search(base) is not None and cues.own_issue.match(base) is None
 
+
+LASTING: Final[Row] = Judgement(
+    "time.spell.lasting",
+    zh="“几年内”后面是免收、实行、保持一类持续的事，是没有日期的时段",
+    en="3年内 in front of what lasts (免收, 实行, 保持) is a period without dates",
+    source="汉语语法：持续动词 · Chinese grammar: verbs that last",
+    takes=(("三年内对新办民宿免收场地租金。", "三年内 period"), ("在两年之内实行直通车机制。", "两年之内 period")),
+    leaves=(("三年内建成产业园10个。", "time.spell"), ("对符合条件的企业，3年内免征房产税。", "-")),
+    decide=lambda at: period(at.written) if _lasts(at) and _by_then(at) else None,
+)
 
 SPELL: Final[Row] = Judgement(
     "time.spell",
     zh="几年内、几个月内，从分句开头说起的属于本计划，是期限；针对单个对象的时限不是",
     en="3年内 is a deadline where it opens a clause; a limit for single cases is no time of the plan",
     source="起草惯例：以年数说明时段 · Drafting habit: periods told by a number of years",
-    takes=(("力争三年内建成5个基地。", "三年内 deadline"), ("力争三到五年时间内形成经验。", "三到五年时间内 deadline")),
-    leaves=(("对符合条件的企业，3年内免征房产税。", "-"), ("新设企业三年内上市的，给予奖励。", "-")),
+    takes=(
+        ("力争三年内建成5个基地。", "三年内 deadline"),
+        ("力争三到五年时间内形成经验。", "三到五年时间内 deadline"),
+        ("未来五年内建成智造园。", "未来五年内 deadline"),
+    ),
+    leaves=(
+        ("未来五年建成智造园。", "time.ahead"),
+        ("新设企业三年内上市的，给予奖励。", "-"),
+        ("开拓首年零关税、5年内降税明显的商品市场。", "-"),
+    ),
     decide=lambda at: deadline(at.written) if _by_then(at) else None,
 )
 
@@ -75,18 +94,50 @@ def _bound(at: Place) -> bool:
     return at.opens() or at.written.fused
 
 
+def _lasts(at: Place) -> bool:
+    return at.scene.cues.lasting.match(at.right) is not None
+
+
 def _by_then(at: Place) -> bool:
     if _taking(at):
         return _bound(at)
-    if _BASE.search(at.left) or not at.opens():
+    if at.written.spell is None or not at.written.spell.months or not at.opens():
         return False
-    single = at._replace(right=at.right.lstrip(",")).precedes("benefit") or at.scene.cues.case.search(at.left[-_NEAR:])
-    condition = at.clause.endswith("的") or at.left.endswith("未在")
-    return at.written.spell is not None and at.written.spell[1] in ("年", "月") and not single and not condition
+    if at.scene.cues.base.search(at.left.rstrip(",")) or at.scene.cues.case.search(at.left[-_NEAR:]):
+        return False
+    return not (_benefits(at) or _describes(at))
 
 
-SPELLS: Final = (TAKING, RELATIVE, SPELL)
+def _benefits(at: Place) -> bool:
+    """Tell whether a single case is told that long: 3年内不得申请, 三年内累计."""
+    return not _lasts(at) and at._replace(right=at.right.lstrip(",")).precedes("benefit")
+
+
+def _describes(at: Place) -> bool:
+    """Tell whether the spell only tells which things are meant: 5年内降税明显的商品, 三年内上市的."""
+    if at.clause.endswith("的") or at.left.endswith("未在"):
+        return True
+    return at.describes()
+
+
+SPELLS: Final = (TAKING, RELATIVE, LASTING, SPELL)
 """Asked of 3年内, 30日内, 用3年时间."""
+
+RUN: Final[Row] = Judgement(
+    "time.spell.run",
+    zh="“连续几年”后面是每次都要做的事，是没有日期的时段；说明对象或者成绩的不是",
+    en="连续三年 in front of an act that is done each time is a period without dates; told of whom or what it is none",
+    source="起草惯例：以年数说明时段 · Drafting habit: periods told by a number of years",
+    takes=(("连续三年开展河道清淤。", "连续三年 period"), ("连续5年每年安排5000万元。", "连续5年 period")),
+    leaves=(("对连续三年亏损的企业不予支持。", "-"), ("连续三年保持增长。", "-")),
+    decide=lambda at: period(at.written) if _runs(at) else None,
+)
+
+
+def _runs(at: Place) -> bool:
+    act = at._replace(right=at.right.removeprefix("每年"))
+    return at.opens() and act.precedes("act") and not at.told() and not act.describes()
+
 
 EVENT: Final[Row] = Judgement(
     "time.event",
@@ -94,9 +145,35 @@ EVENT: Final[Row] = Judgement(
     en="春节前 and 汛期前 are deadlines without a date",
     source="督查台账的写法：以每年的节点为期限 · Habit of ledgers for follow-up: events of the year as limits",
     takes=(("汛期前完成清淤。", "汛期前 deadline (汛期)"), ("于春节前兑现到位。", "春节前 deadline (春节)")),
-    leaves=(("春节前夕走访慰问。", "-"),),
-    decide=lambda at: deadline(at.written) if at.opens() or at.governs() else None,
+    leaves=(("春节前夕走访慰问。", "-"), ("春节期间走访慰问。", "time.event.during")),
+    decide=lambda at: deadline(at.written) if at.written.limit == "前" and (at.opens() or at.governs()) else None,
 )
 
-EVENTS: Final = (EVENT,)
-"""Asked of 春节前, 汛期前."""
+EVENT_DURING: Final[Row] = Judgement(
+    "time.event.during",
+    zh="春节期间、国庆前后等是没有日期的时段",
+    en="春节期间 and 国庆前后 are periods without dates",
+    source="督查台账的写法：以每年的节点为期限 · Habit of ledgers for follow-up: events of the year as limits",
+    takes=(("国庆期间组织文艺演出。", "国庆期间 period (国庆)"),),
+    leaves=(("国庆前组织文艺演出。", "time.event"), ("统计国庆期间客流。", "-")),
+    decide=lambda at: period(at.written) if at.written.limit != "前" and _during(at) else None,
+)
+
+NAMED_DAY: Final[Row] = Judgement(
+    "time.event.day",
+    zh="有名称的日子、宣传周后面是“前后”“期间”，说明何时去做，是没有日期的时段",
+    en="a day or a week with a name, with 前后 or 期间 behind it, says when to act: a period without dates",
+    source="督查台账的写法：以每年的节点为期限 · Habit of ledgers for follow-up: events of the year as limits",
+    takes=(("在世界水日前后开展宣传。", "世界水日前后 period (世界水日)"),),
+    leaves=(("办好“国家宪法日”宣传活动。", "-"), ("节假日期间安排值班。", "-")),
+    decide=lambda at: period(at.written) if _during(at) else None,
+)
+
+
+def _during(at: Place) -> bool:
+    """Tell whether something is done then: at the head of a clause or behind 在, and no name behind it."""
+    return at.opens() and not (at.told() or at.names() or at.right.startswith("的") or at.describes())
+
+
+EVENTS: Final = (EVENT, EVENT_DURING)
+"""Asked of 春节前, 国庆期间."""

@@ -40,12 +40,14 @@ def reference(written: Written) -> Verdict:
 
 def period(written: Written) -> Verdict:
     """Return that the work is done within the time."""
+    if written.vague:
+        return Verdict(TimeKind.PERIOD, base=written.base)
     return Verdict(TimeKind.PERIOD, written.first, written.last, written.base)
 
 
 def deadline(written: Written) -> Verdict:
     """Return that the work is done by the time's last day."""
-    return Verdict(TimeKind.DEADLINE, None, written.last, written.base)
+    return Verdict(TimeKind.DEADLINE, None, None if written.vague else written.last, written.base)
 
 
 def recurring(written: Written) -> Verdict:

@@ -1,0 +1,139 @@
+"""A written interval, by its parts → an RFC 5545 rule: 每季度 → FREQ=MONTHLY;INTERVAL=3."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workplan.extraction.times.pieces import TO
+from workplan.writing.dates import small_number
+
+# What one beat is as a frequency and an interval; RFC 5545 knows no half-years, quarters, terms or ten-day weeks.
+_BEATS: Final = {
+    "年": ("YEARLY", 1),
+    "年度": ("YEARLY", 1),
+    "学年": ("YEARLY", 1),
+    "半年": ("MONTHLY", 6),
+    "学期": ("MONTHLY", 6),
+    "季度": ("MONTHLY", 3),
+    "季": ("MONTHLY", 3),
+    "月": ("MONTHLY", 1),
+    "半月": ("WEEKLY", 2),
+    "半个月": ("WEEKLY", 2),
+    "旬": ("DAILY", 10),
+    "周": ("WEEKLY", 1),
+    "星期": ("WEEKLY", 1),
+    "工作日": ("WEEKLY", 1),
+    "日": ("DAILY", 1),
+    "天": ("DAILY", 1),
+}
+WEEKDAYS: Final = {name: at % 7 for at, name in enumerate("一二三四五六日")} | {"天": 6}
+"""The weekday of its numeral: Monday is 0."""
+_SHORT: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WORKING: Final = ",".join(_SHORT[:5])
+_NUMBER: Final = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_MONTH: Final = re.compile(
+    rf"({_NUMBER})(?:月(?:份?([底末])|[上中下]?([上中下])旬|({_NUMBER})[日号])?|(?=[、和及与—\-~至到]))"
+)
+_SPAN: Final = re.compile(rf"{TO}(?:[次翌]年)?")
+_THIRD_ENDS: Final = {"上": "10", "中": "20", "下": "-1"}
+
+
+def recurrence(
+    beat: str,
+    *,
+    step: str | None = None,
+    months: str | None = None,
+    days: str | None = None,
+    close: str | None = None,
+    weekdays: str | None = None,
+    nth: str | None = None,
+    working: bool = False,
+) -> str:
+    """Return the RFC 5545 rule of an interval.
+
+    Args:
+        beat: the unit that recurs: 年, 季度, 月, 周, 工作日 …
+        step: how many units lie between two times (每两年).
+        months: months of the year, with a day or an end where one is named (``2月底``, ``6月、12月``, ``3至5月``).
+        days: days of the month (``5日、20日``).
+        close: 年底, 底, 月末 …: the last day of the beat; 初 says nothing.
+        weekdays: days of the week (``五``, ``二、周四``, ``一至周五``).
+        nth: which of them in a month (``第一个``, ``最后一个``); without weekdays a week, whose days stay open.
+        working: ``nth`` counts working days.
+
+    >>> recurrence("季度"), recurrence("月", days="10日"), recurrence("年", step="两")
+    ('FREQ=MONTHLY;INTERVAL=3', 'FREQ=MONTHLY;BYMONTHDAY=10', 'FREQ=YEARLY;INTERVAL=2')
+    >>> recurrence("年", months="2月底"), recurrence("年", months="3至5月")
+    ('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1', 'FREQ=YEARLY;BYMONTH=3,4,5')
+    >>> recurrence("周", weekdays="二、周四"), recurrence("月", weekdays="三", nth="第一个")
+    ('FREQ=WEEKLY;BYDAY=TU,TH', 'FREQ=MONTHLY;BYDAY=1WE')
+    """
+    frequency, interval = _BEATS[beat]
+    interval *= (small_number(step) if step else None) or 1
+    parts = [f"FREQ={frequency}"]
+    if interval != 1:
+        parts.append(f"INTERVAL={interval}")
+    if months:
+        parts += _of_year(months)
+    if days:
+        numbers = [small_number(number) for number in re.findall(_NUMBER, days)]
+        parts.append("BYMONTHDAY=" + ",".join(str(number) for number in numbers))
+    elif close and close[-1] in "底末" and frequency in ("YEARLY", "MONTHLY"):
+        parts += ["BYMONTH=12"] if frequency == "YEARLY" and not months else []
+        parts.append("BYMONTHDAY=-1")
+    elif weekdays:
+        parts.append(f"BYDAY={_ordinal(nth)}{_of_week(weekdays)}")
+    elif beat == "工作日":
+        parts.append(f"BYDAY={_WORKING}")
+    elif working:
+        parts.append(f"BYDAY={_WORKING};BYSETPOS={_ordinal(nth)}")
+    return ";".join(parts)
+
+
+def _ordinal(nth: str | None) -> str:
+    """Return which weekday of a month is meant: 1 for 第一个, -1 for 最后一个."""
+    if nth is None:
+        return ""
+    number = re.search(_NUMBER, nth) if nth.startswith("第") else None
+    return str(small_number(number[0])) if number else "1" if nth.startswith("首") else "-1"
+
+
+def _of_week(weekdays: str) -> str:
+    """Return the days of a list or a span of weekdays: 二、周四 → TU,TH; 一至周五 → MO,TU,WE,TH,FR."""
+    found: list[int] = []
+    for before, name in re.findall(rf"({TO})?[^一二三四五六日天]*([一二三四五六日天])", weekdays):
+        number = WEEKDAYS[name]
+        found += range(found[-1] + 1, number) if before and found else []
+        found.append(number)
+    return ",".join(_SHORT[number] for number in dict.fromkeys(found))
+
+
+def _of_year(months: str) -> list[str]:
+    """Return the parts of the rule that name months, and the days in them where these are named."""
+    numbers: list[int] = []
+    days: list[str] = []
+    at, spans = 0, False
+    for found in _MONTH.finditer(months):
+        name, end, third, day = found.groups()
+        number = small_number(name) or 0
+        if numbers and _SPAN.fullmatch(months, at, found.start()):
+            numbers += _between(numbers[-1], number)
+            spans = True
+        numbers.append(number)
+        at = found.end()
+        if end:
+            days.append("-1")
+        elif third:
+            days.append(_THIRD_ENDS[third])
+        elif day:
+            days.append(str(small_number(day)))
+    parts = ["BYMONTH=" + ",".join(str(number) for number in dict.fromkeys(numbers))]
+    if days and not spans:
+        parts.append("BYMONTHDAY=" + ",".join(dict.fromkeys(days)))
+    return parts
+
+
+def _between(first: int, last: int) -> list[int]:
+    """Return the months between two, over the turn of the year where the last comes first (11月至3月)."""
+    return [(first + ahead) % 12 + 1 for ahead in range((last - first - 1) % 12)]
