@@ -1,32 +1,26 @@
-"""What stands around a figure: its sentence and clause, the lexicon's cues in them, the words of time before it."""
+"""What stands around a figure: its sentence, clause and member of a list, what governs it, whether it has been."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from workplan.extraction.targets import looking_back
 from workplan.extraction.targets.cues import Cues
 from workplan.extraction.targets.figures import Figure
+from workplan.extraction.targets.sentences import Anchors, Cue, Sentence, Sentences
 
-# How far a sentence, a name in marks and the anchors of a paragraph are followed, in characters.
-_BACK: Final = 300
-_ON: Final = 160
+_HEAD: Final = re.compile(r"[^。,\n]{0,40}(?=[。\n]|$)")
+# How far a name in quotation marks is followed.
 _LONGEST_NAME: Final = 60
-_STOP: Final = re.compile(r"[。;\n!?]")
-_HEAD: Final = re.compile(r"[^。\n]{0,40}")
-# 比2020年提高: a year to compare with. 自2019年起: one to start from. (2018—2022年: one of a name.
-_BASES: Final = frozenset("比较以自从与及至和(—-")
 # What parts the members of a list in front of a figure, and what ends its own.
 _ITEM_ENDS: Final = ("、", "和", "及", "与")
 _ENDINGS: Final = frozenset(("", *"、,。;)\n和及与并"))
 _GOAL: Final = re.compile(r"的?[^,。;]{0,4}(?:目标|要求)")
-# 年内建成 hopes, 5年内降税 doesn't.
-_WITHIN_YEAR: Final = "年内"
-_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两几")
+# What ends the noun that a size goes with.
+_NOUN_ENDS: Final = re.compile("[、“]")
 _PHRASE: Final = re.compile(r"[^,。;:、()\n]{0,12}")
 _CLAUSE: Final = re.compile(r"[,:]")
 _GOVERNING: Final = ("make", "new", "hope", "state", "toward", "grant")
@@ -34,46 +28,11 @@ _STATING: Final = ("state", "toward")
 _DOING: Final = ("make", "new", "may")
 _TIMES: Final = ("past", "present", "hope")
 _DONE: Final = "已"
+# How long a verb in front of 已 may be: 加快已批土地.
+_VERB: Final = 4
 # 现有基础上新增5家.
 _UPON: Final = "基础上"
 _QUOTES: Final = (("“", "”"), ("《", "》"), ('"', '"'), ("‘", "’"), ("「", "」"))
-
-
-class Cue(NamedTuple):
-    """A word of a sentence that tells about its figures."""
-
-    start: int
-    end: int
-    kind: str
-    word: str
-
-
-class Anchor(NamedTuple):
-    """A word of time in a paragraph, and whether what follows it is past."""
-
-    start: int
-    past: bool
-
-
-class Sentence:
-    """A stretch without full stop or semicolon; ``start`` and ``end`` are its place in the view's text."""
-
-    def __init__(self, text: str, start: int, end: int, cues: Cues) -> None:
-        self.start = start
-        self.end = end
-        self._text = text
-        self._cues = cues
-
-    @cached_property
-    def cues(self) -> list[Cue]:
-        """The cues of the sentence, the last one first."""
-        kinds = self._cues.kinds
-        found = self._cues.cue.finditer(self._text, self.start, self.end)
-        return [
-            Cue(m.start(), m.end(), kinds.get(m[0], "hope"), m[0])
-            for m in found
-            if m[0] != _WITHIN_YEAR or self._text[m.start() - 1 : m.start()] not in _NUMERALS
-        ][::-1]
 
 
 class Surroundings:
@@ -92,13 +51,10 @@ class Surroundings:
     def __init__(self, text: str, cues: Cues, *, year: int | None, past: bool) -> None:
         self.text = text
         self.cues = cues
-        self._year = year
-        self._stops = [m.start() for m in _STOP.finditer(text)]
         head = _HEAD.match(text)
         self.told = past or (head is not None and looking_back.tells_past(head[0], cues.heading))
-        self._sentence = Sentence(text, 0, -1, cues)
-        self._paragraph = -1
-        self._anchors: list[Anchor] = []
+        self.anchors = Anchors(text, cues, year)
+        self._sentences = Sentences(text, cues)
 
     def of(self, figure: Figure, *, list_end: int, following: Figure | None, taken: Around | None) -> Around:
         """Return what stands around a figure.
@@ -109,39 +65,9 @@ class Surroundings:
             following: the figure behind that list, None if it is the view's last.
             taken: the last figure before it that was a target, with what stands around it, None if none was.
         """
-        at = figure.number
-        if at >= self._sentence.end:
-            k = bisect_left(self._stops, at)
-            start = self._stops[k - 1] + 1 if k else 0
-            end = self._stops[k] if k < len(self._stops) else len(self.text)
-            # A text without stops is cut, so that what is looked at stays small.
-            end = min(end, max(at + _ON, figure.end))
-            self._sentence = Sentence(self.text, max(start, at - _BACK), end, self.cues)
-        sentence = self._sentence
+        sentence = self._sentences.around(figure.number, figure.end)
         previous = taken.figure if taken is not None and taken.sentence is sentence else None
         return Around(self, figure, sentence, list_end=list_end, following=following, previous=previous)
-
-    def anchor(self, at: int) -> Anchor | None:
-        """Return the last word of time before ``at`` in its paragraph."""
-        line = self.text.rfind("\n", 0, at) + 1
-        if line != self._paragraph:
-            self._paragraph = line
-            stop = self.text.find("\n", at)
-            self._anchors = list(self._paragraph_anchors(line, stop if stop >= 0 else len(self.text)))
-        k = bisect_left(self._anchors, (at, False))
-        return self._anchors[k - 1] if k else None
-
-    def _paragraph_anchors(self, start: int, end: int) -> Iterator[Anchor]:
-        for m in self.cues.anchor.finditer(self.text, start, end):
-            word = m[0]
-            if word in self.cues.ago:
-                yield Anchor(m.start(), past=True)
-            elif word[0] not in "12十":
-                yield Anchor(m.start(), past=False)
-            elif self._year is not None and self.text[m.start() - 1 : m.start()] not in _BASES:
-                # The fourteenth five-year plan (十四五) ends with 2025.
-                last = int(word[:4]) if word[0] != "十" else 1955 + 5 * (11 + "一二三四五六七八九".index(word[1]))
-                yield Anchor(m.start(), past=last < self._year)
 
 
 class Around:
@@ -279,7 +205,7 @@ class Around:
         """
         told = (cue for cue in self._before(_TIMES) if cue.kind == "hope" or not self._is_aside(cue))
         cue = next(told, None)
-        anchor = self._surroundings.anchor(self.figure.start)
+        anchor = self._surroundings.anchors.before(self.figure.start)
         if anchor is not None and (cue is None or anchor.start >= cue.end):
             return "date" if anchor.past else ""
         if cue is not None:
@@ -294,6 +220,9 @@ class Around:
         if cue.kind == "present":
             behind = self.text[cue.end : start]
             return bool(_CLAUSE.search(behind)) or _UPON in behind or self.is_done_between(cue.end, start, _DOING[:2])
+        acted = self.words.acting.search(self.text, max(cue.start - _VERB, 0), cue.start) if cue.word == _DONE else None
+        if acted is not None and _CLAUSE.search(self.text, cue.end, start):
+            return True  # 盘活已批土地,供地率达到61%
         of = self.text.find("的", cue.end, start) if cue.word == _DONE else -1
         if of < 0 or _CLAUSE.search(self.text, cue.end, of):
             return False
@@ -320,8 +249,8 @@ class Around:
 
     def head(self, start: int, length: int) -> str:
         """Return the kind of the last noun in a stretch of the clause that sizes go with: mass, holder or neither."""
-        stop = self.text.find("、", start, self.end)
-        end = min(stop if stop >= 0 else self.end, start + length)
+        stop = _NOUN_ENDS.search(self.text, start, self.end)
+        end = min(stop.start() if stop is not None else self.end, start + length)
         holder = max((m.start() for m in self.words.holder.finditer(self.text, start, end)), default=-1)
         mass = max((m.start() for m in self.words.mass.finditer(self.text, start, end)), default=-1)
         return "holder" if holder > mass else "mass" if mass >= 0 else ""

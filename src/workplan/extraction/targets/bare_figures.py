@@ -1,6 +1,7 @@
-"""Find the figures that stand without a unit: 指数达到125, 产值突破千亿, 活跃用户超8亿, 出口带宽扩容至40G.
+"""Find the figures without a unit that is known: 指数达到125, 产值突破千亿, 活跃用户超8亿, 产量达到2亿枝.
 
-A noun in front of the reaching word tells what such a number measures; without one it is no figure.
+A noun in front of the reaching word tells what a number without any unit measures; without one it is no figure. One
+character behind a number that is reached is a unit even where no table lists it.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ _GAP: Final = 8
 # 产业规模 is one of money, 用户规模 one of users.
 _SIZE: Final = "规模"
 _ENDS: Final = re.compile(r"[,。;、\n]")
-# 1.2 · 8亿 · 千亿 · 万亿, then nothing that could be a unit; 6,200万 is a longer number.
+# 1.2 · 8亿 · 千亿 · 万亿, then a character at most that could be a unit; 6,200万 is a longer number.
 _NUMBER: Final = re.compile(
     r"[0-9十百千万亿两](?<![0-9A-Za-z.,十百千万亿两].)(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
-    r"(?:[GT]|级)?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|$)"
+    r"([GT]|[\u4e00-\u9fff])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|$)"
 )
+_BANDS: Final = frozenset("GT")
+_GRADE: Final = "级"
+# What is no unit behind a number: 达到2023年, 达到500强, 达到100的.
+_NO_UNIT: Final = frozenset("年月日号时点强型圈版式的等内外上下前后中了为与和及或者余多成倍")
 
 
 class Cues(NamedTuple):
@@ -45,10 +50,11 @@ class Bare(NamedTuple):
 
     Attributes:
         start: first character of the number.
-        end: first character behind it, 级 and G included.
+        end: first character behind it, what follows as a unit included.
         number: the number without what follows it.
-        tail: 级, G, T or nothing.
-        kind: index, money, count or band, as in ``bare_measures.tsv``; empty where no noun tells it.
+        tail: 级, G, T, a unit that is not listed, or nothing.
+        kind: index, money, count or band, as in ``bare_measures.tsv``; empty where no noun tells it, and count with a
+            unit that is not listed.
     """
 
     start: int
@@ -78,22 +84,26 @@ def find(text: str, cues: Cues) -> Iterator[Bare]:
 
     >>> from workplan.lexicon import default
     >>> cues = default().build(cues_of)
-    >>> [(f.number, f.tail, f.kind) for f in find("指数达到125,产值突破千亿,达到万亿级,抽调12,其他。", cues)]
-    [('125', '', 'index'), ('千亿', '', 'money'), ('万亿', '级', '')]
+    >>> text = "指数达到125,产值突破千亿,达到万亿级,抽调12,产量达到2亿枝。"
+    >>> [(f.number, f.tail, f.kind) for f in find(text, cues)]
+    [('125', '', 'index'), ('千亿', '', 'money'), ('万亿', '级', ''), ('2亿', '枝', 'count')]
     """
     for found in _NUMBER.finditer(text):
         start, end = found.span()
         said = cues.said.search(text, max(0, start - _BACK), start)
         if said is None:
             continue
-        written = found[0]
-        tail = written[-1] if written[-1] in "GT级" else ""
-        number = written.removesuffix(tail)
+        tail = found[1] or ""
+        number = found[0].removesuffix(tail)
         kind = _kind(text, start, said.start(), cues)
+        if tail and tail not in _BANDS and tail != _GRADE:
+            if said[1] and number[0].isdigit() and tail not in _NO_UNIT:
+                yield Bare(start, end, number, tail, "count")
+            continue
         bounded = text.startswith("以", end) or text.startswith("左右", end)
         if not (said[1] or (bounded and kind == "index")):
             continue
-        if _fits(number, tail, kind) and (tail == "级" or not text.startswith("规模", end)):
+        if _fits(number, tail, kind) and (tail == _GRADE or not text.startswith("规模", end)):
             yield Bare(start, end, number, tail, kind)
 
 
@@ -111,7 +121,7 @@ def _kind(text: str, start: int, end: int, cues: Cues) -> str:
 def _fits(number: str, tail: str, kind: str) -> bool:
     """Tell whether a number is one that a noun of this kind has: 5亿 users, an index of 1.25, 40G of a link."""
     scaled = number[-1:] in ("万", "亿")
-    if tail == "级":
+    if tail == _GRADE:
         return scaled
     if tail:
         return kind == "band" and not scaled

@@ -160,7 +160,8 @@ def in_front(text: str, start: int, floor: int, cues: Cues) -> Front:
             if said is Comparator.EQUAL and bound is not None:
                 return Front(bound.start(), word, cues.touching[bound[0]])  # 至少提高5个百分点
             return Front(at - size, word, said)
-    near = list(cues.near.finditer(text, max(floor, start - _REACH), start))
+    reach = max(floor, start - _REACH)
+    near = [m for m in cues.near.finditer(text, max(floor, reach - cues.longest), start) if m.end() > reach]
     if not near or _ENDS.search(text, near[-1].end(), start):
         return Front(first)
     return Front(near[-1].start(), near[-1][0], cues.touching[near[-1][0]])

@@ -14,10 +14,13 @@ from workplan.writing.patterns import alternation
 _BY: Final = r"到20\d\d年|20\d\d年年?[底末]"
 _YEARS: Final = r"19\d\d年|20\d\d年|十[一二三四五六七八九]五[”\"]?(?:期间|时期|以来|末)"
 # The kinds of word that are cues; of a word with two kinds the later holds.
+# 税率, 利率, 补贴率: rates of what is given or taken.
+_GRANTED: Final = "[税利费贴扣]"
 _CUES: Final = (
     *("plain", "may", "make", "new", "hope", "state", "toward", "carry", "present", "past", "so-far"),
     *("condition", "grant"),
 )
+_UNITS: Final = ("order", "close", "several", "once", "times")
 _PATTERNS: Final = ("holder", "mass", "frame", "idle", "term", "issue", "rate", "quantity", "absent", "duty")
 
 
@@ -39,10 +42,14 @@ class Cues(NamedTuple):
         settle: what behind a length of time ends a single case.
         purpose: what behind a sum says what it is for.
         issue_ends: what in front of a span makes it run from the document itself.
+        work_rate: a noun of a rate that is none of tax, interest or subsidy, next to its share.
         quantity_end: a noun that is measured, next to its size.
         fund_end: a noun of money or of rates at the end of a phrase.
         idle_end: a noun of speaking at the end of a phrase.
+        acting: a verb that opens a task, at the end of a stretch.
         place: what may stand in front of a figure that opens its clause, nothing else before it.
+        units: the units in front of which a number in words may be an ordinal (order), a way of speaking (close,
+            several, once) or a count of times (times), as in ``measures.tsv``.
         heading: what a heading tells.
         rank: what behind a figure says what it is among others (,均居全国第一).
         base: what behind a count makes it the base of the work (8家企业为基数).
@@ -64,7 +71,9 @@ class Cues(NamedTuple):
     purpose: tuple[str, ...]
     issue_ends: tuple[str, ...]
     idle_end: re.Pattern[str]
+    acting: re.Pattern[str]
     place: re.Pattern[str]
+    units: Mapping[str, frozenset[str]]
     heading: looking_back.Cues
     holder: re.Pattern[str]
     mass: re.Pattern[str]
@@ -77,6 +86,7 @@ class Cues(NamedTuple):
     rate: re.Pattern[str]
     quantity: re.Pattern[str]
     absent: re.Pattern[str]
+    work_rate: re.Pattern[str]
     quantity_end: re.Pattern[str]
     fund_end: re.Pattern[str]
     duty: re.Pattern[str]
@@ -89,6 +99,10 @@ def cues_of(lexicon: Lexicon) -> Cues:
         for row in lexicon.table(table):
             words.setdefault(row["kind"], []).append(row["word"])
     kinds = {word: kind for kind in _CUES for word in words[kind]}
+    units: dict[str, set[str]] = {kind: set() for kind in _UNITS}
+    for row in lexicon.table("measures"):
+        for kind in row.get("in_words", "").split():
+            units.setdefault(kind, set()).add(row["word"])
     return Cues(
         cue=re.compile(_joined(alternation(kinds), _BY)),
         kinds=kinds,
@@ -104,10 +118,15 @@ def cues_of(lexicon: Lexicon) -> Cues:
         settle=tuple(words["settle"]),
         purpose=tuple(words["purpose"]),
         issue_ends=tuple(words["issue"]),
+        work_rate=re.compile(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
         quantity_end=re.compile(rf"{alternation(words['quantity'])}\Z"),
         fund_end=re.compile(rf"{alternation(words['fund'])}\Z"),
         idle_end=re.compile(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
+        acting=re.compile(
+            alternation([*words["make"], *words["may"], *words["carry"], *words["task"], *words["acting"]]) + r"\Z"
+        ),
         place=re.compile(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
+        units={kind: frozenset(found) for kind, found in units.items()},
         heading=lexicon.build(looking_back.cues_of),
         rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
         base=re.compile(rf"[^,。;]{{0,16}}为{alternation(words['base'])}"),

@@ -24,6 +24,8 @@ _SHARED: Final = "十百千万亿"
 _TO: Final = frozenset(("—", "——", "-", "--", "~", "至", "到"))
 _AND: Final = frozenset("和与")
 _BETWEEN: Final = ("之间", "间")
+# 2023年, 2023届毕业生.
+_OF_YEAR: Final = frozenset("年届")
 # 由5家到8家: the first figure is where the growth starts from, no end of a span.
 _FROM: Final = frozenset("由从自")
 
@@ -158,9 +160,9 @@ def scale_of_unit(unit: str) -> str:
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    """2023年, 4月15日, 2023-06-01起."""
+    """2023年, 2023届, 4月15日, 2023-06-01起."""
     text, unit, start = match.string, match["unit"], match.start()
-    if unit == "年":
+    if unit in _OF_YEAR:
         return match.start("unit") - start > 3
     if text[start - 1 : start] in "-/" and text[start - 2 : start - 1].isdigit():
         return True

@@ -12,7 +12,7 @@ from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.existing import EXISTING
 from workplan.extraction.targets.rules.goals import GOALS
 from workplan.extraction.targets.rules.names import NAMES
-from workplan.extraction.targets.rules.offers import OFFERS
+from workplan.extraction.targets.rules.offers import OFFERS, WHOM
 from workplan.extraction.targets.rules.past import PAST
 from workplan.extraction.targets.rules.sizes import SIZES
 from workplan.extraction.targets.rules.spells import SPELLS
@@ -20,11 +20,11 @@ from workplan.extraction.targets.rules.spoken import SPOKEN
 from workplan.extraction.targets.rules.verdict import Row, Verdict
 from workplan.rulebook import Rule, first
 
-RULES: Final[tuple[Row, ...]] = (*NAMES, *SPOKEN, *PAST, *SPELLS, *OFFERS, *SIZES, *EXISTING, *GOALS)
+RULES: Final[tuple[Row, ...]] = (*NAMES, *SPOKEN, *PAST, *WHOM, *SPELLS, *OFFERS, *SIZES, *EXISTING, *GOALS)
 """All rules, each once."""
 
-_OF_TIME: Final = (*NAMES, *PAST, *SPELLS)
-_OF_ALL_ELSE: Final = (*NAMES, *SPOKEN, *PAST, *OFFERS, *SIZES, *EXISTING, *GOALS)
+_OF_TIME: Final = (*NAMES, *PAST, *WHOM, *SPELLS)
+_OF_ALL_ELSE: Final = (*NAMES, *SPOKEN, *PAST, *WHOM, *OFFERS, *SIZES, *EXISTING, *GOALS)
 
 
 def judge(at: Around) -> tuple[Rule, Verdict]:

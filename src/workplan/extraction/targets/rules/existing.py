@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from workplan.extraction.targets.around import Around
@@ -12,17 +13,19 @@ from workplan.rulebook import Judgement
 _HABIT: Final = "起草惯例：已有事物的个数不是指标 · Drafting habit: the number of what is there is no target"
 _COUNTED: Final = frozenset(("count", "person"))
 # 对10家企业开展检查, but not 对接, 对标.
-_ABOUT: Final = re.compile(r"(?:[^,]{0,4})(?<!应)(?<!针)(?<!面)(?<!绝)对(?![接标应口外照])")
+_ABOUT: Final = re.compile(r"(?:[^,]{0,4})(?<![应针面绝一])对(?![接标应口外照])")
 # What stands between the names of a list: 甲、乙和丙3个园区.
 _JOINTS: Final = re.compile(r"[、和及与]")
 # The verbs that a list of names may stand behind.
 _STRONG: Final = ("make", "new", "state", "toward", "hope")
 _VERBS: Final = (*_STRONG, "may")
 _DOING: Final = ("make", "new")
-# How many names a list may have, and what none of them holds.
+# How many names a list may have, how long each is, and what none of them holds.
 _NAMES: Final = 20
+_NAME: Final = 14
 _FIGURE: Final = re.compile(r"\d")
 # 有3名以上公证员的机构, but not 每村有1名医生.
+_UPON: Final = re.compile(r"[^,。;]{0,12}基础上")
 _HAS: Final = "有"
 
 
@@ -35,13 +38,12 @@ def _is_listed(at: Around) -> bool:
     """甲、乙等5个园区, and 甲、乙2个园区 with as many names as the number says."""
     if at.text[at.figure.start - 1 : at.figure.start] == "等":
         return True
-    if at.ends or not at.front or at.figure.value > _NAMES:
+    touched = at.governor is not None and at.governor.end == at.figure.start  # 新建、改建2个
+    if at.ends or touched or at.figure.value > _NAMES:
         return False
-    verb = at.last(*_VERBS)
-    start = max(at.start, verb.end) if verb is not None else at.start
-    names = at.text[start : at.figure.start]
-    joints = len(_JOINTS.findall(names))
-    return joints > 0 and joints + 1 == at.figure.value and _FIGURE.search(names) is None
+    first, *names = _JOINTS.split(at.front)
+    short = list(takewhile(lambda name: len(name) <= _NAME, reversed(names)))
+    return bool(short) and len(short) + 1 == at.figure.value and not any(map(_FIGURE.search, (first, *short)))
 
 
 def _is_named(at: Around) -> bool:
@@ -94,7 +96,10 @@ def _is_subject(at: Around) -> bool:
 
 
 def _is_base(at: Around) -> bool:
-    return not at.figure.after and "以" in at.front and at.words.base.match(at.rest) is not None
+    """以10个区域为载体, 在1000个开关基础上."""
+    if at.figure.after or at.figure.before or (at.governor is not None and at.governor.kind == "hope"):
+        return False
+    return _UPON.match(at.rest) is not None or ("以" in at.front and at.words.base.match(at.rest) is not None)
 
 
 EXISTING: Final[tuple[Row, ...]] = (
@@ -143,10 +148,10 @@ EXISTING: Final[tuple[Row, ...]] = (
     ),
     Judgement(
         "target.none.base",
-        "“以……为基数、载体、重点”的数，是工作的起点",
-        "以 … 为基数, 载体, 重点: what the work starts from",
+        "“以……为基数、载体、重点”“在……基础上”的数，是工作的起点",
+        "以 … 为基数, 载体, 重点 or 在 … 基础上: what the work starts from",
         _HABIT,
-        (("以10个重点区域为载体推进试点。", "10个 none"),),
+        (("以10个重点区域为载体推进试点。", "10个 none"), ("在100个站点基础上新增20个。", "100个 none")),
         (("推进10个重点区域试点。", "target.count"),),
         none_if(_is_base),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
@@ -14,6 +15,9 @@ _HABIT: Final = "起草惯例：指标的写法 · Drafting habit: how targets a
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # How far in front of a share in brackets the word stands that says what it is of.
 _RATE: Final = 5
+# 100%出庭, 100%共享, but not 100%股权.
+_ALL: Final = 100
+_VERB: Final = re.compile(r"(?!控股|持股|股|的)[\u4e00-\u9fff]{2}")
 _SIZES: Final = frozenset(("money", "size"))
 
 
@@ -62,6 +66,8 @@ def _is_share(at: Around) -> bool:
     if at.holds("grant", figure.end, at.sentence.end):
         return False
     if _is_part(at) or (at.governor is not None and not at.is_stated):
+        return True
+    if figure.value == _ALL and _VERB.match(at.rest):
         return True
     follows = at.previous is not None and at.previous.end >= at.start - 1
     return follows or at.words.rate.search(at.front) is not None

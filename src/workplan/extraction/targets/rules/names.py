@@ -17,6 +17,7 @@ _ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
 _ROW: Final = 14
 # 第, 每 and 跑 make a name also in front of a word of limit (每满10人以上).
 # 前10名, and in front of any unit 全国前10, 排前10.
+_FIELDS: Final = frozenset(("", "领域", "行业", "类", "大类"))
 _RANKED: Final = frozenset(("名", "位", "家", "批", "期", "届", "轮", "次"))
 _SCOPES: Final = frozenset(("", *"国省市县区州界球名列排居的"))
 _ALWAYS: Final = frozenset("每第跑")
@@ -64,7 +65,15 @@ def _is_grade(at: Around) -> bool:
 
 
 def _is_aspect(at: Around) -> bool:
-    return not at.figure.after and at.words.frame.match(at.text, at.figure.end) is not None
+    """5个方面, and 5个领域75项, 两批162项: what the next count is divided into."""
+    if at.figure.after:
+        return False
+    if at.words.frame.match(at.text, at.figure.end) is not None:
+        return True
+    count = at.following
+    if at.figure.kind != "count" or count is None or count.kind != "count":
+        return False
+    return at.text[at.figure.end : count.start] in _FIELDS
 
 
 NAMES: Final[tuple[Row, ...]] = (
@@ -110,10 +119,10 @@ NAMES: Final[tuple[Row, ...]] = (
     ),
     Judgement(
         "target.none.aspect",
-        "后面是方面、部分、问题等，只是把事情分成几份",
-        "behind it stands 方面, 部分, 问题 …: it only divides",
+        "后面是方面、部分、问题等，或紧接着另一个个数，只是把事情分成几份",
+        "behind it stands 方面, 部分, 问题 … or another count at once: it only divides",
         _HABIT,
-        (("围绕5个方面完善措施。", "5个 none"),),
+        (("围绕5个方面完善措施。", "5个 none"), ("推进5个领域75项任务。", "5个 none")),
         (("建设5个园区。", "target.count"),),
         none_if(_is_aspect),
     ),

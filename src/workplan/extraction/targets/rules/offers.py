@@ -11,30 +11,77 @@ from workplan.rulebook import Judgement
 
 _HABIT: Final = "起草惯例：补贴与门槛 · Drafting habit: offers and thresholds"
 # 对…的企业, 凡…的企业.
-_TO: Final = re.compile(r"(?:^|(?<=[,。;:、\n]))[^,。;:、\n]{0,4}(?:对(?![接标应口外照])|凡)")
+_TO: Final = re.compile(r"[^,。;:、\n]{0,4}(?:(?<![针一])对(?![接标应口外照])|凡)")
+_GOING_ON: Final = frozenset("或且并及")
+# 补贴每年最高6000元: how often it is granted.
+_EACH: Final = "每"
+# 对带动就业10人以上，或吸纳5户以上的合作社: the condition goes on with 或, 且, 并.
+_CHAIN: Final = re.compile(r"[^,。;]*(?:,(?:或|且|并|及)[^,。;]*)*")
+# 每年支持500万元 gives it, 2亿元支持企业 lays it out.
+_SUPPORT: Final = ("支持", "扶持", "补偿")
 _MAY: Final = ("可", "可以", "可再")
+_MAY_BY: Final = "可按"
+_BY: Final = "按"
+# 可达80% is what is expected.
+_REACHED: Final = "达"
+
+
+def _is_rate_of_work(at: Around) -> bool:
+    """退税办理率不低于95% is no rate of what is granted, 补贴率 is."""
+    figure = at.figure
+    return figure.kind == "share" and bool(figure.before) and at.words.work_rate.search(at.item) is not None
 
 
 def _is_granted(at: Around) -> bool:
+    if _is_rate_of_work(at):
+        return False
     governor = at.governor
+    if at.figure.kind == "money" and at.front.endswith(_SUPPORT):
+        return True
     return at.holds("grant", at.start, at.end) or (governor is not None and governor.kind == "grant")
 
 
 def _is_granted_later(at: Around) -> bool:
+    """A sum in a sentence that speaks of granting behind it, or in front with no verb of doing between."""
     if at.figure.kind != "money":
         return False
-    later = not at.is_done and at.holds("grant", at.figure.end, at.sentence.end)
-    return later or at.last("grant") is not None
+    if not at.is_done and at.holds("grant", at.figure.end, at.sentence.end):
+        return True
+    grant, other = at.last("grant"), at.last("make", "new", "hope")
+    if grant is None:
+        return False
+    return other is None or other.start < grant.start or other.word.startswith(_EACH)
 
 
-def _is_granted_to(at: Around) -> bool:
-    """对培训达到500人次的基地，给予补助: all that stands in front of 的 says who may have it."""
-    opened = _TO.search(at.text, at.sentence.start, at.figure.start)
-    return opened is not None and "的" in at.rest and at.holds("grant", at.figure.end, at.sentence.end)
+def _chain_start(at: Around) -> int:
+    """Return where the clause begins, or the one that it goes on from with 或, 且, 并."""
+    start = at.start
+    while start > at.sentence.start and at.text[start] in _GOING_ON:
+        start = max(at.sentence.start, at.text.rfind(",", at.sentence.start, start - 1) + 1)
+    return start
+
+
+def _is_condition_of_whom(at: Around) -> bool:
+    """对培训达到500人次的基地，给予补助: what stands between 对 and 的, or in front of a grant, says who is meant."""
+    figure = at.figure
+    if _TO.match(at.text, _chain_start(at), figure.start) is None:
+        return False
+    compared = bool(figure.before or (figure.after and figure.kind != "time"))
+    granted = at.holds("grant", figure.end, at.sentence.end)
+    chain = _CHAIN.match(at.text, figure.end, at.sentence.end)
+    of = chain is not None and "的" in chain[0]
+    return (compared and (of or granted)) or (of and granted and figure.kind != "time")
 
 
 def _is_permitted(at: Around) -> bool:
-    return at.figure.kind == "money" and bool(at.figure.before) and at.text.endswith(_MAY, 0, at.figure.start)
+    """额度可提高至500万元, 用地可再增加3%, 按不超过15万元发放."""
+    figure = at.figure
+    if figure.kind == "money" and at.item.startswith(_BY):
+        return True
+    if figure.kind not in ("money", "share"):
+        return False
+    raised = figure.before and not figure.before.startswith(_REACHED) and at.text.endswith(_MAY, 0, figure.start)
+    return bool(raised) or at.item.find(_MAY_BY) >= 0
 
 
 OFFERS: Final[tuple[Row, ...]] = (
@@ -44,7 +91,7 @@ OFFERS: Final[tuple[Row, ...]] = (
         "the clause speaks of granting, rewards, subsidies or fines: what is given or taken",
         _HABIT,
         (("给予50万元一次性奖励。", "50万元 none"), ("减按15%的税率征收。", "15% none")),
-        (("每年安排50万元，用于技术改造。", "target.count"),),
+        (("每年安排50万元，用于技术改造。", "target.count"), ("电子退税办理率超过90%。", "target.reach")),
         none_if(_is_granted),
     ),
     Judgement(
@@ -53,7 +100,7 @@ OFFERS: Final[tuple[Row, ...]] = (
         "a sum of money in a sentence that speaks of subsidies or rewards",
         _HABIT,
         (("投资超过2000万元，按投资额给予补助。", "超过2000万元 none"),),
-        (("安排2000万元，对企业给予补助。", "target.count"),),
+        (("安排2000万元，对企业给予补助。", "target.count"), ("给予补助，力争融资额达到2000万元。", "target.reach")),
         none_if(_is_granted_later),
     ),
     Judgement(
@@ -66,25 +113,28 @@ OFFERS: Final[tuple[Row, ...]] = (
         none_if(lambda at: at.text[at.end - 1] == "的"),
     ),
     Judgement(
-        "target.none.granted-to",
-        "“对……的”对象给予奖补，“的”前面的数都是条件",
-        "对 … 的 and a grant behind it: every figure in front of 的 says who may have it",
+        "target.none.permitted",
+        "“可提高至”“可再增加”的金额、比率是允许的，“按……元”发放的是标准",
+        "a sum or share that something may be raised to, or a sum that is paid by",
+        _HABIT,
+        (("信用额度可提高至500万元。", "提高至500万元 none"), ("按不超过15万元发放贷款。", "不超过15万元 none")),
+        (("年投入提高至500万元。", "target.reach"),),
+        none_if(_is_permitted),
+    ),
+)
+
+WHOM: Final[tuple[Row, ...]] = (
+    Judgement(
+        "target.none.of-whom",
+        "“对……的”对象，“的”前面比较过的数、有奖补时的一切数，都只说明是谁",
+        "between 对 and 的 every figure that is compared, or that a grant follows, says who is meant",
         _HABIT,
         (
             ("对培训达到500人次的基地，给予5万元补助。", "达到500人次 none"),
-            ("对带动就业50人以上的合作社，给予补助。", "50人以上 none"),
+            ("对带动就业50人以上，或吸纳5户以上的合作社，予以认定。", "50人以上 none | 5户以上 none"),
         ),
         (("带动就业50人以上，给予合作社补助。", "target.bound"),),
-        none_if(_is_granted_to),
-    ),
-    Judgement(
-        "target.none.permitted",
-        "“可提高至”的金额是允许的上限",
-        "a sum that may be raised to so much",
-        _HABIT,
-        (("信用额度可提高至500万元。", "提高至500万元 none"),),
-        (("年投入提高至500万元。", "target.reach"),),
-        none_if(_is_permitted),
+        none_if(_is_condition_of_whom),
     ),
     Judgement(
         "target.none.condition",

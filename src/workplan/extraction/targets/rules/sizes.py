@@ -11,8 +11,8 @@ from workplan.model import Comparator
 from workplan.rulebook import Judgement
 
 _HABIT: Final = "起草惯例：定语中的数字 · Drafting habit: figures that only describe"
-# A verb of doing that also compares: what it governs is done, not described.
-_DONE_BY: Final = "实现"
+# Verbs of doing that also compare: what they govern is done, not described (实现90%的村达标).
+_DONE_BY: Final = frozenset(("实现", "完成"))
 # What reaches somewhere describes nothing: 达到万兆到旗县区.
 _TOWARDS: Final = frozenset("到进至")
 # How far behind a size the noun stands that it describes: behind 的, and without.
@@ -22,6 +22,7 @@ _ON: Final = 12
 _REMARK: Final = 20
 # How far behind a size the count stands that it goes with, with nothing between that parts them.
 _COUNT: Final = 16
+_LISTED: Final = re.compile(r"、[^,。;、]{2,20}的[^,。;、]{1,14}")
 _PARTS: Final = re.compile(r"[,。;:、()\n和及]")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 _SIZES: Final = frozenset(("money", "size"))
@@ -46,9 +47,12 @@ def _counts(at: Around, *, attribute: bool) -> bool:
     figure = at.figure
     if figure.kind not in ("count", "share"):
         return False
-    compared = figure.before and figure.before != _DONE_BY
+    compared = figure.before and figure.before not in _DONE_BY
     if figure.kind == "count" and figure.comparator in _LIMITS:
         compared = ""  # 不少于40学时的培训
+    touched = at.governor is not None and at.governor.end == figure.start and not at.is_stated
+    if figure.comparator in _LIMITS and touched:
+        compared = ""  # 实现至少20%的事项免提交
     measured = figure.kind == "count" and figure.after and at.words.quantity_end.search(at.item)
     return not (attribute and (compared or measured))
 
@@ -66,7 +70,7 @@ def _is_size(at: Around) -> bool:
     end, figure = _end(at), at.figure
     if _goes_somewhere(at) or _counts(at, attribute=False) or at.text.startswith("的", end):
         return False
-    if at.is_done_between(end, end + 1) or at.text.startswith(at.words.purpose, end):
+    if at.is_done_between(end, end + 1) or at.text.startswith((*at.words.purpose, "("), end):
         return False  # 安排7亿元用于公路养护
     bounded = figure.after and not (figure.kind == "person" and figure.comparator is Comparator.EQUAL)
     describes = bounded or figure.kind in _SIZES or (figure.kind == "person" and figure.before)
@@ -74,11 +78,13 @@ def _is_size(at: Around) -> bool:
 
 
 def _is_before_count(at: Around) -> bool:
-    """其中10亿元以上3家, 500亩以上基地12个, but not 投资3亿元建设学校5所."""
+    """其中10亿元以上3家, 超100亿元、具备竞争力的企业2家, but not 投资3亿元建设学校5所."""
     figure, count = at.figure, at.following
     if count is None or count.kind != "count" or count.before or not (figure.after or figure.kind in _SIZES):
         return False
-    if count.start - at.list_end > _COUNT or _PARTS.search(at.text, at.list_end, count.start):
+    between = at.text[at.list_end : count.start]
+    listed = _LISTED.fullmatch(between) if figure.before or figure.after else None
+    if listed is None and (len(between) > _COUNT or _PARTS.search(between)):
         return False
     return not at.is_done_between(at.list_end, count.start)
 

@@ -21,7 +21,12 @@ _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$"
 _SHORTER: Final = frozenset("压缩减控降精达延")
 # 实习时间一般为6个月: how long each of them is to be.
 _SET: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|统一|均|应)?为$")
+_MAY: Final = (",可", "可")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
+
+
+def _is_permitted(at: Around) -> bool:
+    return at.text.startswith(_MAY, at.figure.end)
 
 
 def _is_within(at: Around) -> bool:
@@ -74,13 +79,22 @@ SPELLS: Final[tuple[Row, ...]] = (
         none_if(_is_term),
     ),
     Judgement(
-        "target.none.condition",
+        "target.none.if-longer",
         "分句以“的”结尾，是条件",
         "the clause ends in 的: a condition",
         _HABIT,
         (("超过30日未办结的，予以通报。", "超过30日 none"),),
         (("受理后30日内办结，予以公开。", "target.limit"),),
         none_if(lambda at: at.text[at.end - 1] == "的"),
+    ),
+    Judgement(
+        "target.none.permitted-for",
+        "后面说可以申请、享受，是待遇的期限",
+        "可 follows: how long something may be applied for",
+        _HABIT,
+        (("自创办之日起3年内，可申请场地补贴。", "3年内 none"),),
+        (("自受理之日起3日内，完成审核。", "target.limit"),),
+        none_if(_is_permitted),
     ),
     Judgement(
         "target.none.campaign",

@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workplan.extraction.targets.around import Around, Cue
+from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.extraction.targets.sentences import Cue
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
 
 _HABIT: Final = "起草惯例：文字写的数有的只是说法 · Drafting habit: a number in words may be a way of speaking"
 _SCALES: Final = frozenset(("万", "亿", "千", "百", "十", ""))
-# 二期工程, 三届: ordinals as often as counts.
-_ORDINALS: Final = frozenset("期届类轮款节")
-# 两个以上 says no more than several.
-_SEVERAL: Final = frozenset("个处种人项类家")
-# 三项标准 is a way of speaking, 百项标准 a count.
-_CLOSE: Final = frozenset("个项种类条批块")
-# What is done anew: 一次, 一届, 一期, 一轮, 一场.
-_TIMES: Final = frozenset("次届期轮场")
 # 二次招商, 二期: 二 doesn't count, 两 does.
 _SECOND: Final = "二"
-_NEVER_ONE: Final = frozenset("次场项")
 # 每个县各建一所 counts; 每年一次 only recurs.
 _EACH: Final = re.compile(r"每(?!年|月|季|周|学期|天|日|半|次|隔)|各(?!级|类|项|种|方)")
 # 每半年考评一次: how often within a span is a count of its own.
@@ -48,7 +40,7 @@ def continues(at: Around) -> bool:
 
 def is_often(at: Around) -> bool:
     """Tell whether a figure says how often something is done within a span: 每季度调度一次, 每年举办一届."""
-    return at.figure.unit in _TIMES and OFTEN.search(at.front) is not None
+    return at.figure.unit in at.words.units["times"] and OFTEN.search(at.front) is not None
 
 
 def _is_magnitude(at: Around) -> bool:
@@ -60,7 +52,7 @@ def _is_reached(at: Around) -> bool:
 
 
 def _is_several(at: Around) -> bool:
-    return bool(at.figure.after) and at.figure.value <= 2 and at.figure.unit in _SEVERAL
+    return bool(at.figure.after) and at.figure.value <= 2 and at.figure.unit in at.words.units["several"]
 
 
 def _is_loose(at: Around) -> bool:
@@ -89,7 +81,7 @@ def _is_idiom(at: Around) -> bool:
     """三项原则, and with any unit where the phrase ends in such a noun: 五本台账管理模式."""
     if at.said in _SCALES or at.figure.value >= _HUNDRED:
         return False
-    if at.figure.unit in _CLOSE and at.words.idle.search(at.phrase[:_NOUN]):
+    if at.figure.unit in at.words.units["close"] and at.words.idle.search(at.phrase[:_NOUN]):
         return True
     return at.words.idle_end.search(at.phrase) is not None
 
@@ -98,7 +90,7 @@ def _is_one(at: Around) -> bool:
     if at.figure.value != 1 or at.figure.comparator is Comparator.AT_LEAST:
         return False  # 一到两个
     verb = _verb(at)
-    if _is_reached(at) or at.figure.unit in _NEVER_ONE or verb is None:
+    if _is_reached(at) or at.figure.unit in at.words.units["once"] or verb is None:
         return True
     return _EACH.search(at.text, at.start, verb.start) is None
 
@@ -107,7 +99,7 @@ def _is_far(at: Around) -> bool:
     verb = _verb(at)
     if at.figure.before or at.figure.value >= _HUNDRED or at.figure.value == 1 or verb is None:
         return False
-    return at.figure.start - verb.end > (_NEAR if at.figure.unit in _CLOSE else _FAR)
+    return at.figure.start - verb.end > (_NEAR if at.figure.unit in at.words.units["close"] else _FAR)
 
 
 SPOKEN: Final[tuple[Row, ...]] = (
@@ -150,7 +142,7 @@ SPOKEN: Final[tuple[Row, ...]] = (
         _HABIT,
         (("推进机场二期工程。", "二期 none"), ("开展二次招商。", "二次 none")),
         (("举办培训2期。", "target.count"), ("每年举办一期培训。", "target.count"), ("开展两次招商。", "target.count")),
-        none_if(lambda at: _is_loose(at) and (at.figure.unit in _ORDINALS or at.said == _SECOND)),
+        none_if(lambda at: _is_loose(at) and (at.figure.unit in at.words.units["order"] or at.said == _SECOND)),
     ),
     Judgement(
         "target.none.idiom",

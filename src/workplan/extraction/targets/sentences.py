@@ -1,0 +1,130 @@
+"""The sentences of a view with the lexicon's cues in them, and the words of time in its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from workplan.extraction.targets.cues import Cues
+from workplan.writing.dates import five_year_plan
+
+# How far a sentence is followed to the left and to the right of a figure, in characters.
+_BACK: Final = 300
+_ON: Final = 160
+_STOP: Final = re.compile(r"[。;\n!?]")
+# 比2020年提高: a year to compare with. 自2019年起: one to start from. (2018—2022年: one of a name.
+_BASES: Final = frozenset("比较以自从与及至和(—-")
+# 十四五期间: the plan is named by what stands in front of the last of these.
+_FIVE: Final = "五"
+# 年内建成 hopes, 5年内降税 doesn't.
+_WITHIN_YEAR: Final = "年内"
+_NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两几")
+# 补贴性培训 is a kind of training.
+_KIND: Final = "性"
+# 拥有量 is a noun.
+_MEASURES: Final = frozenset("量率数权者")
+
+
+class Cue(NamedTuple):
+    """A word of a sentence that tells about its figures."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+class Anchor(NamedTuple):
+    """A word of time in a paragraph, and whether what follows it is past."""
+
+    start: int
+    past: bool
+
+
+class Sentence:
+    """A stretch without full stop or semicolon; ``start`` and ``end`` are its place in the view's text."""
+
+    def __init__(self, text: str, start: int, end: int, cues: Cues) -> None:
+        self.start = start
+        self.end = end
+        self._text = text
+        self._cues = cues
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """The cues of the sentence, the last one first."""
+        kinds = self._cues.kinds
+        found = self._cues.cue.finditer(self._text, self.start, self.end)
+        cues = (Cue(m.start(), m.end(), kinds.get(m[0], "hope"), m[0]) for m in found)
+        return [cue for cue in cues if self._tells(cue)][::-1]
+
+    def _tells(self, cue: Cue) -> bool:
+        """Tell whether a word is a cue where it stands: 拥有量, 补贴性 and 5年内 hold none."""
+        behind = self._text[cue.end : cue.end + 1]
+        if cue.kind == "state":
+            return behind not in _MEASURES
+        if cue.kind == "grant":
+            return behind != _KIND
+        return cue.word != _WITHIN_YEAR or self._text[cue.start - 1 : cue.start] not in _NUMERALS
+
+
+class Sentences:
+    """The sentences of a text, each made when a figure in it is first asked about, from front to back."""
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        self._text = text
+        self._cues = cues
+        self._stops = [m.start() for m in _STOP.finditer(text)]
+        self._last = Sentence(text, 0, -1, cues)
+
+    def around(self, start: int, end: int) -> Sentence:
+        """Return the sentence that a figure from ``start`` to ``end`` stands in."""
+        if start >= self._last.end:
+            k = bisect_left(self._stops, start)
+            opens = self._stops[k - 1] + 1 if k else 0
+            closes = self._stops[k] if k < len(self._stops) else len(self._text)
+            # A text without stops is cut, so that what is looked at stays small.
+            closes = min(closes, max(start + _ON, end))
+            self._last = Sentence(self._text, max(opens, start - _BACK), closes, self._cues)
+        return self._last
+
+
+class Anchors:
+    """The words of time in the paragraphs of a text.
+
+    Args:
+        text: the text.
+        cues: the lexicon's words.
+        year: the first year that is not the past, None if unknown.
+    """
+
+    def __init__(self, text: str, cues: Cues, year: int | None) -> None:
+        self._text = text
+        self._cues = cues
+        self._year = year
+        self._paragraph = -1
+        self._anchors: list[Anchor] = []
+
+    def before(self, at: int) -> Anchor | None:
+        """Return the last word of time in front of ``at`` in its paragraph."""
+        line = self._text.rfind("\n", 0, at) + 1
+        if line != self._paragraph:
+            self._paragraph = line
+            stop = self._text.find("\n", at)
+            self._anchors = list(self._between(line, stop if stop >= 0 else len(self._text)))
+        k = bisect_left(self._anchors, (at, False))
+        return self._anchors[k - 1] if k else None
+
+    def _between(self, start: int, end: int) -> Iterator[Anchor]:
+        for m in self._cues.anchor.finditer(self._text, start, end):
+            word = m[0]
+            if word in self._cues.ago:
+                yield Anchor(m.start(), past=True)
+            elif word[0] not in "12十":
+                yield Anchor(m.start(), past=False)
+            elif self._year is not None and self._text[m.start() - 1 : m.start()] not in _BASES:
+                last = int(word[:4]) if word[0] != "十" else five_year_plan(word[: word.index(_FIVE, 2)])[1]
+                yield Anchor(m.start(), past=last < self._year)
