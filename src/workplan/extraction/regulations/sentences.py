@@ -80,26 +80,32 @@ def flatten(text: str, titles: Sequence[Title], table: Verbs) -> Flat:
     >>> flat.text.replace(TITLE, "T"), flat.places, flat.passage.place(5)
     ('为落实T和T', [3, 5], 8)
     """
-    stretches: list[tuple[int, int]] = []
-    at = 0
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = [(0, 0)]
+    places: list[int] = []
+    at = size = 0
     for title in titles:
-        stretches += [(at, title.start), (title.start, title.start + 1)]
-        at = title.end
-    stretches.append((at, len(text)))
-    signed = Passage.of(text, stretches)
-    places = [place for place, _ in signed.pieces[1::2]]
-    parts = list(signed.text)
-    for place in places:
-        parts[place] = TITLE
+        parts += (text[at : title.start], TITLE)
+        place = size + title.start - at
+        places.append(place)
+        pieces += ((place, title.start), (place + 1, title.end))
+        at, size = title.end, place + 1
+    parts.append(text[at:])
     flat = "".join(parts)
     soft = soft_ends(flat, table) if "\n" in flat else ()
     if not soft:
-        return Flat(Passage(flat, signed.pieces), places)
-    joined = Passage.of(flat, list(zip([0, *(end + 1 for end in soft)], [*soft, len(flat)], strict=True)))
-    kept = sorted({*joined.pieces, *((place - bisect.bisect(soft, place), place) for place, _ in signed.pieces)})
+        return Flat(Passage(flat, pieces), places)
+    return _joined(Passage(flat, pieces), places, soft)
+
+
+def _joined(signed: Passage, places: Sequence[int], soft: Sequence[int]) -> Flat:
+    """Leave these line ends out of a text with signs."""
+    lines = list(zip((0, *(end + 1 for end in soft)), (*soft, len(signed.text)), strict=True))
+    joined = Passage.of(signed.text, lines)
+    kept = {*joined.pieces, *((place - bisect.bisect_left(soft, place), place) for place, _ in signed.pieces)}
     return Flat(
-        Passage(joined.text, [(own, signed.place(there)) for own, there in kept]),
-        [place - bisect.bisect(soft, place) for place in places],
+        Passage(joined.text, sorted((own, signed.place(there)) for own, there in kept)),
+        [place - bisect.bisect_left(soft, place) for place in places],
     )
 
 
