@@ -110,6 +110,7 @@ def test_no_family_of_extraction_imports_another() -> None:
 SAME_NAME = {
     "find": "the door of a family of extraction",
     "around": "what stands about a mention",
+    "sentences": "sentences of a family: without their brackets, or as a figure's surroundings",
     "cues": "the words of a family, ready for its rules",
     "verdict": "what a rule of a family says",
     "points": "points of time: how they are written, what decides on them",
