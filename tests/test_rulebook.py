@@ -40,5 +40,10 @@ def test_a_near_miss_is_left_to_the_rule_that_it_names(rule: Rule, text: str, ta
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_every_rule_shows_what_it_takes(rule: Rule) -> None:
+def test_every_rule_shows_what_it_takes_and_what_it_leaves(rule: Rule) -> None:
     assert rule.takes
+    assert rule.leaves
+
+
+def test_no_rule_is_outside_these_laws() -> None:
+    assert {code.split(".")[0] for code in all_rules()} <= set(FAMILIES)

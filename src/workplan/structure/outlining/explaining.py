@@ -21,6 +21,7 @@ RULES: Final = (
             ("一、产业融合\n推动一、二、三产业融合。\n二、保障措施", "一 二"),
             ("一、甲目标\n总投资\n3.5亿元。\n二、乙任务", "一 二"),
         ),
+        (("一是疏浚河道，二是加固堤防。", "-"),),
     ),
     Rule(
         "numbering.odd-point",
@@ -31,6 +32,7 @@ RULES: Final = (
             ("一、任务\n1﹒疏浚河道。\n2﹒加固堤防。", "一 一/1 一/2"),
             ("一、任务\n1疏浚河道。\n2加固堤防。\n5个试点先行。", "一 一/1 一/2"),
         ),
+        (("一、任务\n5个试点先行。\n6家企业入驻。", "numbering.marker"),),
     ),
     Rule(
         "numbering.parted",
@@ -38,6 +40,7 @@ RULES: Final = (
         "A marker that stands alone on its line belongs to the line below it",
         "PDF 复制中的通病：序号与正文分行 · A common fault of text from PDF: number and text on two lines",
         (("一、任务\n1\n疏浚河道。\n2\n加固堤防。", "一 一/1 一/2"),),
+        (("一、任务\n总投资\n1\n亿元，全部到位。", "numbering.marker"),),
     ),
     Rule(
         "numbering.misread",
@@ -45,6 +48,7 @@ RULES: Final = (
         "A dash where the first number should stand is 一 if 二 and 三 follow",
         "扫描识别中的通病 · A common error of OCR",
         (("—、总体要求\n坚持规划。\n二、重点任务\n三、保障措施", "一 二 三"),),
+        (("一、总体要求\n——坚持规划先行。\n二、重点任务", "numbering.marker"),),
     ),
 )
 
