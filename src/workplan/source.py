@@ -55,13 +55,17 @@ def _folding() -> dict[int, int]:
 
 
 _PLAIN: Final = {chr(code): chr(plain) for code, plain in _folding().items() if code != plain}
-# re finds single characters of a fixed set several times faster than regex does
-_VARIANT: Final = re.compile("[" + "".join(map(re.escape, _PLAIN)) + "]")
+# re finds single characters of a fixed set several times faster than regex does, if none is beyond U+FFFF
+_VARIANT: Final = re.compile("[" + "".join(re.escape(char) for char in _PLAIN if char <= "\uffff") + "]")
+_BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
 # white space as str.isspace has it, and what nobody sees
 _SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + "".join(
-    f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE
+    f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE if run[0] <= 0xFFFF
 )
-_UNSEEN: Final = re.compile("[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE) + "]+")
+_UNSEEN: Final = re.compile(
+    "[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]+"
+)
+_UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]+")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SOLID: Final = re.compile(f"[^{_SPACES}]+")
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
@@ -78,6 +82,8 @@ def fold(text: str) -> str:
     """
     # str.translate raises and catches a KeyError for each of the thousands of characters that stay as they are
     for char in set(_VARIANT.findall(text)):
+        text = text.replace(char, _PLAIN[char])
+    for char in set(_BEYOND.findall(text)) & _PLAIN.keys():
         text = text.replace(char, _PLAIN[char])
     return text
 
@@ -113,7 +119,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("行 动　方\\n案")
     '行动方案'
     """
-    return _SPACE.sub("", text)
+    return _UNSEEN_BEYOND.sub("", _SPACE.sub("", text))
 
 
 def unseen(text: str) -> tuple[int, int] | None:
@@ -122,8 +128,8 @@ def unseen(text: str) -> tuple[int, int] | None:
     >>> unseen("责任\\u200b单位")
     (2, 3)
     """
-    found = _UNSEEN.search(text)
-    return found.span() if found else None
+    found = [match for pattern in (_UNSEEN, _UNSEEN_BEYOND) if (match := pattern.search(text))]
+    return min(match.span() for match in found) if found else None
 
 
 @dataclass(frozen=True, slots=True)
