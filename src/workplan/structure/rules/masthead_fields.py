@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import regex
@@ -36,6 +37,7 @@ _JOINT: Final = regex.compile(
     r"(?=国务院|中央军委|[\p{Han}]{2,6}(?:省|市|自治区|县|区|州)人民政府)"
 )
 _LISTED: Final = regex.compile(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
+_DATED: Final = re.compile(rf"\((?:{DATE.pattern})\)$")
 _TITLE: Final = "GB/T 9704-2012 7.3.1"
 _TABLE: Final = "网页的通行格式：著录项表 · The usual form of pages: a table that describes the document"
 
@@ -55,12 +57,18 @@ def _unmarked(given: Given, text: Text) -> Text:
     return text if match is None else given.part(text, match.start("plan"), match.end("plan"))
 
 
+def _undated(given: Given, title: Text | None) -> Text | None:
+    """A title without the day that collections put behind it: 某厅关于防汛的通知(2023年5月30日)."""
+    match = _DATED.search(fold(title.value)) if title is not None else None
+    return title if title is None or match is None else given.part(title, 0, match.start())
+
+
 def _title_line(given: Given) -> Text | None:
-    return _unnumbered(given, given.title(BlockKind.TITLE))
+    return _undated(given, _unnumbered(given, given.title(BlockKind.TITLE)))
 
 
 def _title_field(given: Given) -> Text | None:
-    return _unnumbered(given, given.fields.get("title"))
+    return _undated(given, _unnumbered(given, given.fields.get("title")))
 
 
 def _title_file(given: Given) -> Text | None:
@@ -72,7 +80,7 @@ def _title_file(given: Given) -> Text | None:
 
 
 def _plan_line(given: Given) -> Text | None:
-    own = given.title(BlockKind.PLAN_TITLE)
+    own = _undated(given, given.title(BlockKind.PLAN_TITLE))
     return None if own is None else _unmarked(given, own)
 
 
@@ -161,6 +169,12 @@ def _recipients(given: Given) -> Texts | None:
 def _date_signed(given: Given) -> Date | None:
     lines = [*given.front.lines(BlockKind.DATE), *given.back.lines(BlockKind.DATE)]
     return next((date for index in lines if (date := given.day_in(given.text.paragraphs[index]))), None)
+
+
+def _date_titled(given: Given) -> Date | None:
+    titles = (given.title(BlockKind.TITLE), given.title(BlockKind.PLAN_TITLE))
+    dated = (title for title in titles if title is not None and _DATED.search(fold(title.value)))
+    return next((date for title in dated if (date := given.last_day_in(title))), None)
 
 
 def _date_field(given: Given) -> Date | None:
@@ -347,6 +361,20 @@ DATE_ISSUED: Final[tuple[DateRule, ...]] = (
         takes=(("成文日期：2023-04-15\n关于防汛的通知\n各市水利局：", "2023-04-15"),),
         leaves=(("发布日期：2023-04-17\n关于防汛的通知\n各市水利局：", "masthead.published.metadata"),),
         decide=_date_field,
+    ),
+    Judgement(
+        "masthead.date.title",
+        "别处都没有的，取标题之后括号里的日期",
+        "Where nothing else tells it, the day in brackets behind the title does",
+        "汇编、文库的通行格式：标题后括注日期 · The usual form of collections: the day behind the title",
+        takes=(("关于做好防汛工作的通知（2023年4月15日）\n各市水利局：\n一、加强值守", "2023-04-15"),),
+        leaves=(
+            (
+                "关于做好防汛工作的通知（2023年4月16日）\n各市水利局：\n请抓好落实。\n云川省水利厅\n2023年4月15日",
+                "masthead.date.signature",
+            ),
+        ),
+        decide=_date_titled,
     ),
 )
 DATE_PUBLISHED: Final[tuple[DateRule, ...]] = (

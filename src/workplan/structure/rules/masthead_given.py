@@ -89,6 +89,17 @@ class Given:
         start, end = places[match.start()], places[match.end() - 1] + 1
         return Date(value=value, span=Span(start=paragraph.start + start, end=paragraph.start + end))
 
+    def last_day_in(self, text: Text) -> Date | None:
+        """Return the last date that a value of the masthead writes, with its own place."""
+        written = self.source.text[text.span.start : text.span.end]
+        matches = list(DATE.finditer(squeeze(fold(written))))
+        value = date_of(matches[-1]) if matches else None
+        if value is None:
+            return None
+        places = _solid(self.source.text, text.span.start, text.span.end)
+        start, end = places[matches[-1].start()], places[matches[-1].end() - 1] + 1
+        return Date(value=value, span=Span(start=start, end=end))
+
     def day_of(self, field: str) -> Date | None:
         """Return the date that a field of the metadata table gives."""
         text = self.fields.get(field)
