@@ -24,14 +24,10 @@ _OBJECT_MARKS: Final = ("将", "把", "对")
 _STARTING: Final = frozenset(",。;:!?\n")
 # 新设1家 · 发放补贴300万元: what stands between a time and a count is a verb, listed or not.
 _COUNTING: Final = re.compile(r"[^\d,。;:、的]{2,4}\d")
-# 全市再推广50项 · 赤字率拟按2.8%安排: what plans, wherever in the clause; not 要素, 应用, 再生.
-_MODAL: Final = re.compile(
-    r"""[^,。;:的]{0,16}?(?:
-        (?<![主重需次纪])要(?![素求点件闻]) | (?<![供响反效适相])应(?![用急对收诉]) | 再(?![生造制]) | 将 | 拟 | 须
-      | 务必 | 不再 | 继续 | 全面 | 全部 | 计划 | 预计 | 力争 | 持续 | 逐步 | 率先 | 统一
-    )""",
-    re.VERBOSE,
-)
+
+
+Inside = Literal["title", "answer", "text"]
+"""What a time stands in: a title in 《》, the answer to a label that asks for a time, or running text."""
 
 
 class Scene(NamedTuple):
@@ -58,14 +54,14 @@ class Place(NamedTuple):
         left: text in front, back to the sentence's start.
         right: text behind, on to the paragraph's end.
         scene: the view and the words.
-        inside: what it stands in: a title in 《》, the answer to a label that asks for a time, or running text.
+        inside: what it stands in.
     """
 
     written: Written
     left: str
     right: str
     scene: Scene
-    inside: Literal["title", "answer", "text"] = "text"
+    inside: Inside = "text"
 
     @classmethod
     def of(
@@ -75,7 +71,7 @@ class Place(NamedTuple):
         *,
         start: int | None = None,
         end: int | None = None,
-        inside: Literal["title", "answer", "text"] = "text",
+        inside: Inside = "text",
     ) -> Place:
         """Cut the surroundings of ``written`` out of the view.
 
@@ -160,9 +156,12 @@ class Place(NamedTuple):
         return not (self.names() or self.describes()) and cues.figure.search(self.clause) is not None
 
     def describes(self) -> bool:
-        """Tell whether an attribute follows (建成的小区), and no verb of the clause behind it."""
+        """Tell whether an attribute follows, and no verb of the clause behind it: 建成的小区, but 提高学校的水平."""
         found = _ATTRIBUTE.match(self.right)
         if found is None:
+            return False
+        verbs = [word for word in self.scene.cues.words["verb"] if self.right.startswith(word)]
+        if verbs and not any(self.right.startswith("的", len(word)) for word in verbs):
             return False
         rest, cues = self.clause[found.end() :], self.scene.cues
         return cues.verb_on.search(rest) is None and cues.figure.search(rest) is None
@@ -174,7 +173,7 @@ class Place(NamedTuple):
             return True
         if clause.endswith(cues.words["title"]) or _ATTRIBUTE.match(self.right):
             return False
-        if _COUNTING.match(clause) or _MODAL.match(clause):
+        if _COUNTING.match(clause) or cues.modal.match(clause):
             return True
         verb = cues.verb_on.search(clause)
         return verb is not None and clause[verb.end() : verb.end() + 1].isdecimal()

@@ -20,6 +20,7 @@ class Cues(NamedTuple):
         nominal: a task verb with a noun behind it that makes a name of it: 培训计划.
         verb_on: a task verb further on in the clause: 在全国遴选50个.
         figure: what hangs a figure on a time: 突破2万亿元.
+        modal: what plans, wherever in the clause: 赤字率拟按2.8%安排; not 要素, 应用, 再生.
         object: in front of a time that is compared with, aimed at or part of a name: 比2015年, 锚定2035年, 《2025年.
         founded: 成立, 注册 behind a time: who is meant.
         force: the end of 起施行: right at an opening time.
@@ -47,6 +48,7 @@ class Cues(NamedTuple):
     nominal: re.Pattern[str]
     verb_on: re.Pattern[str]
     figure: re.Pattern[str]
+    modal: re.Pattern[str]
     object: re.Pattern[str]
     founded: re.Pattern[str]
     force: re.Pattern[str]
@@ -89,6 +91,10 @@ def cues(lexicon: Lexicon) -> Cues:
         nominal=re.compile(either("verb") + nominal),
         verb_on=re.compile(f"{either('verb', shortest=2)}(?!{nominal})"),
         figure=re.compile(rf"{either('figure', shortest=2)}|{either('figure', longest=1)}(?=[\d约近超])"),
+        modal=re.compile(
+            rf"[^,。;:的]{{0,16}}?(?:{either('modal')}|(?<![主重需次纪])要(?![素求点件闻])"
+            rf"|(?<![供响反效适相])应(?![用急对收诉])|再(?![生造制])|[将拟须])"
+        ),
         object=re.compile(rf"(?:[的《“较与把将]|(?<![占同])比|(?<![间期度日])为|相比于?|较于|{either('aim')})$"),
         founded=re.compile(rf"[^,。;:\n]{{0,6}}{either('founded')}"),
         force=re.compile(rf"[^,。;\n]{{0,4}}{either('force')}(?:[,。;)的\n]|$)"),

@@ -12,7 +12,7 @@ from workplan.writing.dates import day, five_year_plan, last_day, shift, small_n
 Days = tuple[dt.date | None, dt.date | None]
 """First and last day; None where nothing tells it."""
 
-_HALVES: Final = {"上": (1, 6), "下": (7, 12)}
+_HALVES: Final = {"上": (1, 6), "前": (1, 6), "下": (7, 12), "后": (7, 12)}
 _TERMS: Final = {"春": (3, 7), "秋": (9, 12)}
 _TEN_DAYS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
 _CLOSING: Final = ("底", "末")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.extraction.times.answers import Labels, Stretch, answers, inside, labels, ongoing, unwritten
-from workplan.extraction.times.around import Place, Scene
+from workplan.extraction.times.around import Inside, Place, Scene
 from workplan.extraction.times.cues import Cues, cues
 from workplan.extraction.times.forms import Patterns, patterns
 from workplan.extraction.times.named_days import named_days
@@ -115,7 +115,7 @@ def _places(times: list[Written], scene: Scene, asked: list[Stretch]) -> Iterato
     """Yield each time in its surroundings: those of the list that it is an element of."""
     titles = [found.span() for found in _TITLE.finditer(scene.text)] if "《" in scene.text else []
     for written, (start, end) in zip(times, _lists(times), strict=True):
-        where: Literal["title", "answer", "text"] = "text"
+        where: Inside = "text"
         if inside(written.start, titles):
             where = "title"
         elif inside(written.start, asked):

@@ -56,7 +56,7 @@ def recurrence(
         beat: the unit that recurs: 年, 季度, 月, 周, 工作日 …
         step: how many units lie between two times (每两年).
         months: months of the year, with a day or an end where one is named (``2月底``, ``6月、12月``, ``3至5月``).
-        days: days of the month (``5日、20日``).
+        days: days of the month (``5日、20日``, ``1—5日``).
         close: 年底, 底, 月末 …: the last day of the beat; 初 says nothing.
         weekdays: days of the week (``五``, ``二、周四``, ``一至周五``).
         nth: which of them in a month (``第一个``, ``最后一个``); without weekdays a week, whose days stay open.
@@ -77,8 +77,7 @@ def recurrence(
     if months:
         parts += _of_year(months)
     if days:
-        numbers = [small_number(number) for number in re.findall(_NUMBER, days)]
-        parts.append("BYMONTHDAY=" + ",".join(str(number) for number in numbers))
+        parts.append("BYMONTHDAY=" + ",".join(str(number) for number in _of_month(days)))
     elif close and close[-1] in "底末" and frequency in ("YEARLY", "MONTHLY"):
         parts += ["BYMONTH=12"] if frequency == "YEARLY" and not months else []
         parts.append("BYMONTHDAY=-1")
@@ -97,6 +96,16 @@ def _ordinal(nth: str | None) -> str:
         return ""
     number = re.search(_NUMBER, nth) if nth.startswith("第") else None
     return str(small_number(number[0])) if number else "1" if nth.startswith("首") else "-1"
+
+
+def _of_month(days: str) -> list[int]:
+    """Return the days of a list or a span of days: 5日、20日 → 5, 20; 1—5日 → 1, 2, 3, 4, 5."""
+    found: list[int] = []
+    for before, name in re.findall(rf"({TO})?[、和及与]?({_NUMBER})", days):
+        number = small_number(name) or 0
+        found += range(found[-1] + 1, number) if before and found else []
+        found.append(number)
+    return found
 
 
 def _of_week(weekdays: str) -> str:

@@ -70,7 +70,8 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
 def linked(before: Written, written: Written, text: str) -> bool:
     """Tell whether two points are the ends of one span: 6月1日至20日, 自6月1日起至20日, 在9月与11月之间."""
     link = _BETWEEN if written.limit in ("间", "之间") else _LINK
-    return before.limit in _OPEN and link.fullmatch(text, before.end, written.start) is not None
+    start = before.end + (before.opens and text.startswith(",", before.end))  # 自6月1日起,至9月30日止
+    return before.limit in _OPEN and link.fullmatch(text, start, written.start) is not None
 
 
 def join(before: Written, written: Written) -> Written:

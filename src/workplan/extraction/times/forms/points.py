@@ -64,7 +64,7 @@ def _limit(found: re.Match[str]) -> str:
     if found["limit"]:
         return found["limit"]
     if found["edge"]:
-        return found["edge"].removeprefix("年")
+        return found["edge"].removeprefix("年").removeprefix("度")
     part = found["part"] or ""
     return part[-1] if part.endswith(("底", "末", "初")) else found["quarter_end"] or ""
 
@@ -73,13 +73,14 @@ _POINT: Final = Form(
     "point",
     rf"""
     (?P<year>
-        (?<!\d)(?:(?P<year_from>(?:19|20)\d\d)年?{TO})?(?P<year_to>{YEAR})年(?P<annual>度)?      # 2023年 · 2021—2023年
+        (?<!\d)(?:(?P<year_from>(?:19|20)\d\d)年?{TO})?(?P<year_to>{YEAR})年(?P<annual>度(?!内))? # 2021—2023年
       | (?<![成基文样透])(?P<near>[今明本当次翌]年)度?                                           # 今年
     )?
     (?:
-        (?P<edge>(?(year)年?|(?<![学财周历近多几全同常\d一二两三四五六七八九十百千])年)
-           (?:[底末]|{WITHIN}|中(?=[,前])|初(?![中级步次始审心一二三])))                         # 年底 · 年内 · 年初
-      | (?P<half>(?<!每)[上下])半年(?!度)                                                        # 上半年
+        (?P<edge>(?(year)年?|(?<![学财周历近多几全同常计税个\d一二两三四五六七八九十百千])年)
+           (?:[底末]|{WITHIN}|中(?=[,前])|初(?![中级步次始审心一二三]))                             # 年底 · 年内 · 年初
+         | (?(year)度|(?:(?<![\u4e00-\u9fff])|(?<=在))年度)内)                                    # 2023年度内 · 年度内
+      | (?P<half>(?<![每提])[上下前后])半年(?!度)                                                      # 上半年
       | (?P<quarter>[前第]?[一二三四1-4])
         (?:(?:季度)?(?:{TO}|{AND})第?(?P<quarter_to>[一二三四2-4]))?                             # 三、四季度
         (?:(?<=前.)个)?季度(?P<quarter_end>[末底初])?                                            # 前三个季度 · 一季度末
@@ -166,8 +167,8 @@ _SEASON: Final = Form(
     "season",
     rf"""
     (?:
-        (?:(?<!\d)(?P<s_year>{YEAR})年|(?P<s_near>[今明]年))?的?                          # 2024年春季 · 今年秋季
-        (?:[春夏秋冬]{{1,2}})两?季(?![度学])
+        (?:(?<!\d)(?:(?:19|20)\d\d年?{TO})?(?P<s_year>{YEAR})年|(?P<s_near>[今明]年))?的?  # 2024年春季 · 今年秋季
+        [春夏秋冬]{{1,2}}两?季(?:节(?!性))?(?![度学])
       | (?P<winter>[今明][春夏秋冬])(?:{AND}?[今明][春夏])?(?!奥)                                # 今冬明春
     )
     (?P<s_limit>{BEFORE}|{SINCE}|{DURING})?
@@ -219,7 +220,7 @@ _EVENT: Final = Form(
 
 _TODAY: Final = Form(
     "today",
-    r"即日起",
+    rf"即日起|(?:自|从)[^,。;:、]{{0,8}}?«issue»之日起(?={TO}\d)",  # 自本方案印发之日起至12月31日
     lambda found, known: Written("today", *found.span(), first=known.issued, limit="起"),
 )
 

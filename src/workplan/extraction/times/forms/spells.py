@@ -71,14 +71,16 @@ _SPELL: Final = Form(
       | 个半月                                                              # 1个半月
     )
     (?:左右)?
-    (?P<within>(?:的)?时间(?:之?内)?|{WITHIN})                              # 3年内 · 用3年左右时间 · 三到五年时间内
+    (?P<within>                                                             # 3年内 · 用3年左右时间 · 三到五年时间内
+        (?:的)?时间(?:之?内)?|{WITHIN}|(?(fused)(?:的)?努力|(?!))           # 经过三年努力
+    )
     """,
     _spell,
 )
 
 _RUN: Final = Form(
     "run",
-    rf"连续{COUNT}年",  # 连续三年
+    rf"(?:连续|分){COUNT}年(?![内前后级])",  # 连续三年 · 分三年
     lambda found, known: Written("run", *found.span(), bare=True),
 )
 

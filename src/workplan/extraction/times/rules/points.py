@@ -26,7 +26,7 @@ _GOAL_TILL: Final = re.compile(r"(?:^|[,。;:])截(?:[至止]到?)?$")
 _DONE_BY_THEN: Final = re.compile(
     r"(?![各全将把对向在按])(?:已[^,。;]{1,14}|(?:[^,。;、\d]{0,4}[^,。;、\d%新大好多])?)的[^,。;]"
 )
-_LATEST: Final = re.compile(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?(?:[于在]|不超过)?)$")
+_LATEST: Final = re.compile(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?(?:[于在]|不超过)?|截止(?:时间|日期)[为是:])$")
 _IS: Final = ("是", "为", ",是", "仍是", "将是", "正是")
 _OF: Final = re.compile(r"[^,。;:]{2,4}的")
 _DIGIT: Final = re.compile(r"\d")
@@ -79,10 +79,13 @@ LIMITS: Final = (POINT_AFTER, ATTRIBUTE, GOAL_NAME, NAMES, COMPARED, TOLD, DONE_
 
 LATEST: Final[Row] = Judgement(
     "time.limit.latest",
-    zh="前面有“不迟于”“最迟”“最晚”的日子是期限",
-    en="a time behind 不迟于, 最迟 or 最晚 is a deadline",
+    zh="前面有“不迟于”“最迟”“截止时间为”的日子是期限",
+    en="a time behind 不迟于, 最迟 or 截止时间为 is a deadline",
     source="起草惯例：期限的写法 · Drafting habit: how limits are written",
-    takes=(("不迟于9月15日完成报批。", "不迟于9月15日 deadline ..2023-09-15"),),
+    takes=(
+        ("不迟于9月15日完成报批。", "不迟于9月15日 deadline ..2023-09-15"),
+        ("申报截止时间为9月15日18:00。", "9月15日18:00 deadline ..2023-09-15"),
+    ),
     leaves=(("于9月15日完成报批。", "time.bare"),),
     decide=lambda at: _latest(at),
 )
@@ -92,7 +95,8 @@ def _latest(at: Place) -> Verdict | None:
     found = _LATEST.search(at.left)
     if found is None:
         return None
-    return deadline(at.written)._replace(start=at.written.start - len(at.left) + found.start())
+    start = at.written.start if found[0].startswith("截") else at.written.start - len(found[0])
+    return deadline(at.written)._replace(start=start)
 
 
 SPAN_END: Final[Row] = Judgement(
@@ -159,16 +163,16 @@ VAGUE: Final[Row] = Judgement(
 
 ANNUAL: Final[Row] = Judgement(
     "time.background.annual",
-    zh="“某年度”后面没有逗号，只说明是哪一年的事",
-    en="2023年度 without a comma only tells which year's things are meant",
+    zh="“某年度”后面没有逗号，分句里也没有数量，只说明是哪一年的事",
+    en="2023年度 with no comma behind it and no figure in its clause only tells which year's things are meant",
     source="汉语语法：作定语的时间 · Chinese grammar: times as attributes",
     takes=(("2023年度考核结果作为依据。", "2023年度 reference 2023-01-01..2023-12-31"),),
     leaves=(("2023年度，组织两次考核。", "time.bare"),),
-    decide=lambda at: reference(at.written) if at.written.annual and not _dates(at) else None,
+    decide=lambda at: reference(at.written) if at.written.annual and not _says_when(at) else None,
 )
 
 
-def _dates(at: Place) -> bool:
+def _says_when(at: Place) -> bool:
     """Tell whether 2023年度 says when: in front of a comma, or of a figure in its clause."""
     if at.right.startswith(","):
         return True

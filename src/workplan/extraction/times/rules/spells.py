@@ -14,10 +14,10 @@ _NEAR: Final = 24
 
 TAKING: Final[Row] = Judgement(
     "time.spell.taking",
-    zh="“用几年时间”是没有日期的时段",
-    en="用3年时间 is a period without dates",
+    zh="“用几年时间”“经过几年努力”是没有日期的时段",
+    en="用3年时间 and 经过3年努力 are periods without dates",
     source="起草惯例：以年数说明时段 · Drafting habit: periods told by a number of years",
-    takes=(("用2年时间，完成改造。", "用2年时间 period"),),
+    takes=(("用2年时间，完成改造。", "用2年时间 period"), ("经过三年努力，建成体系。", "经过三年努力 period")),
     leaves=(("改造已有2年时间。", "-"), ("力争2年时间内完成改造。", "time.spell")),
     decide=lambda at: (
         period(at.written) if _taking(at) and not at.written.limit.endswith("内") and _bound(at) else None
@@ -87,7 +87,7 @@ SPELL: Final[Row] = Judgement(
 
 
 def _taking(at: Place) -> bool:
-    return "时间" in at.written.limit
+    return at.written.limit.endswith("努力") or "时间" in at.written.limit
 
 
 def _bound(at: Place) -> bool:
@@ -125,10 +125,14 @@ SPELLS: Final = (TAKING, RELATIVE, LASTING, SPELL)
 
 RUN: Final[Row] = Judgement(
     "time.spell.run",
-    zh="“连续几年”后面是每次都要做的事，是没有日期的时段；说明对象或者成绩的不是",
-    en="连续三年 in front of an act that is done each time is a period without dates; told of whom or what it is none",
+    zh="“连续几年”“分几年”后面是要做的事，是没有日期的时段；说明对象或者成绩的不是",
+    en="连续三年 and 分三年 in front of an act are periods without dates, unless they tell who is meant",
     source="起草惯例：以年数说明时段 · Drafting habit: periods told by a number of years",
-    takes=(("连续三年开展河道清淤。", "连续三年 period"), ("连续5年每年安排5000万元。", "连续5年 period")),
+    takes=(
+        ("连续三年开展河道清淤。", "连续三年 period"),
+        ("连续5年每年安排5000万元。", "连续5年 period"),
+        ("分三年完成改造。", "分三年 period"),
+    ),
     leaves=(("对连续三年亏损的企业不予支持。", "-"), ("连续三年保持增长。", "-")),
     decide=lambda at: period(at.written) if _runs(at) else None,
 )
@@ -136,7 +140,8 @@ RUN: Final[Row] = Judgement(
 
 def _runs(at: Place) -> bool:
     act = at._replace(right=at.right.removeprefix("每年"))
-    return at.opens() and act.precedes("act") and not at.told() and not act.describes()
+    done = act.precedes("act") or (at.scene.text[at.written.start] == "分" and act.governs())
+    return at.opens() and done and not at.told() and not act.describes()
 
 
 EVENT: Final[Row] = Judgement(
