@@ -68,6 +68,8 @@ _UNSEEN: Final = re.compile(
 _UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]+")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SOLID: Final = re.compile(f"[^{_SPACES}]+")
+_SQUARE: Final = re.compile(r"[\[\]【】〔〕]")
+_ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
 _QUOTE: Final = regex.compile('(["“”])')
 
@@ -111,6 +113,15 @@ def _pair(line: regex.Match[str]) -> str:
             is_open = part == "“"
         out.append(part)
     return "".join(out)
+
+
+def rounded(text: str) -> str:
+    """Return folded ``text`` with brackets of any shape made round, character for character.
+
+    >>> rounded("〔责任部门:办公室〕")
+    '(责任部门:办公室)'
+    """
+    return text.translate(_ROUND) if _SQUARE.search(text) else text
 
 
 def squeeze(text: str) -> str:

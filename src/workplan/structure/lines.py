@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.source import SourceText, squeeze
+from workplan.source import SourceText, rounded, squeeze
 from workplan.structure.oneline import cuts
 from workplan.structure.outlining.sheet import is_page_mark, wrap_width
 
@@ -190,7 +190,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
 
 def _open(bare: str) -> int:
     """How many brackets or title marks are open at the end of a paragraph's last 200 characters."""
-    tail = bare[-200:]
+    tail = rounded(bare[-200:])
     brackets = tail.count("(") - tail.count(")")
     if brackets > 0 and tail.rfind("(") < tail.rfind(")"):
         brackets = 0

@@ -15,6 +15,7 @@ from workplan.extraction.times.rules import RULES, Judged, judge, parallel
 from workplan.extraction.times.scan import scan
 from workplan.extraction.times.written import Written
 from workplan.model import Time, TimeKind
+from workplan.source import rounded
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
@@ -59,7 +60,7 @@ def find(view: View, setting: Setting, *, label: str = "", year: int | None = No
     >>> [(t.text, t.kind.value, t.end.isoformat()) for t in find(view, Setting(default(), years=(2023, 2023)))]
     [('6月底前', 'deadline', '2023-06-30'), ('到2025年', 'deadline', '2025-12-31')]
     """
-    text, tools = view.text, setting.lexicon.build(_tools)
+    text, tools = rounded(view.text), setting.lexicon.build(_tools)
     issued = setting.issued
     year = setting.year or year
     asked = answers(text, tools.labels, label=label)
