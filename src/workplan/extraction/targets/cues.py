@@ -130,7 +130,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         heading=lexicon.build(looking_back.cues_of),
         sized=re.compile(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
         rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
-        base=re.compile(rf"[^,。;]{{0,16}}为{alternation(words['base'])}"),
+        base=re.compile(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),
         **{kind: re.compile(alternation(words[kind])) for kind in _PATTERNS},
     )
 
