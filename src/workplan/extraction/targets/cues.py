@@ -21,7 +21,7 @@ _CUES: Final = (
     *("condition", "grant"),
 )
 _UNITS: Final = ("order", "close", "several", "once", "times")
-_PATTERNS: Final = ("holder", "mass", "frame", "idle", "term", "issue", "rate", "quantity", "absent", "duty")
+_PATTERNS: Final = ("frame", "idle", "term", "issue", "rate", "quantity", "absent", "duty")
 
 
 class Cues(NamedTuple):
@@ -51,9 +51,10 @@ class Cues(NamedTuple):
         units: the units in front of which a number in words may be an ordinal (order), a way of speaking (close,
             several, once) or a count of times (times), as in ``measures.tsv``.
         heading: what a heading tells.
+        sized: a noun that sizes go with, in a group named as its kind: holder or mass.
         rank: what behind a figure says what it is among others (,均居全国第一).
         base: what behind a count makes it the base of the work (8家企业为基数).
-        holder … absent: the words of the kind with this name.
+        frame … duty: the words of the kind with this name.
     """
 
     cue: re.Pattern[str]
@@ -75,8 +76,7 @@ class Cues(NamedTuple):
     place: re.Pattern[str]
     units: Mapping[str, frozenset[str]]
     heading: looking_back.Cues
-    holder: re.Pattern[str]
-    mass: re.Pattern[str]
+    sized: re.Pattern[str]
     frame: re.Pattern[str]
     idle: re.Pattern[str]
     term: re.Pattern[str]
@@ -128,8 +128,9 @@ def cues_of(lexicon: Lexicon) -> Cues:
         place=re.compile(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
         units={kind: frozenset(found) for kind, found in units.items()},
         heading=lexicon.build(looking_back.cues_of),
+        sized=re.compile(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
         rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
-        base=re.compile(rf"[^,。;]{{0,16}}为{alternation(words['base'])}"),
+        base=re.compile(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),
         **{kind: re.compile(alternation(words[kind])) for kind in _PATTERNS},
     )
 

@@ -17,8 +17,6 @@ from workplan.writing.numerals import Number, value
 
 # Two figures with nothing but this between them are members of one list.
 _LINKS: Final = frozenset("、和及或与")
-# 分别突破100亿元、200亿元: the word holds for both.
-_RESPECTIVELY: Final = "分别"
 # 苏南80%、苏北60%左右的地区: a short name may stand between two shares of one list.
 _NAME: Final = 7
 
@@ -71,7 +69,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
 
 
 def read(text: str, cues: Cues) -> list[Figure]:
-    """Return the figures of ``text`` in order.
+    """Return the figures of ``text`` in order; a word in front of a list holds for each of its figures.
 
     Args:
         text: folded text without white space, as in ``View.text``.
@@ -79,23 +77,24 @@ def read(text: str, cues: Cues) -> list[Figure]:
 
     >>> from workplan.lexicon import default
     >>> cues = default().build(cues_of)
-    >>> [(f.comparator.value, f.value, f.unit) for f in read("培训不少于60学时,建成2—3个基地,产值超万亿元。", cues)]
-    [('>=', 60, '学时'), ('>=', 2, '个'), ('>', 1, '万亿元')]
+    >>> found = read("培训不少于60学时、2次,建成2—3个基地,产值超万亿元。", cues)
+    >>> [(figure.comparator.value, figure.value, figure.unit) for figure in found]
+    [('>=', 60, '学时'), ('>=', 2, '次'), ('>=', 2, '个'), ('>', 1, '万亿元')]
     """
     found = list(measures.find(text, cues.measures))
     others = [*fractions.find(text), *_bare(text, cues.bare)]
     if others:
         found = sorted([*found, *others], key=attrgetter("start"))
     figures: list[Figure] = []
-    floor = 0
+    floor, held = 0, Comparator.EQUAL
     for measure in found:
         if measure.start < floor:
             continue
         figure = _compared(measure, text, floor, cues.comparing)
-        if figures and not figure.before and figure.comparator is Comparator.EQUAL:
-            last = figures[-1]
-            if text[last.end : figure.start] in _LINKS and text.endswith(_RESPECTIVELY, 0, last.start):
-                figure = figure._replace(comparator=cues.comparing.touching.get(last.before, Comparator.EQUAL))
+        if figure.before or figure.after or text[floor : figure.start] not in _LINKS:
+            held = figure.comparator if figure.before and not figure.after else Comparator.EQUAL
+        elif figure.comparator is Comparator.EQUAL:
+            figure = figure._replace(comparator=held)
         figures.append(figure)
         floor = figure.end
     return figures

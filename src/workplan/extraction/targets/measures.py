@@ -24,6 +24,7 @@ _SHARED: Final = "十百千万亿"
 _TO: Final = frozenset(("—", "——", "-", "--", "~", "至", "到"))
 _AND: Final = frozenset("和与")
 _BETWEEN: Final = ("之间", "间")
+_CLASSIFIER: Final = "个"
 # 2023年, 2023届毕业生.
 _OF_YEAR: Final = frozenset("年届")
 # 由5家到8家: the first figure is where the growth starts from, no end of a span.
@@ -140,6 +141,8 @@ def _span(one: Measure, other: Measure, text: str) -> Measure | None:
     closing = next((word for word in _BETWEEN if text.startswith(word, other.end)), "")
     if (between in _AND and not closing) or (not closing and text[one.start - 1 : one.start] in _FROM):
         return None
+    if one.unit == _CLASSIFIER and other.unit.startswith(_CLASSIFIER):
+        one = one._replace(unit=other.unit, kind=other.kind)  # 1个至5个工作日
     high = Decimal(str(other.low)) * _worth(other.unit, one.unit) if one.kind == other.kind else Decimal(0)
     if high <= Decimal(str(one.low)):
         return None

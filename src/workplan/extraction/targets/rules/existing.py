@@ -87,8 +87,11 @@ def _is_subject(at: Around) -> bool:
     """16个设区的市要制定方案, but not 10个县通过验收."""
     if at.figure.kind not in _COUNTED or at.figure.before or not at.opens or at.previous is not None:
         return False
-    if at.governor is not None and at.governor.kind != "state":
-        return at.words.duty.search(at.rest) is not None and at.governor.start < at.start
+    if at.is_done_between(at.start, at.figure.start):
+        return False  # 涵盖3大平台、19类模块
+    governor = at.governor
+    if governor is not None and governor.kind != "state" and (governor.kind != "may" or governor.start >= at.start):
+        return at.words.duty.search(at.rest) is not None and governor.start < at.start
     verb = next((c for c in reversed(at.sentence.cues) if c.kind in _DOING and at.figure.end <= c.start < at.end), None)
     if verb is None:
         return True

@@ -13,6 +13,8 @@ _HABIT: Final = "起草惯例：名称与序号中的数字 · Drafting habit: n
 # 第1、2、3项 and 第一至三条: ordinals.
 _SERIES: Final = frozenset("、,和及至—-~")
 _ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
+# 图2人工智能框架, 见表3: a caption's number; 蓝图2张 is none.
+_CAPTION: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[如见附])[图表]\Z")
 # How far back the row of an ordinal is followed.
 _ROW: Final = 14
 # 第, 每 and 跑 make a name also in front of a word of limit (每满10人以上).
@@ -25,7 +27,7 @@ _ALWAYS: Final = frozenset("每第跑")
 
 def _is_ordinal(at: Around) -> bool:
     number, before = at.figure.number, at.text[max(0, at.figure.number - 1) : at.figure.number]
-    if before == "第":
+    if before == "第" or _CAPTION.search(at.text, max(0, number - 2), number):
         return True
     return before in _SERIES and _ORDINAL.search(at.text, max(0, number - _ROW), number) is not None
 
@@ -79,10 +81,10 @@ def _is_aspect(at: Around) -> bool:
 NAMES: Final[tuple[Row, ...]] = (
     Judgement(
         "target.none.ordinal",
-        "前面有“第”，或在“第…”引出的一串数字里，是序号",
-        "第 stands in front, or in front of the row that the number stands in: an ordinal",
+        "前面有“第”，或在“第…”引出的一串数字里，或是图表的编号",
+        "第 stands in front, or in front of the row that the number stands in, or 图, 表 of a caption: an ordinal",
         _HABIT,
-        (("落实第5项任务。", "5项 none"), ("完成第1、2、3项任务。", "3项 none")),
+        (("落实第5项任务。", "5项 none"), ("完成第1、2、3项任务。", "3项 none"), ("图2人工智能框架。", "2人 none")),
         (("完成好5项任务。", "target.count"),),
         none_if(_is_ordinal),
     ),

@@ -70,7 +70,11 @@ PAST: Final[tuple[Row, ...]] = (
         "the heading above looks back: 工作回顾, 发展基础",
         _HABIT,
         (("发展基础\n建成省级平台15家。", "15家 none"),),
-        (("夯实发展基础\n建成省级平台15家。", "target.count"), ("发展基础\n今年建成省级平台15家。", "target.count")),
+        (
+            ("夯实发展基础\n建成省级平台15家。", "target.count"),
+            ("推进情况公开\n建成省级平台15家。", "target.count"),
+            ("发展基础\n今年建成省级平台15家。", "target.count"),
+        ),
         none_if(lambda at: at.past == "heading"),
     ),
 )

@@ -25,6 +25,9 @@ _COUNT: Final = 16
 _LISTED: Final = re.compile(r"、[^,。;、]{2,20}的[^,。;、]{1,14}")
 _PARTS: Final = re.compile(r"[,。;:、()\n和及]")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
+# 1000万元以下授信流程: nothing is to be done below a sum.
+_BELOW: Final = frozenset(("以下", "及以下"))
+_NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2}")
 _SIZES: Final = frozenset(("money", "size"))
 # 2%的激励资金: the noun ends its phrase, and no verb stands in it.
 _PHRASE: Final = re.compile(r"的[^,。;:、()\n达用投]{2,12}(?=[,。;:、()\n]|$)", re.MULTILINE)
@@ -62,19 +65,23 @@ def _is_attribute(at: Around) -> bool:
     if _goes_somewhere(at) or _counts(at, attribute=True):
         return False
     end = _end(at)
+    if at.text.startswith("规模的", end):
+        return True
     return at.text.startswith("的", end) and at.head(end, _OF) != "mass"
 
 
 def _is_size(at: Around) -> bool:
     """100亿元以上企业, but not 筹措7亿元实施民生工程."""
     end, figure = _end(at), at.figure
-    if _goes_somewhere(at) or _counts(at, attribute=False) or at.text.startswith("的", end):
+    if _goes_somewhere(at) or _counts(at, attribute=False) or at.text.startswith(("的", "规模的"), end):
         return False
     if at.is_done_between(end, end + 1) or at.text.startswith((*at.words.purpose, "("), end):
         return False  # 安排7亿元用于公路养护
+    if figure.kind == "money" and figure.after in _BELOW and _NOUN.match(at.text, end):
+        return True
     bounded = figure.after and not (figure.kind == "person" and figure.comparator is Comparator.EQUAL)
     describes = bounded or figure.kind in _SIZES or (figure.kind == "person" and figure.before)
-    return bool(describes) and at.head(end, _ON) == "holder"
+    return bool(describes) and at.next_noun(end, _ON) == "holder"
 
 
 def _is_before_count(at: Around) -> bool:
