@@ -189,6 +189,12 @@ def _no_county(lexicon: Lexicon) -> _NoCounty:
     )
 
 
+def no_county(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``name``, which ends like a county's, is that of no place with a government: 智慧城市, 高新区."""
+    words = lexicon.build(_no_county)
+    return name in words.whole or name.endswith(words.endings)
+
+
 def _pick(form: Form, above: Jurisdiction | None) -> Jurisdiction | None:
     """Return the one of several places of this name that lies in ``above``, or the greatest if only one is so."""
     if above is not None:
@@ -256,8 +262,8 @@ def county_at(
     match = _COUNTY.match(text, start)
     if match is None:
         return None
-    full, no = match.group(), lexicon.build(_no_county)
-    if full in no.whole or full.endswith(no.endings):
+    full = match.group()
+    if no_county(full, lexicon):
         return None
     level = "district" if full.endswith("区") else "county"
     return Jurisdiction(full, full[:-1] if len(full) > 2 else full, level, above), match.end()
