@@ -170,7 +170,12 @@ def place_index(lexicon: Lexicon) -> Places:
 
 # A county outside the table, by its own name: 平定县 in 平定县人民政府. No body's name ends inside it.
 _COUNTY: Final = re.compile(
-    r"(?![省市区县盟旗各全本我该每]|.{0,5}[会社团心所站处队校司院]和)[^省市区县盟旗局厅委办署部各或等级其、,与及]{1,10}[县区市旗]"
+    r"""
+    (?! [省市区县盟旗各全本我该每] | .{0,5}[会社团心所站处队校司院]和 )          # 各县, 财政局和区教育局
+    (?: (?![省市区县盟旗局厅委办署部各或等级其与及]) [\u4e00-\u9fff] ){1,10}      # 平定
+    [县区市旗]
+    """,
+    re.VERBOSE,
 )
 
 
@@ -192,7 +197,7 @@ def _no_county(lexicon: Lexicon) -> _NoCounty:
 def no_county(name: str, lexicon: Lexicon) -> bool:
     """Tell whether ``name``, which ends like a county's, is that of no place with a government: 智慧城市, 高新区."""
     words = lexicon.build(_no_county)
-    return name in words.whole or name.endswith(words.endings)
+    return name in words.whole or name in WORDS or name.endswith(words.endings)
 
 
 def _pick(form: Form, above: Jurisdiction | None) -> Jurisdiction | None:
