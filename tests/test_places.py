@@ -36,6 +36,7 @@ ISSUERS = {
     "中国人民银行兰州中心支行": "兰州市",
     "城市管理局": None,
     "某某高新区管理委员会": None,
+    "自治区市场监管厅": None,
     "办公室": None,
     "": None,
 }
@@ -47,6 +48,7 @@ TITLES = {
     "关于印发甘肃省某某工作计划的通知": "甘肃省",
     "关于印发《贵州新能源产业行动计划》的通知": "贵州省",
     "关于印发全省某某工作计划的通知": None,
+    "2026年内蒙古自治区某某工作报告": "内蒙古自治区",
     "2023年某某工作要点": None,
 }
 
@@ -115,7 +117,18 @@ def test_a_chain_of_places_gives_the_last() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["城市管理局", "社区服务中心", "各县教育局", "财政局和区教育局", "开发区管委会"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城市管理局",
+        "社区服务中心",
+        "各县教育局",
+        "财政局和区教育局",
+        "开发区管委会",
+        "自治区财政厅",
+        "2023年某县教育局",
+    ],
+)
 def test_what_only_looks_like_a_county(text: str) -> None:
     assert county_at(text, 0, default()) is None
 

@@ -15,9 +15,9 @@ from workplan.extraction.responsibilities import find as responsibilities
 from workplan.extraction.responsibilities.find import Outcome
 from workplan.extraction.responsibilities.standing import Standing
 from workplan.lexicon import default
-from workplan.model import Responsibility, Role, Unit
+from workplan.model import Responsibility, Role, Span, Unit
 from workplan.setting import Setting
-from workplan.source import fold, squeeze
+from workplan.source import View, fold, squeeze
 
 CORPUS = Path(__file__).parent / "corpus" / "responsibilities.tsv"
 SETTING = Setting(default())
@@ -188,6 +188,34 @@ def test_blanks_anywhere_in_a_list_change_nothing(bodies: list[str], places: lis
     for place in sorted(places, reverse=True):
         spaced = f"{spaced[:place]} {spaced[place:]}"
     assert list(map(told, read(spaced))) == list(map(told, read(text)))
+
+
+MARKS = st.sampled_from(["— 6 —", "# Page 93:", "第3页 共20页", "- 12 -"])
+
+
+@given(CLAUSES, MARKS, st.integers(1, 40))
+def test_a_page_mark_anywhere_in_a_clause_changes_nothing(bodies: list[str], mark: str, place: int) -> None:
+    text = f"（责任单位：{'、'.join(bodies)}、省司法厅）"
+    cut = f"{text[:place]}\n\n{mark}\n{text[place:]}"
+    found = responsibilities.find(View.of(cut, [Span(start=0, end=len(cut))]), SETTING)
+    assert list(map(told, found.rows)) == list(map(told, read(text)))
+
+
+LEVELS = ["省", "市", "州", "县", "区", "旗"]
+OFFICES = ["教育局", "外办", "外汇管理局", "城管局", "城乡建设局", "政务服务局", "税务局", "内审办"]
+
+
+@given(st.sampled_from(LEVELS), st.sampled_from(LEVELS), st.lists(st.sampled_from(OFFICES), min_size=1, unique=True))
+def test_no_level_is_put_before_another(first: str, level: str, offices: list[str]) -> None:
+    names = [level + office for office in offices]
+    rows = read(f"（责任单位：{first}财政局、{'、'.join(names)}）")
+    assert [unit.name for row in rows for unit in row.units] == [f"{first}财政局", *names]
+
+
+@given(st.sampled_from(LEVELS), st.lists(st.sampled_from(OFFICES), min_size=1, unique=True))
+def test_a_name_without_a_level_takes_that_of_its_list(level: str, offices: list[str]) -> None:
+    rows = read(f"（责任单位：{level}财政局、{'、'.join(offices)}）")
+    assert [unit.name for row in rows for unit in row.units] == [f"{level}财政局", *(level + o for o in offices)]
 
 
 PIECES = st.sampled_from(

@@ -7,14 +7,13 @@ from typing import Final
 
 from workplan.lexicon import Lexicon
 from workplan.names.places import Jurisdiction, Places, county_at, place_at, place_index
+from workplan.names.shapes import looks_like_a_body
 from workplan.source import fold, squeeze
 from workplan.writing.document_numbers import HEAD
 
 __all__ = ["Jurisdiction", "jurisdiction"]
 
 _GOVERNS: Final = re.compile(r"人民政府|人民代表大会|人大常委会|委员会|委(?!员)|政府")
-_OFFICE: Final = re.compile(r"[^关印发的]{2,16}(?:局|办公室|中心|法院|检察院)$")
-"""What stands behind a county in an issuer's name."""
 _HEAD: Final = re.compile(r"中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|国网|《")
 _ABOUT: Final = re.compile(r"(?:印发|公布|发布|下发|转发|批转|《){1,8}")
 
@@ -74,7 +73,7 @@ def jurisdiction(text: str, lexicon: Lexicon) -> Jurisdiction | None:
         start = head.end()
     found = place_at(text, start, lexicon)
     county = county_at(text, found[1] if found else start, lexicon, above=found[0] if found else None)
-    if county is not None and (_GOVERNS.match(text, county[1]) or _OFFICE.match(text, county[1])):
+    if county is not None and (_GOVERNS.match(text, county[1]) or looks_like_a_body(text[county[1] :], lexicon)):
         return county[0]
     return found[0] if found else _inside(text, lexicon)
 

@@ -170,7 +170,12 @@ def place_index(lexicon: Lexicon) -> Places:
 
 # A county outside the table, by its own name: 平定县 in 平定县人民政府. No body's name ends inside it.
 _COUNTY: Final = re.compile(
-    r"(?![省市区县盟旗各全本我该每]|.{0,5}[会社团心所站处队校司院]和)[^省市区县盟旗局厅委办署部各或等级其、,与及]{1,10}[县区市旗]"
+    r"""
+    (?! [省市区县盟旗各全本我该每] | .{0,5}[会社团心所站处队校司院]和 )          # 各县, 财政局和区教育局
+    (?: (?![省市区县盟旗局厅委办署部各或等级其与及]) [\u4e00-\u9fff] ){1,10}      # 平定
+    [县区市旗]
+    """,
+    re.VERBOSE,
 )
 
 
@@ -187,6 +192,12 @@ def _no_county(lexicon: Lexicon) -> _NoCounty:
         frozenset(row["word"] for row in rows),
         tuple(row["word"] for row in rows if row["endings"] == "yes"),
     )
+
+
+def no_county(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``name``, which ends like a county's, is that of no place with a government: 智慧城市, 高新区."""
+    words = lexicon.build(_no_county)
+    return name in words.whole or name in WORDS or name.endswith(words.endings)
 
 
 def _pick(form: Form, above: Jurisdiction | None) -> Jurisdiction | None:
@@ -256,8 +267,8 @@ def county_at(
     match = _COUNTY.match(text, start)
     if match is None:
         return None
-    full, no = match.group(), lexicon.build(_no_county)
-    if full in no.whole or full.endswith(no.endings):
+    full = match.group()
+    if no_county(full, lexicon):
         return None
     level = "district" if full.endswith("区") else "county"
     return Jurisdiction(full, full[:-1] if len(full) > 2 else full, level, above), match.end()

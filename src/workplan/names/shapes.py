@@ -1,83 +1,79 @@
-"""The name of a body → what it is: complete or a part, a group or one, with which prefix of its own.
+"""The name of a body → what it is by its form: complete or a part, a group or one, or a phrase.
 
 How names of bodies end is told here alone, by ``body_suffixes.tsv``: :func:`ending_pattern` serves patterns that look
 for names in a text, :func:`looks_like_a_body` judges one name by its form, :func:`is_body` by what is known.
+How they begin: see ``beginnings``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.names.bodies import bare as local_bodies
 from workplan.names.bodies import is_body
+from workplan.names.spelled_out import short_words
+from workplan.writing.patterns import alternation
 
-__all__ = ["LONGEST_NAME", "Bodies", "Prefix", "bare", "ending_pattern", "is_body", "looks_like_a_body"]
+__all__ = ["LONGEST_NAME", "Bodies", "bare", "ending_pattern", "is_body", "looks_like_a_body", "unless"]
 
 LONGEST_NAME: Final = 40
-# A phrase by its form: a bracket or a number ahead, a word of description (符合条件的, but not 市的有关部门).
-_DESCRIBES: Final = r"^[(\[〔\d]|的(?!(?:\p{Han}{0,8}(?:部门|单位|机构|企业|政府|局|委|办)|市|县)$)"
-# What stands behind a level where the two are one word and no prefix: 市场, 省直, 区域.
-_NO_PREFIX: Final = regex.compile(
-    r"市(?:场|容|辖|域|区|值|直|级|属|面|政(?:局|工程|公用|园林|设施|管理|建设|道路)|民(?:中心|服务|热线)|[东南西北中]区)|"
-    r"[省县区州](?:直|级|内|外|属|域|块|县|城|际)|盟员|旗舰|旗下"
-)
-_LEVEL: Final = regex.compile(r"(?:自治区|自治州|地区|兵团|省|市|县|区|州|盟|旗)(?=\p{Han}{2})")
-_NAMED_LEVEL: Final = regex.compile(
-    r"\p{Han}{2,6}?(?:省|市|州|县|(?<![社园景校库林灾片辖小城山厂])区|盟|旗)(?=\p{Han}{2})"
-)
+_LONGEST_GROUP: Final = 24
 _GROUP_END: Final = regex.compile(
-    r"^地方(?:人民)?政府$|(?:成员单位|部门|单位|地区|企业|机构|高校|院校|院所|城市政府|级(?:人民)?政府)$"
+    r"^地方(?:人民)?政府$|(?:成员单位|部门|单位|地区|企业|机构|高校|院校|院所|处室|科室|司局|城市政府|级(?:人民)?政府)$"
 )
-
-
-class Prefix(NamedTuple):
-    """What a name in a list lends to the names behind it: 市 of 市发展改革委; ``party`` for 市委 of 市委组织部."""
-
-    level: str = ""
-    party: bool = False
+# So many of a kind: 12个专班牵头单位, 16区.
+_COUNTED: Final = regex.compile(r"\d{1,3}(?:个|家|所|区|县|市|州)(?!级)")
+_FIGURE: Final = regex.compile(r"\d+(?![\dA-Za-z])")
+_COMMITTEES: Final = ("管委会", "管理委员会")
 
 
 class Bodies:
-    """What is known of the names of bodies, made once per lexicon."""
+    """What is known of the form of bodies' names, made once per lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        endings = lexicon.table("body_suffixes")
+        self._lexicon = lexicon
+        endings, heads, groups = (lexicon.table(name) for name in ("body_suffixes", "body_heads", "groups"))
         self._endings = {row["suffix"]: row["shares"] == "yes" for row in endings}
         self._names = frozenset(row["suffix"] for row in endings if row["alone"] == "yes")
         self._not = frozenset(word for row in endings for word in row["except"].split())
         self._longest = max(map(len, self._endings))
-        heads = lexicon.table("body_heads")
-        self._alone = tuple(row["word"] for row in heads if row["kind"] == "alone")
+        self.last_letters = frozenset(suffix[-1] for suffix in self._endings)
+        self._short_words = lexicon.build(short_words)
+        words: dict[str, list[str]] = {}
+        for row in groups:
+            words.setdefault(row["kind"], []).append(row["word"])
+        self.levels, self.authorities = frozenset(words["level"]), frozenset(words["authority"])
+        self.nouns = frozenset(words["noun"])
+        self._each = tuple(words["each"])
+        self._group_ends = tuple(words["level"] + words["zone"] + words["authority"] + words["noun"])
         self._other = tuple(row["word"] for row in heads if row["kind"] == "other")
-        self._party = frozenset(row["word"] for row in heads if row["kind"] == "party")
-        phrases = [_unless(row["word"], row["except"].split()) for row in heads if row["kind"] == "phrase"]
-        self._phrase = regex.compile("|".join([_DESCRIBES, *phrases]))
-        groups = lexicon.table("groups")
-        self.levels = frozenset(row["word"] for row in groups if row["kind"] == "level")
-        self.authorities = frozenset(row["word"] for row in groups if row["kind"] == "authority")
-        self.nouns = frozenset(row["word"] for row in groups if row["kind"] == "noun")
-        self._each = tuple(row["word"] for row in groups if row["kind"] == "each")
-        wide = ("province", "autonomous_region", "municipality", "city", "prefecture", "league", "special_region")
-        places = [row for row in lexicon.table("places") if row["level"] in wide and len(row["short"]) > 1]
-        self.full_names = {row["short"]: row["full"] for row in places if row["full"][-1] in "省市"}
-        self.places = frozenset(row["short"] for row in places) | frozenset(row["full"] for row in places)
-        self._short_places = frozenset(row["short"] for row in places)
+        noun = alternation(words["noun"])
+        # A phrase by its form: a bracket ahead, a word of description (符合条件的; but 市的有关部门, 有许可职能的处室).
+        describes = rf"^[(\[〔]|的(?!(?:\p{{Han}}{{0,8}}(?:{noun}|政府|局|委|办)|市|县)$)"
+        phrases = [unless(row["word"], row["except"].split()) for row in heads if row["kind"] == "phrase"]
+        self._phrase = regex.compile("|".join([describes, *phrases]))
+        self._described = regex.compile(rf"(?:有关|相关|的)(?:{noun})$")
         self._complete = lru_cache(maxsize=8192)(self._is_complete)
-        self._place_lengths = sorted({len(place) for place in self.places}, reverse=True)
 
     def ending(self, name: str) -> str:
-        """Return the longest known ending of ``name``, empty if it has none or only looks so (全社会)."""
-        for length in (4, 3, 2):
-            if name[-length:] in self._not:
-                return ""
+        """Return the longest known ending of ``name``, empty if it has none or only looks so: 全社会; not so 督查办."""
+        if self._only_looks_so(name):
+            return ""
         for length in range(min(self._longest, len(name)), 0, -1):
             if name[-length:] in self._endings:
                 return name[-length:]
         return ""
+
+    def _only_looks_so(self, name: str) -> bool:
+        """Tell whether ``name`` ends in a word that ends like a body: 查办; not 督查办, as 督查 is one of theirs."""
+        if name[-4:] in self._not or name[-3:] in self._not:
+            return True
+        return name[-2:] in self._not and name[-3:-1] not in self._short_words
 
     def complete(self, name: str) -> bool:
         """Tell whether ``name`` can stand by itself as the name of a body: 财政部, 残联; not 住房, 单位.
@@ -95,61 +91,41 @@ class Bodies:
             return name not in self.nouns and name not in self.levels and name not in self.authorities
         return self.group(name)
 
+    def closed(self, name: str) -> bool:
+        """Tell whether ``name`` is complete by its end, so that another may follow: 各市州, but not 各市住房.
+
+        >>> from workplan.lexicon import default
+        >>> bodies = default().build(Bodies)
+        >>> [bodies.closed(name) for name in ("财政部", "各市(州)", "各有关部门", "各市住房", "各级政务服务")]
+        [True, True, True, False, False]
+        """
+        name = bare(name)
+        return self._complete(name) and (bool(self.ending(name)) or name.endswith(self._group_ends))
+
     def plausible(self, name: str) -> bool:
-        """Tell whether ``name`` holds nothing that only a phrase has (加强监督, 符合条件的)."""
-        return not name.startswith(self._other) and self._phrase.search(name) is None
+        """Tell whether ``name`` holds nothing that only a phrase has (加强监督, 符合条件的, 3个工作日)."""
+        if name.startswith(self._other) and not self._described.search(name):
+            return False
+        return self._phrase.search(name) is None and (not _FIGURE.match(name) or self.complete(name))
 
     def group(self, name: str) -> bool:
         """Tell whether ``name`` says by its first words that it is a group: 各市州, 有关部门."""
-        return len(name) > 1 and name.startswith(self._each) and len(name) <= 24 and self.plausible(name)
+        return 1 < len(name) <= _LONGEST_GROUP and name.startswith(self._each) and self.plausible(name)
 
     def collective(self, name: str) -> bool:
-        """Tell whether ``name`` stands for several bodies: 各市州政府, 省政府有关部门, 专班成员单位."""
+        """Tell whether ``name`` stands for several bodies: 各市州政府, 省政府有关部门, 专班成员单位, 16区."""
+        if _COUNTED.match(name):
+            return True
         if name.endswith(("牵头部门", "牵头单位")):
             return "各" in name
         return "各" in name or _GROUP_END.search(name) is not None or self.group(name)
 
-    def prefix(self, name: str) -> Prefix | None:
-        """Return the prefix that ``name`` has of its own: 市 of 市教育局, 济南市 of 济南市财政局."""
-        if self.stands_alone(name):
-            return None
-        if (found := _LEVEL.match(name)) and not _NO_PREFIX.match(name):
-            return Prefix(found[0], name.startswith("委", found.end()))
-        if (found := _NAMED_LEVEL.match(name)) and not _NO_PREFIX.match(name, found.end() - 1):
-            rest = name[found.end() :]
-            if found[0] in self.places or (self.shares(rest) and self.complete(rest)):
-                return Prefix(found[0], rest.startswith("委"))
-        return None
-
-    def stands_alone(self, name: str) -> bool:
-        """Tell whether ``name`` begins as names do that lend and borrow nothing: 人行…, 国网…, 各…, 市直…."""
-        return name.startswith(self._alone)
-
     def shares(self, name: str) -> bool:
-        """Tell whether ``name`` takes the prefix of the list it stands in: 教育局 does, 人行郑州中心支行 does not."""
-        return (
-            self._endings.get(self.ending(name), False)
-            and (len(name) > 2 or name in self._names)
-            and not self.stands_alone(name)
-            and not self._holds_place(name)
-            and not self.group(name)
-        )
-
-    def place(self, name: str) -> str:
-        """Return the province or city that ``name`` begins with, if any."""
-        for length in self._place_lengths:
-            if name[:length] in self.places:
-                return name[:length]
-        return ""
-
-    def _holds_place(self, name: str) -> bool:
-        """Tell whether a place stands anywhere in ``name``: 金融监管总局山东监管局."""
-        places = self._short_places
-        return any(name[at : at + size] in places for at in range(len(name) - 1) for size in (2, 3, 4))
-
-    def party(self, name: str) -> bool:
-        """Tell whether ``name`` is a party organ that is called by its last words: 宣传部, 编办."""
-        return name in self._party
+        """Tell whether ``name`` ends as bodies do that are called by a level before them: 教育局; not 开发区管委会."""
+        if name.endswith(_COMMITTEES):
+            return self.shares(name.removesuffix(_COMMITTEES[0]).removesuffix(_COMMITTEES[1]))
+        known = len(name) > 2 or name in self._names or bool(local_bodies(name, self._lexicon))
+        return known and self._endings.get(self.ending(name), False)
 
 
 def ending_pattern(lexicon: Lexicon) -> str:
@@ -180,10 +156,12 @@ def looks_like_a_body(name: str, lexicon: Lexicon) -> bool:
     """
     bodies = lexicon.build(Bodies)
     ending = bodies.ending(bare(name))
-    return 0 < len(ending) < len(name) <= LONGEST_NAME and name.count("(") == name.count(")") and bodies.plausible(name)
+    if not 0 < len(ending) < len(name) <= LONGEST_NAME or "的" in name or name.count("(") != name.count(")"):
+        return False
+    return bodies.plausible(name)
 
 
-def _unless(word: str, longer: Iterable[str]) -> str:
+def unless(word: str, longer: Iterable[str]) -> str:
     """Return a pattern for ``word`` where it isn't part of the longer words: 要, but not in 主要 or 要素."""
     around = [other.partition(word) for other in longer]
     before = "".join(f"(?<!{head})" for head, _, _ in around if head)

@@ -1,12 +1,14 @@
-"""Names that are full by their own words, told from short forms: 电子政务中心 from 文旅局."""
+"""The words that names of bodies are made of: which names are full by themselves, which hold a name of their own."""
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
-from workplan.lexicon import Lexicon
+from workplan.lexicon import UNKNOWN, Lexicon
 
 _JOINTS: Final = frozenset("和与")
+_PLACEHOLDER: Final = re.compile(r"\{[a-z]+\}")
 
 
 class _Vocabulary(NamedTuple):
@@ -50,3 +52,34 @@ def spelled_out(rest: str, lexicon: Lexicon) -> bool:
             if ((at == 0 or joint) and word in words.subject) or (at > 0 and word in words.work):
                 reached.add(end)
     return False
+
+
+def pairs(lexicon: Lexicon) -> frozenset[str]:
+    """Return every two characters that stand side by side in names that are known, or in words that they are made of.
+
+    What a body deals with begins so (公路养护中心), a name of its own does not (象岭公路养护中心).
+
+    >>> from workplan.lexicon import default
+    >>> [pair in default().build(pairs) for pair in ("公路", "水务", "象岭")]
+    [True, True, False]
+    """
+    rows = lexicon.table("bodies")
+    names = [name for row in rows for name in (row["full"], *row["names"].split("|")) if name != UNKNOWN]
+    words = [part for name in names for part in _PLACEHOLDER.split(name)]
+    words += [row["word"] for row in lexicon.table("body_subjects")]
+    words += [row["word"] for row in lexicon.table("level_words")]
+    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+
+
+def short_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words of two characters that names of bodies hold before an ending of one: 督查 of 督查室, 信用.
+
+    >>> from workplan.lexicon import default
+    >>> [word in default().build(short_words) for word in ("督查", "信用", "全社")]
+    [True, True, False]
+    """
+    rows = lexicon.table("bodies")
+    names = [name for row in rows for name in row["names"].split("|")]
+    ends = {row["suffix"] for row in lexicon.table("body_suffixes") if len(row["suffix"]) == 1}
+    found = {name[-3:-1] for name in names if len(name) > 2 and name[-1] in ends}
+    return frozenset(found | {row["word"] for row in lexicon.table("body_subjects") if len(row["word"]) == 2})

@@ -9,6 +9,7 @@ Grammar, in the words of a clerk:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -16,10 +17,12 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.extraction.responsibilities import standing
+from workplan.extraction.responsibilities.cuts import without_etc
 from workplan.extraction.responsibilities.lists import UnitList
 from workplan.extraction.responsibilities.roles import Label, Roles
 from workplan.extraction.responsibilities.stretch import Row, Stretch
 from workplan.lexicon import Lexicon
+from workplan.names.shapes import LONGEST_NAME, is_body
 from workplan.rulebook import Found
 
 _SEPARATOR: Final = regex.compile(r"[、,;。]")
@@ -41,8 +44,12 @@ class ClauseReader:
     """Reads the words of a clause, made once per lexicon; equal words are read once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self.roles = lexicon.build(Roles)
         self.lists = lexicon.build(UnitList)
+        # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、省财政厅)
+        ends = "".join(sorted(self.lists.bodies.last_letters))
+        self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\([^()\n:]{{3,160}}[{ends}]\)")
         self.rows = lru_cache(maxsize=4096)(self._rows)
 
     def _rows(
@@ -63,7 +70,8 @@ class ClauseReader:
         rules = standing.find(text)
         plain = text
         for rule in rules:
-            plain = plain[: rule.start] + ";" * (rule.end - rule.start) + plain[rule.end :]
+            start, end = _with_brackets(plain, rule.start, rule.end)
+            plain = plain[:start] + ";" * (end - start) + plain[end:]
         stretch = Stretch(self.roles, self.lists, plain, form, gaps)
         labels = list(self._labels(plain))
         if form == "line" and not labels and label is None:
@@ -83,6 +91,29 @@ class ClauseReader:
         if not rows and not (rules and form == "bracket"):
             return None
         return tuple(rows)
+
+    def one_name(self, left: str, right: str) -> bool:
+        """Tell whether a name that a line end cuts goes on there: 市住房公积|金管理中心, 漳州|海关, 各县|(区)人民政府.
+
+        Args:
+            left: the last element of a line.
+            right: what stands before the first separator of the next line.
+        """
+        if left.endswith("等") or "等" in left[-6:]:
+            return without_etc(left + right) != left + right
+        if right.startswith("等"):
+            return without_etc(left + right) == left
+        bodies, right = self.lists.bodies, self.roles.without_verb(right)
+        joined = left + right
+        if not right or not (bodies.complete(joined) and bodies.plausible(joined)) or len(joined) > LONGEST_NAME:
+            return False
+        if right[0] in "([〔" or right in bodies.authorities:
+            return True
+        if self.lists.elements.groups.of_places(left) and self.lists.elements.beginnings.prefix(right) is None:
+            return True
+        if is_body(left, self._lexicon):
+            return is_body(joined, self._lexicon)
+        return not (bodies.complete(left) and bodies.complete(right)) and not is_body(right, self._lexicon)
 
     def _labels(self, text: str) -> Iterator[tuple[int, int, Label]]:
         """Yield start, end (behind the colon) and meaning of each label."""
@@ -108,3 +139,10 @@ class ClauseReader:
             first = self.lists.read(_SEPARATOR.split(text[found.end() :], 1)[0])[0]
             if found["is"] or (first and all(element.kind == "body" for element in first)):
                 yield found.start(), found.end(), label
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a standing sentence, the brackets around it included: 各区落实(以下均需各区落实,不再列出)."""
+    if text[start - 1 : start] == "(":
+        return start - 1, end + (text[end : end + 1] == ")")
+    return start, end

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeGuard
 
 from workplan.extraction.responsibilities.clause import ClauseReader
+from workplan.extraction.responsibilities.cuts import ETC
 from workplan.extraction.responsibilities.roles import Label
 from workplan.extraction.responsibilities.stretch import Row
 
@@ -17,6 +19,13 @@ Rows = tuple[Row, ...]
 _LABEL_BEFORE: Final = frozenset('。\n;,、:)]】〕(!?”"*·')
 _LONGEST_CLAUSE: Final = 1500
 _NO_GAPS: Final[tuple[int, ...]] = ()
+_MOST_LINES: Final = 6
+_LONGEST_BRACKET: Final = 60
+# What no line of its own begins with.
+_CONTINUING: Final = frozenset("、,;)")
+# The last element of a line, the first of the next.
+_LAST: Final = re.compile(r"[^、,;:。\n]+$")
+_FIRST: Final = re.compile(r"[^、,;:。\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +66,31 @@ class ClauseText:
         return None if rows is None else tuple(_placed(row, kept) for row in rows)
 
     def line_end(self, start: int) -> int:
-        """Return where the line ends, or the next one where this one ends in a separator."""
+        """Return where the line ends, or a later one where the list evidently goes on there."""
         limit = min(len(self.text), start + _LONGEST_CLAUSE)
         stop = self.text.find("\n", start, limit)
-        for _ in range(3):
-            if stop < 0 or not (stop == start or self.text[stop - 1] in "、,:;"):
+        for _ in range(_MOST_LINES):
+            if stop < 0 or not self._goes_on(start, stop):
                 break
             stop = self.text.find("\n", stop + 1, limit)
         return limit if stop < 0 else stop
+
+    def _goes_on(self, start: int, stop: int) -> bool:
+        """Tell whether a list goes on behind a line end: 省财政厅、|省教育厅; 市住房公积|金管理中心; 各县(市|、区)."""
+        if stop == start or self.text[stop - 1] in "、,:;" or self.text[stop + 1 : stop + 2] in _CONTINUING:
+            return True
+        line = self.text[start:stop]
+        if line.count("(") > line.count(")") and ")" in self.text[stop : stop + _LONGEST_BRACKET]:
+            return True
+        left, right = _LAST.search(line), _FIRST.match(self.text, stop + 1)
+        return bool(left and right) and self.reader.one_name(left[0] if left else "", right[0] if right else "")
+
+    def list_end(self, end: int) -> int:
+        """Return where a list whose last name ends at ``end`` ends: behind 等有关部门, 按职责分工负责."""
+        found = ETC.match(self.text, end)
+        end = found.end() if found else end
+        manner = self.reader.roles.closing.match(self.text, end)
+        return manner.end() if manner else end
 
     def begins(self, start: int) -> bool:
         """Tell whether a clause may begin at ``start``: behind a sentence, a mark or a blank."""
@@ -80,9 +106,20 @@ def last(rows: Rows) -> int:
     return max(row.end for row in rows)
 
 
-def triggered(rows: Rows, start: int, end: int) -> Rows:
-    """Return ``rows`` with the label at ``start`` as their trigger, where they have none."""
-    return tuple(row._replace(trigger=row.trigger or (start, end)) for row in rows)
+def triggered(rows: Rows, start: int, end: int, how: str) -> Rows:
+    """Return ``rows`` with the label at ``start`` as their trigger, where they have none; ``how`` the label stands."""
+    return tuple(row._replace(trigger=row.trigger or (start, end)) for row in reasoned(rows, how))
+
+
+def reasoned(rows: Rows, how: str) -> Rows:
+    """Return ``rows``, those that a label without brackets makes with the reason ``how``."""
+    rule = f"responsibility.line-label.{how}"
+    return tuple(row._replace(rule=rule) if row.rule == "responsibility.line-label" else row for row in rows)
+
+
+def whole(rows: Rows, words: str) -> bool:
+    """Tell whether no doubtful row runs over a line end of ``words``: that would be two lines that stand apart."""
+    return not any(row.kind == "unknown" and "\n" in words[row.start : row.end] for row in rows)
 
 
 def certain(rows: Rows | None) -> TypeGuard[Rows]:

@@ -10,7 +10,16 @@ from typing import Final
 import regex
 
 from workplan.extraction.responsibilities.clause import Clause, ClauseReader
-from workplan.extraction.responsibilities.clause_text import ClauseText, Gaps, Rows, certain, last, triggered
+from workplan.extraction.responsibilities.clause_text import (
+    ClauseText,
+    Gaps,
+    Rows,
+    certain,
+    last,
+    reasoned,
+    triggered,
+    whole,
+)
 from workplan.extraction.responsibilities.lost import (
     EDGE,
     OPENING,
@@ -35,18 +44,11 @@ _BRACKET: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-# A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、省财政厅)
-_LIST_BEHIND: Final = regex.compile(
-    r"""
-    (?: (?<=[。;\n]) | \A )
-    \( [^()\n:]{3,160}
-    [局委厅部办府院会室处科司心县区市镇街道团行站所队社校门位]     # 省财政厅, 各区, 专班成员单位
-    \)
-    """,
-    regex.VERBOSE,
-)
 # A heading that is a label alone: 试点指导单位。 over 交通运输局牵头,财政局配合。
 _HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})[。:]?\n(?=[^。\n]{2,300}。?\Z)")
+_LINE_ENDS: Final = regex.compile(r"[。;]?(?:\n|$)")
+# A name that isn't known and stands alone behind a label without brackets: 服务商, 第三方机构.
+_LONGEST_UNKNOWN: Final = 8
 _RESPONSIBLE: Final = Label(Role.RESPONSIBLE)
 
 
@@ -66,7 +68,7 @@ def find(text: str, lexicon: Lexicon, *, gaps: Gaps | None = None) -> list[Claus
     if not signs and gaps is None:
         return []
     reader = lexicon.build(ClauseReader)
-    if reader.roles.trigger.search(text) is None and _LIST_BEHIND.search(text) is None:
+    if reader.roles.trigger.search(text) is None and reader.list_behind.search(text) is None:
         return []
     return _Search(ClauseText(text, reader, gaps)).clauses()
 
@@ -76,6 +78,8 @@ class _Search:
         self._seen, self._text, self._roles = seen, seen.text, seen.reader.roles
         self._found: list[Clause] = []
         self._edges_used: set[int] = set()
+        # Brackets that hold a standing sentence alone: part of the clause that they stand in, if they stand in one.
+        self._within: list[Clause] = []
         self._taken = bytearray(len(seen.text))
 
     def clauses(self) -> list[Clause]:
@@ -88,6 +92,9 @@ class _Search:
         self._labels()
         if self._seen.gaps is not None:
             self._lost_colons()
+        for clause in self._within:
+            if not self._taken[clause.start] and not self._taken[clause.start - 1]:
+                self._add(clause)
         return sorted(self._found, key=lambda clause: clause.start)
 
     def _bracket(self, start: int, end: int) -> None:
@@ -97,11 +104,15 @@ class _Search:
             self._bare_list(start, end)
             return
         rows = self._seen.rows(start + 1, end - 1, "bracket")
-        if "\n" in words and (rows is None or any(row.kind == "unknown" for row in rows)):
+        if "\n" in words and (rows is None or not whole(rows, words)):
             return
         self._edges_used.update((start, end - 1))
         if rows is not None:
-            self._add(Clause(start, end, start + 1, rows))
+            clause = Clause(start, end, start + 1, rows)
+            if start and self._text[start - 1] not in "。\n;" and all(r.rule == "responsibility.for-all" for r in rows):
+                self._within.append(clause)
+            else:
+                self._add(clause)
         elif (label := self._roles.label(words)) and label.role and self._seen.begins(start):
             self._list_behind(start, end, label)
         else:
@@ -126,8 +137,8 @@ class _Search:
         at = end + 1 if follow == ":" else end
         rows = self._seen.rows(at, self._seen.line_end(at), "line", label)
         if rows and any(row.kind != "unknown" for row in rows):
-            rows = triggered(rows, start + 1 - at, end - 1 - at)
-            self._add(Clause(start, at + last(rows), at, rows))
+            rows = triggered(rows, start + 1 - at, end - 1 - at, "bracketed")
+            self._add(Clause(start, self._seen.list_end(at + last(rows)), at, rows))
 
     def _lost_brackets(self) -> None:
         for edge in EDGE.finditer(self._text):
@@ -149,7 +160,7 @@ class _Search:
         base = head.end()
         rows = self._seen.rows(base, len(self._text.rstrip("。")), "line", label)
         if certain(rows):
-            rows = triggered(rows, head.start(2) - base, head.end(2) - base)
+            rows = triggered(rows, head.start(2) - base, head.end(2) - base, "heading")
             self._add(Clause(0, len(self._text), base, rows))
 
     def _labels(self) -> None:
@@ -171,10 +182,22 @@ class _Search:
         stop = stop if following < 0 else following
         rows = self._seen.rows(start, stop, "line")
         if not rows or not _worth(rows, label):
-            return 0
-        end = start + last(rows)
+            if not rows or not self._fills_line(start, rows, label):
+                return 0
+            rows = reasoned(rows, "alone")
+        end = min(self._seen.list_end(start + last(rows)), stop)
         self._add(Clause(start, end, start, rows))
         return end
+
+    def _fills_line(self, start: int, rows: Rows, label: Label) -> bool:
+        """Tell whether label and list are a line of their own, whose names nobody knows: 责任单位:服务商."""
+        end = start + last(rows)
+        if label.scope or label.bare or label.persons or (start and self._text[start - 1] != "\n"):
+            return False
+        if end < len(self._text) and not _LINE_ENDS.match(self._text, end):
+            return False
+        words = [self._text[start + row.start : start + row.end] for row in rows]
+        return all(len(word) <= _LONGEST_UNKNOWN and not self._roles.acts(word) for word in words)
 
     def _lost_colons(self) -> None:
         start = 0

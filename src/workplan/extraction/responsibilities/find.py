@@ -10,11 +10,11 @@ from workplan.extraction.responsibilities import clauses as clause_places
 from workplan.extraction.responsibilities import standing as sentences
 from workplan.extraction.responsibilities.clause import Clause, ClauseReader
 from workplan.extraction.responsibilities.clause_text import ClauseText, Gaps
-from workplan.extraction.responsibilities.lists import Name
+from workplan.extraction.responsibilities.element import Name
+from workplan.extraction.responsibilities.leads import led
 from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
 from workplan.extraction.responsibilities.rules import RULES as RULES
 from workplan.extraction.responsibilities.standing import Sentence, Standing
-from workplan.extraction.responsibilities.stretch import Row
 from workplan.lexicon import Lexicon
 from workplan.model import Responsibility, Role, Unit
 from workplan.names.shapes import bare
@@ -73,7 +73,7 @@ def in_cell(view: View, setting: Setting, standing: Standing = _NO_RULES, *, lab
     """
     head = squeeze(fold(label))
     stated = sentences.find(head)
-    local = Standing(True, stated[0].rest) if stated and stated[0].first_leads else standing
+    local = (stated[0].leads if stated else None) or standing
     found = _cell_clauses(view, setting.lexicon, head)
     return _Rows(view, setting, local).outcome(found, sentences.find(view.text))._replace(standing=standing)
 
@@ -120,25 +120,26 @@ class _Rows:
 
     def outcome(self, found: Sequence[Clause], sentence_rules: list[Sentence]) -> Outcome:
         """Return rows, doubts and the rules in force behind the view."""
-        stated = [sentence for sentence in sentence_rules if sentence.first_leads]
+        stated = [(sentence, sentence.leads) for sentence in sentence_rules if sentence.leads is not None]
         for clause in found:
-            while stated and stated[0].end <= clause.start:
-                self._standing = Standing(True, stated.pop(0).rest)
-            inside = stated.pop(0) if stated and stated[0].start < clause.end else None
-            here = Standing(True, inside.rest) if inside else self._standing
-            self._clause(clause, here, stated=inside is not None)
-            if inside and inside.goes_on:
+            while stated and stated[0][0].end <= clause.start:
+                self._standing = stated.pop(0)[1]
+            here, goes_on = self._standing, False
+            inside = bool(stated) and stated[0][0].start < clause.end
+            if inside:
+                sentence, here = stated.pop(0)
+                goes_on = sentence.goes_on
+            self._clause(clause, here, stated=inside)
+            if goes_on:
                 self._standing = here
         if stated:
-            self._standing = Standing(True, stated[-1].rest)
+            self._standing = stated[-1][1]
         return Outcome(self._made, self._doubts, self._standing)
 
     def _clause(self, clause: Clause, standing: Standing, *, stated: bool) -> None:
         view, base = self._view, clause.base
         whole = view.span(clause.start, clause.end)
-        rows: Sequence[Row] = clause.rows
-        if standing.first_leads:
-            rows = _first_leads(list(rows), standing, stated=stated)
+        rows = led(clause.rows, standing, view.text[base : clause.end], stated=stated)
         self._doubts += clause.doubts
         triggers = {at: view.span(base + at[0], base + at[1]) for at in {row.trigger for row in rows} if at}
         for row in rows:
@@ -172,22 +173,3 @@ def _unit(name: Name, setting: Setting) -> Unit:
 def _units(setting: Setting) -> dict[tuple[Name, ...], tuple[Unit, ...]]:
     """Return the units that documents of one setting have named so far."""
     return {}
-
-
-def _first_leads(rows: list[Row], standing: Standing, *, stated: bool) -> list[Row]:
-    """Make the first body of the first list the lead, unless 牵头 says otherwise or groups alone are listed."""
-    if any(row.role is Role.LEAD for row in rows):
-        return rows
-    first = next((row for row in rows if row.role is Role.RESPONSIBLE and row.rule != "responsibility.for-all"), None)
-    if first is None:
-        return rows
-    listed = [at for at, row in enumerate(rows) if row.part == first.part and row.role is Role.RESPONSIBLE]
-    groups = all(name.collective for at in listed for name in rows[at].names)
-    alone = len(listed) < 2 and not any(rows[at].more for at in listed)
-    if groups or (alone and not stated):
-        return rows
-    rows[listed[0]] = first._replace(role=Role.LEAD, rule="responsibility.first-leads")
-    if standing.rest:
-        for at in listed[1:]:
-            rows[at] = rows[at]._replace(role=standing.rest, rule="responsibility.first-leads")
-    return rows

@@ -8,59 +8,80 @@ from typing import Final
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.names.shapes import Bodies, bare
+from workplan.writing.patterns import alternation
 
-# 相关 and 有关 of a group are one thing: 省政府相关部门, 各相关区(市).
-_RELATED: Final = regex.compile(r"(?:各|国务院|中央|地方|[省市县区][直级]?|\p{Han}{1,6}政府)?各?相关(?=\p{Han})")
 _AND: Final = r"(?:以及|[、和及与])"
-_BRACKET: Final = r"[(〔\[][^()〔〕\[\]]{1,16}[)〕\]]"
+_BRACKET: Final = r"[(〔\[〈][^()〔〕\[\]〈〉]{1,16}[)〕\]〉]"
 # 省委省政府各部门: both bodies have what follows.
 _BOTH: Final = regex.compile(r"(?P<place>\p{Han}{0,6}?)(?P<level>[省市县区州旗盟])委、?(?P=level)政府(?P<rest>.{0,30})")
 _SHARED_REST: Final = regex.compile(r"(?:各|有关|直属|所属|办公厅和|$)")
 # 各市州党委政府, 高新区党工委、管委会: the party's body and the government's.
 _PAIR: Final = regex.compile(
-    r"(?P<place>(?:[^、()]|\([^()]{0,20}\)){1,24}?)(?P<party>(?:党委|党工委|工委)(?:\(\p{Han}{2,4}\))?)"
-    rf"{_AND}?(?P<other>(?:人民政府|政府|管委会|管理委员会|办事处|街道办事处)(?:\(\p{{Han}}{{2,5}}\))?)"
+    rf"""
+    (?P<place>(?:[^、()]|\([^()]{{0,20}}\)){{1,24}}?)                               # 各县(市、区)
+    (?P<party>(?:党委|党工委|工委)(?:\(\p{{Han}}{{2,4}}\))?)                        # 党委(党工委)
+    {_AND}?
+    (?P<other>                                                                      # 政府(管委会)
+        (?:人民政府|政府|管委会|管理委员会|办事处|街道办事处)(?:\(\p{{Han}}{{2,5}}\))?
+    )
+    """,
+    regex.VERBOSE,
 )
-
-_OFFICES: Final = regex.compile(r"各(?P<levels>[市县区州]、[市县区州])(?P<office>\p{Han}{1,10}[局委办院])")
-
 _GOVERNMENT: Final = regex.compile(r"[市县区州](?:人民)?政府")
-_EACH: Final = ("各", "有关", "相关")
+_EACH: Final = r"(?:各(?:有关|相关)?|有关|相关)"
+_EACH_WORDS: Final = ("各", "有关", "相关")
 # 各市(含定州、辛集市)政府: what a group takes in is no part of its name.
 _INCLUDING: Final = regex.compile(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]{0,60}[)〕]")
 _OTHER_HALF: Final = frozenset("政人管办街")
+# Levels of more than one letter, each a single body's: 自治区政府.
+_LONG_LEVELS: Final = ("自治", "直辖市", "地区", "街道", "设区", "县级市")
 
 
 class Groups:
     """Knows how names of groups are put together, made once per lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._bodies = lexicon.build(Bodies)
         words: dict[str, list[str]] = {}
         for row in lexicon.table("groups"):
             words.setdefault(row["kind"], []).append(row["word"])
-        level, noun = _any(words["level"]), _any(words["noun"])
-        area, authority = _any(words["level"] + words["zone"]), _any(words["authority"])
+        level, noun = alternation(words["level"]), alternation(words["noun"])
+        area = alternation(words["level"] + words["zone"])
+        known = alternation(words["authority"])
         # 省、市、县发展改革部门: offices of one kind at several levels.
-        authority = rf"{authority}|(?![直级有相各])\p{{Han}}{{2,8}}部门"
+        authority = rf"(?:{known}|(?![直级有相各])\p{{Han}}{{2,8}}部门)"
+        # 各市(州), 各县(市、区), 各县级市
         item = rf"(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?"
-        self._first = regex.compile(rf"(?:各|有关|相关)(?:{item})|(?:{level})(?:{_BRACKET})?")
+        self._first = regex.compile(rf"{_EACH}{item}|{level}(?:{_BRACKET})?")
+        # 各市、县(市、区)有关部门 is a group, but in 各区、市有关部门 those of 市 are this very city's.
+        related = r"(?<=[)〕\]])(?:有关|相关)(?:部门|单位)"
         self._next = regex.compile(
-            rf"{item}(?P<authority>(?:{authority})(?:(?:{_AND}|(?<=委))(?:{authority})){{0,3}})?"
+            rf"{item}(?P<authority>(?:{authority}|{related})(?:(?:{_AND}|(?<=委)){authority}){{0,3}})?"
         )
-        # 各区、市教体局: the bureaus of districts and cities.
-        self._office = regex.compile(r"(?P<level>[市县区州])(?![直级]|政府(?!办))\p{Han}{1,10}[局委办院]")
-        self._each_level = regex.compile(r"各[市县区州]")
+        self._levels = regex.compile(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
+        self._of_places = regex.compile(rf"{_EACH}{item}")
+        self._with_office = regex.compile(rf"{_EACH}{item}(?P<office>{known})")
+        # 各区、市教体局; 各市、县(市、区)人民法院: the offices of districts and cities.
+        self._office = regex.compile(
+            rf"(?P<level>[市县区州])(?P<more>{_BRACKET})?(?![直级]|(?:人民)?政府(?!办))(?P<office>\p{{Han}}{{2,12}})"
+        )
+        self._offices = regex.compile(
+            rf"(?P<each>{_EACH}?)(?P<item>{item})(?:、(?P<item>{item})){{0,3}}、"
+            rf"(?P<item>[市县区州](?:{_BRACKET})?)(?P<office>\p{{Han}}{{2,12}})"
+        )
         self._run = regex.compile(
-            rf"(?P<each>(?:各|有关|相关)?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
-            rf"(?:(?P<authority>{authority})(?:(?:{_AND}|(?<=委))(?P<authority>{authority})){{0,3}}+)?"
+            rf"(?P<each>{_EACH}?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
+            rf"(?:(?P<authority>{authority}|{related})(?:(?:{_AND}|(?<=委))(?P<authority>{authority})){{0,3}}+)?"
         )
         self._nouns = regex.compile(
-            rf"(?P<head>.{{0,20}}?(?:各|有关|成员|直属|[省市县区][直级]))(?P<noun>{noun})(?:(?:{_AND}|(?<=部门)(?=单位))(?P<noun>{noun})){{1,5}}"
+            rf"(?P<head>.{{0,20}}?(?:各|有关|成员|直属|[省市县区][直级]))(?P<noun>{noun})"
+            rf"(?:(?:{_AND}|(?<=部门)(?=单位))(?P<noun>{noun})){{1,5}}"
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
         self._noun = regex.compile(noun)
-        self._level_bracket = regex.compile(rf"(?:{area}|{authority}|等|、|,|/){{1,16}}")
-        self._group_head = regex.compile(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}(?:{noun})$")
+        self._level_bracket = regex.compile(rf"(?:{area}|{authority}|{noun}|等|、|,|/){{1,16}}")
+        self._group_head = regex.compile(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}{noun}$")
 
     def level_bracket(self, inner: str) -> bool:
         """Tell whether a bracket holds levels, as in 各县(市、区), and so belongs to the name."""
@@ -92,23 +113,39 @@ class Groups:
             return at + 1
         if not self._first.fullmatch(name):
             return at
-        if self._offices(text, tokens, at):
+        each = name.startswith(_EACH_WORDS)
+        if len(name) == 1 and self._is_office(text, tokens, at):
             return at + 1
         stop, authority = at, False
         while stop + 1 < len(tokens) and not authority:
             found = self._next.fullmatch(text, *tokens[stop + 1])
             if found is None:
-                break
+                return stop + 1 if each and self._is_office(text, tokens, stop) else stop if each else at
             stop, authority = stop + 1, bool(found["authority"])
-        return stop if authority or name.startswith(_EACH) else at
+        return stop if authority or each else at
 
-    def _offices(self, text: str, tokens: list[tuple[int, int]], at: int) -> bool:
-        """Tell whether token ``at`` and the next are 各区、市教体局, not a group and a bureau of this very city."""
-        office = self._office.fullmatch(text, *tokens[at + 1])
-        if office is None or self._each_level.fullmatch(text, *tokens[at]) is None:
+    def _is_office(self, text: str, tokens: list[tuple[int, int]], at: int) -> bool:
+        """Tell whether token ``at`` and the next are 各区、市教体局; 市、州水务局, not also a bureau of this city."""
+        office = self._office.fullmatch(bare(text[slice(*tokens[at + 1])]))
+        if office is None or not self._bodies.shares(office["office"]):
             return False
         others = (text[start] for number, (start, _) in enumerate(tokens) if number != at + 1)
-        return office["level"] != text[tokens[at][1] - 1] and office["level"] not in others
+        another = office["level"] != text[tokens[at][1] - 1] and office["level"] not in others
+        return office["more"] is not None or another
+
+    def of_places(self, name: str) -> bool:
+        """Tell whether ``name`` is a group of places, without any office of theirs: 各市(州)."""
+        return self._of_places.fullmatch(name) is not None
+
+    def of_levels(self, name: str) -> bool:
+        """Tell whether ``name`` is a group as it names several levels, without 各: 县区, 乡镇(街道), 县(市、区)政府."""
+        found = self._levels.fullmatch(name)
+        return found is not None and (len(found["item"]) > 1) and not found["item"].startswith(_LONG_LEVELS)
+
+    def office_of_places(self, name: str) -> str:
+        """Return the office in the name of a group of places, empty if it is none: 人民政府 of 各县(市、区)人民政府."""
+        found = self._with_office.fullmatch(name)
+        return found["office"] if found else ""
 
     def governments(self, name: str) -> bool:
         """Tell whether ``name`` is the government of a level, of none in particular: 市人民政府."""
@@ -117,33 +154,30 @@ class Groups:
     def unnamed(self, name: str) -> bool:
         """Tell whether ``name`` is an authority of places that it doesn't name: 街道办事处, 开发区管委会."""
         found = self._next.fullmatch(name)
-        return found is not None and bool(found["authority"])
+        return found is not None and bool(found["authority"]) and "级" not in name
 
     def expanded(self, name: str) -> list[str]:
-        """Return the shortest names of the bodies that ``name`` stands for.
+        """Return the shortest names of the bodies that ``name`` stands for; 相关 before a group is 有关.
 
         >>> from workplan.lexicon import default
         >>> groups = default().build(Groups)
         >>> groups.expanded("各市州党委和政府"), groups.expanded("省委省政府各部门")
         (['各市州党委', '各市州政府'], ['省委各部门', '省政府各部门'])
+        >>> groups.expanded("各相关县、市"), groups.expanded("省政府相关部门")
+        (['各有关县', '各有关市'], ['省政府有关部门'])
         """
-        if "相关" in name and _RELATED.match(name):
+        if "相关" in name and self._bodies.collective(name):
             name = name.replace("相关", "有关", 1)
         if (m := _BOTH.fullmatch(name)) and _SHARED_REST.match(m["rest"]):
             return [f"{m['place']}{m['level']}{body}{m['rest']}" for body in ("委", "政府")]
         name = _INCLUDING.sub("", name)
         if m := self._run.fullmatch(name):
-            each = "有关" if m["each"] == "相关" else m["each"]
             ends = m.captures("authority") or [""]
-            return [f"{each}{item}{end}" for item in m.captures("item") for end in ends]
-        if m := _OFFICES.fullmatch(name):
-            return [f"各{level}{m['office']}" for level in m["levels"] if level != "、"]
+            return [f"{m['each']}{item}{end}" for item in m.captures("item") for end in ends]
+        if (m := self._offices.fullmatch(name)) and self._bodies.shares(m["office"]):
+            return [f"{m['each']}{item}{m['office']}" for item in m.captures("item")]
         if m := _PAIR.fullmatch(name):
             return [m["place"] + m["party"], m["place"] + m["other"]]
         if m := self._nouns.fullmatch(name):
             return [m["head"] + noun for noun in m.captures("noun")]
         return [name]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))

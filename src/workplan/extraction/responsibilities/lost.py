@@ -15,7 +15,9 @@ from workplan.rulebook import Found
 OPENING: Final = "([【〔"
 CLOSING: Final = ")]】〕"
 EDGE: Final = re.compile(r"[()\[\]【】〔〕]")
+# The end of a sentence or bracket, or a bracket in a clause that closes again: 各市(州)交通运输局(委).
 _STOP: Final = re.compile(r"[。)\]】〕(]")
+_INNER: Final = re.compile(r"\([^()\n。]{0,30}\)")
 _LINE_HEAD: Final = regex.compile(r"\p{Han}{2,8}(?:单位|部门|处室|科室|领导|人)(?=\p{Han})")
 # How far before a bracket that never opened the clause may begin.
 _LONGEST: Final = 300
@@ -42,7 +44,12 @@ def without_closing(seen: ClauseText, start: int) -> Clause | None:
 def _stops(seen: ClauseText, start: int) -> Iterator[int]:
     """Yield where a clause that began at ``start`` may end: a sentence mark, a line end, another bracket."""
     stop = seen.line_end(start)
-    found = _STOP.search(seen.text, start, stop)
+    at = start
+    while found := _STOP.search(seen.text, at, stop):
+        inner = _INNER.match(seen.text, found.start(), stop)
+        if inner is None:
+            break
+        at = inner.end()
     if found:
         yield found.start()
     if not found or found[0] in "。)":
@@ -79,5 +86,5 @@ def without_colon(seen: ClauseText, start: int) -> Clause | None:
     label = seen.reader.roles.label(seen.text[start:end])
     rows = seen.rows(end, seen.line_end(end), "line", label) if label and not label.scope else None
     if certain(rows):
-        return Clause(start, end + last(rows), end, triggered(rows, start - end, 0))
+        return Clause(start, seen.list_end(end + last(rows)), end, triggered(rows, start - end, 0, "blank"))
     return None

@@ -70,21 +70,38 @@ class Roles:
         verb = _any(words["verb"])
         self.verb_end = regex.compile(
             rf"(?:(?:{verb}){{1,3}}+(?:(?:此项|该项|这项|本项|相关|有关|日常)?工作)?|"
-            rf"(?:作?为|是)(?:{_any(words['root'])})(?:单位|部门)|"
+            rf"(?:均|都|皆|共同)?(?:作?为|是)(?:{_any(words['root'])})(?:单位|部门)|"
             r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?)(?=[,;。、\n]|$)"
         )
-        self.verb_within = regex.compile(
-            _any(w for w in words["verb"] if w in ("牵头", "负责", "配合", "主办", "协办"))
-        )
+        # A verb that a list goes on behind; 牵头单位 is no verb: 专班牵头单位和有关县政府负责.
+        within = _any(w for w in words["verb"] if w in ("牵头", "负责", "配合", "主办", "协办"))
+        self.verb_within = regex.compile(rf"(?:{within})(?!{_any(words['noun'])})")
         self.of_verb = lru_cache(maxsize=1024)(self._of_verb)
         manner = _any(words["manner"])
+        self._manner_word = regex.compile(manner)
         # Read backwards from the verb: 按照各自职责分工, 分别.
         self.manner = regex.compile(
             rf"(?r)(?:{manner}|(?:按照?|根据|依据|依照?|结合|在)(?:各自|本部门|部门|其)?的?(?:法定)?"
-            r"(?:职责|职能|分工|权限|任务){1,2}(?:范围)?内?(?:要求)?|[,、])+"
+            r"(?:职责|职能|分工|权限|任务|实际){1,2}(?:范围)?内?(?:要求)?|[,、])+"
         )
+        # What closes a list without a label: 按职责分工负责, 分别落实.
+        self.closing = regex.compile(
+            rf"(?:{manner}|(?:按照?|根据|依据|依照?|结合)(?:各自)?的?(?:职责|职能|分工|权限|实际){{1,2}})*(?:{verb})*(?=[。;(\n]|$)"
+        )
+        self._verb_at_end = regex.compile(rf"(?r)(?:{verb}){{1,3}}$")
         self.joiner = regex.compile(rf"[,、并]*(?:{_any(words['with'])})")
         self.trigger = re.compile(alternation({*words["root"], *words["verb"], *words["with"], *self._whole}))
+
+    def acts(self, words: str) -> bool:
+        """Tell whether ``words`` hold a verb of duties or begin as what is done does: 负责统筹, 认真履行."""
+        return self.trigger.search(words) is not None or self._manner_word.match(words) is not None
+
+    def without_verb(self, words: str) -> str:
+        """Return ``words`` without the verb and the manner at their end: 人民政府按职责分工落实 → 人民政府."""
+        found = self._verb_at_end.search(words)
+        end = found.start() if found else len(words)
+        manner = self.manner.match(words, 0, end)
+        return words[: manner.start() if manner else end]
 
     def label_before(self, text: str, colon: int, floor: int = 0) -> tuple[int, Label] | None:
         """Return where the label that ends at position ``colon`` begins and what it says, None if there is none."""

@@ -64,13 +64,69 @@ RULES: Final = (
         (
             ("牵头单位:市水务局\n配合单位:市气象局", "lead:市水务局 | cooperating:市气象局"),
             ("完善制度。责任部门:省审计厅、省统计局。", "responsible:省审计厅 | responsible:省统计局"),
-            ("牵头单位\n市教育局、市水务局", "lead:市教育局 | lead:市水务局"),
         ),
         (
             ("牵头单位:负责统筹协调各项工作。", "-"),
             ("主办单位:市水务局办公室 网站标识码:0000000001", "-"),
             ("请各牵头单位:市水务局、市气象局于月底前报送。", "-"),
             ("【牵头单位:市水务局】", "responsibility.bracket-label"),
+        ),
+    ),
+    Rule(
+        "responsibility.line-label.bracketed",
+        "标签单独放在括号里,清单在括号之后",
+        "The label alone stands in brackets, its list behind them",
+        "任务分工的通行写法：标签加清单 · The usual way to assign tasks: a label and a list",
+        (
+            ("【责任单位】市气象局、市应急局", "responsible:市气象局 | responsible:市应急局"),
+            ("加强巡查。[牵头单位]市水务局", "lead:市水务局"),
+        ),
+        (
+            ("【责任单位:市气象局、市应急局】", "responsibility.bracket-label"),
+            ("(以下称责任单位)市气象局应当报告。", "-"),
+        ),
+    ),
+    Rule(
+        "responsibility.line-label.heading",
+        "标题就是标签,清单是标题下唯一的一句",
+        "The heading is the label, the one sentence below it the list",
+        "任务分工的通行写法：标签加清单 · The usual way to assign tasks: a label and a list",
+        (
+            ("牵头单位\n市教育局、市水务局", "lead:市教育局 | lead:市水务局"),
+            ("试点指导单位。\n市交通局、市财政局。", "supervising:市交通局 | supervising:市财政局"),
+        ),
+        (
+            ("牵头单位\n市教育局、市水务局。下一步,加强督促检查。", "-"),
+            ("牵头单位:市教育局、\n市水务局", "responsibility.line-label"),
+        ),
+    ),
+    Rule(
+        "responsibility.line-label.blank",
+        "标签与清单之间只有空格,没有冒号",
+        "A blank stands between label and list where the colon would be",
+        "任务分工的通行写法：标签加清单 · The usual way to assign tasks: a label and a list",
+        (
+            ("责任单位　市水务局、市气象局", "responsible:市水务局 | responsible:市气象局"),
+            ("牵头部门 市水务局", "lead:市水务局"),
+        ),
+        (
+            ("责任单位 应当按时报送。", "-"),
+            ("责任单位: 市水务局、市气象局", "responsibility.line-label"),
+        ),
+    ),
+    Rule(
+        "responsibility.line-label.alone",
+        "标签和清单独占一行,清单里的名称没有一个认得:按原文收录",
+        "Label and list fill a line of their own, and none of the names is known: they are kept as written",
+        "任务分工的通行写法：标签加清单 · The usual way to assign tasks: a label and a list",
+        (
+            ("责任单位:服务商\n完成时限:11月30日", "responsible:服务商"),
+            ("牵头单位:项目组、承包方", "lead:项目组 | lead:承包方"),
+        ),
+        (
+            ("牵头单位:负责统筹协调", "-"),
+            ("责任主体:企业是安全生产的责任主体。", "-"),
+            ("责任单位:市教育局、服务商", "responsibility.line-label"),
         ),
     ),
     Rule(
@@ -146,6 +202,20 @@ RULES: Final = (
             ("(甲部牵头,乙部负责。列第一位者为牵头单位,下同)", "responsibility.bracket-verb"),
             ("(各地区、各部门负责。列第一位者为牵头单位,下同)", "responsibility.bracket-verb"),
             ("列第一位者为牵头单位,下同。", "-"),
+        ),
+    ),
+    Rule(
+        "responsibility.comma-leads",
+        "“逗号前为牵头单位,下同”:清单里逗号之前的都牵头;没有逗号的清单、已有牵头的清单不变",
+        "逗号前为牵头单位,下同: the bodies before the comma of a list lead; a list without a comma stays as it is",
+        "起草惯例：文件自己说明逗号前的牵头 · Drafting habit: the document says that those before the comma lead",
+        (
+            ("(甲部、乙部,丙部负责。逗号前为牵头单位,下同)", "lead:甲部 | lead:乙部 | responsible:丙部"),
+            ("(责任单位:丙局,丁局。逗号前的为牵头部门,逗号后的为配合部门)", "lead:丙局 | cooperating:丁局"),
+        ),
+        (
+            ("(甲部、乙部负责。逗号前为牵头单位,下同)", "responsibility.bracket-verb"),
+            ("(甲部牵头,乙部、丙部负责。逗号前为牵头单位,下同)", "responsibility.bracket-verb"),
         ),
     ),
     Rule(

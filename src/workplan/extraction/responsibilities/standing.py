@@ -9,6 +9,7 @@ import regex
 
 from workplan.model import Role
 
+# 列第一位者为牵头单位,下同 · 排在首位的部门为牵头部门,其他为配合部门
 _FIRST: Final = regex.compile(
     r"""
     (?:(?:列|排|排名|排序|名列|位列|居|位居)在?)?              # 列, 排在, 位居
@@ -23,12 +24,25 @@ _FIRST: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+# 逗号前为牵头单位,下同 · 逗号前的为牵头部门,逗号后的为配合部门
+_COMMA: Final = regex.compile(
+    r"""
+    逗号(?:之|以)?前面?的?(?:单位|部门)?均?(?:为|是)牵头(?:责任|负责)?(?:单位|部门)?        # 逗号前的单位为牵头单位
+    (?P<rest>                                                                       # ,逗号后的为配合单位
+        [,;、](?:逗号)?(?:之|以)?后面?的?(?:单位|部门)?均?
+        (?:为|是)(?P<role>配合|协办|参与|参加|责任|协助)(?:单位|部门)?
+    )?
+    (?P<on>[,;。、]?(?:以)?下(?:均)?同)?                                             # ,下同
+    """,
+    regex.VERBOSE,
+)
+# 以下均需试点城市政府落实,不再列出
 _ALL: Final = regex.compile(
     r"""
     (?:以[上下])?(?:各项|所有|其[他它]|全部|任务|工作|事项)*     # 以下各项任务
     (?:均|都|皆)(?:需要?|由|须|涉及|包括|包含|含)               # 均需, 都由
-    (?P<list>[^,;。()]{2,60}?)                                 # 试点城市政府
-    (?P<verb>负责落实|具体落实|组织实施|落实|负责|实施|配合|参与|参加|牵头)?
+    (?P<list>(?:[^;。()]|\([^()]{0,20}\)){2,80}?)               # 试点城市政府; 县(市、区)政府,新区管委会
+    (?P<verb>负责落实|具体落实|贯彻落实|组织实施|落实|负责|实施|配合|参与|参加|牵头)?
     (?:[,;](?:                                                 # the words that make it a rule for all that follows:
         以?下同                                                # ,下同
         |(?:以下)?(?:均)?(?:不再|不另|不)(?:一一|逐一|逐项|单独|另行|重复)?
@@ -46,10 +60,12 @@ class Standing:
 
     Attributes:
         first_leads: the first body of each list of two or more leads (列第一位者为牵头单位,下同).
+        comma_leads: those before the comma of a list lead (逗号前为牵头单位,下同).
         rest: role of the other bodies of such a list, None where they keep their own.
     """
 
     first_leads: bool = False
+    comma_leads: bool = False
     rest: Role | None = None
 
 
@@ -58,16 +74,14 @@ class Sentence(NamedTuple):
 
     Attributes:
         start, end: its place in the text.
-        first_leads: the first body of a list leads.
-        rest: role of the other bodies, None where the sentence leaves them alone.
+        leads: who leads, None where the sentence says nothing of that.
         goes_on: it counts for later lists too (下同).
         everywhere: place of the bodies that take part in everything behind it, and of the verb.
     """
 
     start: int
     end: int
-    first_leads: bool = False
-    rest: Role | None = None
+    leads: Standing | None = None
     goes_on: bool = False
     everywhere: tuple[int, int] | None = None
     verb: tuple[int, int] | None = None
@@ -77,18 +91,25 @@ def find(text: str) -> list[Sentence]:
     """Return the standing sentences of ``text`` in order.
 
     >>> [rule] = find("(甲局、乙局负责。列第一位者为牵头单位,下同)")
-    >>> rule.first_leads, rule.goes_on
-    (True, True)
+    >>> rule.leads, rule.goes_on
+    (Standing(first_leads=True, comma_leads=False, rest=None), True)
     """
     rules: list[Sentence] = []
     if "牵头" in text and ("第" in text or "首" in text):
-        for m in _FIRST.finditer(text):
-            rest = None
-            if m["rest"]:
-                rest = _ROLES.get(m["role"], Role.COOPERATING)
-            rules.append(Sentence(m.start(), m.end(), first_leads=True, rest=rest, goes_on=m["on"] is not None))
+        rules += [_led(m, Standing(first_leads=True, rest=_rest(m))) for m in _FIRST.finditer(text)]
+    if "逗号" in text:
+        rules += [_led(m, Standing(comma_leads=True, rest=_rest(m))) for m in _COMMA.finditer(text)]
     if "均" in text and ("不" in text or "同" in text):
         for m in _ALL.finditer(text):
             verb = m.span("verb") if m["verb"] else None
-            rules.append(Sentence(m.start(), m.end(), goes_on=True, everywhere=m.span("list"), verb=verb))
-    return sorted(rules)
+            rules.append(Sentence(*m.span(), goes_on=True, everywhere=m.span("list"), verb=verb))
+    return sorted(rules, key=lambda rule: rule.start)
+
+
+def _led(found: regex.Match[str], leads: Standing) -> Sentence:
+    return Sentence(*found.span(), leads, goes_on=found["on"] is not None)
+
+
+def _rest(found: regex.Match[str]) -> Role | None:
+    """Return the role that a sentence gives to those who don't lead, None if it gives none."""
+    return _ROLES.get(found["role"], Role.COOPERATING) if found["rest"] else None

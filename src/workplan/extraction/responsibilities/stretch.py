@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.extraction.responsibilities import parties, standing
-from workplan.extraction.responsibilities.lists import Element, Name, UnitList
+from workplan.extraction.responsibilities.element import Name
+from workplan.extraction.responsibilities.lists import Element, Gaps, UnitList
 from workplan.extraction.responsibilities.roles import Label, Roles
 from workplan.model import Role
-from workplan.names.shapes import Prefix
+from workplan.names.beginnings import Prefix
 
 _SEPARATORS: Final = ",;。、:\n"
 _LABEL_RULES: Final = {
@@ -20,6 +21,7 @@ _LABEL_RULES: Final = {
     "list": "responsibility.bracket-list",
 }
 
+_LOOSE: Final = regex.compile(r"有关|[各()〔〕、]")
 Place = tuple[int, int]
 
 
@@ -117,9 +119,9 @@ class Stretch:
             return []
         self._text = text
         role = self._roles.of_verb(text[slice(*rule.verb)]) if rule.verb else Role.RESPONSIBLE
-        known = {name for row in rows if row.role is role for name in row.names}
+        known = {_plain(name) for row in rows if row.role is role for name in row.names}
         found = self._elements(*rule.everywhere, _Given(role, rule.verb, "responsibility.for-all", None))
-        return [row for row in found if not known.issuperset(row.names)]
+        return [row for row in found if not known.issuperset(map(_plain, row.names))]
 
     def _by_verb(self, verb: regex.Match[str], label: Label | None) -> _Given:
         return _Given(self._roles.of_verb(verb[0]), verb.span(), "responsibility.bracket-verb", label)
@@ -166,11 +168,12 @@ class Stretch:
             self._carry = carry
         return rows
 
-    def _gaps_within(self, start: int, end: int, *, listed: bool) -> tuple[int, ...]:
+    def _gaps_within(self, start: int, end: int, *, listed: bool) -> Gaps:
         """Return where blanks may part the elements: nowhere in a list that has separators, unless it is a cell."""
-        if listed and self._form != "column":
-            return ()
-        return tuple(gap - start for gap in self._gaps if start < gap < end)
+        cell = self._form == "column"
+        if listed and not cell:
+            return Gaps()
+        return Gaps(tuple(gap - start for gap in self._gaps if start < gap < end), cell)
 
     def _row(self, start: int, element: Element, kind: str, given: _Given, *, first: bool) -> Row:
         role = parties.role(element, kind, given.role, given.label, first=first)
@@ -189,6 +192,11 @@ class Stretch:
                 first = self._by_verb(verb, given.label)
                 return [*self._elements(start, verb.start(), first), *self._elements(verb.end(), end, given)]
         return []
+
+
+def _plain(name: Name) -> str:
+    """Return a name without what two ways to say the same differ in: 各县(区)政府, 县区政府."""
+    return _LOOSE.sub("", name.name)
 
 
 def _sure(rows: list[Row]) -> bool:

@@ -1,0 +1,54 @@
+"""The rows of a clause and the standing rules in force → the rows with those who lead by such a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workplan.extraction.responsibilities.standing import Standing
+from workplan.extraction.responsibilities.stretch import Row
+from workplan.model import Role
+
+
+def led(rows: Sequence[Row], standing: Standing, words: str, *, stated: bool) -> Sequence[Row]:
+    """Make those lead whom a standing rule names, in the first list of a clause, unless 牵头 says otherwise.
+
+    Args:
+        rows: the rows of the clause.
+        standing: the rules in force.
+        words: the clause's words; the places of ``rows`` are positions in it.
+        stated: whether the clause itself states the rule.
+    """
+    if not (standing.first_leads or standing.comma_leads) or any(row.role is Role.LEAD for row in rows):
+        return rows
+    ruled = (row for row in rows if row.role is Role.RESPONSIBLE and row.rule != "responsibility.for-all")
+    first = next(ruled, None)
+    if first is None:
+        return rows
+    listed = [at for at, row in enumerate(rows) if row.part == first.part and row.role is Role.RESPONSIBLE]
+    if standing.comma_leads:
+        return _marked(rows, listed, _before_comma(rows, listed, words), standing.rest, "responsibility.comma-leads")
+    groups = all(name.collective for at in listed for name in rows[at].names)
+    alone = len(listed) < 2 and not any(rows[at].more for at in listed)
+    if groups or (alone and not stated):
+        return rows
+    return _marked(rows, listed, 1, standing.rest, "responsibility.first-leads")
+
+
+def _before_comma(rows: Sequence[Row], listed: list[int], words: str) -> int:
+    """Return how many of the listed rows stand before the first comma between two of them, 0 if there is none."""
+    for number, at in enumerate(listed[1:], 1):
+        if "," in words[rows[at - 1].end : rows[at].start]:
+            return number
+    return 0
+
+
+def _marked(rows: Sequence[Row], listed: list[int], leads: int, rest: Role | None, rule: str) -> Sequence[Row]:
+    """Return the rows, the first ``leads`` of those listed as leads, the others in the role ``rest``."""
+    if not leads:
+        return rows
+    made = list(rows)
+    for number, at in enumerate(listed):
+        role = Role.LEAD if number < leads else rest
+        if role is not None:
+            made[at] = made[at]._replace(role=role, rule=rule)
+    return made
