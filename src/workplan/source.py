@@ -57,6 +57,8 @@ def _folding() -> dict[int, int]:
 _PLAIN: Final = {chr(code): chr(plain) for code, plain in _folding().items() if code != plain}
 # re finds single characters of a fixed set several times faster than regex does
 _VARIANT: Final = re.compile("[" + "".join(map(re.escape, _PLAIN)) + "]")
+_RADICAL: Final = {char for char in _PLAIN if any(ord(char) in run for run in _RADICALS)}
+_IDEOGRAPH_FOR: Final = re.compile("[" + "".join(_RADICAL) + "]")
 # white space as str.isspace has it, and what nobody sees
 _SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + "".join(
     f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE
@@ -105,6 +107,15 @@ def _pair(line: regex.Match[str]) -> str:
             is_open = part == "“"
         out.append(part)
     return "".join(out)
+
+
+def with_ideographs(text: str) -> str:
+    """Return ``text`` with radicals and compatibility ideographs as the ideographs that they stand for.
+
+    >>> with_ideographs("⾏动⽅案（２０２３年）")
+    '行动方案（２０２３年）'
+    """
+    return _IDEOGRAPH_FOR.sub(lambda found: _PLAIN[found.group()], text)
 
 
 def squeeze(text: str) -> str:
@@ -227,12 +238,13 @@ class View:
         return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
 
     def verbatim(self, start: int, end: int) -> str:
-        """Return ``text[start:end]`` as the source has it: not folded, white space removed (``end > start``)."""
+        """Return ``text[start:end]`` as the source has it: not folded, white space and what is read over left out."""
         first, last = self.offsets[start], self.offsets[end - 1]
         written = self.source[first : last + 1]
         # as long as its view and within one paragraph: there is no white space in it
-        whole = last - first == end - 1 - start and "\n" not in self.text[start:end]
-        return written if whole else squeeze(written)
+        if last - first == end - 1 - start and "\n" not in self.text[start:end]:
+            return written
+        return "".join([self.source[self.offsets[at]] for at in range(start, end) if self.text[at] != "\n"])
 
     def index(self, offset: int) -> int:
         """Return the first position in ``text`` whose source place is at or behind ``offset``."""

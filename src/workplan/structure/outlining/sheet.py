@@ -1,4 +1,4 @@
-"""Folded text → the sheet that candidates are looked for on: page marks and other furniture out, breaks judged.
+"""Folded text → the sheet that candidates are looked for on: furniture out, breaks judged.
 
 A break behind a full line of wrapped text is *soft*: it says nothing about what begins behind it. Every other break is
 *hard*.
@@ -14,15 +14,7 @@ from typing import Final, NamedTuple
 BLANKS: Final = frozenset(" \t\n\r\x0b\x0c\x00\xa0\xad\u2000\u2001\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff")
 _BLANK: Final = re.compile("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
 _TRIM: Final = "".join(sorted(BLANKS))
-# A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
-_PAGE_MARK: Final = re.compile(
-    r"^[^\S\n]*(?:(?:[—_·-]{1,3}[^\S\n]*\d{1,4}[^\S\n]*[—_·-]{1,3}|第[^\S\n]*\d{1,4}[^\S\n]*页[^\n]{0,12}"
-    r"|#{1,3}[^\S\n]*Page[^\S\n]*\d{1,5}:?|\d{1,4}[^\S\n]*/[^\S\n]*\d{1,4})[^\S\n]*$"
-    r"|[—-]{1,2}[^\S\n]*\d{1,4}[^\S\n]*[—-]{1,2}(?=[^\S\n]*[(第一二三四五六七八九十]))",
-    re.MULTILINE,
-)
 _INDENTED: Final = re.compile(r"[^\S\n]{0,20}\n\u3000")
-_EMPHASIS: Final = re.compile(r"[#*]{1,6}")
 _ENDS: Final = "。;:!?)"
 _MARKS: Final = "。;:!?),、”》"
 # So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
@@ -63,8 +55,8 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
         folded: the folded text.
         furniture: stretches in order that hold no marker of the outline: tables, contents.
 
-    >>> sheet("一、甲\\n— 3 —\\n二、乙").text
-    '一、甲\\n     \\n二、乙'
+    >>> sheet("一、甲\\n12\\n二、乙", [(4, 6)]).text
+    '一、甲\\n  \\n二、乙'
     >>> made = sheet("推进各项工作落到实处，确保取得成效(二\\n" * 12)
     >>> made.text[17:21], made.source(19)
     ('(二推进', 20)
@@ -75,9 +67,6 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
         parts += [folded[at:start], _blanked(folded[start:end])]
         at = end
     text = "".join([*parts, folded[at:]])
-    text = _PAGE_MARK.sub(lambda mark: _blanked(mark.group()), text)
-    if "**" in text or "#" in text:
-        text = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), text)
     ends = full_lines(text)
     spaced = is_spaced(text)
     if not ends and not spaced:
@@ -106,16 +95,6 @@ def is_spaced(text: str) -> bool:
     (True, False)
     """
     return text.count(" ") + text.count("\u3000") > _SPACED * len(text)
-
-
-def is_page_mark(line: str) -> bool:
-    """Tell whether a line is a page mark and nothing else.
-
-    >>> is_page_mark("— 3 —"), is_page_mark("3.5")
-    (True, False)
-    """
-    mark = _PAGE_MARK.match(line)
-    return mark is not None and mark.end() == len(line)
 
 
 def _blanked(text: str) -> str:

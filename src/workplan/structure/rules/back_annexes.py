@@ -22,7 +22,8 @@ def _annexed(line: BackLine, *, plan: bool) -> Named | None:
     if line.annex is None:
         return None
     own = tuple(range(line.annex.first, line.annex.stop))
-    return Named(BlockKind.ANNEX, line.annex.stop, {BlockKind.ANNEX: own} if plan else {})
+    numbers = dict.fromkeys(line.annex.numbers if plan else (), BlockKind.CHROME)
+    return Named(BlockKind.ANNEX, line.annex.stop, {BlockKind.ANNEX: own} if plan else {}, inside=numbers)
 
 
 def _table_of_tasks(line: BackLine) -> Named | None:
