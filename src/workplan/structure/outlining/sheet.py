@@ -17,11 +17,16 @@ _TRIM: Final = "".join(sorted(BLANKS))
 _INDENTED: Final = re.compile(r"[^\S\n]{0,20}\n\u3000")
 _ENDS: Final = "。;:!?)"
 _MARKS: Final = "。;:!?),、”》"
+# Marks behind or before which a copy breaks a line.
+_BREAKING: Final = frozenset(",、”》")
+_OPENING: Final = frozenset("《“(")
+_NUMBERED: Final = re.compile(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]")
 # So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
 _FEWEST: Final = 12
 _SHORTEST: Final = 18
 _WIDEST: Final = 70
 _SLACK: Final = 4
+_OVER: Final = 2
 # From so many blanks a character on, letters are spaced out.
 _SPACED: Final = 0.4
 
@@ -102,7 +107,15 @@ def _blanked(text: str) -> str:
 
 
 def full_lines(text: str) -> list[int]:
-    """Return where the full lines of a wrapped text end that do not end a sentence."""
+    """Return where the full lines of a wrapped text end that do not end a sentence.
+
+    A copy may break a line at its marks too: the parts that fill one together are full as it was.
+
+    >>> lines = ["推进各项重点工作任务落到实处"] * 12 + ["深入落实", "《某某省人民政府意见》", "的要求"]
+    >>> text = "\\n".join(line + "，确保取得成效" for line in lines[:12]) + "\\n" + "\\n".join(lines[12:])
+    >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[12:]]
+    ['深入落实', '《某某省人民政府意见》', '的要求']
+    """
     lines: list[tuple[int, str]] = []
     at = 0
     for raw in text.split("\n"):
@@ -114,9 +127,32 @@ def full_lines(text: str) -> list[int]:
     width = wrap_width([len(bare) for _, bare in lines if bare[-1] not in _MARKS])
     if not width:
         return []
-    full = [end for end, bare in lines if len(bare) >= width - _SLACK and bare[-1] not in _ENDS]
+    full: list[int] = []
+    first = 0
+    while first < len(lines):
+        last = _filled(lines, first, width)
+        full += [end for end, bare in lines[first : last + 1] if bare[-1] not in _ENDS or first < last]
+        if first < last and lines[last][1][-1] in _ENDS:
+            full.pop()
+        first = max(first, last) + 1
     # an indented line begins a paragraph
     return [end for end in full if _INDENTED.match(text, end) is None]
+
+
+def _filled(lines: Sequence[tuple[int, str]], first: int, width: int) -> int:
+    """Return the last of the lines from ``first`` on that fill one of ``width`` together, one less if they don't."""
+    total = len(lines[first][1])
+    last = first
+    while total < width - _SLACK and last + 1 < len(lines):
+        following = lines[last + 1][1]
+        before = lines[last][1][-1]
+        if before in _ENDS or (before not in _BREAKING and following[0] not in _OPENING):
+            break
+        if total + len(following) > width + _OVER or _NUMBERED.match(following):
+            break
+        total += len(following)
+        last += 1
+    return last if total >= width - _SLACK else first - 1
 
 
 def wrap_width(lengths: Iterable[int]) -> int:
@@ -133,5 +169,5 @@ def wrap_width(lengths: Iterable[int]) -> int:
     longest = long[-max(1, len(long) // 50) - 1]
     if longest > _WIDEST:
         return 0
-    near = sum(1 for length in long if longest - _SLACK <= length <= longest + 2)
+    near = sum(1 for length in long if longest - _SLACK <= length <= longest + _OVER)
     return longest if near >= 0.6 * len(long) else 0
