@@ -45,8 +45,8 @@ def _plan(line: BackLine) -> Named | None:
     annex = line.annex
     if annex is None or line.text.words.plan_end.search(annex.title) is None:
         return None
-    parts = sum(marker.scheme <= Scheme.CHINESE for marker in annex.points)
-    return _annexed(line, plan=True) if parts >= _LEAST_POINTS else None
+    chief = [marker.scheme <= Scheme.CHINESE for marker in annex.points]
+    return _annexed(line, plan=True) if sum(chief) >= _LEAST_POINTS and chief[0] else None
 
 
 def _tasks(line: BackLine) -> Named | None:
