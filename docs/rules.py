@@ -11,7 +11,7 @@ MASTHEAD = tuple(
     f"masthead.{field}" for field in ("title", "plan-title", "number", "issuers", "recipients", "date", "published")
 )
 FAMILIES = {
-    "parts": ("文件的各部分", "Parts of a document", ("front", "end", "body", "back")),
+    "parts": ("文件的各部分", "Parts of a document", ("page", "front", "end", "body", "back")),
     "masthead": ("版头与文种", "Masthead and kind of text", (*MASTHEAD, "kind")),
     "numbering": ("序号与标题", "Numbering and headings", ("numbering", "heading", "task")),
     "responsibilities": ("责任单位", "Responsibilities", ("responsibility",)),

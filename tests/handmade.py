@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from workplan import model as m
 from workplan.source import View
+from workplan.structure.read_over import readable
 
 TEXT = (
     "某市2030年工作要点\n一、加快立法\n修订《绿化条例》。年底前办结95%以上。"
@@ -30,7 +31,7 @@ def view(text: str) -> View:
     for line in text.split("\n"):
         spans.append(m.Span(start=at, end=at + len(line)))
         at += len(line) + 1
-    return View.of(text, spans)
+    return View.of(text, spans, folded=readable(text).text)
 
 
 def document(name: str | None = "某市") -> m.Document:

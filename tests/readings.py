@@ -17,11 +17,11 @@ from workplan.lexicon import default
 from workplan.model import Document, Target, Time
 from workplan.readers import from_text, read_file
 from workplan.setting import Setting
-from workplan.source import fold, paired_quotes
 from workplan.structure.layout import lay_out
 from workplan.structure.not_a_plan import Shape, judge
 from workplan.structure.outlining.explaining import rule_of, weighed
 from workplan.structure.page_words import wording
+from workplan.structure.read_over import readable
 
 
 class Row(NamedTuple):
@@ -93,6 +93,12 @@ def _paragraphs(text: str) -> list[Row]:
     return rows + [Row(rule, f"{told[rule.split('.')[1]]} {shown[at]}") for at, rule in layout.ends.items()]
 
 
+def _pages(text: str) -> list[Row]:
+    document = parsed(text)
+    marks = [block for block in document.blocks if block.rule.startswith("page.")]
+    return [Row(mark.rule, f"{mark.kind} {document.text[mark.start : mark.end].strip()}") for mark in marks]
+
+
 def _masthead(text: str) -> list[Row]:
     found = parsed(text).masthead
     return [Row(value.rule, str(value.value)) for _, value in found.values]
@@ -119,8 +125,8 @@ def _numbers(text: str) -> list[Row]:
     """All paths, by the rules that the numbers count by, and by that on nesting where they nest."""
     document = parsed(text)
     paths = " ".join(section.path for section in document.walk())
-    folded = paired_quotes(fold(text))
-    codes = {rule_of(weighed(folded, section.marker.start)): True for section in document.walk()}
+    ready = readable(text).text
+    codes = {rule_of(weighed(ready, section.marker.start)): True for section in document.walk()}
     codes["numbering.nesting"] = "/" in paths
     codes["numbering.outline"] = bool(paths)
     return [Row(code, paths) for code, applies in codes.items() if applies]
@@ -131,6 +137,7 @@ FAMILIES: Final[Mapping[str, Callable[[str], list[Row]]]] = {
     "regulation": _regulations,
     "time": _times,
     "target": _targets,
+    "page": _pages,
     "front": _paragraphs,
     "end": _paragraphs,
     "body": _paragraphs,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -27,6 +28,7 @@ from workplan.structure.layout import Layout, lay_out, own_stretches
 from workplan.structure.not_a_plan import not_a_plan
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.page_words import wording
+from workplan.structure.read_over import PAGE_MARK
 
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
@@ -120,7 +122,7 @@ def _section(node: Node, layout: Layout, text: str, reading: Reading, scope: Sco
     clauses = clauses_of(view, reading.setting.lexicon) if view is not None else ()
     if view is not None:
         settle(node, [(view.offsets[c.start], view.offsets[c.end - 1] + 1) for c in clauses])
-    heading = _heading(text[slice(*node.heading)]) if node.heading else None
+    heading = _heading(layout.written(*node.heading)) if node.heading else None
     scope = scope.below(heading, reading.setting)
     if view is not None:
         reading.section(view, rows, clauses=clauses, scope=scope)
@@ -129,8 +131,8 @@ def _section(node: Node, layout: Layout, text: str, reading: Reading, scope: Sco
     for label, place in node.cells:
         reading.cell(_view([place], layout), rows, label=label, scope=scope)
     body = [place for _, place in node.cells] if node.cells else node.body
-    own = "\n".join(text[a:b].strip() for a, b in body)
-    contiguous = body and (len(body) == 1 or own == text[body[0][0] : body[-1][1]].strip())
+    own = "\n".join(layout.written(a, b).strip() for a, b in body)
+    contiguous = body and (len(body) == 1 or own == layout.written(body[0][0], body[-1][1]).strip())
     children = tuple(_section(child, layout, text, reading, scope) for child in node.children)
     return Section(
         path=node.path,
@@ -195,7 +197,36 @@ def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
                 Block(kind=current.kind, start=current.start, end=mark.start, path=current.path, rule=current.rule)
             )
         current = mark
-    return tuple(blocks)
+    return tuple(_with_pages(blocks, layout))
+
+
+def _with_pages(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]:
+    """Part blocks at the page marks that stand inside them, which are no part of what they stand in."""
+    pages = deque(layout.readable.pages)
+    if not pages:
+        return blocks
+    out: list[Block] = []
+    for block in blocks:
+        start = block.start
+        while pages and pages[0][0] < block.end:
+            first, last = pages.popleft()
+            last += len(layout.text[last : block.end]) - len(layout.text[last : block.end].lstrip())
+            if first > start:
+                _add(out, block.model_copy(update={"start": start, "end": first}))
+            _add(out, Block(kind=BlockKind.CHROME, start=first, end=last, rule=PAGE_MARK.code))
+            start = last
+        if start < block.end:
+            _add(out, block.model_copy(update={"start": start}))
+    return out
+
+
+def _add(blocks: list[Block], block: Block) -> None:
+    """Add a block; of two of one kind that touch one is made."""
+    before = blocks[-1] if blocks else None
+    if before is not None and (before.kind, before.path) == (block.kind, block.path):
+        blocks[-1] = before.model_copy(update={"end": block.end})
+    else:
+        blocks.append(block)
 
 
 def _section_marks(node: Node) -> Iterator[_Mark]:

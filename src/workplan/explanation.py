@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 from workplan.errors import UsageError
 from workplan.model import Regulation, Responsibility, Target, Time
 from workplan.rulebook import Rule, all_rules
-from workplan.source import fold, paired_quotes
 from workplan.structure.outlining.explaining import rule_of, weighed
+from workplan.structure.read_over import readable
 
 if TYPE_CHECKING:
     from workplan.model import Date, Document, Mention, Section, Span, Text
@@ -70,7 +70,7 @@ def explain(document: Document, path: str) -> list[Explanation]:
 def _marker(document: Document, section: Section) -> list[Explanation]:
     """Say why the number counts, where it isn't at the start of a line in the usual form."""
     span = section.marker
-    code = rule_of(weighed(paired_quotes(fold(document.text)), span.start))
+    code = rule_of(weighed(readable(document.text).text, span.start))
     if code == "numbering.marker":
         return []
     return [Explanation("marker", section.label, _rule(code), span, span.of(document.text))]

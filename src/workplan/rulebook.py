@@ -86,6 +86,7 @@ class Found(NamedTuple):
 
 MODULES: Final = (
     "workplan.readers.text",
+    "workplan.structure.read_over",
     "workplan.writing.markers",
     "workplan.structure.outlining.explaining",
     "workplan.structure.layout",

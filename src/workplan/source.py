@@ -12,7 +12,7 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
@@ -58,6 +58,8 @@ _PLAIN: Final = {chr(code): chr(plain) for code, plain in _folding().items() if 
 # re finds single characters of a fixed set several times faster than regex does, if none is beyond U+FFFF
 _VARIANT: Final = re.compile("[" + "".join(re.escape(char) for char in _PLAIN if char <= "\uffff") + "]")
 _BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
+_RADICAL: Final = {char for char in _PLAIN if any(ord(char) in run for run in _RADICALS)}
+_IDEOGRAPH_FOR: Final = re.compile("[" + "".join(_RADICAL) + "]")
 # white space as str.isspace has it, and what nobody sees
 _SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + "".join(
     f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE if run[0] <= 0xFFFF
@@ -70,18 +72,6 @@ _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SOLID: Final = re.compile(f"[^{_SPACES}]+")
 _SQUARE: Final = re.compile(r"[\[\]【】〔〕]")
 _ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
-# What a page left as a line of its own, between two lines of a paragraph or as a paragraph by itself
-_PAGE: Final = r"""
-    [ \t]{0,40}
-    (?:
-        \#{0,6} [ ]? Page [ ]? \d{1,4} [ ]? :?                                 # "# Page 93:"
-        | [—-]{1,2} [ ]? \d{1,4} [ ]? [—-]{1,2}                                # "— 12 —"
-        | 第 [ ]? \d{1,4} [ ]? 页 (?: [ ,/]{0,3} 共 [ ]? \d{1,4} [ ]? 页 )?     # "第3页 共20页"
-    )
-    [ \t]{0,40} (?= \n | $ )
-"""
-_PAGE_LINE: Final = re.compile(_PAGE, re.VERBOSE)
-_PAGE_MARK: Final = re.compile(rf"\n {_PAGE}", re.VERBOSE)
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
 _QUOTE: Final = regex.compile('(["“”])')
 
@@ -134,6 +124,15 @@ def rounded(text: str) -> str:
     '(责任部门:办公室)'
     """
     return text.translate(_ROUND) if _SQUARE.search(text) else text
+
+
+def with_ideographs(text: str) -> str:
+    """Return ``text`` with radicals and compatibility ideographs as the ideographs that they stand for.
+
+    >>> with_ideographs("⾏动⽅案（２０２３年）")
+    '行动方案（２０２３年）'
+    """
+    return _IDEOGRAPH_FOR.sub(lambda found: _PLAIN[found.group()], text)
 
 
 def squeeze(text: str) -> str:
@@ -206,7 +205,7 @@ class View:
     """A stretch of the source made ready for patterns, with the way back.
 
     Attributes:
-        text: folded characters without white space and page marks; ``\\n`` only where a paragraph ends.
+        text: folded characters without white space; ``\\n`` only where a paragraph ends.
         offsets: for each character of ``text`` its place in the source.
         source: the whole source text, for values that are kept as written.
 
@@ -217,8 +216,6 @@ class View:
     Span(start=9, end=14)
     >>> view.verbatim(2, 8)
     '（责任单位：'
-    >>> View.of("省粮\\n— 6 —\\n食局", [Span(start=0, end=11)]).text
-    '省粮食局'
     """
 
     text: str
@@ -243,10 +240,7 @@ class View:
         parts: list[str] = []
         offsets: list[int] = []
         for start, end in stretches:
-            runs: Iterator[re.Match[str]] = _SOLID.finditer(plain, start, end)
-            marks = _page_marks(plain, start, end)
-            if marks:
-                runs = _around(plain, start, end, marks)
+            runs = _SOLID.finditer(plain, start, end)
             for first in runs:
                 if parts:
                     parts.append("\n")
@@ -261,10 +255,7 @@ class View:
         return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
 
     def verbatim(self, start: int, end: int) -> str:
-        """Return ``text[start:end]`` as the source has it: not folded, without white space and page marks.
-
-        ``end`` is greater than ``start``.
-        """
+        """Return ``text[start:end]`` as the source has it: not folded, white space and what is read over left out."""
         first, last = self.offsets[start], self.offsets[end - 1]
         # as long as its view and within one paragraph: there is no white space in it
         if last - first == end - 1 - start and "\n" not in self.text[start:end]:
@@ -274,18 +265,3 @@ class View:
     def index(self, offset: int) -> int:
         """Return the first position in ``text`` whose source place is at or behind ``offset``."""
         return bisect.bisect_left(self.offsets, offset)
-
-
-def _page_marks(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where page marks stand in a paragraph."""
-    marks = [m.span() for m in _PAGE_MARK.finditer(plain, start, end)] if plain.find("\n", start, end) >= 0 else []
-    first = _PAGE_LINE.match(plain, start, end)
-    return [first.span(), *marks] if first else marks
-
-
-def _around(plain: str, start: int, end: int, marks: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """Yield the runs of a paragraph that are neither white space nor page marks."""
-    for mark, onward in marks:
-        yield from _SOLID.finditer(plain, start, mark)
-        start = onward
-    yield from _SOLID.finditer(plain, start, end)

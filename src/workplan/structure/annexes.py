@@ -33,6 +33,13 @@ class Annex(NamedTuple):
         return [marker for marker in self.text.markers[self.first : self.stop] if marker is not None]
 
     @property
+    def numbers(self) -> list[int]:
+        """The paragraphs in it that are the number of a page."""
+        text = self.text
+        lines = range(self.first, self.stop)
+        return [at for at in lines if not text.is_marked(at) and is_a.is_page_number(text.paragraphs[at])]
+
+    @property
     def bare(self) -> str:
         """Its text without blanks."""
         return self.text.joined(range(self.first, self.stop))
@@ -70,7 +77,9 @@ def _ends(text: Manuscript, at: int, *, above_signature: bool) -> bool:
         return True
     if above_signature and _signs(text, at):
         return True
-    return not text.is_marked(at) and text.page_kind(at) in ("colophon", "chrome")
+    if text.is_marked(at) or is_a.is_page_number(text.paragraphs[at]):
+        return False
+    return text.page_kind(at) in ("colophon", "chrome")
 
 
 def _signs(text: Manuscript, at: int) -> bool:

@@ -10,6 +10,7 @@ import regex
 
 from workplan.rulebook import Judgement
 from workplan.structure.outline import Node, Stretch
+from workplan.structure.read_over import NOTHING
 
 _LONGEST_FIRST_SENTENCE: Final = 40
 # Behind the gap of a lost line break stands text of some length; two blanks in a short line part words.
@@ -17,7 +18,8 @@ _LEAST_BEHIND_GAP: Final = 30
 # What is left of a paragraph beside its clauses is text only if it is more than marks.
 _LEAST_TEXT: Final = 3
 # The closing marks that a heading is given without.
-_CLOSING: Final = "。.: \t\u3000\u00a0\u2003\u2002"
+_BLANKS: Final = " \t\n\u3000\u00a0\u2003\u2002" + NOTHING
+_CLOSING: Final = "。.:" + _BLANKS
 _SENTENCE_END: Final = regex.compile(r"[。;!?]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
 _GAP: Final = regex.compile(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
@@ -54,7 +56,7 @@ class First:
     @cached_property
     def start(self) -> int:
         """Its first character that is no blank."""
-        return len(self.text) - len(self.text.lstrip())
+        return len(self.text) - len(self.text.lstrip(_BLANKS))
 
     @cached_property
     def stop(self) -> int:
@@ -93,7 +95,7 @@ def settle(node: Node, clauses: Sequence[Stretch]) -> None:
     if node.cells or not node.pieces:
         return
     first = node.pieces[0]
-    text = first.text.rstrip()
+    text = first.text.rstrip(_BLANKS)
     rest = [(p.start, p.end) for p in node.pieces[1:]]
     inside = [(a - first.start, b - first.start) for a, b in _within(clauses, first.start, first.start + len(text))]
     paragraph = First(text, inside, more=bool(node.children) or _more_text(node, clauses))
@@ -102,7 +104,7 @@ def settle(node: Node, clauses: Sequence[Stretch]) -> None:
     if head.heading is not None:
         node.heading = (first.start + head.heading[0], first.start + head.heading[1])
     behind = text[head.text :]
-    rest.insert(0, (first.start + len(text) - len(behind.lstrip()), first.start + len(text)))
+    rest.insert(0, (first.start + len(text) - len(behind.lstrip(_BLANKS)), first.start + len(text)))
     node.body = [stretch for stretch in rest if stretch[1] > stretch[0]]
 
 

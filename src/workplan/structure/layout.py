@@ -9,7 +9,7 @@ from typing import Final
 from workplan.lexicon import Lexicon
 from workplan.model import BlockKind, Masthead
 from workplan.rulebook import Doubt, Found
-from workplan.source import SourceText, fold, paired_quotes
+from workplan.source import SourceText
 from workplan.structure import back as back_matter
 from workplan.structure import front as front_matter
 from workplan.structure import masthead
@@ -24,6 +24,7 @@ from workplan.structure.outlining.sheet import full_lines
 from workplan.structure.outlining.solve import CLOSE
 from workplan.structure.outlining.usual import usual
 from workplan.structure.page_words import Wording, wording
+from workplan.structure.read_over import Readable, lone_numbers, readable, written
 from workplan.structure.rules.front_notice import PREAMBLE
 from workplan.structure.tables import TaskTable, task_tables
 from workplan.structure.title_lines import unglued
@@ -36,7 +37,7 @@ class Layout:
 
     Attributes:
         text: the source text.
-        folded: the same, folded.
+        readable: the same, ready to be read.
         paragraphs: all its paragraphs.
         kinds: what each paragraph outside the sections is.
         rules: the code of the rule that told it.
@@ -47,7 +48,7 @@ class Layout:
     """
 
     text: str
-    folded: str
+    readable: Readable
     paragraphs: Sequence[Paragraph]
     kinds: dict[int, BlockKind]
     rules: dict[int, str]
@@ -55,6 +56,16 @@ class Layout:
     masthead: Masthead
     roots: list[Node]
     doubts: list[Found] = field(default_factory=list)
+
+    @property
+    def folded(self) -> str:
+        """The text, ready to be read."""
+        return self.readable.text
+
+    def written(self, start: int, end: int) -> str:
+        """Return a stretch of the source without what is read over in it."""
+        over = self.readable.over
+        return written(self.text, over, start, end) if over else self.text[start:end]
 
 
 def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
@@ -67,9 +78,8 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
     Returns:
         The layout; headings of the sections are still to be settled (:func:`workplan.structure.headings.settle`).
     """
-    folded = paired_quotes(fold(source.text))
     words = lexicon.build(wording)
-    lines, outline, chrome, tables = _outlined(source, folded, words, lexicon)
+    ready, lines, outline, chrome, tables = _outlined(source, words, lexicon)
     marks = {mark.start: mark for mark in outline.marks}
     markers = [_marker(line, marks) for line in lines]
     rows = frozenset(at for start, table in tables.items() for at in range(start, table.stop))
@@ -87,14 +97,16 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
                 kinds[index], rules[index] = BlockKind.PREAMBLE, PREAMBLE.code
         roots += sections
     number(roots)
-    mast = masthead.read(source, text, front, back)
-    return Layout(source.text, folded, lines, kinds, rules, back.ends, mast, roots, _doubts(roots, outline))
+    mast = masthead.read(source, ready.text, text, front, back)
+    return Layout(source.text, ready, lines, kinds, rules, back.ends, mast, roots, _doubts(roots, outline))
 
 
 def _outlined(
-    source: SourceText, folded: str, words: Wording, lexicon: Lexicon
-) -> tuple[list[Paragraph], Outline, frozenset[int], dict[int, TaskTable]]:
-    """The paragraphs, the markers that they start with, those that are furniture, and the task tables."""
+    source: SourceText, words: Wording, lexicon: Lexicon
+) -> tuple[Readable, list[Paragraph], Outline, frozenset[int], dict[int, TaskTable]]:
+    """The text, its paragraphs, the markers that they start with, those that are furniture, and the task tables."""
+    ready = readable(source.text)
+    folded = ready.text
     lines = _lines(source, folded, words)
     chrome = _chrome(source, lines) | contents(lines)
     tables = task_tables(source, lines, lexicon)
@@ -109,11 +121,12 @@ def _outlined(
         wrapped = any("\n" in line.text for line in lines)
         outline = Outline(tuple(plain), soft=frozenset(full_lines(folded) if wrapped else ()))
         if not outline.soft:
-            return lines, outline, chrome, tables
+            return ready, lines, outline, chrome, tables
     others = {lines[i].start for i in closed} | {end for _, end in outline.apart}
     cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others), outline.soft)
-    lines = _lines(source, folded, words, cuts)
-    return lines, outline, _chrome(source, lines) | contents(lines), task_tables(source, lines, lexicon)
+    ready = ready.without(lone_numbers(folded, outline.soft, cuts.marks.keys() | others))
+    lines = _lines(source, ready.text, words, cuts)
+    return ready, lines, outline, _chrome(source, lines) | contents(lines), task_tables(source, lines, lexicon)
 
 
 def _lines(source: SourceText, folded: str, words: Wording, outline: Cuts | None = None) -> list[Paragraph]:

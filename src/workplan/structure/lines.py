@@ -10,7 +10,8 @@ import regex
 
 from workplan.source import SourceText, rounded, squeeze
 from workplan.structure.oneline import cuts
-from workplan.structure.outlining.sheet import is_page_mark, wrap_width
+from workplan.structure.outlining.sheet import wrap_width
+from workplan.structure.read_over import NOTHING
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
@@ -22,8 +23,8 @@ _OPENING_NUMBER: Final = re.compile(
 _CONTINUING: Final = frozenset("，。、；：）》”,;:)")
 
 
-# Markdown's heading and bold marks around a whole line: ## 标题 · **一、总体要求**
-_MARKDOWN: Final = regex.compile(r"\s*(?:#{1,6}(?!#))?\s*(?:\*\*)?(?P<text>[^\n]*?)(?:\*\*)?\s*#{0,6}\s*$")
+# A page mark is read over; shorter than this nothing of its kind is.
+_PAGE: Final = NOTHING * 3
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
 _PARTED: Final = regex.compile(
@@ -69,7 +70,7 @@ def paragraphs(source: SourceText, folded: str, outline: Cuts | None = None) -> 
 
     Args:
         source: what the reader returned.
-        folded: ``fold(source.text)``.
+        folded: the text ready to be read.
         outline: where markers begin a paragraph, None where lines that look like it do.
     """
     places = [] if outline is None else sorted({*outline.marks, *outline.others})
@@ -78,10 +79,6 @@ def paragraphs(source: SourceText, folded: str, outline: Cuts | None = None) -> 
     tables = source.tables
     for raw, at in _parted(_raw_lines(folded), places):
         text = raw.strip(_TRIM)
-        if text[:1] in ("#", "*"):
-            marked = _MARKDOWN.match(raw)
-            if marked is not None:
-                raw, at, text = marked["text"], at + marked.start("text"), marked["text"].strip(_TRIM)
         if not text:
             continue
         start = at + len(raw) - len(raw.lstrip(_TRIM))
@@ -151,18 +148,18 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
         depth = _open(bare)
         last = line
         joined = 0
-        carried = False
         alone = -1 if outline is None else outline.marks.get(line.start, -1)
         while index < len(lines):
             following = lines[index]
             if following.table >= 0 or joined >= 400:
                 break
-            blank_between = folded.count("\n", last.end, following.start) > 1
+            page_between = folded.find(_PAGE, last.end, following.start) >= 0
+            blank_between = folded.count("\n", last.end, following.start) > 1 and not page_between
             if outline is None:
                 full = width > 0 and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
                 marked = _OPENING_NUMBER.match(following.bare) is not None
             else:
-                full = last.end in outline.soft or (carried and is_page_mark(last.text))
+                full = last.end in outline.soft
                 marked = following.start in outline.marks or following.start in outline.others
                 if not marked and following.start <= alone and last.end < alone:
                     end, bare, last = following.end, bare + following.bare, following
@@ -178,7 +175,6 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                 or not (full or (bare[-1] in "、,，" and len(bare) > 12))
             ):
                 break
-            carried = bool(full)
             end, bare = following.end, bare + following.bare
             depth = _open(bare)
             last = following

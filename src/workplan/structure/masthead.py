@@ -25,16 +25,17 @@ RULES: Final = (
 """What is asked for each field, in this order; the first rule of the field that finds a value gives it."""
 
 
-def read(source: SourceText, text: Manuscript, front: Parts, back: Parts) -> Masthead:
+def read(source: SourceText, folded: str, text: Manuscript, front: Parts, back: Parts) -> Masthead:
     """Return the masthead.
 
     Args:
         source: what the reader returned.
+        folded: its text, ready to be read.
         text: the document's paragraphs.
         front: what those before the body are.
         back: what those behind it are.
     """
-    given = Given(source, text, front, back)
+    given = Given(source, folded, text, front, back)
     return Masthead(
         title=_text(rules.TITLE, given),
         plan_title=_text(rules.PLAN_TITLE, given),

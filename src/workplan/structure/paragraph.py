@@ -33,7 +33,8 @@ _ANNEX: Final = regex.compile(
     r"(?:附件|附表|附录|附)(?:[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?)(?:[:.、]|$|(?=[\p{Han}《]))"
 )
 _PAGE_NUMBER: Final = regex.compile(r"[-—_·]{0,3}\d{1,3}[-—_·]{0,3}")
-_DECIMAL: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?!\d|年)")
+# 1.2 · 3 ·12、 but not 5G基站, 2023年, 120急救
+_FIGURE: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?:[\s.、,%)]|$)")
 _PART: Final = regex.compile(r"[^\s、,，]+")
 _NO_NAME: Final = regex.compile(r"的|^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
 
@@ -132,7 +133,7 @@ def is_title_line(paragraph: Paragraph, words: Wording) -> bool:
 def begins_title(paragraph: Paragraph) -> bool:
     """Tell whether a title may begin with a line: not with 附件, a bracket, a figure, or what ends in a comma."""
     bare = paragraph.bare
-    return not (bare.endswith((":", ",")) or bare.startswith(("(", "附件")) or _DECIMAL.match(bare))
+    return not (bare.endswith((":", ",")) or bare.startswith(("(", "附件")) or _FIGURE.match(paragraph.text))
 
 
 def is_body(name: str) -> bool:

@@ -20,12 +20,14 @@ class Named:
         stop: index behind the last of them.
         values: which of them, or of those before, give the masthead a value or the plan an annex.
         anew: paragraphs before them that turn out to be something else.
+        inside: those among them that are something else.
     """
 
     kind: BlockKind
     stop: int
     values: Mapping[BlockKind, Lines] = field(default_factory=dict)
     anew: Mapping[int, BlockKind] = field(default_factory=dict)
+    inside: Mapping[int, BlockKind] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Parts:
         for at, kind in named.anew.items():
             self.put(at, kind, rule)
         for at in range(index, named.stop):
-            self.put(at, named.kind, rule)
+            self.put(at, named.inside.get(at, named.kind), rule)
         for kind, lines in named.values.items():
             self.values.setdefault(kind, []).append(lines)
         return named.stop

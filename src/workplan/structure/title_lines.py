@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from workplan.source import squeeze
 from workplan.structure.lines import Paragraph
-from workplan.structure.page_words import Wording
-from workplan.structure.paragraph import begins_title, bodies, is_date, is_number, is_recipients, is_title_line
+from workplan.structure.page_words import BODY_NAME, Wording
+from workplan.structure.paragraph import (
+    begins_title,
+    bodies,
+    is_date,
+    is_number,
+    is_recipients,
+    is_signed,
+    is_title_line,
+)
+from workplan.writing.dates import DATE
 from workplan.writing.markers import Marker
 
 # What a title that seems complete goes on with in the next line: 某方案|的通知, 行动计划|(2022—2025年)
 _GOING_ON: Final = ("的通知", "通知", "的", "(试行", "(暂行", "(征求", "(20", "(修订")
+# A bracket at the end of a title's last line: …的通知(2023年3月16日)
+_TAIL: Final = re.compile(r"\([^()]{1,30}\)$")
+_PARTING: Final = re.compile("[、,]")
+# A line that begins with the name of a place: 青禾县夜市管理方案
+_PLACE: Final = re.compile(r"[^\W\d_的和与及、]{2,4}?[省市县区州盟旗](?=[\u4e00-\u9fff])")
 # How the text of a notice begins.
-_OPENINGS: Final = ("为", "根据", "按照", "依据", "经")
+_OPENINGS: Final = ("为", "根据", "按照", "依据", "经", "现")
 _MARKS: Final = str.maketrans("", "", "《》“”〈〉")
+_WRITTEN: Final = str.maketrans("—〔〕[]", "-()()", "《》“”〈〉")
 
 # A title is broken into a few lines; longer than this, several that look alike are a list of titles.
 _MOST_LINES: Final = 5
@@ -45,30 +61,61 @@ def read_title(
         index: the paragraph at which the title starts.
         limit: the paragraph before which it has to end.
     """
-    if not begins_title(paragraphs[index]):
+    if not begins_title(paragraphs[index]) or is_signed(paragraphs[index]):
         return None
     text = ""
+    named: Title | None = None  # it ends in the name of another text: 某部公布《某办法》
     for at in range(index, min(index + _MOST_LINES, limit)):
         paragraph = paragraphs[at]
         if at > index and (markers[at] is not None or is_number(paragraph) or is_date(paragraph)):
-            return None
-        if not is_title_line(paragraph, words):
-            return None
+            break
+        if not is_title_line(paragraph, words) or (text and _begins_anew(paragraph.bare, text, words)):
+            break
         text += paragraph.bare
         if len(text) > _LONGEST:
-            return None
+            break
         following = paragraphs[at + 1].bare if at + 1 < limit else ""
-        if len(text) >= _SHORTEST and words.title_end.search(text) and not _goes_on(text, following, words):
+        if len(text) < _SHORTEST or words.title_end.search(text) is None:
+            continue
+        if text.endswith("》") and not text.startswith("《"):
+            named = named or (None if text.startswith(_OPENINGS) else Title(at + 1, text))
+        elif not _goes_on(text, following, words):
             return Title(at + 1, text)
-    return None
+    return named
 
 
 def _goes_on(text: str, following: str, words: Wording) -> bool:
     """Tell whether a title that ends as titles do goes on in the next line all the same."""
-    if len(following) >= _LONGEST_END:
+    if len(following) >= _LONGEST_END or DATE.fullmatch(following.strip("()")):
         return False
-    sending = "关于" in text and words.sends.match(text) is not None and words.notice_end.search(text) is None
-    return following.startswith(_GOING_ON) or (sending and "通知" in following[-8:])
+    sending = words.sends.match(text) is not None and words.notice_end.search(text) is None
+    return following.startswith(_GOING_ON) or (sending and "通知" in _TAIL.sub("", following)[-8:])
+
+
+def _begins_anew(line: str, before: str, words: Wording) -> bool:
+    """Tell whether a line begins a title of its own, so that what stands above it is no part of it.
+
+    Before 关于 a title names bodies and nothing else; before a body that sends a text out, only those beside it; and
+    no title names its place twice.
+    """
+    if words.about.search(before):
+        return False
+    about = words.about.search(line)
+    own = line[: about.start()] if about is not None else ""
+    if about is not None and (not own or BODY_NAME.fullmatch(own)):
+        named = all(BODY_NAME.fullmatch(name) for name in _PARTING.split(before))
+        return not named or bool(own and before.startswith(own))
+    place = _PLACE.match(line) if about is None else None
+    return place is not None and place.group()[:-1] in before
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two titles are copies of one, however their marks and dashes are written.
+
+    >>> is_same("夜间经济行动计划(2021-2023年)", "夜间经济行动计划〔2021—2023年〕")
+    True
+    """
+    return one.translate(_WRITTEN) == other.translate(_WRITTEN)
 
 
 def sent_out(title: str, words: Wording) -> tuple[int, int] | None:

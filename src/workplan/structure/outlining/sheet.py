@@ -1,4 +1,4 @@
-"""Folded text → the sheet that candidates are looked for on: page marks and other furniture out, breaks judged.
+"""Folded text → the sheet that candidates are looked for on: furniture out, breaks judged.
 
 A break behind a full line of wrapped text is *soft*: it says nothing about what begins behind it. Every other break is
 *hard*.
@@ -14,22 +14,19 @@ from typing import Final, NamedTuple
 BLANKS: Final = frozenset(" \t\n\r\x0b\x0c\x00\xa0\xad\u2000\u2001\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff")
 _BLANK: Final = re.compile("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
 _TRIM: Final = "".join(sorted(BLANKS))
-# A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
-_PAGE_MARK: Final = re.compile(
-    r"^[^\S\n]*(?:(?:[—_·-]{1,3}[^\S\n]*\d{1,4}[^\S\n]*[—_·-]{1,3}|第[^\S\n]*\d{1,4}[^\S\n]*页[^\n]{0,12}"
-    r"|#{1,3}[^\S\n]*Page[^\S\n]*\d{1,5}:?|\d{1,4}[^\S\n]*/[^\S\n]*\d{1,4})[^\S\n]*$"
-    r"|[—-]{1,2}[^\S\n]*\d{1,4}[^\S\n]*[—-]{1,2}(?=[^\S\n]*[(第一二三四五六七八九十]))",
-    re.MULTILINE,
-)
 _INDENTED: Final = re.compile(r"[^\S\n]{0,20}\n\u3000")
-_EMPHASIS: Final = re.compile(r"[#*]{1,6}")
 _ENDS: Final = "。;:!?)"
 _MARKS: Final = "。;:!?),、”》"
+# Marks behind or before which a copy breaks a line.
+_BREAKING: Final = frozenset(",、”》")
+_OPENING: Final = frozenset("《“(")
+_NUMBERED: Final = re.compile(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]")
 # So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
 _FEWEST: Final = 12
 _SHORTEST: Final = 18
 _WIDEST: Final = 70
 _SLACK: Final = 4
+_OVER: Final = 2
 # From so many blanks a character on, letters are spaced out.
 _SPACED: Final = 0.4
 
@@ -63,8 +60,8 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
         folded: the folded text.
         furniture: stretches in order that hold no marker of the outline: tables, contents.
 
-    >>> sheet("一、甲\\n— 3 —\\n二、乙").text
-    '一、甲\\n     \\n二、乙'
+    >>> sheet("一、甲\\n12\\n二、乙", [(4, 6)]).text
+    '一、甲\\n  \\n二、乙'
     >>> made = sheet("推进各项工作落到实处，确保取得成效(二\\n" * 12)
     >>> made.text[17:21], made.source(19)
     ('(二推进', 20)
@@ -75,9 +72,6 @@ def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
         parts += [folded[at:start], _blanked(folded[start:end])]
         at = end
     text = "".join([*parts, folded[at:]])
-    text = _PAGE_MARK.sub(lambda mark: _blanked(mark.group()), text)
-    if "**" in text or "#" in text:
-        text = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), text)
     ends = full_lines(text)
     spaced = is_spaced(text)
     if not ends and not spaced:
@@ -108,22 +102,20 @@ def is_spaced(text: str) -> bool:
     return text.count(" ") + text.count("\u3000") > _SPACED * len(text)
 
 
-def is_page_mark(line: str) -> bool:
-    """Tell whether a line is a page mark and nothing else.
-
-    >>> is_page_mark("— 3 —"), is_page_mark("3.5")
-    (True, False)
-    """
-    mark = _PAGE_MARK.match(line)
-    return mark is not None and mark.end() == len(line)
-
-
 def _blanked(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def full_lines(text: str) -> list[int]:
-    """Return where the full lines of a wrapped text end that do not end a sentence."""
+    """Return where the full lines of a wrapped text end that do not end a sentence.
+
+    A copy may break a line at its marks too: the parts that fill one together are full as it was.
+
+    >>> lines = ["推进各项重点工作任务落到实处"] * 12 + ["深入落实", "《某某省人民政府意见》", "的要求"]
+    >>> text = "\\n".join(line + "，确保取得成效" for line in lines[:12]) + "\\n" + "\\n".join(lines[12:])
+    >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[12:]]
+    ['深入落实', '《某某省人民政府意见》', '的要求']
+    """
     lines: list[tuple[int, str]] = []
     at = 0
     for raw in text.split("\n"):
@@ -135,9 +127,32 @@ def full_lines(text: str) -> list[int]:
     width = wrap_width([len(bare) for _, bare in lines if bare[-1] not in _MARKS])
     if not width:
         return []
-    full = [end for end, bare in lines if len(bare) >= width - _SLACK and bare[-1] not in _ENDS]
+    full: list[int] = []
+    first = 0
+    while first < len(lines):
+        last = _filled(lines, first, width)
+        full += [end for end, bare in lines[first : last + 1] if bare[-1] not in _ENDS or first < last]
+        if first < last and lines[last][1][-1] in _ENDS:
+            full.pop()
+        first = max(first, last) + 1
     # an indented line begins a paragraph
     return [end for end in full if _INDENTED.match(text, end) is None]
+
+
+def _filled(lines: Sequence[tuple[int, str]], first: int, width: int) -> int:
+    """Return the last of the lines from ``first`` on that fill one of ``width`` together, one less if they don't."""
+    total = len(lines[first][1])
+    last = first
+    while total < width - _SLACK and last + 1 < len(lines):
+        following = lines[last + 1][1]
+        before = lines[last][1][-1]
+        if before in _ENDS or (before not in _BREAKING and following[0] not in _OPENING):
+            break
+        if total + len(following) > width + _OVER or _NUMBERED.match(following):
+            break
+        total += len(following)
+        last += 1
+    return last if total >= width - _SLACK else first - 1
 
 
 def wrap_width(lengths: Iterable[int]) -> int:
@@ -154,5 +169,5 @@ def wrap_width(lengths: Iterable[int]) -> int:
     longest = long[-max(1, len(long) // 50) - 1]
     if longest > _WIDEST:
         return 0
-    near = sum(1 for length in long if longest - _SLACK <= length <= longest + 2)
+    near = sum(1 for length in long if longest - _SLACK <= length <= longest + _OVER)
     return longest if near >= 0.6 * len(long) else 0

@@ -22,7 +22,8 @@ def _annexed(line: BackLine, *, plan: bool) -> Named | None:
     if line.annex is None:
         return None
     own = tuple(range(line.annex.first, line.annex.stop))
-    return Named(BlockKind.ANNEX, line.annex.stop, {BlockKind.ANNEX: own} if plan else {})
+    numbers = dict.fromkeys(line.annex.numbers if plan else (), BlockKind.CHROME)
+    return Named(BlockKind.ANNEX, line.annex.stop, {BlockKind.ANNEX: own} if plan else {}, inside=numbers)
 
 
 def _table_of_tasks(line: BackLine) -> Named | None:
@@ -44,8 +45,8 @@ def _plan(line: BackLine) -> Named | None:
     annex = line.annex
     if annex is None or line.text.words.plan_end.search(annex.title) is None:
         return None
-    parts = sum(marker.scheme <= Scheme.CHINESE for marker in annex.points)
-    return _annexed(line, plan=True) if parts >= _LEAST_POINTS else None
+    chief = [marker.scheme <= Scheme.CHINESE for marker in annex.points]
+    return _annexed(line, plan=True) if sum(chief) >= _LEAST_POINTS and chief[0] else None
 
 
 def _tasks(line: BackLine) -> Named | None:

@@ -9,10 +9,12 @@ from workplan.model import BlockKind
 from workplan.rulebook import Judgement
 from workplan.structure.parts import Named
 from workplan.structure.rules.front_lines import FrontLine
-from workplan.structure.title_lines import is_sending_notice, is_within
+from workplan.structure.title_lines import is_same, is_sending_notice, is_within
 
 # What names a site, a column or an authority above the title is shorter.
 _LONGEST_SITE_NAME: Final = 20
+# What stands between two copies of a title and was not told: the page's own.
+_LOOSE: Final = (BlockKind.OTHER, BlockKind.PREAMBLE, BlockKind.TRANSMITTAL)
 _TITLE: Final = "GB/T 9704-2012 7.3.1"
 
 
@@ -48,7 +50,13 @@ def _instead(line: FrontLine) -> Named | None:
     if named is None:
         return None
     earlier = BlockKind.CHROME if "关于" not in known and len(known) < _LONGEST_SITE_NAME else BlockKind.TITLE
-    return replace(named, anew=dict.fromkeys(line.front.last(BlockKind.TITLE), earlier))
+    between = [
+        at for at, kind in line.front.kinds.items() if kind in _LOOSE and at > line.front.last(BlockKind.TITLE)[0]
+    ]
+    return replace(
+        named,
+        anew=dict.fromkeys(line.front.last(BlockKind.TITLE), earlier) | dict.fromkeys(between, BlockKind.CHROME),
+    )
 
 
 def _fuller(line: FrontLine) -> Named | None:
@@ -59,7 +67,7 @@ def _fuller(line: FrontLine) -> Named | None:
 
 
 def _again(line: FrontLine) -> Named | None:
-    same = line.title is not None and line.is_head and line.title.text == _known(line)
+    same = line.title is not None and line.is_head and is_same(line.title.text, _known(line))
     return _instead(line) if same else None
 
 

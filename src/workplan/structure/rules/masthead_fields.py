@@ -137,7 +137,7 @@ def _issuers_in_title(given: Given) -> Texts | None:
     if about.group() != "关于" and given.text.words.notice_end.search(fold(title.value)) is None:
         return None  # no notice but news of one: 某部公布《办法》
     whole = given.part(title, 0, about.start()) if about.start() else title
-    parted = bodies(fold(given.source.text[whole.span.start : whole.span.end]))
+    parted = bodies(given.folded[whole.span.start : whole.span.end])
     if len(parted) > 1:  # by blanks: 工业和信息化部 国家发展改革委关于…
         return tuple(given.stretch(whole.span.start + a, whole.span.start + b) for a, b in parted)
     found: list[Text] = []

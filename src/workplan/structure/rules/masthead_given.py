@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
 from workplan.model import BlockKind, Date, Span, Text
-from workplan.source import SourceText, View, fold, squeeze
+from workplan.source import SourceText, View, fold, squeeze, with_ideographs
 from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Parts
@@ -23,24 +23,28 @@ class Given:
 
     Attributes:
         source: what the reader returned.
+        folded: its text, ready to be read.
         text: the document's paragraphs.
         front: what those before the body are.
         back: what those behind it are.
     """
 
-    def __init__(self, source: SourceText, text: Manuscript, front: Parts, back: Parts) -> None:
+    def __init__(self, source: SourceText, folded: str, text: Manuscript, front: Parts, back: Parts) -> None:
         self.source = source
+        self.folded = folded
         self.text = text
         self.front = front
         self.back = back
 
     def stretch(self, start: int, end: int) -> Text:
-        """Return a stretch of the source as a value."""
-        return Text(value=squeeze(self.source.text[start:end]), span=Span(start=start, end=end))
+        """Return a stretch of the source as a value: what is read over left out, radicals as ideographs."""
+        view = self._view(start, end)
+        written = view.verbatim(0, len(view.text)) if view.text else ""
+        return Text(value=with_ideographs(written), span=Span(start=start, end=end))
 
     def part(self, text: Text, start: int, end: int) -> Text:
         """Return the part of a value that positions ``start`` to ``end`` of its text cover, with its own span."""
-        places = _solid(self.source.text, text.span.start, text.span.end)
+        places = self._view(text.span.start, text.span.end).offsets
         return self.stretch(places[start], places[end - 1] + 1)
 
     def title(self, kind: BlockKind) -> Text | None:
@@ -54,7 +58,7 @@ class Given:
         found: dict[str, Text] = {}
         for group in self.front.values.get(BlockKind.METADATA, ()):
             start, end = self.text.paragraphs[group[0]].start, self.text.paragraphs[group[-1]].end
-            for field, value in self._pairs(start, fold(self.source.text[start:end])):
+            for field, value in self._pairs(start, self.folded[start:end]):
                 found.setdefault(field, value)
         return found
 
@@ -72,12 +76,9 @@ class Given:
 
     def number_in(self, start: int, end: int) -> Text | None:
         """Return the first document number between two places of the source, its year in 〔〕."""
-        match = NUMBER.search(squeeze(fold(self.source.text[start:end])))
-        if match is None:
-            return None
-        places = _solid(self.source.text, start, end)
-        span = Span(start=places[match.start()], end=places[match.end() - 1] + 1)
-        return Text(value=normal(match), span=span)
+        view = self._view(start, end)
+        match = NUMBER.search(view.text)
+        return Text(value=normal(match), span=view.span(match.start(), match.end())) if match else None
 
     def day_in(self, paragraph: Paragraph) -> Date | None:
         """Return the first date that a paragraph writes, None where it writes none or there is no such day."""
@@ -85,20 +86,15 @@ class Given:
         value = date_of(match) if match else None
         if match is None or value is None:
             return None
-        places = _solid(paragraph.text, 0, len(paragraph.text))
-        start, end = places[match.start()], places[match.end() - 1] + 1
-        return Date(value=value, span=Span(start=paragraph.start + start, end=paragraph.start + end))
+        view = self._view(paragraph.start, paragraph.end)
+        return Date(value=value, span=view.span(match.start(), match.end()))
 
     def last_day_in(self, text: Text) -> Date | None:
         """Return the last date that a value of the masthead writes, with its own place."""
-        written = self.source.text[text.span.start : text.span.end]
-        matches = list(DATE.finditer(squeeze(fold(written))))
+        view = self._view(text.span.start, text.span.end)
+        matches = list(DATE.finditer(view.text))
         value = date_of(matches[-1]) if matches else None
-        if value is None:
-            return None
-        places = _solid(self.source.text, text.span.start, text.span.end)
-        start, end = places[matches[-1].start()], places[matches[-1].end() - 1] + 1
-        return Date(value=value, span=Span(start=start, end=end))
+        return Date(value=value, span=view.span(*matches[-1].span())) if value else None
 
     def day_of(self, field: str) -> Date | None:
         """Return the date that a field of the metadata table gives."""
@@ -107,7 +103,5 @@ class Given:
         value = date_of(match) if match else None
         return Date(value=value, span=text.span) if text and value else None
 
-
-def _solid(text: str, start: int, end: int) -> Sequence[int]:
-    """The places in ``text`` from ``start`` to ``end`` that hold no white space."""
-    return View.over(text, [(start, end)], folded=text).offsets
+    def _view(self, start: int, end: int) -> View:
+        return View.over(self.source.text, [(start, end)], folded=self.folded)

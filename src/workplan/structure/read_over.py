@@ -1,0 +1,179 @@
+"""Folded text → the same without what the file adds to it: page marks, running numbers, the signs of Markdown.
+
+What is read over becomes a character that nobody sees, one for one, so that every place stays where it is: patterns
+and views run through it, and no value holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from workplan.rulebook import Rule
+from workplan.source import fold, paired_quotes
+
+Stretch = tuple[int, int]
+
+NOTHING: Final = fold("\u200b")
+"""What a character becomes that is read over."""
+
+_B: Final = r"[^\S\n]*"
+# A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
+_MARK_LINE: Final = re.compile(
+    rf"^{_B}(?:[—_·-]{{1,3}}{_B}\d{{1,4}}{_B}[—_·-]{{1,3}}|[—_·-]{{0,3}}{_B}第{_B}\d{{1,4}}{_B}页[^\n]{{0,12}}"
+    rf"|#{{1,3}}{_B}Page{_B}\d{{1,5}}:?|\d{{1,4}}{_B}/{_B}\d{{1,4}}){_B}$",
+    re.MULTILINE,
+)
+# The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
+_MARK_INSIDE: Final = re.compile(rf"(?P<dash>—{{1,2}}|-{{1,2}}){_B}\d{{1,3}}{_B}(?P=dash)(?={_B}[\u4e00-\u9fff(《“\n])")
+_BEFORE_MARK: Final = re.compile(r"[\u4e00-\u9fff,、。;:)”》\n]")
+_LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
+_EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
+# So many blanks at most stand between the number of a page and the text before it.
+_FAR: Final = 80
+# ## 标题 · **一、总体要求** · **发布日期**: 2025-01-10
+_HEADING_SIGN: Final = re.compile(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
+_EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
+# So many blanks at most stand between a mark and the text before it.
+_NEAR: Final = 8
+
+
+class Readable(NamedTuple):
+    """A text made ready to be read.
+
+    Attributes:
+        text: folded, straight quotation marks paired, what is read over made invisible; as long as the source.
+        pages: the page marks that are read over, in order.
+        over: all that is read over, in order.
+    """
+
+    text: str
+    pages: tuple[Stretch, ...] = ()
+    over: tuple[Stretch, ...] = ()
+
+    def without(self, pages: Sequence[Stretch]) -> Readable:
+        """Return the same text with more page marks read over."""
+        if not pages:
+            return self
+        return Readable(
+            read_over(self.text, pages), tuple(sorted([*self.pages, *pages])), tuple(sorted([*self.over, *pages]))
+        )
+
+
+def readable(source: str) -> Readable:
+    """Return a source text ready to be read.
+
+    >>> made = readable("责任单位：省工业\\n— 6 —\\n和信息化厅")
+    >>> made.pages, made.text.split("\\n")[2]
+    (((9, 14),), '和信息化厅')
+    >>> readable("## **一、总则**").text.strip(NOTHING + " ")
+    '一、总则'
+    """
+    folded = paired_quotes(fold(source))
+    pages = page_marks(folded)
+    signs = _signs(folded, pages) if "#" in folded or "**" in folded else []
+    over = tuple(sorted([*pages, *signs]))
+    return Readable(read_over(folded, over) if over else folded, pages, over)
+
+
+def page_marks(folded: str) -> tuple[Stretch, ...]:
+    """Return where a folded text holds the mark of a page, on a line of its own or inside one.
+
+    >>> [text[a:b] for text in ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30"] for a, b in page_marks(text)]
+    ['第 3 页', '— 12 —']
+    """
+    found = [_trimmed(mark) for mark in _MARK_LINE.finditer(folded)]
+    lines = {start for start, _ in found}
+    for mark in _MARK_INSIDE.finditer(folded):
+        before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
+        if mark.start() not in lines and (not before or _BEFORE_MARK.match(before[-1])):
+            found.append(mark.span())
+    return tuple(sorted(found))
+
+
+def lone_numbers(folded: str, soft: Collection[int], taken: Collection[int]) -> tuple[Stretch, ...]:
+    """Return where a number alone on its line stands inside a sentence: the number of a page.
+
+    Args:
+        folded: the folded text.
+        soft: ends of the lines whose sentence goes on in the next one.
+        taken: starts of the numbers that are something else: markers, cells of tables.
+
+    >>> lone_numbers("推进各项工\\n12\\n作。\\n3\\n", {5}, ())
+    ((6, 8),)
+    """
+    found: list[Stretch] = []
+    for number in _LONE.finditer(folded) if soft else ():
+        start, end = _trimmed(number)
+        before = len(folded[max(0, start - _FAR) : start].rstrip(_EDGE)) + max(0, start - _FAR)
+        if before in soft and start not in taken:
+            found.append((start, end))
+    return tuple(found)
+
+
+def read_over(text: str, stretches: Iterable[Stretch]) -> str:
+    """Return ``text`` with these stretches, which are in order and apart, read over.
+
+    >>> len(read_over("甲— 3 —乙", [(1, 6)])), read_over("甲— 3 —乙", [(1, 6)]).replace(NOTHING, "")
+    (7, '甲乙')
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end in stretches:
+        parts += [text[at:start], NOTHING * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def written(source: str, over: Sequence[Stretch], start: int, end: int) -> str:
+    """Return a stretch of the source without what is read over in it.
+
+    >>> written("省工业\\n— 6 —\\n和信息化厅", [(4, 9)], 0, 15)
+    '省工业\\n和信息化厅'
+    """
+    parts: list[str] = []
+    at = bisect_left(over, (start, start))
+    while at < len(over) and over[at][1] <= end:
+        parts.append(source[start : over[at][0]])
+        start = over[at][1]
+        if parts[-1].endswith("\n") and source[start : start + 1] == "\n":
+            start += 1
+        at += 1
+    return "".join([*parts, source[start:end]])
+
+
+def _signs(folded: str, pages: Iterable[Stretch]) -> list[Stretch]:
+    """The signs of Markdown: of headings, and of emphasis where both ends stand in one line."""
+    found: list[Stretch] = []
+    if "#" in folded:
+        starts = {start for start, _ in pages}
+        signs = map(_trimmed, _HEADING_SIGN.finditer(folded))
+        found += [sign for sign in signs if sign[0] not in starts]
+    if "**" in folded:
+        for match in _EMPHASIS.finditer(folded):
+            found += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
+    return found
+
+
+def _trimmed(match: re.Match[str]) -> Stretch:
+    """The place of a match without the blanks around it."""
+    written = match.group()
+    start = match.start() + len(written) - len(written.lstrip())
+    return start, match.end() - len(written) + len(written.rstrip())
+
+
+PAGE_MARK: Final = Rule(
+    "page.mark",
+    "“— 3 —”“第3页”“# Page 3:”等页码独占一行，或换行丢失而夹在文字之间，都不属文件，其前后的文字仍是一句",
+    "The mark of a page (— 3 —, 第3页, # Page 3:) on a line of its own, or inside one whose break was lost, is no part "
+    "of the document: the sentence goes on behind it",
+    "GB/T 9704-2012 7.5",
+    takes=(
+        ("一、总体要求\n— 3 —\n二、重点任务", "chrome — 3 —"),
+        ("一、总体要求\n省工业—3—和信息化厅牵头。", "chrome —3—"),
+    ),
+    leaves=(("一、总体要求\n2021—6—30前完成。", "-"),),
+)
+RULES: Final = (PAGE_MARK,)
