@@ -1,4 +1,4 @@
-"""The lexicon's words that stand around a time (``time_words``), made ready for the tests on a sentence."""
+"""The words that stand around a time (``time_words``; verbs of ``target_cues`` too), made ready for the rules."""
 
 from __future__ import annotations
 

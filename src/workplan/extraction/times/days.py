@@ -14,7 +14,7 @@ Days = tuple[dt.date | None, dt.date | None]
 
 _HALVES: Final = {"上": (1, 6), "前": (1, 6), "下": (7, 12), "后": (7, 12)}
 _TERMS: Final = {"春": (3, 7), "秋": (9, 12)}
-_TEN_DAYS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, None)}
+_TEN_DAYS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _CLOSING: Final = ("底", "末")
 
 
@@ -75,8 +75,9 @@ def _of_month(found: re.Match[str], year: int, month: int | None) -> Days:
         return day(year, opening, small_number(found["day"])), day(year, month, small_number(to))
     part = found["part"] or ""
     if part.endswith("旬"):
-        begin, close = _TEN_DAYS[part[0]][0], _TEN_DAYS[part[-2]][1]
-        return day(year, month, begin), day(year, month, close) if close else last_day(year, month)
+        thirds = [_TEN_DAYS[third] for third in part[:-1]]
+        begin, close = min(thirds)[0], max(thirds)[1]
+        return day(year, month, begin), day(year, month, close) or last_day(year, month)
     if part.endswith("初"):
         return day(year, month, 1), day(year, month, 10)
     return None if part.endswith(_CLOSING) else day(year, opening, 1), last_day(year, month)

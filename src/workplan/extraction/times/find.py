@@ -10,7 +10,7 @@ from workplan.extraction.times.answers import Labels, Stretch, answers, inside, 
 from workplan.extraction.times.around import Inside, Place, Scene
 from workplan.extraction.times.cues import Cues, cues
 from workplan.extraction.times.forms import Patterns, patterns
-from workplan.extraction.times.named_days import named_days
+from workplan.extraction.times.named_days import may_name_days, named_days
 from workplan.extraction.times.rules import RULES, Judged, judge, parallel
 from workplan.extraction.times.scan import scan
 from workplan.extraction.times.written import Written
@@ -68,7 +68,9 @@ def find(view: View, setting: Setting, *, label: str = "", year: int | None = No
     if year is None and (own := _only_year(times)) is not None:
         year = own
         times = scan(text, tools.patterns, year=year, issued=issued)
-    further = [*ongoing(text, tools.labels, asked), *named_days(text, tools.cues)]
+    further = list(ongoing(text, tools.labels, asked))
+    if may_name_days(text):
+        further += named_days(text, tools.cues)
     if asked:
         further += unwritten(text, tools.labels, asked, year=year)
     if further:

@@ -55,11 +55,13 @@ def patterns(lexicon: Lexicon) -> Patterns:
         sorted({*_STARTS, *(word[0] for use in ("event", "phase", "origin") for word in words.get(use, ()))})
     )
     ends = "".join(sorted({word[-1] for word in words.get("event", ())}))
-    telling = rf"(?<=[年月季期末内每])|(?<=[之即]日)|(?<=[{ends}]前)|(?<=按[周旬])|(?<=周)[一1]"
+    telling = (
+        r"(?<=[年月季末每])|(?<=[年月日天周期度之以间]内)|(?<=[时前中后]期)|(?<=期)(?=[内间末满届结])"
+        rf"|(?<=[之即]日)|(?<=[{ends}]前)|(?<=按[周旬])|(?<=周)[一1]|(?<=[今明][春夏秋冬])"
+        r"|(?<=(?:19|20)\d\d[-./])(?=\d)"
+    )
     return Patterns(
-        anchor=re.compile(
-            rf"[年月季期末内每日前周旬](?:{telling})|[春夏秋冬](?<=[今明].)|[-./](?<=(?:19|20)\d\d.)(?=\d)"
-        ),
+        anchor=re.compile(rf"[年月季期末内每日前周旬春夏秋冬\-./](?:{telling})"),
         start=re.compile(f"[{re.escape(starts)}]"),
         form=re.compile("|".join(f"(?P<{form.name}>{_WORDS.sub(listed, form.pattern)})" for form in FORMS), re.VERBOSE),
     )
