@@ -12,10 +12,6 @@ import regex
 from workplan.lexicon import Lexicon
 from workplan.writing.patterns import alternation
 
-BODY_NAME: Final = regex.compile(
-    r"[\p{Han}（）()“”·]{2,60}?(?:政府|办公厅|办公室|委员会|领导小组|指挥部|常委会|常务委员会|部|局|司|厅|委|军区|总队|院|署|处|办|会|组|社|台|团"
-    r"|中心|银行|总行|分行|支行|公司|集团|大学|学院|学校|所|站|馆|法院|检察院|协会|学会|联合会|联社|机构|国务院|省委|市委|县委|区委|州委|中央)"
-)
 # 甘政办发〔2023〕15号 · 国办发[2019]5号 · 黔府发〔２０２２〕８ 号 · 第722号令 stays out
 NUMBER: Final = regex.compile(
     r"(?P<letters>[\p{Han}A-Za-z]{1,18})[〔\[(【{<〈]\s?(?P<year>(?:19|20)\d{2})(?:年)?[〕\])】}>〉]\s?(?P<no>(?:第)?\d{1,5}(?:[-—]\d{1,3})?)号"
@@ -34,6 +30,8 @@ class Wording:
     """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text.
 
     Attributes:
+        lexicon: the words themselves, for names of bodies.
+        areas: what names an area, no body: 省, 开发区.
         page: a line of the page or print; the group that matched says what it is.
         meta_line: the name of a field of the metadata table, at the beginning of a line.
         meta_keys: what each name gives to the masthead, empty for names that give nothing.
@@ -52,6 +50,8 @@ class Wording:
         glued: a title with the first character of what touches it behind: 关于加强某工作的通知|各市….
     """
 
+    lexicon: Lexicon
+    areas: frozenset[str]
     page: re.Pattern[str]
     meta_line: regex.Pattern[str]
     meta_keys: dict[str, str]
@@ -107,6 +107,8 @@ def wording(lexicon: Lexicon) -> Wording:
     notice = alternation(endings["notice"])
     verbs = alternation(row["verb"] for row in lexicon.table("actions") if row["sends"] == "yes")
     return Wording(
+        lexicon=lexicon,
+        areas=frozenset(row["word"] for row in lexicon.table("groups") if row["kind"] in ("level", "zone")),
         page=re.compile(page, re.IGNORECASE),
         meta_line=regex.compile(meta),
         meta_keys=keys,

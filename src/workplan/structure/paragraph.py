@@ -9,8 +9,10 @@ from typing import Final
 
 import regex
 
+from workplan.names.bodies import is_body as is_known_body
+from workplan.names.shapes import Bodies
 from workplan.structure.lines import Paragraph
-from workplan.structure.page_words import BODY_NAME, DATE, NUMBER, Wording
+from workplan.structure.page_words import DATE, NUMBER, Wording
 
 _SENTENCE: Final = regex.compile(r"[。;!?]")
 _RECIPIENT: Final = regex.compile(
@@ -33,7 +35,9 @@ _ANNEX: Final = regex.compile(
 _PAGE_NUMBER: Final = regex.compile(r"[-—_·]{0,3}\d{1,3}[-—_·]{0,3}")
 _DECIMAL: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?!\d|年)")
 _PART: Final = regex.compile(r"[^\s、,，]+")
-_NO_NAME: Final = regex.compile(r"的|^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
+_NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
+# In the name of a body no such word stands, wherever it would.
+_NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
 
 # 各位： and 注： address no body.
 _SHORTEST_ADDRESS: Final = 4
@@ -42,6 +46,8 @@ _LONGEST_SIGNATURE: Final = 120
 _LONGEST_ADDRESS: Final = 600
 # A signature with its date on one line is shorter: two or three bodies at most.
 _LONGEST_SIGNED: Final = 80
+# 市局 and 县委 name a body only among others.
+_SHORTEST_NAME: Final = 3
 _LONGEST_NAME: Final = 40
 # So few bodies may be parted by blanks alone, where the letters of a name may be spaced out.
 _SPACED: Final = 6
@@ -69,16 +75,18 @@ def is_body_list(paragraph: Paragraph, words: Wording) -> bool:
     bare = paragraph.bare
     if len(bare) > _LONGEST_SIGNATURE or _SENTENCE.search(bare) or words.page_kind(bare):
         return False
-    return bool(bodies(paragraph.text))
+    return bool(bodies(paragraph.text, words))
 
 
-def is_signed(paragraph: Paragraph) -> bool:
+def is_signed(paragraph: Paragraph, words: Wording) -> bool:
     """Tell whether a paragraph is a signature and its date on one line: 国务院办公厅 2018年12月29日."""
     bare = paragraph.bare
     match = DATE.search(bare) if len(bare) <= _LONGEST_SIGNED else None
     if match is None or match.end() != len(bare):
         return False
-    return is_body(bare[: match.start()]) or bool(bodies(DATE.sub("", paragraph.text)))
+    if is_body(bare[: match.start()], words):
+        return True
+    return bool(bodies(DATE.sub("", paragraph.text), words))
 
 
 def is_recipients(paragraph: Paragraph) -> bool:
@@ -133,30 +141,43 @@ def begins_title(paragraph: Paragraph) -> bool:
     return not (bare.endswith((":", ",")) or bare.startswith(("(", "附件")) or _DECIMAL.match(bare))
 
 
-def is_body(name: str) -> bool:
-    """Tell whether ``name`` has the form of one body's name.
+def is_body(name: str, words: Wording) -> bool:
+    """Tell whether ``name`` has the form of one body's full name, as bodies sign: no group, no place, no sentence.
 
-    >>> is_body("某省人民政府办公厅"), is_body("号)转发你单位网站"), is_body("加强组织领导")
-    (True, False, False)
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> names = ("某省人民政府办公厅", "号)转发你单位网站", "省有关部门", "云川示范区", "请报云川省水利厅")
+    >>> [is_body(name, words) for name in names]
+    [True, False, False, False, False]
     """
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _NAME.fullmatch(name) is None or _NO_NAME.search(name):
+        return False
+    if name.endswith(")") or name.count("(") != name.count(")"):
+        return False
+    shapes = words.lexicon.build(Bodies)
+    ending = shapes.ending(name)
+    if ending in ("", name):  # 国家安全部 ends as 全部 does; 国务院 is a body by itself, 办公室 a part of one
+        return is_known_body(name, words.lexicon)
     return (
-        len(name) <= _LONGEST_NAME
-        and BODY_NAME.fullmatch(name) is not None
-        and _NO_NAME.search(name) is None
-        and name.count("(") == name.count(")")
+        ending not in words.areas and shapes.complete(name) and shapes.plausible(name) and not shapes.collective(name)
     )
 
 
-def bodies(text: str) -> list[tuple[int, int]]:
+def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     """Return where the bodies of a signature line stand, an empty list if it is no signature.
 
     Args:
         text: folded text of the line, blanks kept: they part two bodies, or the letters of one.
+        words: patterns of the lexicon.
 
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
     >>> line = "工业和信息化部  国家发展改革委"
-    >>> [line[a:b] for a, b in bodies(line)]
+    >>> [line[a:b] for a, b in bodies(line, words)]
     ['工业和信息化部', '国家发展改革委']
-    >>> bodies("国 务 院 办 公 厅")
+    >>> bodies("国 务 院 办 公 厅", words)
     [(0, 11)]
     """
     parts = [(m.start(), m.end()) for m in _PART.finditer(text)]
@@ -164,9 +185,9 @@ def bodies(text: str) -> list[tuple[int, int]]:
         return []
     whole = "".join(text[a:b] for a, b in parts)
     if max(b - a for a, b in parts) <= 2:
-        return [(parts[0][0], parts[-1][1])] if is_body(whole) else []
-    if all(is_body(text[a:b]) for a, b in parts):
+        return [(parts[0][0], parts[-1][1])] if is_body(whole, words) else []
+    if all(is_body(text[a:b], words) for a, b in parts):
         return parts
-    if "、" not in text and is_body(whole) and len(parts) <= _SPACED:
+    if "、" not in text and len(parts) <= _SPACED and is_body(whole, words):
         return [(parts[0][0], parts[-1][1])]
     return []

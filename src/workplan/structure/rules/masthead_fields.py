@@ -117,7 +117,7 @@ def _signed_in(given: Given, index: int) -> list[Text]:
     paragraph = given.text.paragraphs[index]
     dated = DATE.search(paragraph.text)
     text = paragraph.text[: dated.start()] if dated else paragraph.text
-    return [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text)]
+    return [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, given.text.words)]
 
 
 def _issuers_in_title(given: Given) -> Texts | None:
@@ -128,14 +128,14 @@ def _issuers_in_title(given: Given) -> Texts | None:
     if about.group() != "关于" and given.text.words.notice_end.search(fold(title.value)) is None:
         return None  # no notice but news of one: 某部公布《办法》
     whole = given.part(title, 0, about.start()) if about.start() else title
-    parted = bodies(fold(given.source.text[whole.span.start : whole.span.end]))
+    parted = bodies(fold(given.source.text[whole.span.start : whole.span.end]), given.text.words)
     if len(parted) > 1:  # by blanks: 工业和信息化部 国家发展改革委关于…
         return tuple(given.stretch(whole.span.start + a, whole.span.start + b) for a, b in parted)
     found: list[Text] = []
     at = 0
     for piece in _JOINT.split(title.value[: about.start()]):
         name = piece.rstrip("、,")
-        if not is_body(name):
+        if not is_body(name, given.text.words):
             return None
         found.append(given.part(title, at, at + len(name)))
         at += len(piece)
