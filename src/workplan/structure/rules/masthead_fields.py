@@ -153,7 +153,10 @@ def _issuers_field(given: Given) -> Texts | None:
 
 def _recipients(given: Given) -> Texts | None:
     lines = [given.text.paragraphs[index] for index in given.front.lines(BlockKind.RECIPIENTS)]
-    found = [given.stretch(line.start + a, line.start + b) for line in lines for a, b in split_recipients(line.text)]
+    words = given.text.words
+    found = [
+        given.stretch(line.start + a, line.start + b) for line in lines for a, b in split_recipients(line.text, words)
+    ]
     return tuple(found) or None
 
 
