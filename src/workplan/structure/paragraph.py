@@ -13,16 +13,14 @@ from workplan.names.bodies import is_body as is_known_body
 from workplan.names.shapes import Bodies
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import DATE, NUMBER, Wording
+from workplan.structure.recipients import is_addressee
 
 _SENTENCE: Final = regex.compile(r"[。;!?]")
-_RECIPIENT: Final = regex.compile(
-    r"(?:各|省|市|区|县|州|国务院|中央|有关|全国|本|直属|驻|委|局|厅|部|政府|单位|部门|公司|企业|学校|机构|协会|办事处|开发区|兵团|院|会)"
-)
-_NOT_RECIPIENT: Final = regex.compile(
-    r"(?:附件|附|抄送|抄报|索引|来源|时间|日期|编者按|联系|地址|电话|注|说明|如下|通知如下)"
-)
+# The label of something else that a body may stand behind or in: 联系单位：, 附件：
+_NOT_RECIPIENT: Final = regex.compile(r"附|抄[送报]|索引|来源|时间|日期|编者按|联系|地址|电话|注|说明|如下")
 # …现提出以下意见： leads into a list and addresses nobody
-_LEADS_IN: Final = regex.compile(r"(?:如下|意见|问题|包括|以下|提出|制定)[:]$")
+_LEADS_IN: Final = regex.compile(r"(?:如下|意见|问题|包括|以下|提出|制定):$")
+_PARTING: Final = regex.compile("[、,;]")
 _REDHEAD: Final = regex.compile(r"[\p{Han}()]{3,40}文件$")
 # 附件 · 附件1： with nothing behind it
 _ANNEX_MARK: Final = regex.compile(r"附件?[一二三四五六七八九十\d]{0,2}[:]?")
@@ -89,16 +87,16 @@ def is_signed(paragraph: Paragraph, words: Wording) -> bool:
     return bool(bodies(DATE.sub("", paragraph.text), words))
 
 
-def is_recipients(paragraph: Paragraph) -> bool:
+def is_recipients(paragraph: Paragraph, words: Wording) -> bool:
     """Tell whether a paragraph addresses bodies: 各市、州人民政府，省政府各部门："""
     bare = paragraph.bare
     return (
         bare.endswith(":")
         and _SHORTEST_ADDRESS <= len(bare) < _LONGEST_ADDRESS
         and "。" not in bare
-        and _RECIPIENT.search(bare) is not None
         and _NOT_RECIPIENT.match(bare) is None
         and _LEADS_IN.search(bare) is None
+        and any(is_addressee(name, words) for name in _PARTING.split(bare[:-1]))
     )
 
 

@@ -58,11 +58,17 @@ def split_recipients(text: str, words: Wording) -> list[tuple[int, int]]:
 def _goes_on(name: str, text: str, behind: int, words: Wording) -> bool:
     """Tell whether a name goes on behind a 、: it is no body's yet, or what follows is no more than a level."""
     following = _NEXT.match(text, behind)
-    return not _is_whole(name, words) or (following is not None and len(squeeze(following.group())) <= _LEVEL)
+    return not is_addressee(name, words) or (following is not None and len(squeeze(following.group())) <= _LEVEL)
 
 
-def _is_whole(name: str, words: Wording) -> bool:
-    """Tell whether a name ends as those of bodies and groups do: 国务院各部委, 各街道; 各省 and 自治区 are parts."""
+def is_addressee(name: str, words: Wording) -> bool:
+    """Tell whether a name ends as those of bodies, groups and persons do that are written to; a level alone does not.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> [is_addressee(name, default().build(wording)) for name in ("国务院各部委", "各街道", "各省", "现通知如下")]
+    [True, True, False, False]
+    """
     shapes = words.lexicon.build(Bodies)
     own = bare(name)
     ending = shapes.ending(own)

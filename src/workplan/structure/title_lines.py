@@ -123,7 +123,7 @@ def unglued(paragraph: Paragraph, words: Wording) -> list[Paragraph]:
     head, tail = paragraph.text[:cut].rstrip(), paragraph.text[cut:].lstrip()
     place = paragraph.end - len(tail)
     address = Paragraph(place, paragraph.end, tail, squeeze(tail))
-    if not is_recipients(address) and not (
+    if not is_recipients(address, words) and not (
         address.bare.startswith(_OPENINGS) and bodies(head.partition("关于")[0], words)
     ):
         return [paragraph]
