@@ -59,7 +59,7 @@ class Manuscript:
 
     def is_signed(self, index: int) -> bool:
         """Tell whether a paragraph is a signature and its date on one line."""
-        return is_a.is_signed(self.paragraphs[index])
+        return is_a.is_signed(self.paragraphs[index], self.words)
 
     def title_at(self, index: int, limit: int | None = None) -> Title | None:
         """Read a title that starts at ``index`` and ends before ``limit``, None if there is none."""

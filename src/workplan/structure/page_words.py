@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +11,6 @@ import regex
 
 from workplan.lexicon import Lexicon
 from workplan.writing.patterns import alternation
-
-BODY_NAME: Final = regex.compile(
-    r"[\p{Han}（）()“”·]{2,60}?(?:政府|办公厅|办公室|委员会|领导小组|指挥部|常委会|常务委员会|部|局|司|厅|委|军区|总队|院|署|处|办|会|组|社|台|团"
-    r"|中心|银行|总行|分行|支行|公司|集团|大学|学院|学校|所|站|馆|法院|检察院|协会|学会|联合会|联社|机构|国务院|省委|市委|县委|区委|州委|中央)"
-)
 
 # What a page or print adds are lines; a longer paragraph that begins with 发: or 来源: is prose.
 _LONGEST_PAGE_LINE: Final = 200
@@ -26,6 +21,9 @@ class Wording:
     """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text.
 
     Attributes:
+        lexicon: the words themselves, for names of bodies.
+        areas: what names an area, no body: 省, 开发区.
+        addressed: how the names of groups end, and of who is written to besides.
         page: a line of the page or print; the group that matched says what it is.
         meta_line: the name of a field of the metadata table, at the beginning of a line.
         meta_keys: what each name gives to the masthead, empty for names that give nothing.
@@ -44,17 +42,20 @@ class Wording:
         glued: a title with the first character of what touches it behind: 关于加强某工作的通知|各市….
     """
 
+    lexicon: Lexicon
+    areas: frozenset[str]
+    addressed: tuple[str, ...]
     page: re.Pattern[str]
-    meta_line: regex.Pattern[str]
+    meta_line: re.Pattern[str]
     meta_keys: dict[str, str]
     meta_names: regex.Pattern[str]
-    title_end: regex.Pattern[str]
-    plan_end: regex.Pattern[str]
-    rule_end: regex.Pattern[str]
-    report_end: regex.Pattern[str]
-    sends: regex.Pattern[str]
-    notice_end: regex.Pattern[str]
-    about: regex.Pattern[str]
+    title_end: re.Pattern[str]
+    plan_end: re.Pattern[str]
+    rule_end: re.Pattern[str]
+    report_end: re.Pattern[str]
+    sends: re.Pattern[str]
+    notice_end: re.Pattern[str]
+    about: re.Pattern[str]
     glued: regex.Pattern[str]
     closing: regex.Pattern[str]
     form: re.Pattern[str]
@@ -74,49 +75,40 @@ _TAIL: Final = r"(?:\((?:[^()]{1,30})\)|[(]?\d{4}[-—~至]\d{4}年?[)]?){0,2}$"
 def wording(lexicon: Lexicon) -> Wording:
     """Build the patterns of a lexicon (call it through ``lexicon.build``)."""
     lines = _lines(lexicon)
-    groups = {kind: lines[kind] for kind in ("chrome", "colophon", "notice")}
-    # what a page or print adds in a form of its own: page marks, printing line, downloads
-    groups["colophon"] += [r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印发.{0,12}$", r"\(?共印\d+份\)?$"]
-    groups["chrome"] += [
-        r"[-—_·\s]{0,4}\d{1,3}[-—_·\s]{0,4}$",
-        r"第\d{1,3}页(?:[,/]?共\d{1,3}页)?$",
-        r".{1,80}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|pptx?|et|tif|jpe?g|png|ceb)(?:\(\S{1,20}\))?$",
-        r"https?://",
-        r"www\.",
-        r"[\[【(](?:大|中|小){1,3}[\]】)]",
-        r".{0,12}(?:打印|关闭|收藏|分享).{0,4}(?:打印|关闭|收藏|分享)",
-    ]
-    page = "|".join(f"(?P<{kind}>{'|'.join(parts)})" for kind, parts in groups.items())
-    keys = {row["key"]: row["field"] for row in lexicon.table("metadata_keys")}
-    longest = sorted(keys, key=len, reverse=True)
-    spaced = "|".join(rf"{_BLANK}*".join(map(regex.escape, name)) for name in longest)
-    meta = rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"
+    groups = lexicon.words("groups")
     endings = lexicon.words("title_endings", word="ending")
-    every = alternation(ending for kind, group in endings.items() if kind != "story" for ending in group)
-    notice = alternation(endings["notice"])
+    every = [ending for kind, group in endings.items() if kind != "story" for ending in group]
+    addressing = alternation((*endings["notice"], "意见"))  # other kinds of plan are addressed to nobody
     verbs = alternation(row["verb"] for row in lexicon.table("actions") if row["sends"] == "yes")
+    keys = {row["key"]: row["field"] for row in lexicon.table("metadata_keys")}
+    spaced = "|".join(rf"{_BLANK}*".join(map(regex.escape, name)) for name in sorted(keys, key=len, reverse=True))
     return Wording(
-        page=re.compile(page, re.IGNORECASE),
-        meta_line=regex.compile(meta),
+        lexicon=lexicon,
+        areas=frozenset((*groups["level"], *groups["zone"])),
+        addressed=(*groups["noun"], *groups["addressed"]),
+        page=re.compile(_page(lines), re.IGNORECASE),
+        meta_line=re.compile(rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"),
         meta_keys=keys,
         meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?{_BLANK}*[:][:\s]*"),
-        title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
-        plan_end=regex.compile(rf"(?:{alternation(endings['plan'])})[》”]?{_TAIL}"),
-        rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),
-        closing=regex.compile(_closing(lexicon, lines["closing"], endings)),
+        title_end=_title_end(every),
+        plan_end=_title_end(endings["plan"]),
+        rule_end=_title_end(endings["rule"]),
+        report_end=_title_end((*endings["report"], *endings["story"])),
+        # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
+        sends=re.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
+        notice_end=re.compile(rf"的?(?:{alternation(endings['notice'])})(?:\([^()]{{1,30}}\))?\)?$"),
+        about=re.compile(rf"关于|{verbs}"),
+        glued=regex.compile(rf".{{0,40}}?关于.{{4,120}}?的(?:{addressing})(?=\p{{Han}})"),
+        closing=regex.compile(_closing(groups, endings, lines["closing"])),
         form=re.compile("|".join(lines["form"])),
         assigns=re.compile(_assigns(lexicon)),
-        number_headers=tuple(row["word"] for row in lexicon.table("task_headers") if row["column"] == "number"),
-        report_end=regex.compile(rf"(?:{alternation([*endings['report'], *endings['story']])})[》”]?{_TAIL}"),
-        # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
-        sends=regex.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
-        notice_end=regex.compile(rf"的?(?:{notice})(?:\([^()]{{1,30}}\))?\)?$"),
-        about=regex.compile(rf"关于|{verbs}"),
-        # of the kinds of document those that are addressed to somebody
-        glued=regex.compile(
-            rf".{{0,40}}?关于.{{4,120}}?的(?:{alternation([*endings['notice'], '意见'])})(?=[\p{{Han}}])"
-        ),
+        number_headers=lexicon.words("task_headers", by="column")["number"],
     )
+
+
+def _title_end(endings: Iterable[str]) -> re.Pattern[str]:
+    """How a title ends whose last word is one of ``endings``, brackets and years behind it included."""
+    return re.compile(rf"(?:{alternation(endings)})[》”]?{_TAIL}")
 
 
 def _lines(lexicon: Lexicon) -> dict[str, list[str]]:
@@ -129,20 +121,38 @@ def _lines(lexicon: Lexicon) -> dict[str, list[str]]:
     return {kind: [forms[where].format("|".join(words)) for where, words in at.items()] for kind, at in found.items()}
 
 
-def _closing(lexicon: Lexicon, lines: Sequence[str], endings: Mapping[str, Sequence[str]]) -> str:
+def _page(lines: Mapping[str, Sequence[str]]) -> str:
+    """A line of the page or print, a group for each kind: its words, and what has a form of its own."""
+    forms = {
+        "chrome": (
+            r"[-—_·\s]{0,4}\d{1,3}[-—_·\s]{0,4}$",  # — 3 —
+            r"第\d{1,3}页(?:[,/]?共\d{1,3}页)?$",  # 第3页共9页
+            r".{1,80}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|pptx?|et|tif|jpe?g|png|ceb)(?:\(\S{1,20}\))?$",  # 附件.docx
+            r"https?://",
+            r"www\.",
+            r"[\[【(](?:大|中|小){1,3}[\]】)]",  # 【大中小】
+            r".{0,12}(?:打印|关闭|收藏|分享).{0,4}(?:打印|关闭|收藏|分享)",
+        ),
+        "colophon": (
+            r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印发.{0,12}$",  # 某市人民政府办公室2023年4月17日印发
+            r"\(?共印\d+份\)?$",
+        ),
+        "notice": (),
+    }
+    return "|".join(f"(?P<{kind}>{'|'.join([*lines[kind], *forms[kind]])})" for kind in forms)
+
+
+def _closing(groups: Mapping[str, Sequence[str]], endings: Mapping[str, Sequence[str]], lines: Sequence[str]) -> str:
     """How a paragraph begins that closes the whole plan: it speaks to all, or of the document itself."""
-    groups: dict[str, list[str]] = {}
-    for row in lexicon.table("groups"):
-        groups.setdefault(row["kind"], []).append(row["word"])
-    all_of_them = alternation([*groups["level"], *groups["each"], "地区", "地方", "部门", "单位"])
-    document = alternation([*endings["plan"], *endings["rule"], *endings["notice"]])
-    return "|".join(
-        [
-            rf"各(?:{all_of_them}|\p{{Han}}{{2}}(?:部门|单位))[^。]{{0,60}}?(?:要|应|须|可|请|按|根据|结合)",
-            rf"本(?:实施|行动|工作)?(?:{document})[^。]{{0,30}}(?:自|由|至|有效|执行|实施|解释|适用)",
-            *lines,
-        ]
+    everybody = alternation((*groups["level"], *groups["each"], "地区", "地方", "部门", "单位"))
+    itself = alternation((*endings["plan"], *endings["rule"], *endings["notice"]))
+    forms = (
+        # 各县区要结合实际…, 各牵头单位应当…
+        rf"各(?:{everybody}|\p{{Han}}{{2}}(?:部门|单位))[^。]{{0,60}}?(?:要|应|须|可|请|按|根据|结合)",
+        # 本方案自印发之日起施行, 本意见由…负责解释
+        rf"本(?:实施|行动|工作)?(?:{itself})[^。]{{0,30}}(?:自|由|至|有效|执行|实施|解释|适用)",
     )
+    return "|".join((*forms, *lines))
 
 
 def _assigns(lexicon: Lexicon) -> str:

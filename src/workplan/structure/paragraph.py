@@ -9,20 +9,20 @@ from typing import Final
 
 import regex
 
+from workplan.names.bodies import is_body as is_known_body
+from workplan.names.shapes import Bodies
 from workplan.structure.lines import Paragraph
-from workplan.structure.page_words import BODY_NAME, Wording
+from workplan.structure.page_words import Wording
+from workplan.structure.recipients import is_addressee
 from workplan.writing.dates import DATE
 from workplan.writing.document_numbers import NUMBER
 
 _SENTENCE: Final = regex.compile(r"[。;!?]")
-_RECIPIENT: Final = regex.compile(
-    r"(?:各|省|市|区|县|州|国务院|中央|有关|全国|本|直属|驻|委|局|厅|部|政府|单位|部门|公司|企业|学校|机构|协会|办事处|开发区|兵团|院|会)"
-)
-_NOT_RECIPIENT: Final = regex.compile(
-    r"(?:附件|附|抄送|抄报|索引|来源|时间|日期|编者按|联系|地址|电话|注|说明|如下|通知如下)"
-)
+# The label of something else that a body may stand behind or in: 联系单位：, 附件：
+_NOT_RECIPIENT: Final = regex.compile(r"附|抄[送报]|索引|来源|时间|日期|编者按|联系|地址|电话|注|说明|如下")
 # …现提出以下意见： leads into a list and addresses nobody
-_LEADS_IN: Final = regex.compile(r"(?:如下|意见|问题|包括|以下|提出|制定)[:]$")
+_LEADS_IN: Final = regex.compile(r"(?:如下|意见|问题|包括|以下|提出|制定):$")
+_PARTING: Final = regex.compile("[、,;]")
 _REDHEAD: Final = regex.compile(r"[\p{Han}()]{3,40}文件$")
 # 附件 · 附件1： with nothing behind it
 _ANNEX_MARK: Final = regex.compile(r"附件?[一二三四五六七八九十\d]{0,2}[:]?")
@@ -36,7 +36,9 @@ _PAGE_NUMBER: Final = regex.compile(r"[-—_·]{0,3}\d{1,3}[-—_·]{0,3}")
 # 1.2 · 3 ·12、 but not 5G基站, 2023年, 120急救
 _FIGURE: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?:[\s.、,%)]|$)")
 _PART: Final = regex.compile(r"[^\s、,，]+")
-_NO_NAME: Final = regex.compile(r"的|^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
+_NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
+# In the name of a body no such word stands, wherever it would.
+_NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
 
 # 各位： and 注： address no body.
 _SHORTEST_ADDRESS: Final = 4
@@ -45,6 +47,8 @@ _LONGEST_SIGNATURE: Final = 120
 _LONGEST_ADDRESS: Final = 600
 # A signature with its date on one line is shorter: two or three bodies at most.
 _LONGEST_SIGNED: Final = 80
+# 市局 and 县委 name a body only among others.
+_SHORTEST_NAME: Final = 3
 _LONGEST_NAME: Final = 40
 # So few bodies may be parted by blanks alone, where the letters of a name may be spaced out.
 _SPACED: Final = 6
@@ -72,28 +76,30 @@ def is_body_list(paragraph: Paragraph, words: Wording) -> bool:
     bare = paragraph.bare
     if len(bare) > _LONGEST_SIGNATURE or _SENTENCE.search(bare) or words.page_kind(bare):
         return False
-    return bool(bodies(paragraph.text))
+    return bool(bodies(paragraph.text, words))
 
 
-def is_signed(paragraph: Paragraph) -> bool:
+def is_signed(paragraph: Paragraph, words: Wording) -> bool:
     """Tell whether a paragraph is a signature and its date on one line: 国务院办公厅 2018年12月29日."""
     bare = paragraph.bare
     match = DATE.search(bare) if len(bare) <= _LONGEST_SIGNED else None
     if match is None or match.end() != len(bare):
         return False
-    return is_body(bare[: match.start()]) or bool(bodies(DATE.sub("", paragraph.text)))
+    if is_body(bare[: match.start()], words):
+        return True
+    return bool(bodies(DATE.sub("", paragraph.text), words))
 
 
-def is_recipients(paragraph: Paragraph) -> bool:
+def is_recipients(paragraph: Paragraph, words: Wording) -> bool:
     """Tell whether a paragraph addresses bodies: 各市、州人民政府，省政府各部门："""
     bare = paragraph.bare
     return (
         bare.endswith(":")
         and _SHORTEST_ADDRESS <= len(bare) < _LONGEST_ADDRESS
         and "。" not in bare
-        and _RECIPIENT.search(bare) is not None
         and _NOT_RECIPIENT.match(bare) is None
         and _LEADS_IN.search(bare) is None
+        and any(is_addressee(name, words) for name in _PARTING.split(bare[:-1]))
     )
 
 
@@ -136,30 +142,43 @@ def begins_title(paragraph: Paragraph) -> bool:
     return not (bare.endswith((":", ",")) or bare.startswith(("(", "附件")) or _FIGURE.match(paragraph.text))
 
 
-def is_body(name: str) -> bool:
-    """Tell whether ``name`` has the form of one body's name.
+def is_body(name: str, words: Wording) -> bool:
+    """Tell whether ``name`` has the form of one body's full name, as bodies sign: no group, no place, no sentence.
 
-    >>> is_body("某省人民政府办公厅"), is_body("号)转发你单位网站"), is_body("加强组织领导")
-    (True, False, False)
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> names = ("某省人民政府办公厅", "号)转发你单位网站", "省有关部门", "云川示范区", "请报云川省水利厅")
+    >>> [is_body(name, words) for name in names]
+    [True, False, False, False, False]
     """
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _NAME.fullmatch(name) is None or _NO_NAME.search(name):
+        return False
+    if name.endswith(")") or name.count("(") != name.count(")"):
+        return False
+    shapes = words.lexicon.build(Bodies)
+    ending = shapes.ending(name)
+    if ending in ("", name):  # 国家安全部 ends as 全部 does; 国务院 is a body by itself, 办公室 a part of one
+        return is_known_body(name, words.lexicon)
     return (
-        len(name) <= _LONGEST_NAME
-        and BODY_NAME.fullmatch(name) is not None
-        and _NO_NAME.search(name) is None
-        and name.count("(") == name.count(")")
+        ending not in words.areas and shapes.complete(name) and shapes.plausible(name) and not shapes.collective(name)
     )
 
 
-def bodies(text: str) -> list[tuple[int, int]]:
+def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     """Return where the bodies of a signature line stand, an empty list if it is no signature.
 
     Args:
         text: folded text of the line, blanks kept: they part two bodies, or the letters of one.
+        words: patterns of the lexicon.
 
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
     >>> line = "工业和信息化部  国家发展改革委"
-    >>> [line[a:b] for a, b in bodies(line)]
+    >>> [line[a:b] for a, b in bodies(line, words)]
     ['工业和信息化部', '国家发展改革委']
-    >>> bodies("国 务 院 办 公 厅")
+    >>> bodies("国 务 院 办 公 厅", words)
     [(0, 11)]
     """
     parts = [(m.start(), m.end()) for m in _PART.finditer(text)]
@@ -167,9 +186,9 @@ def bodies(text: str) -> list[tuple[int, int]]:
         return []
     whole = "".join(text[a:b] for a, b in parts)
     if max(b - a for a, b in parts) <= 2:
-        return [(parts[0][0], parts[-1][1])] if is_body(whole) else []
-    if all(is_body(text[a:b]) for a, b in parts):
+        return [(parts[0][0], parts[-1][1])] if is_body(whole, words) else []
+    if all(is_body(text[a:b], words) for a, b in parts):
         return parts
-    if "、" not in text and is_body(whole) and len(parts) <= _SPACED:
+    if "、" not in text and len(parts) <= _SPACED and is_body(whole, words):
         return [(parts[0][0], parts[-1][1])]
     return []

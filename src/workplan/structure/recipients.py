@@ -6,27 +6,27 @@ from typing import Final
 
 import regex
 
+from workplan.names.shapes import Bodies, bare
 from workplan.source import squeeze
+from workplan.structure.page_words import Wording
 
-# How the name of a body or of a group of bodies ends; a part that ends otherwise is none: 各省、自治区、…
-_COMPLETE: Final = regex.compile(
-    r"(?:政府|部门|单位|部委|机构|企业|公司|集团|学校|院校|高校|大学|学院|厅|局|委|部|院|会|办|署|社|组|行|中心|党委|党组|团体"
-    r"|兵团|军区|军|开发区|园区|新区|街道|办事处|厂|站|所|校|馆|台|队|处|科|室|专班|组织|代表|同志|央企|国企|委员)"
-    r"(?:\([^()]*\))?$"
-)
 _PARTING: Final = "、,;"
 _NEXT: Final = regex.compile(rf"[^{_PARTING}:]*")
 # A part that is as short as this is a level, no body: 各市、县、区人民政府.
 _LEVEL: Final = 2
 
 
-def split_recipients(text: str) -> list[tuple[int, int]]:
+def split_recipients(text: str, words: Wording) -> list[tuple[int, int]]:
     """Split 主送机关 as a reader would; parts of one body's name stay together.
 
     Args:
         text: folded text of the paragraph.
+        words: patterns of the lexicon.
 
-    >>> def parts(text): return [text[a:b] for a, b in split_recipients(text)]
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> def parts(text): return [text[a:b] for a, b in split_recipients(text, words)]
     >>> parts("各省、自治区、直辖市人民政府,国务院各部委、各直属机构:")
     ['各省、自治区、直辖市人民政府', '国务院各部委', '各直属机构']
     >>> parts("各市(州)、县(市、区)人民政府,省政府各部门:")
@@ -46,7 +46,7 @@ def split_recipients(text: str) -> list[tuple[int, int]]:
             continue
         piece = text[start:at]
         name = squeeze(piece)
-        if at < stop and char == "、" and _goes_on(name, text, at + 1):
+        if at < stop and char == "、" and _goes_on(name, text, at + 1, words):
             continue
         if name:
             lead = len(piece) - len(piece.lstrip())
@@ -55,7 +55,21 @@ def split_recipients(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _goes_on(name: str, text: str, behind: int) -> bool:
+def _goes_on(name: str, text: str, behind: int, words: Wording) -> bool:
     """Tell whether a name goes on behind a 、: it is no body's yet, or what follows is no more than a level."""
     following = _NEXT.match(text, behind)
-    return _COMPLETE.search(name) is None or (following is not None and len(squeeze(following.group())) <= _LEVEL)
+    return not is_addressee(name, words) or (following is not None and len(squeeze(following.group())) <= _LEVEL)
+
+
+def is_addressee(name: str, words: Wording) -> bool:
+    """Tell whether a name ends as those of bodies, groups and persons do that are written to; a level alone does not.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> [is_addressee(name, default().build(wording)) for name in ("国务院各部委", "各街道", "各省", "现通知如下")]
+    [True, True, False, False]
+    """
+    shapes = words.lexicon.build(Bodies)
+    own = bare(name)
+    ending = shapes.ending(own)
+    return own.endswith(words.addressed) or (ending != "" and ending not in shapes.levels)

@@ -11,15 +11,16 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.names.shapes import Bodies
 from workplan.rulebook import Rule
 from workplan.source import Cell, SourceText, Table, fold, squeeze
 from workplan.structure.lines import Paragraph
 from workplan.structure.outline import Node, Stretch
-from workplan.structure.page_words import BODY_NAME, wording
+from workplan.structure.page_words import Wording, wording
+from workplan.structure.paragraph import is_body
 from workplan.writing.numerals import value_of
 
 _NUMBER: Final = regex.compile(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
-_UNIT_LINE: Final = regex.compile(r"各[\p{Han}]{0,12}(?:部门|单位|政府|区|县|市)")
 _TIME_LINE: Final = regex.compile(r".{0,12}(?:\d{4}年|月底|年底|底前|持续|长期|全年|季度|常态|完成).{0,12}")
 # No header: a sentence, a list, a body's name.
 _NO_HEADER: Final = regex.compile(r"[。;,]|[厅局委]$")
@@ -190,7 +191,7 @@ def flat_rows(paragraphs: Sequence[Paragraph], start: int, lexicon: Lexicon) -> 
         stop = at + 1
         while stop < len(paragraphs) and _is_cell(paragraphs[stop]):
             stop += 1
-        row, behind = _flat_row(paragraphs, at, stop, names, value)
+        row, behind = _flat_row(paragraphs, at, stop, names, value, lexicon.build(wording))
         rows.append(row)
         at = stop
     return rows, behind
@@ -224,20 +225,19 @@ def _row_number(paragraph: Paragraph) -> int:
 
 
 def _flat_row(
-    paragraphs: Sequence[Paragraph], at: int, stop: int, names: list[tuple[str, str]], value: int
+    paragraphs: Sequence[Paragraph], at: int, stop: int, names: list[tuple[str, str]], value: int, words: Wording
 ) -> tuple[Row, int]:
     """Deal the lines behind a row's number out to the columns; return the row and the index behind its last line."""
     lines = list(range(at + 1, stop))
     while len(lines) > 1 and len(paragraphs[lines[-1]].bare) == 1:
         lines.pop()
     wanted = names[1:]
-    tasks = [name for column, name in wanted if column == "task"]
     cells: list[tuple[str, str, Stretch]] = []
     used = at + 1
     if len(lines) == len(wanted):
         placed = [(column, name, [i]) for (column, name), i in zip(wanted, lines, strict=True)]
     else:
-        placed = _guess(paragraphs, lines, wanted, tasks)
+        placed = _guess(paragraphs, lines, wanted, words)
     task: Stretch | None = None
     for column, name, indexes in placed:
         if not indexes:
@@ -253,23 +253,21 @@ def _flat_row(
 
 
 def _guess(
-    paragraphs: Sequence[Paragraph], lines: list[int], wanted: list[tuple[str, str]], tasks: list[str]
+    paragraphs: Sequence[Paragraph], lines: list[int], wanted: list[tuple[str, str]], words: Wording
 ) -> list[tuple[str, str, list[int]]]:
     """Cells broken over lines: bodies go to the unit column, times to the time column, the first lines to the task."""
+    known = words.lexicon.build(Bodies)
     unit = next((name for column, name in wanted if column == "unit"), "")
     time = next((name for column, name in wanted if column == "time"), "")
+    task = next((name for column, name in wanted if column == "task"), "")
     task_lines: list[int] = []
     unit_lines: list[int] = []
     time_lines: list[int] = []
     for i in lines:
         bare = paragraphs[i].bare
         names = regex.split(r"[、,;]", bare.strip("、,;"))
-        if (
-            unit
-            and task_lines
-            and not time_lines
-            and all(BODY_NAME.fullmatch(n) or _UNIT_LINE.fullmatch(n) for n in names)
-        ):
+        of_bodies = all(is_body(name, words) or known.group(name) for name in names)
+        if unit and task_lines and not time_lines and of_bodies:
             unit_lines.append(i)
         elif time and task_lines and _TIME_LINE.fullmatch(bare):
             time_lines.append(i)
@@ -277,7 +275,7 @@ def _guess(
             task_lines.append(i)
         else:
             break
-    return [("task", tasks[0] if tasks else "", task_lines), ("unit", unit, unit_lines), ("time", time, time_lines)]
+    return [("task", task, task_lines), ("unit", unit, unit_lines), ("time", time, time_lines)]
 
 
 def node(row: Row) -> Node:

@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 
 from workplan.source import squeeze
 from workplan.structure.lines import Paragraph
-from workplan.structure.page_words import BODY_NAME, Wording
+from workplan.structure.page_words import Wording
 from workplan.structure.paragraph import (
     begins_title,
     bodies,
+    is_body,
     is_date,
     is_number,
     is_recipients,
@@ -61,7 +62,7 @@ def read_title(
         index: the paragraph at which the title starts.
         limit: the paragraph before which it has to end.
     """
-    if not begins_title(paragraphs[index]) or is_signed(paragraphs[index]):
+    if not begins_title(paragraphs[index]) or is_signed(paragraphs[index], words):
         return None
     text = ""
     named: Title | None = None  # it ends in the name of another text: 某部公布《某办法》
@@ -102,8 +103,8 @@ def _begins_anew(line: str, before: str, words: Wording) -> bool:
         return False
     about = words.about.search(line)
     own = line[: about.start()] if about is not None else ""
-    if about is not None and (not own or BODY_NAME.fullmatch(own)):
-        named = all(BODY_NAME.fullmatch(name) for name in _PARTING.split(before))
+    if about is not None and (not own or is_body(own, words)):
+        named = all(is_body(name, words) for name in _PARTING.split(before))
         return not named or bool(own and before.startswith(own))
     place = _PLACE.match(line) if about is None else None
     return place is not None and place.group()[:-1] in before
@@ -170,6 +171,8 @@ def unglued(paragraph: Paragraph, words: Wording) -> list[Paragraph]:
     head, tail = paragraph.text[:cut].rstrip(), paragraph.text[cut:].lstrip()
     place = paragraph.end - len(tail)
     address = Paragraph(place, paragraph.end, tail, squeeze(tail))
-    if not is_recipients(address) and not (address.bare.startswith(_OPENINGS) and bodies(head.partition("关于")[0])):
+    if not is_recipients(address, words) and not (
+        address.bare.startswith(_OPENINGS) and bodies(head.partition("关于")[0], words)
+    ):
         return [paragraph]
     return [Paragraph(paragraph.start, paragraph.start + len(head), head, squeeze(head)), address]

@@ -81,7 +81,11 @@ def _field_above_value(line: FrontLine) -> Named | None:
     following = line.text.paragraphs[at]
     if not gives or len(following.bare) >= _LONGEST_VALUE or (gives != "title" and "关于" in following.bare):
         return None
-    if line.text.words.meta_line.match(following.bare) or line.text.is_marked(at) or is_a.is_recipients(following):
+    if (
+        line.text.words.meta_line.match(following.bare)
+        or line.text.is_marked(at)
+        or is_a.is_recipients(following, line.text.words)
+    ):
         return None
     return Named(BlockKind.METADATA, at + 1, {BlockKind.METADATA: (line.index, at)})
 

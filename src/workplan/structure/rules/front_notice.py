@@ -46,7 +46,7 @@ def _other_date(line: FrontLine) -> Named | None:
 def _recipients(line: FrontLine) -> Named | None:
     if line.front.has(BlockKind.RECIPIENTS) or line.text.is_marked(line.index):
         return None
-    return line.named(BlockKind.RECIPIENTS, value=True) if is_a.is_recipients(line.paragraph) else None
+    return line.named(BlockKind.RECIPIENTS, value=True) if is_a.is_recipients(line.paragraph, line.text.words) else None
 
 
 def _unsigned(line: FrontLine) -> bool:

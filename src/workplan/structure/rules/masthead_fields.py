@@ -126,7 +126,7 @@ def _signed_in(given: Given, index: int) -> list[Text]:
     paragraph = given.text.paragraphs[index]
     dated = DATE.search(paragraph.text)
     text = paragraph.text[: dated.start()] if dated else paragraph.text
-    return [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text)]
+    return [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, given.text.words)]
 
 
 def _issuers_in_title(given: Given) -> Texts | None:
@@ -137,14 +137,14 @@ def _issuers_in_title(given: Given) -> Texts | None:
     if about.group() != "关于" and given.text.words.notice_end.search(fold(title.value)) is None:
         return None  # no notice but news of one: 某部公布《办法》
     whole = given.part(title, 0, about.start()) if about.start() else title
-    parted = bodies(given.folded[whole.span.start : whole.span.end])
+    parted = bodies(given.folded[whole.span.start : whole.span.end], given.text.words)
     if len(parted) > 1:  # by blanks: 工业和信息化部 国家发展改革委关于…
         return tuple(given.stretch(whole.span.start + a, whole.span.start + b) for a, b in parted)
     found: list[Text] = []
     at = 0
     for piece in _JOINT.split(title.value[: about.start()]):
         name = piece.rstrip("、,")
-        if not is_body(name):
+        if not is_body(name, given.text.words):
             return None
         found.append(given.part(title, at, at + len(name)))
         at += len(piece)
@@ -162,7 +162,10 @@ def _issuers_field(given: Given) -> Texts | None:
 
 def _recipients(given: Given) -> Texts | None:
     lines = [given.text.paragraphs[index] for index in given.front.lines(BlockKind.RECIPIENTS)]
-    found = [given.stretch(line.start + a, line.start + b) for line in lines for a, b in split_recipients(line.text)]
+    words = given.text.words
+    found = [
+        given.stretch(line.start + a, line.start + b) for line in lines for a, b in split_recipients(line.text, words)
+    ]
     return tuple(found) or None
 
 
