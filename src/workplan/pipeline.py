@@ -55,8 +55,8 @@ def parse_file(
     from workplan.readers import content
 
     data, path = content(source)
-    where = PurePath(path) if path else None
-    return parse_bytes(data, file=where.name if where else None, stem=where.stem if where else None, name=name, lexicon=lexicon)
+    file, stem = (PurePath(path).name, PurePath(path).stem) if path else (None, None)
+    return parse_bytes(data, file=file, stem=stem, name=name, lexicon=lexicon)
 
 
 def parse_bytes(

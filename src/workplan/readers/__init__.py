@@ -26,7 +26,8 @@ READERS: Final = {
     "odt": "workplan.readers.office.odt",
     "ods": "workplan.readers.office.ods",
     "rtf": "workplan.readers.office.rtf",
-    "sheets": "workplan.readers.office.sheets",
+    "xlsx": "workplan.readers.office.xlsx",
+    "xls": "workplan.readers.office.xls",
     "mhtml": "workplan.readers.mhtml",
 }
 """The module of each reader of other formats than text and pages; its function ``read`` is a :class:`Reader`."""

@@ -12,13 +12,13 @@ from workplan.readers.formats import Format, inside
 from workplan.readers.ole import names
 
 DOCX: Final = Format("Word 文档（.docx）", "a Word document (.docx)", "word", "docx")
-XLSX: Final = Format("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)", "sheet", "sheets")
+XLSX: Final = Format("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)", "sheet", "xlsx")
 ODT: Final = Format("OpenDocument 文字文档（.odt）", "an OpenDocument text (.odt)", "word", "odt")
 ODS: Final = Format("OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)", "sheet", "ods")
 DOC: Final = Format("Word 97–2003 文档（.doc）", "a Word 97–2003 document (.doc)", "word", "doc")
 WPS: Final = Format("WPS 文字文档（.wps）", "a WPS Writer document (.wps)", "word", "doc")
-XLS: Final = Format("Excel 97–2003 工作簿（.xls）", "an Excel 97–2003 workbook (.xls)", "sheet", "sheets")
-ET: Final = Format("WPS 表格（.et）", "a WPS spreadsheet (.et)", "sheet", "sheets")
+XLS: Final = Format("Excel 97–2003 工作簿（.xls）", "an Excel 97–2003 workbook (.xls)", "sheet", "xls")
+ET: Final = Format("WPS 表格（.et）", "a WPS spreadsheet (.et)", "sheet", "xls")
 ZIP: Final = Format("ZIP 压缩包", "a ZIP archive", "unpack")
 OFD: Final = Format("OFD 版式文档", "an OFD document")
 _PPTX: Final = Format("PowerPoint 演示文稿（.pptx）", "a PowerPoint presentation (.pptx)")

@@ -61,7 +61,8 @@ _ROOTS: Final = (
     (b"akomaNtoso", b"akomantoso", Format("Akoma Ntoso XML 文件", "an Akoma Ntoso XML file", "convert")),
 )
 _ROOT: Final = regex.compile(
-    rb"<\?xml\b[^>]{0,200}+>(?:\s++|<!--(?:(?!-->).)*+-->|<[?!][^>]*+>)*+<([\w.-]{1,40}+:)?([\w.-]{1,40}+)", regex.DOTALL
+    rb"<\?xml\b[^>]{0,200}+>(?:\s++|<!--(?:(?!-->).)*+-->|<[?!][^>]*+>)*+<([\w.-]{1,40}+:)?([\w.-]{1,40}+)",
+    regex.DOTALL,
 )
 _PAGE_ROOTS: Final = frozenset(b"html body div p span table section article main center font".split())
 _JSON: Final = Format("JSON 数据", "a JSON file", "convert")
@@ -89,7 +90,7 @@ def recognise(data: bytes, *, name: str | None = None) -> Format | None:
     head = data[:1024]
     if head.lstrip(b"\xef\xbb\xbf\x00\t\r\n ").startswith(b"%PDF-"):
         return _PDF
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) or head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
         from workplan.readers import containers
 
         return containers.in_zip(data) if head.startswith(b"PK") else containers.in_ole(data, _ending(name))

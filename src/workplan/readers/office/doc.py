@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from workplan.readers.formats import Format, refusal
 from workplan.readers.office import soffice
 from workplan.readers.office.docx import read_package
 from workplan.readers.office.limits import MOST_BYTES, MOST_PART
@@ -29,6 +30,9 @@ _OLDER: Final = (0xA5DC, 0xA5DB)  # Word 6.0 and 95
 _HEAD: Final = 32
 _FIRST: Final = 0x00C1  # version of Word 97
 _LOCKED: Final = 0x0100
+# What the library lets through where a damaged file leads it astray.
+_FAULTS: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, struct.error)
+_WORD_95: Final = Format("Word 95 或更早版本的文档", "a document of Word 95 or older", "word")
 
 
 def read(given: Given) -> SourceText:
@@ -43,9 +47,7 @@ def read(given: Given) -> SourceText:
     if magic in _OLDER or (magic == _WORD and version < _FIRST):
         converted = soffice.to_docx(given.data)
         if converted is None:
-            raise given.refused(
-                "由 Word 95 或更早的版本写成，不能读取", "written by Word 95 or older, which can't be read", "word"
-            )
+            raise refusal(_WORD_95, name=given.name)
     elif magic == _WORD:
         converted = _converted(given)
     else:
@@ -65,9 +67,7 @@ def _converted(given: Given) -> bytes:
 
     data = bytearray(given.data)
     data[_CLASS] = bytes(_CLASS.stop - _CLASS.start)
-    limits = CompoundFileLimits(
-        max_input_bytes=MOST_BYTES, max_stream_bytes=MOST_PART, max_directory_entries=_ENTRIES
-    )
+    limits = CompoundFileLimits(max_input_bytes=MOST_BYTES, max_stream_bytes=MOST_PART, max_directory_entries=_ENTRIES)
     with tempfile.TemporaryDirectory(prefix="workplan-") as folder:
         source, made = Path(folder, "a.doc"), Path(folder, "a.docx")
         source.write_bytes(data)
@@ -76,7 +76,7 @@ def _converted(given: Given) -> bytes:
             return made.read_bytes()
         except EncryptedDocumentError:
             raise given.encrypted() from None
-        except (Doc2DocxError, ArithmeticError, LookupError, ValueError, TypeError, struct.error, RecursionError) as error:
+        except (Doc2DocxError, *_FAULTS) as error:
             converted = soffice.to_docx(given.data)
             if converted is None:
                 raise given.damaged(error) from error

@@ -25,6 +25,7 @@ class _Open(NamedTuple):
     number: int
     places: int
     paragraphs: list[int]
+    origin: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -73,8 +74,12 @@ class Flow:
         """Whether a table is open."""
         return bool(self._open)
 
-    def paragraph(self, text: str) -> None:
-        """Write a paragraph; a soft break in it is ``\\n``. Blank ones part their neighbours by one empty line.
+    def paragraph(self, text: str, *, cell: str | None = None) -> None:
+        """Write a paragraph; blank ones part their neighbours by one empty line.
+
+        Args:
+            text: its text; a soft break in it is a line feed.
+            cell: the cell of the sheet that it stands in, where it is written as a paragraph of its own.
 
         Raises:
             UnreadableError: the document is longer than what is read.
@@ -83,7 +88,7 @@ class Flow:
         if not text or text.isspace():
             self._blank = bool(self.size) and not self._open
             return
-        self._line(text, Place(self.size, paragraph=self._paragraphs, sheet=self.sheet))
+        self._line(text, Place(self.size, paragraph=None if cell else self._paragraphs, cell=cell, sheet=self.sheet))
 
     def _line(self, text: str, place: Place) -> None:
         if self.size:
@@ -105,8 +110,11 @@ class Flow:
             if self.size > start:
                 self.chrome.append(Span(start=start, end=self.size))
 
-    def open_table(self) -> None:
+    def open_table(self, *, origin: tuple[int, int] = (0, 0)) -> None:
         """Open a table; tables may lie in one another's cells.
+
+        Args:
+            origin: row and column of its first cell, where it is part of a sheet.
 
         Raises:
             UnreadableError: there are more than what is read, or they lie too deep.
@@ -119,7 +127,7 @@ class Flow:
             )
         self._blank = False
         draft = TableDraft(len(self.parts), self.size, 0, 0)
-        self._open.append(_Open(draft, self._tables, len(self.places), []))
+        self._open.append(_Open(draft, self._tables, len(self.places), [], origin))
 
     def row(self) -> None:
         """Begin a row of the open table."""
@@ -170,9 +178,9 @@ class Flow:
             row, column, _, _ = reach[cell]
             return Place(
                 start,
-                paragraph=table.paragraphs[cell],
+                paragraph=None if self.sheet else table.paragraphs[cell],
                 table=None if self.sheet else table.number,
-                cell=f"{letters(column)}{row + 1}",
+                cell=address(row + table.origin[0], column + table.origin[1]),
                 sheet=self.sheet,
             )
 
@@ -205,15 +213,15 @@ class Flow:
         )
 
 
-def letters(column: int) -> str:
-    """Return the letters of a column counted from 0.
+def address(row: int, column: int) -> str:
+    """Return a cell's name: the letters of its column and its row; both are counted from 0.
 
-    >>> letters(0), letters(25), letters(26), letters(701), letters(702)
-    ('A', 'Z', 'AA', 'ZZ', 'AAA')
+    >>> address(0, 0), address(2, 25), address(9, 26), address(0, 702)
+    ('A1', 'Z3', 'AA10', 'AAA1')
     """
-    found = ""
+    letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

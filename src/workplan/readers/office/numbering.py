@@ -4,45 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
-import regex
-
-from workplan.readers.office.numerals import numeral
+from workplan.readers.office.list_levels import HIGHEST, LEVELS, Counts, Level, advance, fresh
 from workplan.readers.office.wordml import MC, VAL, W, is_on, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_PART: Final = regex.compile("%([1-9])")
-_LEVELS: Final = 9
-_HIGHEST: Final = 1_000_000_000
-# What the signs of symbol fonts look like; they stand in the private-use area.
-_BULLETS: Final = {0xF06C: "●", 0xF06E: "■", 0xF075: "◆", 0xF0A7: "▪", 0xF0A8: "□", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-"}
-# A number that ends in one of these needs no blank behind it.
-_CLOSED: Final = frozenset("、，。．：；）】〕》」』﹒")
-
-
-class Level(NamedTuple):
-    """One level of a list.
-
-    Attributes:
-        form: number format, as in OOXML.
-        text: pattern of what is shown: ``%1、``, ``（%2）``, ``%1.%2``.
-        start: first number.
-        restart: the level (from 1) whose next number starts this one anew; 0: none does, None: any above it.
-        legal: whether all levels are shown in digits here.
-        style: paragraph style that stands on this level.
-        parted: whether a blank or tab follows.
-    """
-
-    form: str = "decimal"
-    text: str = ""
-    start: int = 1
-    restart: int | None = None
-    legal: bool = False
-    style: str | None = None
-    parted: bool = True
 
 
 @dataclass(slots=True)
@@ -51,7 +19,7 @@ class _Abstract:
 
     levels: dict[int, Level]
     linked: str | None = None
-    counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
+    counts: Counts = field(default_factory=fresh)
 
 
 @dataclass(slots=True)
@@ -101,7 +69,7 @@ class Numbering:
         level = number(value(own, f"{W}ilvl"))
         if level is None:
             level = inherited[1] if inherited else 0
-        return (list_id, min(max(level, 0), _LEVELS - 1)) if list_id not in (None, "0") and list_id else None
+        return (list_id, min(max(level, 0), LEVELS - 1)) if list_id not in (None, "0") and list_id else None
 
     def _of_style(self, style: str) -> tuple[str, int] | None:
         if style not in self._by_style:
@@ -122,7 +90,7 @@ class Numbering:
                     return None
                 levels = self._levels_of(known)
                 at = next((at for at, one in levels.items() if one.style in seen), level or 0)
-                return list_id, min(max(at, 0), _LEVELS - 1)
+                return list_id, min(max(at, 0), LEVELS - 1)
             style = based
         return None
 
@@ -145,43 +113,10 @@ class Numbering:
         if known is None or abstract is None:
             return ""
         levels = {**abstract.levels, **known.levels} if known.levels else abstract.levels
-        here = levels.get(level)
-        if here is None:
-            return ""
-        counts = abstract.counts
         if level in known.starts and level not in known.levels_begun:
-            counts[level] = None
+            abstract.counts[level] = None
         known.levels_begun.add(level)
-        for above in range(level):
-            if counts[above] is None:
-                counts[above] = _start(known, levels, above)
-        so_far = counts[level]
-        counts[level] = _start(known, levels, level) if so_far is None else min(so_far + 1, _HIGHEST)
-        for below in range(level + 1, _LEVELS):
-            limit = levels[below].restart if below in levels else None
-            if limit is None or level + 1 <= limit:
-                counts[below] = None
-        return _shown(here, levels, counts)
-
-
-def _start(known: _List, levels: Mapping[int, Level], level: int) -> int:
-    return known.starts.get(level, levels[level].start if level in levels else 1)
-
-
-def _shown(here: Level, levels: Mapping[int, Level], counts: list[int | None]) -> str:
-    if here.form == "bullet":
-        sign = here.text[:1]
-        shown = _BULLETS.get(ord(sign), "•") if "\ue000" <= sign <= "\uf8ff" else sign
-        return f"{shown} " if shown.strip() else ""
-
-    def part(match: regex.Match[str]) -> str:
-        at = int(match[1]) - 1
-        level = levels.get(at, Level())
-        count = counts[at]
-        return numeral("decimal" if here.legal else level.form, level.start if count is None else count)
-
-    shown = _PART.sub(part, here.text)
-    return shown + " " if here.parted and shown and shown[-1] not in _CLOSED else shown
+        return advance(abstract.counts, level, known.starts, levels)
 
 
 def _levels(node: _Element) -> dict[int, Level]:
@@ -189,7 +124,7 @@ def _levels(node: _Element) -> dict[int, Level]:
     found: dict[int, Level] = {}
     for level in node.iterchildren(f"{W}lvl"):
         at = number(level.get(f"{W}ilvl"))
-        if at is not None and 0 <= at < _LEVELS:
+        if at is not None and 0 <= at < LEVELS:
             found[at] = _level(level)
     return found
 
@@ -204,7 +139,7 @@ def _level(node: _Element) -> Level:
     return Level(
         form=(form.get(VAL) if form is not None else None) or "decimal",
         text=(text.get(VAL) if text is not None else None) or "",
-        start=min(max(1 if start is None else start, 0), _HIGHEST),
+        start=min(max(1 if start is None else start, 0), HIGHEST),
         restart=number(value(node, f"{W}lvlRestart")),
         legal=is_on(node, f"{W}isLgl"),
         style=value(node, f"{W}pStyle"),
@@ -218,11 +153,13 @@ def _list(node: _Element) -> _List:
     for override in node.iterchildren(f"{W}lvlOverride"):
         at = number(override.get(f"{W}ilvl"))
         start = number(value(override, f"{W}startOverride"))
-        if at is None or not 0 <= at < _LEVELS:
+        if at is None or not 0 <= at < LEVELS:
             continue
         if start is not None:
-            starts[at] = min(max(start, 0), _HIGHEST)
-        levels |= {at: level for own, level in _levels(override).items() if own == at}
+            starts[at] = min(max(start, 0), HIGHEST)
+        own = _levels(override).get(at)
+        if own is not None:
+            levels[at] = own
     return _List(value(node, f"{W}abstractNumId") or "", levels, starts)
 
 

@@ -1,4 +1,4 @@
-"""A zip archive of an office program → its parts, unpacked within limits; XML without entities and outside references."""
+"""A zip archive of an office program → its parts, unpacked within limits; XML without entities."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from workplan.readers.office.limits import MOST_BYTES, MOST_MEMBERS, MOST_NODES, MOST_PART, MOST_RATIO, RATIO_FROM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -117,19 +117,29 @@ class Package:
         >>> file = io.BytesIO()
         >>> with zipfile.ZipFile(file, "w") as archive:
         ...     archive.writestr("_rels/.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-        ...         'relationships"><Relationship Type="http://x/officeDocument" Target="/word/a.xml"/></Relationships>')
+        ...         'relationships"><Relationship Type="http://x/officeDocument" Target="/word/a.xml"/>'
+        ...         '</Relationships>')
         >>> Package(Given(file.getvalue(), DOCX, None, default())).relations("")
         {'officeDocument': 'word/a.xml'}
         """
+        found: dict[str, str] = {}
+        for _, kind, target in self._relations(name):
+            found.setdefault(kind, target)
+        return found
+
+    def targets(self, name: str) -> dict[str, str]:
+        """Return the parts that a part refers to, by the identifier of the relation."""
+        return {identifier: target for identifier, _, target in self._relations(name)}
+
+    def _relations(self, name: str) -> Iterator[tuple[str, str, str]]:
+        """Identifier, kind and part of each relation; what lies outside the archive is left out."""
         folder, _, base = name.rpartition("/")
         root = self.xml(f"{folder}/_rels/{base}.rels".lstrip("/"))
-        found: dict[str, str] = {}
         for relation in root.iter(_RELATION) if root is not None else ():
             target = relation.get("Target", "")
             if relation.get("TargetMode") != "External" and target:
                 where = target if target.startswith("/") else f"{folder}/{target}"
-                found.setdefault(relation.get("Type", "").rpartition("/")[2], _resolved(where))
-        return found
+                yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], _resolved(where)
 
 
 def check_size(given: Given) -> None:

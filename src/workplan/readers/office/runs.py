@@ -1,4 +1,4 @@
-"""A paragraph of a Word document → its text: runs, breaks and fields in, deleted and hidden text out, boxes set apart."""
+"""A paragraph of a Word document → its text: deleted and hidden text left out, boxes and notes set apart."""
 
 from __future__ import annotations
 
@@ -27,10 +27,8 @@ _SIGNS: Final = {
 }
 # Elements around runs that are text like any other.
 _AROUND: Final = frozenset(
-    W + name
-    for name in (
-        "hyperlink ins moveTo smartTag customXml sdt sdtContent fldSimple dir bdo ruby rubyBase subDoc txbxContent"
-    ).split()
+    {f"{W}{name}" for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple")}
+    | {f"{W}{name}" for name in ("dir", "bdo", "ruby", "rubyBase", "subDoc")}
 )
 _GONE: Final = frozenset(W + name for name in ("del", "moveFrom", "rt", "rubyPr", "pPr", "sdtPr", "sdtEndPr"))
 _DRAWN: Final = frozenset(W + name for name in ("drawing", "pict", "object"))

@@ -1,4 +1,4 @@
-"""LibreOffice, where it is installed: a file → the same as OOXML, in a process of its own without network and macros."""
+"""LibreOffice, where it is installed: a file → the same as OOXML, in a process without network and macros."""
 
 from __future__ import annotations
 
@@ -14,21 +14,15 @@ from typing import Final
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 60  # on the clock; a busy machine starts it slowly
 _PROCESSOR: Final = 9  # seconds of the processor
-_PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution"
- oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks"
- oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPProxyName"
- oor:op="fuse"><value>127.0.0.1</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyName"
- oor:op="fuse"><value>127.0.0.1</value></prop></item>
-<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
-</oor:items>
-"""
+_SETTINGS: Final = (
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
 """Settings of a profile that runs no macro and whose only way out leads to a port where nobody listens."""
 
 
@@ -44,7 +38,7 @@ def to_docx(data: bytes) -> bytes | None:
     with tempfile.TemporaryDirectory(prefix="workplan-", ignore_cleanup_errors=True) as folder:
         where = Path(folder)
         (where / "profile" / "user").mkdir(parents=True)
-        (where / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+        (where / "profile" / "user" / "registrymodifications.xcu").write_text(_profile(), encoding="utf-8")
         (where / "a.doc").write_bytes(data)
         command = [
             program,
@@ -58,6 +52,18 @@ def to_docx(data: bytes) -> bytes | None:
             str(where / "a.doc"),
         ]
         return (where / "a.docx").read_bytes() if _ran(command) and (where / "a.docx").is_file() else None
+
+
+def _profile() -> str:
+    items = (
+        f'<item oor:path="/org.openoffice.{path}">'
+        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        f"{''.join(items)}</oor:items>"
+    )
 
 
 def _ran(command: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""A number and the name of a number format → the numeral that Word, WPS or LibreOffice shows in front of a paragraph."""
+"""A number and the name of a number format → the numeral that word processors show in front of a paragraph."""
 
 from __future__ import annotations
 
