@@ -68,6 +68,8 @@ def _profile() -> str:
 
 def _ran(command: list[str]) -> bool:
     """Run a command within limits, all that it started with it; tell whether it ended well."""
+    if os.name == "posix":
+        command = ["/bin/sh", "-c", f'ulimit -t {_PROCESSOR}; exec "$@"', "sh", *command]
     try:
         process = subprocess.Popen(
             command,
@@ -75,7 +77,6 @@ def _ran(command: list[str]) -> bool:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=_limited if os.name == "posix" else None,
         )
     except OSError:
         return False
@@ -88,9 +89,3 @@ def _ran(command: list[str]) -> bool:
             os.killpg(process.pid, signal.SIGKILL)
         process.kill()
         process.wait()
-
-
-def _limited() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))

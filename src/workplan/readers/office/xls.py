@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
+import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workplan.readers.office import biff
@@ -52,7 +55,8 @@ def _opened(given: Given) -> CalamineWorkbook:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(given.data))
+        with _quiet():
+            return CalamineWorkbook.from_filelike(io.BytesIO(given.data))
     except PasswordError:
         raise given.encrypted() from None
     except (CalamineError, OSError, ValueError) as error:
@@ -65,11 +69,30 @@ def _safely(given: Given, book: CalamineWorkbook, number: int) -> CalamineSheet:
     from python_calamine import CalamineError
 
     try:
-        return book.get_sheet_by_index(number)
+        with _quiet():
+            return book.get_sheet_by_index(number)
     except (CalamineError, OSError, ValueError) as error:
         raise given.damaged(error) from error
     except BaseException as error:
         raise _fault(given, error) from error
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Let nobody see what the library prints where it gives up: the error says it."""
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def _fault(given: Given, error: BaseException) -> BaseException:
