@@ -19,6 +19,8 @@ _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_QUOTES = {'"': "&quot;"}
 _TYPES = "application/vnd.openxmlformats-officedocument"
 _ODF = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -96,7 +98,7 @@ def docx(body: str, *, numbering: str = "", styles: str = "", more: Mapping[str,
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
         f'PartName="/word/document.xml" ContentType="{_TYPES}.wordprocessingml.document.main+xml"/></Types>',
-        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}">'
         f'<Relationship Id="r" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
     }
@@ -124,6 +126,42 @@ def odf(body: str, *, kind: str = "text", automatic: str = "", styles: str = "")
             "content.xml": content,
             "styles.xml": f"<office:document-styles {_ODF}>"
             f"<office:styles>{styles}</office:styles></office:document-styles>",
+        }
+    )
+
+
+def workbook(
+    row: str, *, sheets: int = 1, strings: Sequence[str] = (), formats: Sequence[str] = (), after: str = ""
+) -> bytes:
+    """A workbook.
+
+    Args:
+        row: content of the first row of each sheet.
+        sheets: how many there are.
+        strings: the shared strings.
+        formats: number formats of the cell styles, numbered from 1.
+        after: what follows the rows.
+    """
+    names = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    listed = "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="r{n}"/>' for n in range(1, sheets + 1))
+    targets = "".join(
+        f'<Relationship Id="r{n}" Type="{_OFFICE}/worksheet" Target="worksheets/{n}.xml"/>'
+        for n in range(1, sheets + 1)
+    )
+    codes = "".join(f'<numFmt numFmtId="{200 + n}" formatCode="{escape(c, _QUOTES)}"/>' for n, c in enumerate(formats))
+    styles = "".join(f'<xf numFmtId="{200 + n}"/>' for n in range(len(formats)))
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types><Override ContentType="{_TYPES}.spreadsheetml.sheet.main+xml"/></Types>',
+            "xl/workbook.xml": f'<workbook {names} xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{targets}</Relationships>',
+            "xl/sharedStrings.xml": f"<sst {names}>{''.join(f'<si><t>{escape(t)}</t></si>' for t in strings)}</sst>",
+            "xl/styles.xml": f"<styleSheet {names}><numFmts>{codes}</numFmts>"
+            f"<cellXfs><xf/>{styles}</cellXfs></styleSheet>",
+            **dict.fromkeys(
+                (f"xl/worksheets/{n}.xml" for n in range(1, sheets + 1)),
+                f"<worksheet {names}><sheetData><row>{row}</row></sheetData>{after}</worksheet>",
+            ),
         }
     )
 

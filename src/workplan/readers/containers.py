@@ -63,8 +63,10 @@ _STREAMS: Final = (
     ("HwpSummaryInformation", Format("HWP 文档", "an HWP document", "word")),
 )
 _NAMED: Final = {"wps": (DOC, WPS), "et": (XLS, ET)}
+_WORD: Final = b"word/document.xml"
 _SMALL: Final = 1 << 20  # bytes of a part that says what the archive is
 _MANY: Final = 20_000  # members; no document has so many
+_ENTRY: Final = 46  # bytes that each takes in the directory, at the least
 
 
 def in_zip(data: bytes) -> Format:
@@ -75,7 +77,9 @@ def in_zip(data: bytes) -> Format:
     """
     # Names of the members stand at both ends: local headers first, the directory last.
     ends = data[:65536] + data[-65536:]
-    if data.count(b"PK\x01\x02") > _MANY:
+    if _WORD in ends and b"[Content_Types].xml" in ends:
+        return DOCX
+    if len(data) > _MANY * _ENTRY and data.count(b"PK\x01\x02") > _MANY:
         return inside(ends, _PARTS, ZIP)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

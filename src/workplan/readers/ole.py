@@ -71,13 +71,14 @@ class _File:
         self.small = 1 << mini_shift
         first, _, _, mini_fat, _, difat, extra = struct.unpack_from("<IIIIIII", data, 48)
         tables = list(struct.unpack_from("<109I", data, 76))
-        for _ in range(min(extra, len(data) // self.sector)):
+        words = self.sector // 4
+        most = len(data) // self.sector // words + 2  # sectors of the table that a file of this size needs
+        for _ in range(min(extra, most // (words - 1) + 2)):
             if difat >= _END:
                 break
             *more, difat = struct.unpack(f"<{self.sector // 4}I", self._at(difat))
             tables += more
-        words = self.sector // 4
-        known = [n for n in tables if n < _END][: len(data) // self.sector + 1]
+        known = [n for n in tables if n < _END][:most]
         self.fat = struct.unpack(f"<{words * len(known)}I", b"".join(map(self._at, known)))
         self._mini_fat = mini_fat
         content = b"".join(self._chain(first, _ENTRIES * _ENTRY))

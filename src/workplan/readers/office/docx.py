@@ -9,7 +9,7 @@ from workplan.readers.office import runs
 from workplan.readers.office.flow import Flow
 from workplan.readers.office.limits import DEEPEST
 from workplan.readers.office.numbering import Numbering
-from workplan.readers.office.package import Package
+from workplan.readers.office.package import Package, parse
 from workplan.readers.office.wordml import MC, W, number, value
 
 if TYPE_CHECKING:
@@ -48,42 +48,51 @@ def read_package(package: Package, *, reader: str) -> SourceText:
         UnreadableError: it is damaged, encrypted, too large, or without text.
     """
     given = package.given
-    main = package.relations("").get("officeDocument", _MAIN)
-    data = package.xml(main if main in package else _MAIN)
+    main = _MAIN if _MAIN in package else package.relations("").get("officeDocument", _MAIN)
+    data = package.part(main)
     if data is None:
         raise given.damaged(f"{_MAIN} is missing")
-    parts = package.relations(main)
-    body = _Body(given, _numbering(package, main, parts))
-    body.blocks(data.iterchildren(f"{W}body"), within=data)
-    body.flow.apart(_notes(package, parts, body.notes))
+    root = parse(data, given, main)
+    body = _Body(given, _numbering(package, main, data), joins=b"del " in data)
+    body.blocks(root.iterchildren(f"{W}body"))
+    body.flow.apart(_notes(package, main, body.notes))
     if not body.flow.parts:
         raise given.without_text(pictures=body.pictures)
     return body.flow.source(reader)
 
 
-def _numbering(package: Package, main: str, parts: dict[str, str]) -> Numbering | None:
+def _part(package: Package, main: str, kind: str) -> str:
+    """Name of the part of some kind that the main part refers to."""
+    usual = f"word/{kind}.xml"
+    return usual if usual in package else package.relations(main).get(kind, usual)
+
+
+def _numbering(package: Package, main: str, data: bytes) -> Numbering | None:
     """The numbering, None in a document that has none; styles are looked through only where one of them numbers."""
-    name = parts.get("numbering", "word/numbering.xml")
-    styles = parts.get("styles", "word/styles.xml")
-    by_style = b"numPr" in (package.part(styles) or b"")
-    if name not in package or not (by_style or b"numPr" in (package.part(main) or b"")):
+    if not any("numbering" in name for name in package.names):
         return None
-    root = package.xml(name)
-    return None if root is None else Numbering(root, package.xml(styles) if by_style else None)
+    name = _part(package, main, "styles")
+    styles = package.part(name) or b""
+    by_style = b"numPr" in styles
+    if not by_style and b"numPr" not in data:
+        return None
+    root = package.xml(_part(package, main, "numbering"))
+    return None if root is None else Numbering(root, parse(styles, package.given, name) if by_style else None)
 
 
 class _Body:
     """Walks through the blocks of a document and writes them into the flow."""
 
-    def __init__(self, given: Given, numbering: Numbering | None) -> None:
+    def __init__(self, given: Given, numbering: Numbering | None, *, joins: bool) -> None:
         self.flow = Flow(given)
         self.numbering = numbering
         self.notes: list[tuple[str, str]] = []
         self.pictures = False
+        self._joins = joins
         self._held = ""  # a paragraph whose end was deleted goes on in the next one
         self._depth = 0
 
-    def blocks(self, nodes: Iterable[_Element], *, within: _Element) -> None:
+    def blocks(self, nodes: Iterable[_Element]) -> None:
         """Write paragraphs and tables, whatever stands around them."""
         self._depth += 1
         if self._depth > DEEPEST:
@@ -95,11 +104,11 @@ class _Body:
             elif tag == _TBL:
                 self._table(node)
             elif tag in _AROUND or tag == f"{W}body":
-                self.blocks(node, within=node)
+                self.blocks(node)
             elif tag == f"{MC}AlternateContent":
                 chosen = node.find(f"{MC}Choice")
                 if chosen is not None:
-                    self.blocks(chosen, within=chosen)
+                    self.blocks(chosen)
         self._depth -= 1
 
     def _paragraph(self, node: _Element) -> None:
@@ -109,9 +118,9 @@ class _Body:
         self.notes += written.notes
         self.pictures = self.pictures or written.pictures
         for box in written.boxes:
-            self.blocks(box, within=box)
+            self.blocks(box)
         text = "".join(written.text)
-        if properties is not None and properties.find(_JOINED) is not None:
+        if self._joins and properties is not None and properties.find(_JOINED) is not None:
             self._held += shown + text
             return
         # A number of an empty paragraph is content in a cell (序号), a slip elsewhere.
@@ -151,14 +160,14 @@ class _Body:
         above = merged.get(column)
         if merge is not None and merge.get(f"{W}val") != "restart" and above is not None:
             above.rows = row - above.row + 1
-            self.blocks(node, within=node)
+            self.blocks(node)
             return columns
         cell = self.flow.open_cell(columns=columns)
         if merge is not None:
             merged[column] = cell
         else:
             merged.pop(column, None)
-        self.blocks(node, within=node)
+        self.blocks(node)
         self.flow.close_cell()
         return columns
 
@@ -181,14 +190,14 @@ def _cells(row: _Element) -> Iterable[_Element]:
             yield from _cells(node)
 
 
-def _notes(package: Package, parts: dict[str, str], wanted: Iterable[tuple[str, str]]) -> list[str]:
+def _notes(package: Package, main: str, wanted: Iterable[tuple[str, str]]) -> list[str]:
     """The texts of the footnotes and endnotes that the document refers to, in its order."""
     found: list[str] = []
     texts: dict[str, dict[str, str]] = {}
     for reference, number_ in wanted:
         kind = _NOTES[reference]
         if kind not in texts:
-            root = package.xml(parts.get(kind, f"word/{kind}.xml"))
+            root = package.xml(_part(package, main, kind))
             texts[kind] = {
                 note.get(f"{W}id", ""): "".join("".join(runs.read(p).text) for p in note.iter(_P))
                 for note in (root if root is not None else ())

@@ -65,6 +65,7 @@ class Flow:
     chrome: list[Span] = field(default_factory=list)
     sheet: str | None = None
     _paragraphs: int = 0
+    _cells: int = 0
     _tables: int = 0
     _blank: bool = False
     _open: list[_Open] = field(default_factory=list)
@@ -139,8 +140,9 @@ class Flow:
         table.draft.row = max(table.draft.row, 0)
         cell = CellDraft(table.draft.row, rows, columns, len(self.parts))
         table.draft.cells.append(cell)
-        if len(table.draft.cells) > MOST_CELLS:
-            raise self.given.too_large(f"表格超过 {MOST_CELLS} 格", f"a table of more than {MOST_CELLS} cells")
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            raise self.given.too_large(f"表格超过 {MOST_CELLS} 格", f"more than {MOST_CELLS} cells in tables")
         table.paragraphs.append(self._paragraphs + 1)
         return cell
 

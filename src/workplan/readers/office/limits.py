@@ -22,14 +22,26 @@ MOST_RATIO: Final = 400
 RATIO_FROM: Final = 4 << 20
 """Bytes of an unpacked part below which its growth does not matter."""
 
-MOST_NODES: Final = 2_000_000
+MOST_NODES: Final = 1_000_000
 """Elements and attributes of one part, as counted by its angle brackets and equal signs."""
+
+MOST_SHEET_NODES: Final = 3_000_000
+"""The same for a part of a workbook: programs write out empty cells that have a border."""
+
+MOST_WORDS: Final = 4_000_000
+"""Control words, groups and lines of an RTF file."""
 
 MOST_TEXT: Final = 500_000
 """Characters of a document."""
 
 MOST_CELLS: Final = 300_000
-"""Cells of a sheet, the empty ones between the first and the last included."""
+"""Cells of all tables together, the empty ones between the first and the last of a sheet included."""
+
+MOST_PAGE: Final = 8 << 20
+"""Bytes of the page in a web archive."""
+
+MOST_EDGES: Final = 256
+"""Cells that a row of an RTF table declares."""
 
 MOST_TABLES: Final = 5_000
 """Tables of a document."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from workplan.readers.office.limits import MOST_NODES
 from workplan.readers.office.package import Package
 
 if TYPE_CHECKING:
@@ -36,8 +37,12 @@ _ASIDE: Final = frozenset(
 )
 
 
-def opened(given: Given) -> tuple[Package, _Element]:
+def opened(given: Given, *, most: int = MOST_NODES) -> tuple[Package, _Element]:
     """Return the package and the root of its content.
+
+    Args:
+        given: the file.
+        most: elements and attributes that the content may have.
 
     Raises:
         UnreadableError: it is damaged, encrypted or too large.
@@ -45,7 +50,7 @@ def opened(given: Given) -> tuple[Package, _Element]:
     package = Package(given)
     if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
         raise given.encrypted()
-    content = package.xml(CONTENT)
+    content = package.xml(CONTENT, most=most)
     if content is None:
         raise given.damaged(f"{CONTENT} is missing")
     return package, content

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.readers.office import odf
 from workplan.readers.office.flow import Flow
+from workplan.readers.office.limits import MOST_SHEET_NODES
 from workplan.readers.office.odf import PARAGRAPHS, STYLE, TABLE, count
 from workplan.readers.office.odt import rows
 from workplan.readers.office.sheet import Sheet, check_cells
@@ -24,7 +25,7 @@ _COVERED: Final = f"{TABLE}covered-table-cell"
 
 def read(given: Given) -> SourceText:
     """Read a spreadsheet: each visible sheet in turn, as its cells show their values."""
-    package, content = odf.opened(given)
+    package, content = odf.opened(given, most=MOST_SHEET_NODES)
     hidden = {
         node.getparent().get(f"{STYLE}name", "")  # type: ignore[union-attr]
         for node in content.iter(f"{STYLE}table-properties")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from workplan.readers.office.limits import MOST_BYTES, MOST_MEMBERS, MOST_NODES, MOST_PART, MOST_RATIO, RATIO_FROM
@@ -13,7 +13,7 @@ from workplan.readers.office.limits import MOST_BYTES, MOST_MEMBERS, MOST_NODES,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
     from workplan.readers.given import Given
 
@@ -32,6 +32,7 @@ BROKEN: Final = (
 _KEPT: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LOCKED: Final = 0x1
 _CENTRAL: Final = b"PK\x01\x02"
+_ENTRY: Final = 46  # bytes of an entry of the archive's directory, at the least
 # Strict OOXML names the same things otherwise.
 _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
@@ -55,7 +56,7 @@ class Package:
     def __init__(self, given: Given) -> None:
         self.given = given
         check_size(given)
-        if given.data.count(_CENTRAL) > MOST_MEMBERS:
+        if len(given.data) > MOST_MEMBERS * _ENTRY and given.data.count(_CENTRAL) > MOST_MEMBERS:
             raise given.too_large(f"其中的文件多于 {MOST_MEMBERS} 个", f"more than {MOST_MEMBERS} files inside")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(given.data))
@@ -99,14 +100,18 @@ class Package:
             raise self.given.too_large(f"{name} 解压后超过 {most >> 20} MB", f"{name} unpacks to over {most >> 20} MB")
         return data
 
-    def xml(self, name: str) -> _Element | None:
+    def xml(self, name: str, *, most: int = MOST_NODES) -> _Element | None:
         """Return the root of a part that is XML, None if there is none of this name.
+
+        Args:
+            name: name of the part.
+            most: elements and attributes that it may have.
 
         Raises:
             UnreadableError: it is damaged, encrypted, larger than what is read, or defines entities.
         """
         data = self.part(name)
-        return None if data is None else parse(data, self.given, name)
+        return None if data is None else parse(data, self.given, name, most=most)
 
     def relations(self, name: str) -> dict[str, str]:
         """Return the parts that a part refers to, by the last word of the relation's type (the first of each).
@@ -152,13 +157,14 @@ def check_size(given: Given) -> None:
         raise given.too_large(f"文件超过 {MOST_BYTES >> 20} MB", f"over {MOST_BYTES >> 20} MB")
 
 
-def parse(data: bytes, given: Given, name: str) -> _Element:
+def parse(data: bytes, given: Given, name: str, *, most: int = MOST_NODES) -> _Element:
     """Return the root of some XML; a document type, and so every entity, is refused.
 
     Args:
         data: the XML.
         given: the file it belongs to, for messages.
         name: name of the part.
+        most: elements and attributes that it may have.
 
     Raises:
         UnreadableError: it is damaged, defines entities, or is larger than what is read.
@@ -168,21 +174,27 @@ def parse(data: bytes, given: Given, name: str) -> _Element:
     bare = data if b"\0" not in data[:4] else data.replace(b"\0", b"")
     if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
         raise given.damaged(f"{name}: a document type is not allowed")
-    if data.count(b"<") + 2 * data.count(b"=") > MOST_NODES:
-        raise given.too_large(f"{name} 的元素多于 {MOST_NODES} 个", f"more than {MOST_NODES} elements in {name}")
+    if data.count(b"<") + 2 * data.count(b"=") > most:
+        raise given.too_large(f"{name} 的元素多于 {most} 个", f"more than {most} elements in {name}")
     if b"purl.oclc.org/ooxml" in data[:4096]:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise given.damaged(f"{name}: {error}") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise given.damaged(f"{name}: a document type is not allowed")
     return root
+
+
+@cache
+def _parser() -> XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
 
 
 def _plain(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workplan.readers.office.flow import Flow
-from workplan.readers.office.limits import DEEPEST, MOST_NODES
+from workplan.readers.office.limits import DEEPEST, MOST_CELLS, MOST_EDGES, MOST_WORDS
 from workplan.readers.office.list_levels import bullet, parted
 from workplan.readers.office.package import check_size
 from workplan.readers.office.rtf_tables import Edge, Rows
@@ -73,6 +73,8 @@ class _Reader:
         self.level = 0  # how many tables the paragraph stands in
         self.levels: list[Rows] = []
         self.edges: list[Edge] = []
+        self.declared: tuple[Edge, ...] | None = None  # the same edges, as rows keep them
+        self.cells = 0
         self.next = Edge()
         self.left = 0
         self.first = False  # whether \* stood before the word
@@ -197,7 +199,7 @@ class _Reader:
         elif word in ("row", "nestrow"):
             self._end_row(1 if word == "row" else max(self.level, 2))
         elif word == "trowd":
-            self.edges, self.next, self.left = [], Edge(), 0
+            self.edges, self.declared, self.next, self.left = [], None, Edge(), 0
         elif word == "trleft":
             self.left = number or 0
         elif word in ("clvmrg", "clmrg"):
@@ -205,8 +207,9 @@ class _Reader:
             self.next.beside = self.next.beside or word == "clmrg"
         elif word == "cellx":
             self.next.right = number or 0
-            self.edges.append(self.next)
-            self.next = Edge()
+            if len(self.edges) < MOST_EDGES:
+                self.edges.append(self.next)
+            self.next, self.declared = Edge(), None
 
     def _open_box(self) -> None:
         """Read what a box holds before the paragraph that it hangs on."""
@@ -282,10 +285,15 @@ class _Reader:
         table = self._table(level)
         table.cell.append(text)
         table.end_cell()
+        self.cells += 1
+        if self.cells > MOST_CELLS:
+            raise self.flow.given.too_large(f"表格超过 {MOST_CELLS} 格", f"more than {MOST_CELLS} cells in tables")
 
     def _end_row(self, level: int) -> None:
         self._close(level)
-        self._table(level).end_row(self.edges, self.left)
+        if self.declared is None:
+            self.declared = tuple(self.edges)
+        self._table(level).end_row(self.declared, self.left)
 
     def end(self) -> None:
         """Write what is still open at the end of the file."""
@@ -307,8 +315,8 @@ def read(given: Given) -> SourceText:
     """
     check_size(given)
     data = given.data
-    if sum(map(data.count, (b"\\", b"{", b"}", b"\n"))) > 2 * MOST_NODES:
-        raise given.too_large(f"控制字多于 {2 * MOST_NODES} 个", f"more than {2 * MOST_NODES} control words")
+    if sum(map(data.count, (b"\\", b"{", b"}", b"\n"))) > MOST_WORDS:
+        raise given.too_large(f"控制字多于 {MOST_WORDS} 个", f"more than {MOST_WORDS} control words")
     reader = _Reader(given)
     for token in tokens(data):
         reader.take(token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -23,11 +23,14 @@ class Edge:
     beside: bool = False
 
 
+Edges = tuple[Edge, ...]
+
+
 @dataclass(slots=True)
 class Rows:
     """A table that is being read: its finished rows, the cells of the open one, the paragraphs of the open cell."""
 
-    rows: list[tuple[list[Edge], int, list[list[str | Rows]]]] = field(default_factory=list)
+    rows: list[tuple[Edges, int, list[list[str | Rows]]]] = field(default_factory=list)
     cells: list[list[str | Rows]] = field(default_factory=list)
     cell: list[str | Rows] = field(default_factory=list)
 
@@ -36,19 +39,19 @@ class Rows:
         self.cells.append(self.cell)
         self.cell = []
 
-    def end_row(self, edges: Sequence[Edge], left: int) -> None:
+    def end_row(self, edges: Edges, left: int) -> None:
         """Close the open row; ``edges`` are its cells as declared, ``left`` its left edge."""
         if self.cell:
             self.end_cell()
         if self.cells:
-            self.rows.append((list(edges), left, self.cells))
+            self.rows.append((edges, left, self.cells))
         self.cells = []
 
     def write(self, flow: Flow) -> None:
         """Write the table into the flow."""
         self.end_row((), 0)
         flow.open_table()
-        marks = _columns([(edges, left) for edges, left, _ in self.rows])
+        marks = _columns((edges, left) for edges, left, _ in self.rows)
         merged: dict[int, CellDraft] = {}
         for at, (edges, left, cells) in enumerate(self.rows):
             flow.row()
@@ -81,9 +84,10 @@ def _fill(flow: Flow, blocks: Sequence[str | Rows]) -> None:
             block.write(flow)
 
 
-def _columns(rows: Sequence[tuple[Sequence[Edge], int]]) -> list[int]:
+def _columns(rows: Iterable[tuple[Edges, int]]) -> list[int]:
     """The edges of all columns, near ones taken together."""
-    edges = sorted({x for declared, left in rows for x in (left, *(edge.right for edge in declared))})
+    different = {(id(declared), left): declared for declared, left in rows}  # most rows are declared alike
+    edges = sorted({x for (_, left), declared in different.items() for x in (left, *(edge.right for edge in declared))})
     marks: list[int] = []
     for edge in edges:
         if not marks or edge - marks[-1] > _NEAR:

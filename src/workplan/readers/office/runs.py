@@ -17,6 +17,10 @@ _BOX: Final = f"{W}txbxContent"
 _CHOICE: Final = f"{MC}Choice"
 _ALTERNATE: Final = f"{MC}AlternateContent"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PICTURES: Final = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 # What else a run holds.
 _SIGNS: Final = {
     f"{W}tab": "\t",
@@ -32,6 +36,14 @@ _AROUND: Final = frozenset(
 )
 _GONE: Final = frozenset(W + name for name in ("del", "moveFrom", "rt", "rubyPr", "pPr", "sdtPr", "sdtEndPr"))
 _DRAWN: Final = frozenset(W + name for name in ("drawing", "pict", "object"))
+# Most paragraphs hold only text and these signs; the others, with one of the latter, are looked at element by element.
+_EASY: Final = (_T, *_SIGNS)
+_HARD: Final = (
+    *(f"{W}{name}" for name in ("del", "moveFrom", "vanish", "drawing", "pict", "object", "sym", "ruby")),
+    *(f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "txbxContent")),
+    f"{MC}AlternateContent",
+    f"{_MATH}t",
+)
 # Ticked and empty boxes, arrows and points as signs of Wingdings and Symbol.
 _SYMBOLS: Final = {
     "F0FE": "☑", "F052": "☑", "F0FD": "☒", "F06F": "□", "F0A8": "□", "F071": "□", "F0A3": "□", "F0E0": "→", "F0B7": "•",
@@ -53,7 +65,17 @@ class Written:
 def read(paragraph: _Element) -> Written:
     """Return what a ``w:p`` holds."""
     written = Written()
-    _within(paragraph, written)
+    text = written.text
+    for item in paragraph.iter(*_EASY, *_HARD):
+        tag = item.tag
+        if tag == _T:
+            text.append((item.text or "").replace("\n", " "))
+        elif tag not in _SIGNS:
+            written = Written()
+            _within(paragraph, written)
+            return written
+        elif item.getparent().tag == _R:  # type: ignore[union-attr]  # tab stops are called as tabs are
+            text.append(_SIGNS[tag])
     return written
 
 
@@ -109,6 +131,9 @@ def _chosen(alternate: _Element, written: Written) -> None:
 
 def _drawn(drawing: _Element, written: Written) -> None:
     """The boxes of a drawing in their order; boxes within a box are read with its paragraphs."""
+    written.pictures = written.pictures or next(drawing.iter(*_PICTURES), None) is not None
+    if next(drawing.iter(_BOX), None) is None:
+        return
     open_ = [drawing]
     while open_:
         item = open_.pop()
@@ -118,6 +143,4 @@ def _drawn(drawing: _Element, written: Written) -> None:
             chosen = item.find(_CHOICE)
             open_ += [chosen] if chosen is not None else list(item)[:1]
         else:
-            name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
-            written.pictures = written.pictures or name in ("blip", "imagedata", "pic")
             open_ += reversed(item)

@@ -9,6 +9,7 @@ import regex
 
 from workplan.readers.office.cell_values import Shown, built_in, shown_by, text_of
 from workplan.readers.office.flow import Flow
+from workplan.readers.office.limits import MOST_SHEET_NODES
 from workplan.readers.office.package import Package
 from workplan.readers.office.sheet import Cell, Sheet
 
@@ -40,14 +41,16 @@ def read(given: Given) -> SourceText:
         raise given.damaged(f"{_BOOK} is missing")
     parts = package.relations(main)
     reader = _Book(
-        strings=_strings(package.xml(parts.get("sharedStrings", "xl/sharedStrings.xml"))),
-        formats=_formats(package.xml(parts.get("styles", "xl/styles.xml"))),
+        strings=_strings(package.xml(parts.get("sharedStrings", "xl/sharedStrings.xml"), most=MOST_SHEET_NODES)),
+        formats=_formats(package.xml(parts.get("styles", "xl/styles.xml"), most=MOST_SHEET_NODES)),
         from_1904=any(node.get("date1904") in ("1", "true") for node in book.iter(f"{_S}workbookPr")),
     )
     flow = Flow(given)
     targets = package.targets(main)
     for node in book.iter(f"{_S}sheet"):
-        root = package.xml(targets.get(node.get(_ID, ""), "-")) if node.get("state", "visible") == "visible" else None
+        if node.get("state", "visible") != "visible":
+            continue
+        root = package.xml(targets.get(node.get(_ID, ""), "-"), most=MOST_SHEET_NODES)
         if root is not None:
             reader.sheet(root, node.get("name", "")).write(flow)
     if not flow.parts:
