@@ -13,6 +13,8 @@ from workplan.structure.oneline import cuts
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _TRIM: Final = " \t\r\x0b\x0c\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\x00"
+# A line drawn with characters: the red one under the head, one between parts.
+_RULE: Final = re.compile(r"[-—═_=*~\s]{5,}")
 _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )
@@ -68,7 +70,7 @@ def paragraphs(source: SourceText, folded: str) -> list[Paragraph]:
             marked = _MARKDOWN.match(raw)
             if marked is not None:
                 raw, at, text = marked["text"], at + marked.start("text"), marked["text"].strip(_TRIM)
-        if not text:
+        if not text or _RULE.fullmatch(text):
             continue
         start = at + len(raw) - len(raw.lstrip(_TRIM))
         end = start + len(text)

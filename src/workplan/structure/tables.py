@@ -19,6 +19,7 @@ from workplan.structure.page_words import BODY_NAME
 from workplan.writing.markers import value_of
 
 _NUMBER: Final = regex.compile(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
+_HEADER_ROWS: Final = 8  # the title and who reports may stand above the header
 _UNIT_LINE: Final = regex.compile(r"各[\p{Han}]{0,12}(?:部门|单位|政府|区|县|市)")
 _TIME_LINE: Final = regex.compile(r".{0,12}(?:\d{4}年|月底|年底|底前|持续|长期|全年|季度|常态|完成).{0,12}")
 
@@ -84,7 +85,7 @@ def _header(grid: dict[int, dict[int, Cell]], text: str, lexicon: Lexicon) -> tu
     """The last header row and the words over each column; a header may take two rows."""
     names: dict[int, str] = {}
     last = -1
-    for at in sorted(grid)[:4]:
+    for at in sorted(grid)[:_HEADER_ROWS]:
         cells = grid[at]
         words = {c: squeeze(text[cell.start : cell.end]) for c, cell in cells.items()}
         known = sum(1 for w in words.values() if column_of(w, lexicon))
