@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from workplan.errors import UnreadableError
+import workplan
+from tests.packages import docx, paragraph, zipped
+from workplan.errors import InvalidDocumentError, UnreadableError
 from workplan.readers import read, read_file
 
 
-def zipped(*names: str) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x" * 200)
-    return file.getvalue()
+def archive(*names: str) -> bytes:
+    return zipped(dict.fromkeys(names, "x" * 200))
 
 
 def ole(part: str) -> bytes:
@@ -30,15 +28,16 @@ def ole(part: str) -> bytes:
 KINDS: list[tuple[bytes, str, str]] = [
     (b"%PDF-1.7\n\xe2\xe3", "PDF", "PDF"),
     (b"\xef\xbb\xbf\n%PDF-1.4", "PDF", "PDF"),
-    (ole("WordDocument"), "Word 97–2003", "Word 97–2003"),
-    (ole("Workbook"), "Excel 97–2003", "Excel 97–2003"),
     (ole("PowerPoint Document"), "PowerPoint", "PowerPoint"),
-    (ole(""), "Office", "Office"),
-    (zipped("[Content_Types].xml", "word/document.xml"), r"\.docx", r"\.docx"),
-    (zipped("xl/workbook.xml"), r"\.xlsx", r"\.xlsx"),
-    (zipped("ppt/presentation.xml"), r"\.pptx", r"\.pptx"),
-    (zipped("OFD.xml"), "OFD", "OFD"),
-    (zipped("plan.txt"), "ZIP archive", "ZIP 压缩包"),
+    (ole("EncryptedPackage"), "encrypted", "加密"),
+    (ole("VisioDocument"), "Visio", "Visio"),
+    (ole("MatOST"), "Microsoft Works", "Microsoft Works"),
+    (ole(""), "OLE file of no known kind", "不明类型的 OLE"),
+    (archive("ppt/presentation.xml"), r"\.pptx", r"\.pptx"),
+    (archive("OFD.xml"), "OFD", "OFD"),
+    (archive("plan.txt"), "ZIP archive", "ZIP 压缩包"),
+    (zipped({"mimetype": "application/vnd.oasis.opendocument.presentation"}), "OpenDocument", "OpenDocument"),
+    (zipped({"[Content_Types].xml": "application/vnd.ms-excel.sheet.binary.macroEnabled"}), "xlsb", "xlsb"),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG picture", "PNG 图片"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG picture", "JPEG 图片"),
     (b"GIF89a\x01\0", "GIF picture", "GIF 图片"),
@@ -52,8 +51,14 @@ KINDS: list[tuple[bytes, str, str]] = [
     (b"MZ\x90\0\x03\0\0\0", "Windows program", "Windows 程序"),
     (b"ID3\x03\0\0\0", "MP3", "MP3"),
     (b"\0\0\0\x20ftypisom", "MP4", "MP4"),
-    (b"{\\rtf1\\ansi", "RTF", "RTF"),
-    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;", "web archive", "网页归档"),
+    (
+        b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a --><a:akomaNtoso xmlns:a="http://x/akomantoso">',
+        "Akoma Ntoso",
+        "Akoma",
+    ),
+    ('<?xml version="1.0" encoding="UTF-16"?><plan/>'.encode("utf-16"), "an XML file", "XML 文件"),
+    (b'[{"title": "plan"}]', "a JSON file", "JSON 数据"),
+    (b'{"a": 1}\n{"a": 2}', "JSON lines", "JSON Lines"),
     (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "Word 2003 XML", "Word 2003 XML"),
     (b"", "empty file", "空文件"),
     (b"\xef\xbb\xbf", "empty file", "空文件"),
@@ -68,14 +73,53 @@ def test_other_formats_are_named(data: bytes, en: str, zh: str) -> None:
     with pytest.raises(UnreadableError, match=en) as caught:
         read(data, name="plan.txt")
     assert str(caught.value).startswith("plan.txt: this is ")
-    assert "text or HTML" in str(caught.value)
     assert "Please" in str(caught.value)
     assert re.search(zh, caught.value.message("zh"))
+
+
+DAMAGED = {"plan.wps": ole("WordDocument"), "plan.docx": archive("[Content_Types].xml", "word/document.xml")}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_file_is_named_and_what_to_do(name: str) -> None:
+    with pytest.raises(UnreadableError, match="cut off or damaged") as caught:
+        read(DAMAGED[name], name=name)
+    assert "已损坏" in caught.value.message("zh")
 
 
 def test_the_ending_tells_what_ole_leaves_open() -> None:
     with pytest.raises(UnreadableError, match=r"WPS Writer"):
         read(ole("WordDocument"), name="要点.WPS")
+
+
+@pytest.mark.parametrize("ending", ["doc", "wps", "pdf", "txt", "docx"])
+def test_the_ending_says_nothing_about_the_content(ending: str) -> None:
+    assert read(docx(paragraph("一、目标")), name=f"plan.{ending}").reader == "docx"
+    assert read("一、目标".encode(), name=f"plan.{ending}").reader == "text"
+
+
+@pytest.mark.parametrize("text", ["[索引号] 一、目标", "{一、目标}", "[2023] 5号", "{", "[1、2]，目标"])
+def test_text_that_starts_like_json_is_text(text: str) -> None:
+    assert read(text.encode()).text == text
+
+
+def test_a_page_with_an_xml_declaration_is_a_page() -> None:
+    page = '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"><body>一、目标</body></html>'
+    assert read(page.encode()).reader == "html"
+    assert read(b'<?xml version="1.0"?><div>' + "一、目标</div>".encode()).reader in ("html", "text")
+
+
+def test_own_json_is_the_document_again(tmp_path: Path) -> None:
+    document = workplan.parse("一、加快立法\n修订《某某办法》。（省司法厅负责）", name="2023 年要点")
+    path = tmp_path / "plan.json"
+    path.write_text(workplan.to_json(document), "utf-8")
+    assert workplan.parse_file(path) == document
+    assert workplan.parse_file(path, name="另名").name == "另名"
+    path.write_text(json.dumps(json.loads(workplan.to_json(document)), indent=1), "utf-8-sig")
+    assert workplan.parse_file(path) == document
+    path.write_text(workplan.to_json(document)[:-1], "utf-8")
+    with pytest.raises(InvalidDocumentError, match="JSON"):
+        workplan.parse_file(path)
 
 
 @pytest.mark.parametrize("text", ["BM 银行", "MZ", "II、目标", "GIF 图片要求", "PK 赛", "%PD", "ID3", "RIFF一二WEB"])

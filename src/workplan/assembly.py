@@ -80,6 +80,7 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
         ),
         blocks=_blocks(layout, len(source.text)),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.span.start, d.span.end, d.code))),
+        places=source.places,
     )
 
 

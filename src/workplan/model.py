@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 
@@ -68,6 +69,43 @@ class Span(Frozen):
     def of(self, text: str) -> str:
         """Return the characters of ``text`` that the span covers."""
         return text[self.start : self.end]
+
+
+class Box(NamedTuple):
+    """A rectangle of a page, in points (1/72 inch) from its upper left corner."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class Place(NamedTuple):
+    """Where the text from ``start`` on (up to the next place) stood in the file; an array in JSON.
+
+    >>> Place(0, page=3).told("zh"), Place(0, table=2, cell="B3").told(), Place(0, cell="B3", sheet="台账").told("zh")
+    ('第 3 页', 'table 2, cell B3', '工作表“台账”单元格 B3')
+    """
+
+    start: Annotated[int, Field(ge=0, description="First character.")]
+    page: Annotated[int | None, Field(description="Page, from 1.")] = None
+    box: Annotated[Box | None, Field(description="Rectangle of the page: left, top, right, bottom in points.")] = None
+    paragraph: Annotated[int | None, Field(description="Paragraph, from 1, those in tables and boxes included.")] = None
+    table: Annotated[int | None, Field(description="Table, from 1.")] = None
+    cell: Annotated[str | None, Field(description="Cell: column letters and row, e.g. B3.")] = None
+    sheet: Annotated[str | None, Field(description="Name of the worksheet.")] = None
+
+    def told(self, lang: str = "en") -> str:
+        """Return the place in words, in ``"zh"`` or (anything else) English; empty where nothing is known."""
+        zh = lang == "zh"
+        words = (
+            (self.page, "第 {} 页", "page {}"),
+            (self.sheet, "工作表“{}”", "sheet {}"),
+            (self.table, "第 {} 个表", "table {}"),
+            (self.cell, "单元格 {}", "cell {}"),
+            (None if self.cell else self.paragraph, "第 {} 段", "paragraph {}"),
+        )
+        return ("" if zh else ", ").join((a if zh else b).format(value) for value, a, b in words if value is not None)
 
 
 class BlockKind(StrEnum):
@@ -393,6 +431,7 @@ class Document(Frozen):
     outside: Annotated[Mentions, Field(description="Mentions before and behind the plan's body.")] = Mentions()
     blocks: Annotated[tuple[Block, ...], Field(description="Parts that tile the text.")] = ()
     diagnostics: Annotated[tuple[Diagnostic, ...], Field(description="Doubts and what was assumed.")] = ()
+    places: Annotated[tuple[Place, ...], Field(description="Where in the file the text stood, by start.")] = ()
 
     @property
     def title(self) -> str:
@@ -457,6 +496,14 @@ class Document(Frozen):
         """Return line and column (both from 1) of a character of the text."""
         line_start = self.text.rfind("\n", 0, offset) + 1
         return self.text.count("\n", 0, offset) + 1, offset - line_start + 1
+
+    def locate(self, span: Span) -> tuple[Place, ...]:
+        """Return where ``span`` stood in the file: each page, paragraph or cell it touches, in order.
+
+        Empty for a text, which has no such places: :meth:`position` gives line and column.
+        """
+        first = bisect_right(self.places, span.start, key=lambda place: place.start) - 1
+        return self.places[max(first, 0) : bisect_left(self.places, span.end, key=lambda place: place.start)]
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that covers ``offset``, None outside the body."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
+from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from workplan.lexicon import Lexicon, default
@@ -35,20 +37,54 @@ def parse(text: str, *, name: str | None = None, lexicon: Lexicon | None = None)
 def parse_file(
     source: str | os.PathLike[str] | BinaryIO, *, name: str | None = None, lexicon: Lexicon | None = None
 ) -> Document:
-    """Read a notice from a file: the reader is chosen by content, then by the file's ending.
+    """Read a notice from a file; what it is shows in its content, whatever its ending says.
+
+    Text, web pages, Word and WPS documents, OpenDocument, RTF and workbooks are read; so is the canonical JSON of a
+    document, which is taken as it is.
 
     Args:
         source: path, or a file object open for reading bytes.
-        name: name of the document, the file's stem if None.
+        name: name of the document, if None the file's stem (of JSON: the one it has).
         lexicon: the words to use, the built-in ones if None.
 
     Raises:
-        UnreadableError: the file is missing, empty or no text; the message says what it is.
+        UnreadableError: the file is missing, empty, damaged, encrypted or of another format; the message says what it
+            is and what to do.
+        InvalidDocumentError: it is a document's JSON, but broken or of another version.
     """
-    from workplan.readers import read_file
+    from workplan.readers import content
 
-    text, stem = read_file(source, lexicon=lexicon)
-    return build(text, name=stem if name is None else name, lexicon=lexicon)
+    data, path = content(source)
+    file, stem = (PurePath(path).name, PurePath(path).stem) if path else (None, None)
+    return parse_bytes(data, file=file, stem=stem, name=name, lexicon=lexicon)
+
+
+def parse_bytes(
+    data: bytes,
+    *,
+    file: str | None = None,
+    stem: str | None = None,
+    name: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> Document:
+    """Read a notice from the bytes of a file; see :func:`parse_file`.
+
+    Args:
+        data: the whole file.
+        file: its name, for messages.
+        stem: name of the document where neither ``name`` nor the JSON gives one.
+        name: name of the document, whatever the JSON says.
+        lexicon: the words to use, the built-in ones if None.
+    """
+    from workplan.readers import is_stored, read
+
+    if is_stored(data):
+        from workplan.exports.canonical import from_json
+
+        document = from_json(data.removeprefix(BOM_UTF8))
+        wanted = name or document.name or stem
+        return document if document.name == wanted else document.model_copy(update={"name": wanted})
+    return build(read(data, name=file, lexicon=lexicon), name=stem if name is None else name, lexicon=lexicon)
 
 
 def build(source: SourceText, *, name: str | None = None, lexicon: Lexicon | None = None) -> Document:

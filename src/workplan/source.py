@@ -19,7 +19,7 @@ from typing import Final
 
 import regex
 
-from workplan.model import Span
+from workplan.model import Place, Span
 
 MARK: Final = "\x01"
 """A character that no folded text holds, for rooms that put a sign of their own into one."""
@@ -181,13 +181,14 @@ class SourceText:
 
     Attributes:
         text: all characters; lines end in ``\\n``, cells of a table row are parted by ``\\t``.
-        reader: name of the reader (``text``, ``html``).
+        reader: name of the reader (``text``, ``html``, ``docx`` …).
         encoding: the codec the bytes were decoded with, None where text came in.
         sha256: hex digest of the source bytes (of the UTF-8 form where text came in).
         tables: the tables, in order, as grids.
         chrome: spans that the format itself marks as no part of the document (navigation, footer).
         notes: ``(code, start, end)`` of each doubt of the reader: a wrong charset, replaced bytes.
         published: the page's own date (meta), an ISO date, if any.
+        places: where each stretch stood in the file, sorted by start; empty for text.
     """
 
     text: str
@@ -198,6 +199,7 @@ class SourceText:
     chrome: tuple[Span, ...] = ()
     notes: tuple[tuple[str, int, int], ...] = ()
     published: str | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from workplan.batch.segments import Segment
 from workplan.errors import WorkplanError
 from workplan.exports.file_forms import FORMS
 from workplan.lexicon import Lexicon, default
-from workplan.pipeline import build
-from workplan.readers import read, read_file
+from workplan.pipeline import parse_bytes
+from workplan.readers import content
 
 if TYPE_CHECKING:
     from workplan.batch.jobs import Source
@@ -66,8 +66,8 @@ class Converter:
 
     def document(self, source: Source, data: bytes) -> Document:
         """Return the document in the bytes of a source."""
-        text = read(data, name=storage.file_name(source.location), lexicon=self._lexicon)
-        return build(text, name=source.name, lexicon=self._lexicon)
+        file = storage.file_name(source.location)
+        return parse_bytes(data, file=file, name=source.name, lexicon=self._lexicon)
 
     def _put_away(self, job: Job, sha256: str, data: bytes) -> Outcome:
         if self._task.folder is None and self._segment is None:
@@ -109,5 +109,5 @@ def _content(source: Source) -> bytes:
         return storage.read(source.location)
     except (OSError, ValueError):
         if not storage.is_url(source.location):
-            read_file(source.location)
+            content(source.location)
         raise

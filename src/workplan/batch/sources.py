@@ -16,6 +16,7 @@ from workplan.errors import UsageError
 STDIN: Final = "-"
 """Stands for stdin among the arguments."""
 
+_LEFT_OUT: Final = (".", "~$")  # hidden; 160 bytes beside a document that Word or WPS has open
 _ENDING: Final = re.compile(r"(?<=[^/])\.(?=[0-9]?[A-Za-z])[A-Za-z0-9]{1,5}$")
 
 
@@ -26,7 +27,8 @@ def find(arguments: Iterable[str | os.PathLike[str]], *, leave_out: str | None =
     ones get ``~2``, ``~3``.
 
     Args:
-        arguments: files, folders (all files below them, hidden ones aside), fsspec URLs of both, ``-`` for stdin.
+        arguments: files, folders (all files below them whatever their endings, hidden ones and the lock files of open
+            documents aside), fsspec URLs of both, ``-`` for stdin.
         leave_out: a folder below which nothing is read: the one that is written to.
 
     Raises:
@@ -61,7 +63,7 @@ def below(folder: Path, leave_out: str | os.PathLike[str] | None) -> Iterator[Pa
         )
         for file in sorted(files):
             path = Path(where, file)
-            if not file.startswith(".") and path.is_file():
+            if not file.startswith(_LEFT_OUT) and path.is_file():
                 yield path
 
 

@@ -93,7 +93,8 @@ def _place(shell: Shell, document: Document, span: Span) -> str:
     line, column = document.position(span.start)
     text = " ".join(span.of(document.text).split())
     shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    return f"{shell.say('explain.line', line=line, column=column)}  {shown}"
+    places = [place.told(shell.lang) for place in document.locate(span)[:1]]
+    return "  ".join((shell.say("explain.line", line=line, column=column), *filter(None, places), shown))
 
 
 TEXTS: Final[Texts] = {

@@ -207,7 +207,8 @@ def _doubts(shell: Shell, document: Document) -> Iterator[RenderableType]:
         doubt = doubts.get(found.code)
         meaning = (doubt.zh if shell.lang == "zh" else doubt.en) if doubt else ""
         assumed = shell.say("show.assumed", assumed=found.assumed) if found.assumed else ""
-        yield Text("  ".join(filter(None, (f"{line}:{column}", found.code, meaning, assumed))))
+        place = "".join(place.told(shell.lang) for place in document.locate(found.span)[:1])
+        yield Text("  ".join(filter(None, (f"{line}:{column}", place, found.code, meaning, assumed))))
 
 
 TEXTS: Final[Texts] = {

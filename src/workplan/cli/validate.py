@@ -14,7 +14,7 @@ from workplan.batch.storage import is_url
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import STDIN, collect, read
 from workplan.cli.shell import Shell
-from workplan.errors import WorkplanError
+from workplan.errors import UsageError, WorkplanError
 from workplan.texts import Texts
 
 if TYPE_CHECKING:
@@ -102,7 +102,13 @@ class _Told:
         path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
         shown = path.as_posix() if path else str(source)
         document = read(self.shell, source)
-        done = run.mend(document, path, shown=shown) if path is not None and (fix or diff) else None
+        done = None
+        try:
+            done = run.mend(document, path, shown=shown) if path is not None and (fix or diff) else None
+        except UsageError as error:
+            # What can't be mended is checked all the same.
+            self.shell.complain(error)
+            self.failed += 1
         if path is not None and done is not None:
             self.fixed += done.fixed
             if diff:
@@ -163,7 +169,10 @@ TEXTS: Final[Texts] = {
         "run these rules only: codes, beginnings of codes or names, parted by commas; repeatable",
     ),
     "validate.ignore": ("不用这些规则，写法同上", "leave these rules out, written the same way"),
-    "validate.fix": ("就地改好能确定的问题（仅纯文本）", "mend in place what is certain (plain text files only)"),
+    "validate.fix": (
+        "就地改好能确定的问题（仅纯文本和 Markdown）",
+        "mend in place what is certain (text and Markdown only)",
+    ),
     "validate.diff": ("只显示会改什么，不改文件", "only show what would be mended, change nothing"),
     "validate.baseline": ("不报告这个基线文件里已有的问题", "don't report what this baseline file knows"),
     "validate.write-baseline": ("把现有问题写成基线文件", "write what is found now as a baseline file"),

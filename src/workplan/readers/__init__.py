@@ -1,25 +1,40 @@
-"""Bytes → SourceText: the reader is chosen by content first, then by the ending of the name."""
+"""Bytes → SourceText: the reader is chosen by the content, and loaded when such a file comes."""
 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, Final, cast
 
 from workplan.errors import UnreadableError
 from workplan.lexicon import Lexicon, default
 from workplan.readers.encoding import decode
-from workplan.readers.formats import recognise, refusal
+from workplan.readers.formats import refusal
+from workplan.readers.given import Given, Reader
 from workplan.readers.markup import is_page
+from workplan.readers.recognition import is_stored, recognise
 from workplan.readers.text import Origin, mend, read_text
 from workplan.source import SourceText
 
-__all__ = ["from_text", "read", "read_file"]
+__all__ = ["READERS", "content", "from_text", "is_stored", "read", "read_file"]
+
+READERS: Final = {
+    "docx": "workplan.readers.office.docx",
+    "doc": "workplan.readers.office.doc",
+    "odt": "workplan.readers.office.odt",
+    "ods": "workplan.readers.office.ods",
+    "rtf": "workplan.readers.office.rtf",
+    "xlsx": "workplan.readers.office.xlsx",
+    "xls": "workplan.readers.office.xls",
+    "mhtml": "workplan.readers.mhtml",
+}
+"""The module of each reader of other formats than text and pages; its function ``read`` is a :class:`Reader`."""
 
 
 def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None) -> SourceText:
-    """Read the bytes of a text or a web page.
+    """Read the bytes of a notice in any format that has a reader.
 
     Args:
         data: the whole file.
@@ -30,12 +45,15 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
         Its text and what the format tells about it.
 
     Raises:
-        UnreadableError: the bytes are of another format, empty, or no text in a known encoding.
+        UnreadableError: the bytes are of another format, damaged, encrypted, empty, or no text in a known encoding.
 
     >>> read("关于印发工作要点的通知".encode("gbk")).encoding
     'gb18030'
     """
     kind = recognise(data, name=name)
+    if kind is not None and kind.reader:
+        reader = cast("Reader", importlib.import_module(READERS[kind.reader]).read)
+        return reader(Given(data, kind, name, lexicon or default()))
     decoded = decode(data) if kind is None else None
     if decoded is None:
         raise refusal(kind, name=name)
@@ -70,6 +88,23 @@ def _source(text: str, origin: Origin, name: str | None, lexicon: Lexicon | None
     return read_html(text, origin, lexicon=lexicon or default())
 
 
+def content(source: str | os.PathLike[str] | BinaryIO) -> tuple[bytes, str | None]:
+    """Return the bytes of a file and its path (None for a stream without a name).
+
+    Args:
+        source: path, or a file object open for reading bytes.
+
+    Raises:
+        UnreadableError: the file can't be opened or read; the message says why.
+    """
+    if isinstance(source, str | os.PathLike):
+        path = os.fspath(source)
+        return _bytes(path), path
+    given: object = getattr(source, "name", None)
+    named = given if isinstance(given, str) and not given.startswith("<") else None
+    return _content(source, named), named
+
+
 def read_file(
     source: str | os.PathLike[str] | BinaryIO, *, lexicon: Lexicon | None = None
 ) -> tuple[SourceText, str | None]:
@@ -85,14 +120,7 @@ def read_file(
     Raises:
         UnreadableError: the file can't be opened, or its content can't be read; the message says why.
     """
-    path: str | None
-    if isinstance(source, str | os.PathLike):
-        path = os.fspath(source)
-        data = _bytes(path)
-    else:
-        given: object = getattr(source, "name", None)
-        path = given if isinstance(given, str) and not given.startswith("<") else None
-        data = _content(source, path)
+    data, path = content(source)
     name = PurePath(path).name if path else None
     return read(data, name=name, lexicon=lexicon), PurePath(path).stem if path else None
 

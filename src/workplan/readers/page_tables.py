@@ -41,11 +41,12 @@ class TableDraft:
 
 
 class Line(NamedTuple):
-    """A line of a table written out: plain text (``cells`` empty) or the cells of one row."""
+    """A line of a table written out: plain text (``cells`` empty, ``cell`` its own if it has one) or a row's cells."""
 
     text: str
     row: int = -1
     cells: tuple[tuple[int, str], ...] = ()
+    cell: int = -1
 
 
 def lines(draft: TableDraft, parts: Sequence[str]) -> list[Line] | None:
@@ -77,7 +78,7 @@ def lines(draft: TableDraft, parts: Sequence[str]) -> list[Line] | None:
             at = cell.last - draft.first
         full = filled[row]
         if len(full) == 1 and _is_body(texts[full[0]]):
-            out.append(Line(texts[full[0]]))
+            out.append(Line(texts[full[0]], cell=full[0]))
         elif full:
             cells = tuple((i, texts[i].replace("\n", " ").replace("\t", " ")) for i in own)
             out.append(Line("\t".join(text for _, text in cells), row, cells))

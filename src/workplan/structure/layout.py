@@ -19,8 +19,8 @@ from workplan.structure.lines import Cuts, Paragraph, paragraphs
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
 from workplan.structure.outlining.chosen import Mark, Outline
+from workplan.structure.outlining.prepared import full_lines
 from workplan.structure.outlining.reading import annex_lists, apart, search
-from workplan.structure.outlining.sheet import full_lines
 from workplan.structure.outlining.solve import CLOSE
 from workplan.structure.outlining.usual import usual
 from workplan.structure.page_words import Wording, wording

@@ -10,11 +10,13 @@ import regex
 
 from workplan.source import SourceText, rounded, squeeze
 from workplan.structure.oneline import cuts
-from workplan.structure.outlining.sheet import wrap_width
+from workplan.structure.outlining.prepared import wrap_width
 from workplan.structure.read_over import NOTHING
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
+# A line drawn with characters: the red one under the head, one between parts.
+_RULE: Final = re.compile(r"[-—═_=*~\s]{5,}")
 _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )
@@ -79,7 +81,7 @@ def paragraphs(source: SourceText, folded: str, outline: Cuts | None = None) -> 
     tables = source.tables
     for raw, at in _parted(_raw_lines(folded), places):
         text = raw.strip(_TRIM)
-        if not text:
+        if not text or _RULE.fullmatch(text):
             continue
         start = at + len(raw) - len(raw.lstrip(_TRIM))
         end = start + len(text)

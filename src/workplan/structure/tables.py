@@ -25,8 +25,8 @@ _TIME_LINE: Final = regex.compile(r".{0,12}(?:\d{4}年|月底|年底|底前|持�
 # No header: a sentence, a list, a body's name.
 _NO_HEADER: Final = regex.compile(r"[。;,]|[厅局委]$")
 _LONGEST_HEADER: Final = 14
-# The title of a table and a header of two rows stand in its first rows.
-_HEADER_ROWS: Final = 4
+# The title, who reports, and a header of two rows stand in a table's first rows.
+_HEADER_ROWS: Final = 8
 # Fewer known words in a row are no header: 单位：万元 above a table.
 _LEAST_KNOWN: Final = 2
 # A table that was flattened to a cell a line: how many columns it has, and how soon behind them the first row comes.

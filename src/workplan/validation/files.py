@@ -46,19 +46,28 @@ def mend_file(
         lexicon: the words with which it was read, the built-in ones if None.
 
     Raises:
-        UsageError: the file is no plain text, or its text can't be told from its bytes; it is not to be touched.
+        UsageError: the file is neither text nor Markdown, or its text can't be told from its bytes; it is not to be
+            touched.
     """
+    if document.provenance.reader != "text":
+        if any(finding.fix for finding in check(document)):
+            raise _untouchable(path)
+        return None
     done = _mended(document, check, lexicon)
     if not done.fixed:
         return None
     raw, encoding = path.read_bytes(), document.provenance.encoding
-    text = _decoded(raw, encoding) if document.provenance.reader == "text" and encoding else None
+    text = _decoded(raw, encoding) if encoding else None
     if text is None or encoding is None or plain(text) != document.text:
-        raise UsageError(
-            zh=f"{path}：只能修改纯文本文件；请把修改写进原稿",
-            en=f"{path}: only plain text files can be mended; put the changes into the original yourself",
-        )
+        raise _untouchable(path)
     return MendedFile(document.text, done.text, done.fixed, _with_line_ends(text, done.text).encode(encoding))
+
+
+def _untouchable(path: Path) -> UsageError:
+    return UsageError(
+        zh=f"{path}：只能修改纯文本和 Markdown 文件；请把修改写进原稿",
+        en=f"{path}: only text and Markdown files can be mended; put the changes into the original yourself",
+    )
 
 
 def _mended(document: Document, check: Callable[[Document], Sequence[Finding]], lexicon: Lexicon | None) -> Mended:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from workplan.structure.outlining.costs import HOPELESS, WEIGHTS
-from workplan.structure.outlining.sheet import BLANKS, Sheet
+from workplan.structure.outlining.prepared import BLANKS, Sheet
 from workplan.writing.markers import Scheme
 from workplan.writing.numerals import numeral, value_of
 
@@ -110,7 +110,7 @@ _USUAL, _ODD_POINT, _NONE = 1, 2, 3
 def candidates(ground: Sheet, weights: Mapping[str, float] = WEIGHTS) -> list[Candidate]:
     """Return every numeral of a sheet that could be a marker, in order.
 
-    >>> from workplan.structure.outlining.sheet import sheet
+    >>> from workplan.structure.outlining.prepared import sheet
     >>> [c.label for c in candidates(sheet("一、加强统筹\\n(一)健全机制1·修订办法。2023年底前新增5个。"))]
     ['一', '(一)', '1']
     """

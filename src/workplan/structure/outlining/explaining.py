@@ -7,7 +7,7 @@ from typing import Final
 from workplan.rulebook import Rule
 from workplan.structure.outlining.candidates import candidates
 from workplan.structure.outlining.costs import COSTS, Cost
-from workplan.structure.outlining.sheet import sheet
+from workplan.structure.outlining.prepared import sheet
 
 RULES: Final = (
     Rule(

@@ -9,7 +9,7 @@ from typing import Final
 from workplan.structure.outlining.candidates import candidates
 from workplan.structure.outlining.chosen import Mark, Outline
 from workplan.structure.outlining.costs import WEIGHTS
-from workplan.structure.outlining.sheet import sheet
+from workplan.structure.outlining.prepared import sheet
 from workplan.structure.outlining.solve import CLOSE, solve
 
 # 附件:1.甲 2.乙 — a list of annexes numbers no section.

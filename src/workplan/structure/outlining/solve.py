@@ -81,7 +81,7 @@ def solve(found: Sequence[Candidate], weights: Mapping[str, float] = WEIGHTS) ->
         weights: the costs by name.
 
     >>> from workplan.structure.outlining.candidates import candidates
-    >>> from workplan.structure.outlining.sheet import sheet
+    >>> from workplan.structure.outlining.prepared import sheet
     >>> text = "一、夯实基础(一)健全机制。甲。(二)配强力量。乙。二、狠抓落实3.5亿元投资。"
     >>> [c.candidate.label for c in solve(candidates(sheet(text))).chosen]
     ['一', '(一)', '(二)', '二']

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from workplan.model import Finding
+from workplan.model import Document, Finding
 from workplan.validation.reports import Checked
 from workplan.validation.reports.concise import line_of
 
@@ -28,10 +28,16 @@ def report(checked: Sequence[Checked], lang: str) -> str:
     for one in checked:
         lines = one.document.text.split("\n")
         for finding in one.findings:
-            parts.append(line_of(one.file, finding, lang))
+            parts.append(line_of(one.file, finding, lang) + where(one.document, finding, lang))
             parts += excerpt(lines[finding.line - 1], finding)
             parts.append("")
     return "".join(f"{part}\n" for part in parts)
+
+
+def where(document: Document, finding: Finding, lang: str) -> str:
+    """Return the page, paragraph or cell that a finding starts in, in brackets; empty for a text."""
+    told = "".join(place.told(lang) for place in document.locate(finding.span)[:1])
+    return f"（{told}）" if told and lang == "zh" else f" ({told})" if told else ""
 
 
 def excerpt(line: str, finding: Finding) -> list[str]:

@@ -1,0 +1,70 @@
+"""What a reader of a binary format is given, and what it is: bytes and their format → SourceText."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from workplan.errors import UnreadableError
+from workplan.lexicon import Lexicon
+from workplan.readers.formats import Format, refused
+from workplan.source import SourceText
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file as a reader gets it.
+
+    Attributes:
+        data: the whole file.
+        kind: the format that its content was recognised as.
+        name: its name, for messages.
+        lexicon: the words in force.
+    """
+
+    data: bytes
+    kind: Format
+    name: str | None
+    lexicon: Lexicon
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hex digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def damaged(self, detail: object = "") -> UnreadableError:
+        """Return the error for a file that is cut off or broken inside; ``detail`` is what a library says about it."""
+        said = " ".join(str(detail).split())[:120]
+        zh, en = (f"（{said}）", f" ({said})") if said else ("", "")
+        return self.refused(f"内容不完整或已损坏{zh}", f"which is cut off or damaged{en}", "repair")
+
+    def encrypted(self) -> UnreadableError:
+        """Return the error for a file that only a password opens."""
+        return self.refused("已加密", "which is encrypted", "unlock")
+
+    def too_large(self, what_zh: str, what_en: str) -> UnreadableError:
+        """Return the error for a file beyond a limit: 内容超过 500000 字, more than 500000 characters of text."""
+        return self.refused(f"{what_zh}，超过读取上限", f"beyond what is read: {what_en}", "split")
+
+    def without_text(self, *, pictures: bool) -> UnreadableError:
+        """Return the error for a file in which nothing is written."""
+        if pictures:
+            return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr")
+        return self.refused("其中没有文字", "in which nothing is written", "other")
+
+    def refused(self, zh: str, en: str, advice: str) -> UnreadableError:
+        """Return an error about this file; see :func:`workplan.readers.formats.refused`."""
+        return refused(self.kind, zh, en, advice, name=self.name)
+
+
+class Reader(Protocol):
+    """The function ``read`` of a reader's module."""
+
+    def __call__(self, given: Given, /) -> SourceText:
+        """Read a file.
+
+        Raises:
+            UnreadableError: it can't be read; the message says why.
+        """

@@ -1,0 +1,102 @@
+"""The cells of a worksheet → paragraphs and a table of the flow: what stands alone over and under the table is text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workplan.readers.office.flow import address
+from workplan.readers.office.limits import MOST_CELLS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workplan.readers.given import Given
+    from workplan.readers.office.flow import Flow
+
+Cell = tuple[int, int]
+"""Row and column, counted from 0."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet.
+
+    Attributes:
+        name: its name.
+        cells: text of the cells that hold something.
+        spans: reach in rows and columns of each merged cell, by its first.
+    """
+
+    name: str
+    cells: dict[Cell, str] = field(default_factory=dict)
+    spans: dict[Cell, tuple[int, int]] = field(default_factory=dict)
+
+    def write(self, flow: Flow) -> None:
+        """Write the sheet into the flow.
+
+        Raises:
+            UnreadableError: it has more cells than what is read.
+        """
+        filled = {cell: text for cell, text in self.cells.items() if text.strip()}
+        if not filled:
+            return
+        flow.sheet = self.name
+        covered = self._covered()
+        rows: dict[int, list[int]] = {}
+        for row, column in sorted(filled):
+            if (row, column) not in covered:
+                rows.setdefault(row, []).append(column)
+        order = list(rows)
+        first = next((at for at, row in enumerate(order) if len(rows[row]) > 1), len(order))
+        last = next((at for at in range(len(order), first, -1) if len(rows[order[at - 1]]) > 1), len(order))
+        self._alone(flow, rows, order[:first])
+        inner = order[first:last]
+        if inner:
+            self._table(flow, inner, min(column for row in inner for column in rows[row]), covered)
+        self._alone(flow, rows, order[last:])
+
+    def _covered(self) -> set[Cell]:
+        """The cells that a merged one hides, as far as the sheet is filled."""
+        down = max(row for row, _ in self.cells)
+        across = max(column for _, column in self.cells)
+        found: set[Cell] = set()
+        for (row, column), (rows, columns) in self.spans.items():
+            reach = range(row, min(row + rows - 1, down) + 1), range(column, min(column + columns - 1, across) + 1)
+            if len(found) + len(reach[0]) * len(reach[1]) > MOST_CELLS:
+                break
+            found.update((r, c) for r in reach[0] for c in reach[1])
+            found.discard((row, column))
+        return found
+
+    def _alone(self, flow: Flow, rows: dict[int, list[int]], order: Sequence[int]) -> None:
+        for row in order:
+            for column in rows[row]:
+                flow.paragraph(self.cells[row, column].strip(), cell=address(row, column))
+
+    def _table(self, flow: Flow, order: Sequence[int], left: int, covered: set[Cell]) -> None:
+        right = max(column for row, column in self.cells if order[0] <= row <= order[-1])
+        check_cells(flow.given, (order[-1] - order[0] + 1) * (right - left + 1))
+        flow.open_table(origin=(order[0], left))
+        filled = set(order)
+        for row in range(order[0], order[-1] + 1):
+            flow.row()
+            for column in range(left, right + 1):
+                if (row, column) in covered:
+                    continue
+                rows, columns = self.spans.get((row, column), (1, 1))
+                flow.open_cell(rows=min(rows, order[-1] - row + 1), columns=min(columns, right - column + 1))
+                if row in filled:
+                    flow.paragraph(self.cells.get((row, column), ""))
+                flow.close_cell()
+        flow.close_table()
+
+
+def check_cells(given: Given, cells: int) -> None:
+    """Refuse a sheet of more cells than what is read.
+
+    Raises:
+        UnreadableError: it has more.
+    """
+    if cells > MOST_CELLS:
+        raise given.too_large(f"工作表超过 {MOST_CELLS} 格", f"a sheet of more than {MOST_CELLS} cells")

@@ -1,0 +1,133 @@
+"""An Excel 97–2003 workbook, also as WPS writes it (.et) → SourceText, its values by python-calamine."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import io
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from workplan.readers.office import biff
+from workplan.readers.office.cell_values import DATE, Shown, date_text, text_of
+from workplan.readers.office.flow import Flow
+from workplan.readers.office.limits import MOST_PART
+from workplan.readers.office.package import check_size
+from workplan.readers.office.sheet import Cell, Sheet, check_cells
+from workplan.readers.ole import stream
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from workplan.readers.given import Given
+    from workplan.source import SourceText
+
+_Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+
+
+def read(given: Given) -> SourceText:
+    """Read a workbook: each visible sheet in turn, dates and percentages as its formats show them."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    check_size(given)
+    data = stream(given.data, "Workbook", most=MOST_PART) or stream(given.data, "Book", most=MOST_PART)
+    if data is None:
+        raise given.damaged("Workbook")
+    try:
+        ranges = biff.scan(data)
+    except biff.LockedError:
+        raise given.encrypted() from None
+    for one in ranges:
+        check_cells(given, one.size)
+    flow = Flow(given)
+    book = _opened(given)
+    for number, meta in enumerate(book.sheets_metadata):
+        known = ranges[number] if number < len(ranges) else None
+        if (meta.visible, meta.typ) == (SheetVisibleEnum.Visible, SheetTypeEnum.WorkSheet):
+            _sheet(_safely(given, book, number), meta.name, known.shown if known else {}).write(flow)
+    if not flow.parts:
+        raise given.without_text(pictures=False)
+    return flow.source("xls")
+
+
+def _opened(given: Given) -> CalamineWorkbook:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with _quiet():
+            return CalamineWorkbook.from_filelike(io.BytesIO(given.data))
+    except PasswordError:
+        raise given.encrypted() from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise given.damaged(error) from error
+    except BaseException as error:  # a fault inside the library comes as no Exception
+        raise _fault(given, error) from error
+
+
+def _safely(given: Given, book: CalamineWorkbook, number: int) -> CalamineSheet:
+    from python_calamine import CalamineError
+
+    try:
+        with _quiet():
+            return book.get_sheet_by_index(number)
+    except (CalamineError, OSError, ValueError) as error:
+        raise given.damaged(error) from error
+    except BaseException as error:
+        raise _fault(given, error) from error
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Let nobody see what the library prints where it gives up: the error says it."""
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
+
+
+def _fault(given: Given, error: BaseException) -> BaseException:
+    """What a library written in Rust throws where it gives up is the file's fault; anything else goes its way."""
+    return given.damaged(error) if type(error).__name__ == "PanicException" else error
+
+
+def _sheet(source: CalamineSheet, name: str, shown: dict[Cell, Shown]) -> Sheet:
+    sheet = Sheet(name)
+    top, left = source.start or (0, 0)
+    for row, values in enumerate(source.iter_rows(), top):
+        for column, value in enumerate(values, left):
+            text = _text(value, shown.get((row, column)))
+            if text:
+                sheet.cells[row, column] = text
+    for first, last in source.merged_cell_ranges or ():
+        sheet.spans[first] = (last[0] - first[0] + 1, last[1] - first[1] + 1)
+    return sheet
+
+
+def _text(value: _Value, shown: Shown | None) -> str:
+    """A value as it is shown; where its format says nothing, a date is a day."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | float():
+            return text_of(value, shown or Shown.PLAIN)
+        case dt.datetime():
+            whole = DATE | (Shown.TIME if value.hour or value.minute else Shown.PLAIN)
+            return date_text(value, shown or whole)
+        case dt.date():
+            return date_text(dt.datetime(value.year, value.month, value.day), shown or DATE)
+        case dt.time():
+            return f"{value.hour}:{value.minute:02d}"
+        case _:
+            return str(value)
