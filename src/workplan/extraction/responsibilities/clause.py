@@ -18,6 +18,7 @@ import regex
 
 from workplan.extraction.responsibilities import standing
 from workplan.extraction.responsibilities.cuts import without_etc
+from workplan.extraction.responsibilities.duties import Duties
 from workplan.extraction.responsibilities.lists import UnitList
 from workplan.extraction.responsibilities.roles import Label, Roles
 from workplan.extraction.responsibilities.stretch import Row, Stretch
@@ -45,7 +46,7 @@ class ClauseReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.roles = lexicon.build(Roles)
+        self.roles, self.duties = lexicon.build(Roles), lexicon.build(Duties)
         self.lists = lexicon.build(UnitList)
         # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、省财政厅)
         ends = "".join(sorted(self.lists.bodies.last_letters))
@@ -72,7 +73,7 @@ class ClauseReader:
         for rule in rules:
             start, end = _with_brackets(plain, rule.start, rule.end)
             plain = plain[:start] + ";" * (end - start) + plain[end:]
-        stretch = Stretch(self.roles, self.lists, plain, form, gaps)
+        stretch = Stretch(self.duties, self.lists, plain, form, gaps)
         labels = list(self._labels(plain))
         if form == "line" and not labels and label is None:
             return None
@@ -103,7 +104,7 @@ class ClauseReader:
             return without_etc(left + right) != left + right
         if right.startswith("等"):
             return without_etc(left + right) == left
-        bodies, right = self.lists.bodies, self.roles.without_verb(right)
+        bodies, right = self.lists.bodies, self.duties.without_verb(right)
         joined = left + right
         if not right or not (bodies.complete(joined) and bodies.plausible(joined)) or len(joined) > LONGEST_NAME:
             return False

@@ -89,7 +89,7 @@ class ClauseText:
         """Return where a list whose last name ends at ``end`` ends: behind 等有关部门, 按职责分工负责."""
         found = ETC.match(self.text, end)
         end = found.end() if found else end
-        manner = self.reader.roles.closing.match(self.text, end)
+        manner = self.reader.duties.closing.match(self.text, end)
         return manner.end() if manner else end
 
     def begins(self, start: int) -> bool:

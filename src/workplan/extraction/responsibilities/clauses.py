@@ -68,14 +68,15 @@ def find(text: str, lexicon: Lexicon, *, gaps: Gaps | None = None) -> list[Claus
     if not signs and gaps is None:
         return []
     reader = lexicon.build(ClauseReader)
-    if reader.roles.trigger.search(text) is None and reader.list_behind.search(text) is None:
+    if reader.duties.trigger.search(text) is None and reader.list_behind.search(text) is None:
         return []
     return _Search(ClauseText(text, reader, gaps)).clauses()
 
 
 class _Search:
     def __init__(self, seen: ClauseText) -> None:
-        self._seen, self._text, self._roles = seen, seen.text, seen.reader.roles
+        self._seen, self._text = seen, seen.text
+        self._roles, self._duties = seen.reader.roles, seen.reader.duties
         self._found: list[Clause] = []
         self._edges_used: set[int] = set()
         # Brackets that hold a standing sentence alone: part of the clause that they stand in, if they stand in one.
@@ -99,7 +100,7 @@ class _Search:
 
     def _bracket(self, start: int, end: int) -> None:
         words = self._text[start + 1 : end - 1]
-        if self._roles.trigger.search(words) is None:
+        if self._duties.trigger.search(words) is None:
             self._edges_used.update((start, end - 1))
             self._bare_list(start, end)
             return
@@ -197,7 +198,7 @@ class _Search:
         if end < len(self._text) and not _LINE_ENDS.match(self._text, end):
             return False
         words = [self._text[start + row.start : start + row.end] for row in rows]
-        return all(len(word) <= _LONGEST_UNKNOWN and not self._roles.acts(word) for word in words)
+        return all(len(word) <= _LONGEST_UNKNOWN and not self._duties.acts(word) for word in words)
 
     def _lost_colons(self) -> None:
         start = 0

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.extraction.responsibilities import parties, standing
+from workplan.extraction.responsibilities.duties import Duties
 from workplan.extraction.responsibilities.element import Name
 from workplan.extraction.responsibilities.lists import Element, Gaps, UnitList
-from workplan.extraction.responsibilities.roles import Label, Roles
+from workplan.extraction.responsibilities.roles import Label
 from workplan.model import Role
 from workplan.names.beginnings import Prefix
 
@@ -58,8 +59,8 @@ class Stretch:
         broken: the last stretch ended before its words did: what follows is no list.
     """
 
-    def __init__(self, roles: Roles, lists: UnitList, text: str, form: str, gaps: tuple[int, ...]) -> None:
-        self._roles, self._lists = roles, lists
+    def __init__(self, duties: Duties, lists: UnitList, text: str, form: str, gaps: tuple[int, ...]) -> None:
+        self._duties, self._lists = duties, lists
         self._text, self._form, self._gaps = text, form, gaps
         self._carry: Prefix | None = None
         self._part = 0
@@ -84,7 +85,7 @@ class Stretch:
         """Read lists that end in verbs; what stands behind the last verb is no list."""
         rows: list[Row] = []
         at = start
-        for verb in self._roles.verb_end.finditer(self._text, start, end):
+        for verb in self._duties.at_end.finditer(self._text, start, end):
             stop = self._without_manner(at, verb.start())
             at = max(at, self._text.rfind("。", at, stop) + 1)
             found = self._list(at, stop, self._by_verb(verb, None))
@@ -100,7 +101,7 @@ class Stretch:
         rows: list[Row] = []
         by_label = _Given(label.role or Role.RESPONSIBLE, trigger, _LABEL_RULES[self._form], label)
         at = start
-        for verb in self._roles.verb_end.finditer(self._text, start, end):
+        for verb in self._duties.at_end.finditer(self._text, start, end):
             stop = self._without_manner(at, verb.start())
             given = self._by_verb(verb, label)
             if given.role is Role.RESPONSIBLE or label.persons:
@@ -118,28 +119,28 @@ class Stretch:
         if rule.everywhere is None:
             return []
         self._text = text
-        role = self._roles.of_verb(text[slice(*rule.verb)]) if rule.verb else Role.RESPONSIBLE
+        role = self._duties.role(text[slice(*rule.verb)]) if rule.verb else Role.RESPONSIBLE
         known = {_plain(name) for row in rows if row.role is role for name in row.names}
         found = self._elements(*rule.everywhere, _Given(role, rule.verb, "responsibility.for-all", None))
         return [row for row in found if not known.issuperset(map(_plain, row.names))]
 
     def _by_verb(self, verb: regex.Match[str], label: Label | None) -> _Given:
-        return _Given(self._roles.of_verb(verb[0]), verb.span(), "responsibility.bracket-verb", label)
+        return _Given(self._duties.role(verb[0]), verb.span(), "responsibility.bracket-verb", label)
 
     def _without_manner(self, start: int, end: int) -> int:
-        found = self._roles.manner.match(self._text, start, end)
+        found = self._duties.manner.match(self._text, start, end)
         return found.start() if found else end
 
     def _list(self, start: int, end: int, given: _Given) -> list[Row]:
         """Read the list before a verb or behind a label; 会同 in it parts the helpers off."""
-        joiner = self._roles.joiner.search(self._text, start, end)
+        joiner = self._duties.joiner.search(self._text, start, end)
         if joiner is None:
             return self._elements(start, end, given)
         stop = joiner.start()
         helpers = given._replace(role=Role.COOPERATING, trigger=joiner.span(), rule="responsibility.together")
-        verb = next((m for m in self._roles.verb_end.finditer(self._text, start, stop) if m.end() == stop), None)
+        verb = next((m for m in self._duties.at_end.finditer(self._text, start, stop) if m.end() == stop), None)
         if verb is not None:
-            given = given._replace(role=self._roles.of_verb(verb[0]), trigger=verb.span())
+            given = given._replace(role=self._duties.role(verb[0]), trigger=verb.span())
             stop = self._without_manner(start, verb.start())
         return self._elements(start, stop, given) + self._elements(joiner.end(), end, helpers)
 
@@ -185,7 +186,7 @@ class Stretch:
 
     def _lost_comma(self, start: int, end: int, given: _Given) -> list[Row]:
         """Read 省教育厅牵头省财政厅配合 as two lists: the comma between them is lost."""
-        for verb in self._roles.verb_within.finditer(self._text, start, end):
+        for verb in self._duties.within.finditer(self._text, start, end):
             left = self._lists.read(self._text[start : verb.start()])[0]
             right = self._lists.read(self._text[verb.end() : end])[0]
             if left and right and all(e.kind == "body" for e in (*left, right[0])):

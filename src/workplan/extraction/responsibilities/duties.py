@@ -1,0 +1,89 @@
+"""The verbs of a clause and what stands about them (…按职责分工负责, 会同…) → the role they give, where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from workplan.lexicon import Lexicon
+from workplan.model import Role
+from workplan.writing.patterns import alternation
+
+# The stronger word gives the role: 牵头责任单位 leads, 监督责任单位 supervises.
+_STRENGTH: Final = (Role.LEAD, Role.COOPERATING, Role.SUPERVISING, Role.RESPONSIBLE)
+_WITHIN: Final = ("牵头", "负责", "配合", "主办", "协办")
+_BY: Final = r"(?:按照?|根据|依据|依照?|结合|在)"
+_SHARE: Final = r"(?:职责|职能|分工|权限|任务|实际){1,2}"
+
+
+class Duties:
+    """The verbs that give roles, made once per lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words: dict[str, dict[str, str]] = {}
+        for row in lexicon.table("roles"):
+            words.setdefault(row["kind"], {})[row["word"]] = row["role"]
+        self._roots = {word: Role(role) for word, role in words["root"].items()}
+        self._verbs = {word: Role(role) for word, role in words["verb"].items()}
+        verb, root, noun, manner = (alternation(words[kind]) for kind in ("verb", "root", "noun", "manner"))
+        self.at_end = regex.compile(
+            rf"""
+            (?:
+                (?:{verb}){{1,3}}+ (?:(?:此项|该项|这项|本项|相关|有关|日常)?工作)?        # 牵头负责; 负责此项工作
+                | (?:均|都|皆|共同)? (?:作?为|是) (?:{root}) (?:单位|部门)               # 为牵头单位; 均为责任单位
+                | (?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?                            # 按职责分工
+            )
+            (?=[,;。、\n]|$)
+            """,
+            regex.VERBOSE,
+        )
+        # A verb that a list goes on behind; 牵头单位 is no verb: 专班牵头单位和有关县政府负责.
+        self.within = regex.compile(rf"(?:{alternation(w for w in words['verb'] if w in _WITHIN)})(?!{noun})")
+        # Read backwards from the verb.
+        self.manner = regex.compile(
+            rf"""(?r)
+            (?:
+                {_longest_first(words["manner"])}                                        # 分别
+                | {_BY}(?:各自|本部门|部门|其)?的?(?:法定)?{_SHARE}(?:范围)?内?(?:要求)?     # 按照各自职责分工
+                | [,、]
+            )+
+            """,
+            regex.VERBOSE,
+        )
+        # What closes a list behind a label: 按职责分工负责, 分别落实.
+        self.closing = regex.compile(rf"(?:{manner}|{_BY}(?:各自)?的?{_SHARE})*(?:{verb})*(?=[。;(\n]|$)")
+        self._closes = regex.compile(rf"(?r)(?:{_longest_first(words['verb'])}){{1,3}}$")
+        self._begins = regex.compile(manner)
+        self.joiner = regex.compile(rf"[,、并]*{alternation(words['with'])}")
+        self.trigger = re.compile(alternation({*words["root"], *words["verb"], *words["with"], *words["alone"]}))
+        self.role = lru_cache(maxsize=1024)(self._role)
+
+    def _role(self, words: str) -> Role:
+        """Return the role that the words behind a list give: 牵头负责, 配合, 按职责分工."""
+        known = self._roots if words.endswith(("单位", "部门")) else self._verbs
+        return strongest([role for word, role in known.items() if word in words]) or Role.RESPONSIBLE
+
+    def acts(self, words: str) -> bool:
+        """Tell whether ``words`` hold a verb of duties or begin as what is done does: 负责统筹, 认真履行."""
+        return self.trigger.search(words) is not None or self._begins.match(words) is not None
+
+    def without_verb(self, words: str) -> str:
+        """Return ``words`` without the verb and the manner at their end: 人民政府按职责分工落实 → 人民政府."""
+        found = self._closes.search(words)
+        end = found.start() if found else len(words)
+        manner = self.manner.match(words, 0, end)
+        return words[: manner.start() if manner else end]
+
+
+def strongest(roles: list[Role]) -> Role | None:
+    """Return the role that counts where several words give one, None where none does."""
+    return next((role for role in _STRENGTH if role in roles), None)
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    """Return a pattern for the longest of ``words`` that fits, to be read backwards."""
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
