@@ -26,8 +26,10 @@ class Wording:
     """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text.
 
     Attributes:
+        lexicon: the words themselves, for names of bodies.
         page: a line of the page or print; the group that matched says what it is.
         meta_line: the name of a field of the metadata table, at the beginning of a line.
+        meta_cell: the same name in a cell of its own, before a tab.
         meta_keys: what each name gives to the masthead, empty for names that give nothing.
         meta_names: the same names anywhere in a text whose blanks are kept, also between their letters.
         title_end: how a title ends.
@@ -44,8 +46,10 @@ class Wording:
         glued: a title with the first character of what touches it behind: 关于加强某工作的通知|各市….
     """
 
+    lexicon: Lexicon
     page: re.Pattern[str]
     meta_line: regex.Pattern[str]
+    meta_cell: regex.Pattern[str]
     meta_keys: dict[str, str]
     meta_names: regex.Pattern[str]
     title_end: regex.Pattern[str]
@@ -96,10 +100,12 @@ def wording(lexicon: Lexicon) -> Wording:
     notice = alternation(endings["notice"])
     verbs = alternation(row["verb"] for row in lexicon.table("actions") if row["sends"] == "yes")
     return Wording(
+        lexicon=lexicon,
         page=re.compile(page, re.IGNORECASE),
         meta_line=regex.compile(meta),
+        meta_cell=regex.compile(rf"(?P<key>{spaced}){_BLANK}*\t"),
         meta_keys=keys,
-        meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?{_BLANK}*[:][:\s]*"),
+        meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)"),
         title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
         plan_end=regex.compile(rf"(?:{alternation(endings['plan'])})[》”]?{_TAIL}"),
         rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),

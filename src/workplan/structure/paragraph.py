@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from workplan.names.shapes import Bodies
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import BODY_NAME, Wording
 from workplan.writing.dates import DATE
@@ -55,6 +56,11 @@ _LONGEST_TITLE_LINE: Final = 90
 def is_date(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a date and nothing else."""
     return DATE.fullmatch(paragraph.bare.strip("()")) is not None
+
+
+def is_printing_date(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the date at which a document was printed, and nothing else: 2023年4月17日印发."""
+    return paragraph.bare.endswith("印发") and DATE.fullmatch(paragraph.bare.removesuffix("印发")) is not None
 
 
 def is_number(paragraph: Paragraph) -> bool:
@@ -148,6 +154,13 @@ def is_body(name: str) -> bool:
         and _NO_NAME.search(name) is None
         and name.count("(") == name.count(")")
     )
+
+
+def ends_as_body(name: str, words: Wording) -> bool:
+    """Tell whether ``name`` ends as names of bodies do, whatever verbs it holds: 某市推进“一网通办”改革小组办公室."""
+    shapes = words.lexicon.build(Bodies)
+    ending = shapes.ending(name) if len(name) <= _LONGEST_NAME else ""
+    return ending != "" and ending not in shapes.levels
 
 
 def bodies(text: str) -> list[tuple[int, int]]:
