@@ -22,8 +22,8 @@ BEHIND: Final = (
     lines.DATE,
     lines.OTHER_DATE,
     lines.SIGNED,
-    lines.SIGNATURE,
     lines.COLOPHON,
+    lines.SIGNATURE,
     lines.NOTICE_MARK,
     lines.PAGE_WORDS,
     annexes.FORM,
@@ -95,6 +95,8 @@ def _end(text: Manuscript, body: int, ends: dict[int, str]) -> int:
     if stop < len(text) and text.is_date(stop):
         while stop > body and not text.is_marked(stop - 1) and text.is_signature(stop - 1):
             stop -= 1
+    elif stop > body and text.is_colophon(stop - 1) and not text.is_marked(stop - 1):
+        stop -= 1
     return stop
 
 

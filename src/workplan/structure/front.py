@@ -19,6 +19,7 @@ RULES: Final = (
     lines.FIELD_ABOVE_VALUE,
     lines.FIELD,
     lines.NOTICE_MARK,
+    lines.COLOPHON,
     lines.PAGE_WORDS,
     lines.ANNEX_MARK,
     lines.NUMBER,

@@ -12,6 +12,7 @@ from workplan.source import SourceText, rounded, squeeze
 from workplan.structure.oneline import cuts
 from workplan.structure.outlining.prepared import wrap_width
 from workplan.structure.read_over import NOTHING
+from workplan.writing.document_numbers import NUMBER
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
@@ -27,6 +28,7 @@ _CONTINUING: Final = frozenset("，。、；：）》”,;:)")
 
 # A page mark is read over; shorter than this nothing of its kind is.
 _PAGE: Final = NOTHING * 3
+_LONGEST_NUMBER: Final = 24
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
 _PARTED: Final = regex.compile(
@@ -169,6 +171,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                     joined += 1
                     continue
             goes_on = following.bare[0] in _CONTINUING and not blank_between
+            goes_on = goes_on or _is_number_broken(bare, following.bare)
             if goes_on or (depth > 0 and joined < 3 and not marked):
                 pass
             elif (
@@ -184,6 +187,16 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             joined += 1
         out.append(line if not joined else Paragraph(line.start, end, folded[line.start : end], bare))
     return out
+
+
+def _is_number_broken(bare: str, following: str) -> bool:
+    """Tell whether a document number goes on in the next line: 云府发|〔2022〕8号, 云府发〔2022〕|8号."""
+    return (
+        len(bare) <= _LONGEST_NUMBER
+        and following[0] in "〔[(0123456789第"
+        and NUMBER.match(following) is None
+        and NUMBER.fullmatch(bare + following) is not None
+    )
 
 
 def _open(bare: str) -> int:

@@ -45,6 +45,13 @@ class Manuscript:
         """Return what a line of the page is: ``chrome``, ``colophon``, ``notice``; None for what is no such line."""
         return self.words.page_kind(self.paragraphs[index].bare)
 
+    def is_colophon(self, index: int) -> bool:
+        """Tell whether a line is of the colophon, or names the body that prints above the date of printing."""
+        if self.page_kind(index) == "colophon":
+            return True
+        below = index + 1
+        return below < len(self) and is_a.is_printing_date(self.paragraphs[below]) and self.is_signature(index)
+
     def is_marked(self, index: int) -> bool:
         """Tell whether a paragraph starts with a section marker."""
         return self.markers[index] is not None

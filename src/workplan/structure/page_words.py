@@ -26,6 +26,7 @@ class Wording:
         addressed: how the names of groups end, and of who is written to besides.
         page: a line of the page or print; the group that matched says what it is.
         meta_line: the name of a field of the metadata table, at the beginning of a line.
+        meta_cell: the same name in a cell of its own, before a tab.
         meta_keys: what each name gives to the masthead, empty for names that give nothing.
         meta_names: the same names anywhere in a text whose blanks are kept, also between their letters.
         title_end: how a title ends.
@@ -47,6 +48,7 @@ class Wording:
     addressed: tuple[str, ...]
     page: re.Pattern[str]
     meta_line: re.Pattern[str]
+    meta_cell: regex.Pattern[str]
     meta_keys: dict[str, str]
     meta_names: regex.Pattern[str]
     title_end: re.Pattern[str]
@@ -88,8 +90,9 @@ def wording(lexicon: Lexicon) -> Wording:
         addressed=(*groups["noun"], *groups["addressed"]),
         page=re.compile(_page(lines), re.IGNORECASE),
         meta_line=re.compile(rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"),
+        meta_cell=regex.compile(rf"(?P<key>{spaced}){_BLANK}*\t"),
         meta_keys=keys,
-        meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?{_BLANK}*[:][:\s]*"),
+        meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)"),
         title_end=_title_end(every),
         plan_end=_title_end(endings["plan"]),
         rule_end=_title_end(endings["rule"]),

@@ -61,6 +61,11 @@ def is_date(paragraph: Paragraph) -> bool:
     return DATE.fullmatch(paragraph.bare.strip("()")) is not None
 
 
+def is_printing_date(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is the date at which a document was printed, and nothing else: 2023年4月17日印发."""
+    return paragraph.bare.endswith("印发") and DATE.fullmatch(paragraph.bare.removesuffix("印发")) is not None
+
+
 def is_number(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a document number and nothing else, in brackets or without."""
     return NUMBER.fullmatch(paragraph.bare.strip("()")) is not None
@@ -163,6 +168,13 @@ def is_body(name: str, words: Wording) -> bool:
     return (
         ending not in words.areas and shapes.complete(name) and shapes.plausible(name) and not shapes.collective(name)
     )
+
+
+def ends_as_body(name: str, words: Wording) -> bool:
+    """Tell whether ``name`` ends as names of bodies do, whatever verbs it holds: 某市推进“一网通办”改革小组办公室."""
+    shapes = words.lexicon.build(Bodies)
+    ending = shapes.ending(name) if len(name) <= _LONGEST_NAME else ""
+    return ending != "" and ending not in shapes.levels
 
 
 def bodies(text: str, words: Wording) -> list[tuple[int, int]]:

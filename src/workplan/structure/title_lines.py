@@ -12,7 +12,7 @@ from workplan.structure.page_words import Wording
 from workplan.structure.paragraph import (
     begins_title,
     bodies,
-    is_body,
+    ends_as_body,
     is_date,
     is_number,
     is_recipients,
@@ -20,6 +20,7 @@ from workplan.structure.paragraph import (
     is_title_line,
 )
 from workplan.writing.dates import DATE
+from workplan.writing.document_numbers import NUMBER
 from workplan.writing.markers import Marker
 
 # What a title that seems complete goes on with in the next line: 某方案|的通知, 行动计划|(2022—2025年)
@@ -29,6 +30,8 @@ _TAIL: Final = re.compile(r"\([^()]{1,30}\)$")
 _PARTING: Final = re.compile("[、,]")
 # A line that begins with the name of a place: 青禾县夜市管理方案
 _PLACE: Final = re.compile(r"[^\W\d_的和与及、]{2,4}?[省市县区州盟旗](?=[\u4e00-\u9fff])")
+# What stands before a title on its line: the document number, or the head of an annex.
+_HEAD: Final = re.compile(rf"(?:{NUMBER.pattern}|附件[一二三四五六七八九十\d]{{0,2}})(?:(?<=号)\s*|\s+)(?=\w)")
 # How the text of a notice begins.
 _OPENINGS: Final = ("为", "根据", "按照", "依据", "经", "现")
 _MARKS: Final = str.maketrans("", "", "《》“”〈〉")
@@ -103,8 +106,8 @@ def _begins_anew(line: str, before: str, words: Wording) -> bool:
         return False
     about = words.about.search(line)
     own = line[: about.start()] if about is not None else ""
-    if about is not None and (not own or is_body(own, words)):
-        named = all(is_body(name, words) for name in _PARTING.split(before))
+    if about is not None and (not own or ends_as_body(own, words)):
+        named = all(ends_as_body(name, words) for name in _PARTING.split(before))
         return not named or bool(own and before.startswith(own))
     place = _PLACE.match(line) if about is None else None
     return place is not None and place.group()[:-1] in before
@@ -151,7 +154,16 @@ def is_within(part: str, whole: str) -> bool:
     >>> is_within("养老服务方案", "某省关于印发《养老服务方案》的通知")
     True
     """
-    return part.translate(_MARKS) in whole.translate(_MARKS)
+    return unmarked(part) in unmarked(whole)
+
+
+def unmarked(title: str) -> str:
+    """Return a title without title marks and quotation marks.
+
+    >>> unmarked("某省《“放管服”改革方案》")
+    '某省放管服改革方案'
+    """
+    return title.translate(_MARKS)
 
 
 def unglued(paragraph: Paragraph, words: Wording) -> list[Paragraph]:
@@ -164,15 +176,24 @@ def unglued(paragraph: Paragraph, words: Wording) -> list[Paragraph]:
     >>> [p.text for p in unglued(Paragraph(0, len(text), text, text), default().build(wording))]
     ['某部关于加强档案工作的通知', '各省、自治区档案局:']
     """
+    head = _HEAD.match(paragraph.text) if paragraph.table < 0 else None
+    if head is not None and words.title_end.search(paragraph.bare) and is_title_line(paragraph, words):
+        return _parted(paragraph, head.end())
     match = words.glued.match(paragraph.text) if paragraph.bare.endswith(":") and paragraph.table < 0 else None
     if match is None:
         return [paragraph]
-    cut = match.end()
+    title, text = _parted(paragraph, match.end())
+    named = bodies(title.text.partition("关于")[0], words)
+    if is_recipients(text, words) or (text.bare.startswith(_OPENINGS) and named):
+        return [title, text]
+    return [paragraph]
+
+
+def _parted(paragraph: Paragraph, cut: int) -> list[Paragraph]:
+    """Part a paragraph before place ``cut`` of its text."""
     head, tail = paragraph.text[:cut].rstrip(), paragraph.text[cut:].lstrip()
     place = paragraph.end - len(tail)
-    address = Paragraph(place, paragraph.end, tail, squeeze(tail))
-    if not is_recipients(address, words) and not (
-        address.bare.startswith(_OPENINGS) and bodies(head.partition("关于")[0], words)
-    ):
-        return [paragraph]
-    return [Paragraph(paragraph.start, paragraph.start + len(head), head, squeeze(head)), address]
+    return [
+        Paragraph(paragraph.start, paragraph.start + len(head), head, squeeze(head)),
+        Paragraph(place, paragraph.end, tail, squeeze(tail)),
+    ]

@@ -79,6 +79,9 @@ _HEADS: Final = re.compile(
     r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])"
     r"|[^。;:]{4,90}?\([ \n]?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2}[ \n]?日"
 )
+_RUNNING: Final = re.compile(
+    r"^[^\S\n]*(?P<number>\d{1,3})(?:[^\S\n]?[.、][^\S\n]*\n?|[^\S\n]+|[^\S\n]*\n)", re.MULTILINE
+)
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED, "form.symbol"),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER, "form.symbol"),
@@ -118,6 +121,16 @@ def candidates(ground: Sheet, weights: Mapping[str, float] = WEIGHTS) -> list[Ca
     found = list(finder.found())
     found.sort(key=lambda c: (c.start, c.end))
     return found
+
+
+def numbered_titles(text: str) -> list[tuple[int, int]]:
+    """Return where a number of a book stands before the title of a notice, up to the title.
+
+    >>> text = "22 某市关于加强防汛工作的意见\\n22 个县区关于防汛的职责"
+    >>> [text[a:b] for a, b in numbered_titles(text)]
+    ['22 ']
+    """
+    return [match.span() for match in _RUNNING.finditer(text) if _HEADS.match(text, match.end())]
 
 
 class _Finder:

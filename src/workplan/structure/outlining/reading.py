@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from workplan.structure.outlining.candidates import candidates
+from workplan.structure.outlining.candidates import candidates, numbered_titles
 from workplan.structure.outlining.chosen import Mark, Outline
 from workplan.structure.outlining.costs import WEIGHTS
 from workplan.structure.outlining.prepared import sheet
@@ -73,9 +73,9 @@ def search(
         )
     taken = {mark.start for mark in marks}
     apart = [
-        (ground.source(c.start), ground.source(c.end))
-        for c in found
-        if "ahead.title" in c.rows and ground.source(c.start) not in taken
+        (ground.source(start), ground.source(end))
+        for start, end in numbered_titles(ground.text)
+        if ground.source(start) not in taken
     ]
     return Outline(
         tuple(marks),

@@ -80,7 +80,7 @@ def _signature(line: BackLine) -> Named | None:
 
 
 def _colophon(line: BackLine) -> Named | None:
-    return line.named(BlockKind.COLOPHON) if line.text.page_kind(line.index) == "colophon" else None
+    return line.named(BlockKind.COLOPHON) if line.text.is_colophon(line.index) else None
 
 
 def _notice_mark(line: BackLine) -> Named | None:
@@ -188,6 +188,10 @@ COLOPHON: Final = Judgement(
         (
             "一、加强值守\n全天值守。\n抄送：省委办公厅。\n云川省水利厅办公室 2023年4月17日印发",
             "colophon 抄送：省委办公厅。 | colophon 云川省水利厅办公室 2023年4月17日印发",
+        ),
+        (
+            "一、加强值守\n全天值守。\n云川省水利厅办公室\n2023年4月17日印发",
+            "colophon 云川省水利厅办公室 | colophon 2023年4月17日印发",
         ),
     ),
     leaves=(("一、加强值守\n全天值守。\n云川省水利厅办公室 2023年4月17日", "back.signature.dated"),),

@@ -7,6 +7,7 @@ from typing import Final
 
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
+from workplan.source import squeeze
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
@@ -59,9 +60,11 @@ class FrontLine:
     @cached_property
     def field(self) -> str | None:
         """The name of the metadata field that the line begins with, None where it begins with none."""
-        meta = self.text.words.meta_line
-        match = meta.match(self.bare) if self.is_head and len(self.bare) <= _LONGEST_FIELD else None
-        return None if match is None or self.bare.endswith("如下:") else match["key"]
+        if not self.is_head or len(self.bare) > _LONGEST_FIELD or self.bare.endswith("如下:"):
+            return None
+        words = self.text.words
+        match = words.meta_line.match(self.bare) or words.meta_cell.match(self.paragraph.text)
+        return None if match is None else squeeze(match["key"])
 
     def named(self, kind: BlockKind, *, value: bool = False) -> Named:
         """Say what this one paragraph is, and whether a value of the masthead is read from it."""
@@ -79,7 +82,9 @@ def _field_above_value(line: FrontLine) -> Named | None:
         return None
     gives = line.text.words.meta_keys[line.field]
     following = line.text.paragraphs[at]
-    if not gives or len(following.bare) >= _LONGEST_VALUE or (gives != "title" and "关于" in following.bare):
+    if len(following.bare) >= _LONGEST_VALUE or (gives != "title" and "关于" in following.bare):
+        return None
+    if not gives and (is_a.is_date(following) or line.text.title_at(at, line.limit) is not None):
         return None
     if (
         line.text.words.meta_line.match(following.bare)
@@ -96,6 +101,12 @@ def _field(line: FrontLine) -> Named | None:
 
 def _notice_mark(line: FrontLine) -> Named | None:
     return line.named(BlockKind.OTHER) if line.text.page_kind(line.index) == "notice" else None
+
+
+def _colophon(line: FrontLine) -> Named | None:
+    if not line.front.has(BlockKind.TITLE) and not line.front.has(BlockKind.RECIPIENTS):
+        return None
+    return line.named(BlockKind.COLOPHON) if line.text.is_colophon(line.index) else None
 
 
 def _page_words(line: FrontLine) -> Named | None:
@@ -156,6 +167,23 @@ NOTICE_MARK: Final = Judgement(
     leaves=(("关于防汛工作的通知\n各市人民政府：\n此件公开发布前请删去附件。", "front.transmittal"),),
     decide=_notice_mark,
 )
+COLOPHON: Final = Judgement(
+    "front.colophon",
+    "通知与所附计划之间的抄送、印发机关和印发日期是版记",
+    "Copies (抄送) and the line of printing between a notice and its plan are the colophon",
+    "GB/T 9704-2012 7.4",
+    takes=(
+        (
+            "关于印发防汛方案的通知\n各市水利局：\n现印发给你们。\n云川省水利厅\n2023年4月15日\n云川省水利厅办公室\n2023年4月17日印发",
+            "colophon 云川省水利厅办公室 | colophon 2023年4月17日印发",
+        ),
+    ),
+    leaves=(
+        ("关于印发防汛方案的通知\n各市水利局：\n现印发给你们。\n云川省水利厅办公室\n2023年4月17日", "front.signature"),
+        ("抄送：省委办公厅\n关于印发防汛方案的通知", "front.chrome.words"),
+    ),
+    decide=_colophon,
+)
 PAGE_WORDS: Final = Judgement(
     "front.chrome.words",
     "以“责任编辑”“打印本页”“第3页”等网页、印本用语成行的不属文件",
@@ -171,7 +199,7 @@ ANNEX_MARK: Final = Judgement(
     "附件1 alone on the line above a title is a mark",
     "GB/T 9704-2012 7.3.7",
     takes=(("关于防汛工作的通知\n各市人民政府：\n请抓好落实。\n附件1\n防汛任务分工", "other 附件1"),),
-    leaves=(("附件1 云川省养老服务方案", "front.other"),),
+    leaves=(("附件1：云川省养老服务方案", "front.other"),),
     decide=_annex_mark,
 )
 NUMBER: Final = Judgement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workplan.model import BlockKind
@@ -15,6 +16,10 @@ from workplan.structure.title_lines import is_sending_notice
 _LOOSE: Final = (BlockKind.TRANSMITTAL, BlockKind.OTHER, BlockKind.PREAMBLE)
 # Where there is no title at all, so long a line is text of the plan, a shorter one may be anything.
 _SHORTEST_TEXT: Final = 40
+# A line that addresses nobody although it ends in a colon: 现将方案印发给下列单位：
+_TELLING: Final = re.compile(
+    "现将|现就|现把|根据|按照|依据|为(?:了|深入|进一步|加|推|切|贯|认|全|落|确|规|做)|经[^、,:]{1,20}同意"
+)
 _SIGNED: Final = "GB/T 9704-2012 7.3.5"
 _TEXT: Final = "GB/T 9704-2012 7.3.3"
 
@@ -31,12 +36,17 @@ def _date(line: FrontLine) -> Named | None:
     front = line.front
     if front.has(BlockKind.DATE) or not line.text.is_date(line.index):
         return None
-    signed = () if front.has(BlockKind.SIGNATURE) else _above(line)
-    known = (BlockKind.RECIPIENTS, BlockKind.SIGNATURE, BlockKind.TITLE)
-    if not signed and not any(front.has(kind) for kind in known):
+    known = any(front.has(kind) for kind in (BlockKind.RECIPIENTS, BlockKind.SIGNATURE, BlockKind.TITLE))
+    signed = () if front.has(BlockKind.SIGNATURE) or not (known or _is_written(line)) else _above(line)
+    if not signed and not known:
         return None
     values = {BlockKind.DATE: (line.index,)} | ({BlockKind.SIGNATURE: signed} if signed else {})
     return Named(BlockKind.DATE, line.index + 1, values, dict.fromkeys(signed, BlockKind.SIGNATURE))
+
+
+def _is_written(line: FrontLine) -> bool:
+    """Tell whether a sentence stands before a line: what stands at the top of a page signs nothing."""
+    return any(line.text.bare(at).endswith("。") for at in range(line.index))
 
 
 def _other_date(line: FrontLine) -> Named | None:
@@ -44,7 +54,7 @@ def _other_date(line: FrontLine) -> Named | None:
 
 
 def _recipients(line: FrontLine) -> Named | None:
-    if line.front.has(BlockKind.RECIPIENTS) or line.text.is_marked(line.index):
+    if line.front.has(BlockKind.RECIPIENTS) or line.text.is_marked(line.index) or _TELLING.match(line.bare):
         return None
     return line.named(BlockKind.RECIPIENTS, value=True) if is_a.is_recipients(line.paragraph, line.text.words) else None
 
@@ -61,7 +71,9 @@ def _signature(line: FrontLine) -> Named | None:
 
 
 def _signed(line: FrontLine) -> Named | None:
-    if not _unsigned(line) or not line.text.is_signed(line.index):
+    front = line.front
+    sent = front.has(BlockKind.RECIPIENTS) or (front.has(BlockKind.TITLE) and _is_written(line))
+    if not sent or front.has(BlockKind.DATE) or not line.text.is_signed(line.index):
         return None
     own = (line.index,)
     return Named(BlockKind.SIGNATURE, line.index + 1, {BlockKind.SIGNATURE: own, BlockKind.DATE: own})
@@ -118,6 +130,7 @@ RECIPIENTS: Final = Judgement(
     leaves=(
         ("关于防汛工作的通知\n为加强全省防汛工作，现提出以下意见：", "front.preamble"),
         ("关于防汛工作的通知\n附件：各市防汛任务：", "front.preamble"),
+        ("关于印发方案的通知\n现将方案印发给下列单位：", "front.transmittal"),
     ),
     decide=_recipients,
 )
@@ -149,7 +162,10 @@ SIGNED: Final = Judgement(
             "signature 云川省水利厅 2023年4月15日",
         ),
     ),
-    leaves=(("关于印发方案的通知\n各市人民政府：\n方案自印发之日起施行，有效期至 2023年4月15日", "front.transmittal"),),
+    leaves=(
+        ("关于印发方案的通知\n各市人民政府：\n方案自印发之日起施行，有效期至 2023年4月15日", "front.transmittal"),
+        ("云川省水利厅 2023年4月15日\n关于防汛工作的通知", "front.title"),
+    ),
     decide=_signed,
 )
 PREAMBLE: Final = Judgement(

@@ -50,13 +50,14 @@ def _instead(line: FrontLine) -> Named | None:
     if named is None:
         return None
     earlier = BlockKind.CHROME if "关于" not in known and len(known) < _LONGEST_SITE_NAME else BlockKind.TITLE
-    between = [
-        at for at, kind in line.front.kinds.items() if kind in _LOOSE and at > line.front.last(BlockKind.TITLE)[0]
-    ]
-    return replace(
-        named,
-        anew=dict.fromkeys(line.front.last(BlockKind.TITLE), earlier) | dict.fromkeys(between, BlockKind.CHROME),
-    )
+    between = [at for at in range(line.front.last(BlockKind.TITLE)[-1] + 1, line.index) if _is_of_the_page(line, at)]
+    before = dict.fromkeys(line.front.last(BlockKind.TITLE), earlier)
+    return replace(named, anew=before | dict.fromkeys(between, BlockKind.CHROME))
+
+
+def _is_of_the_page(line: FrontLine, at: int) -> bool:
+    """Tell whether a line between two copies of a title is the page's own: short, and nothing that was told."""
+    return line.front.kinds.get(at) in _LOOSE and len(line.text.bare(at)) < _LONGEST_SITE_NAME
 
 
 def _fuller(line: FrontLine) -> Named | None:

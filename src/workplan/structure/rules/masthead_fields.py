@@ -10,10 +10,10 @@ import regex
 from workplan.model import BlockKind, Date, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
-from workplan.structure.paragraph import bodies, is_body
+from workplan.structure.paragraph import bodies, ends_as_body, is_body
 from workplan.structure.recipients import split_recipients
 from workplan.structure.rules.masthead_given import Given
-from workplan.structure.title_lines import sent_out
+from workplan.structure.title_lines import sent_out, unmarked
 from workplan.writing.dates import DATE
 from workplan.writing.document_numbers import NUMBER
 
@@ -25,6 +25,12 @@ DateRule = Judgement[Given, Date]
 _MARKED: Final = regex.compile(r"《(?P<plan>[^《》]+(?:《[^《》]*》[^《》]*)*)》$")
 # 某厅关于…的通知（某发〔2023〕5号）: lists put the number behind the title
 _NUMBERED: Final = regex.compile(rf"\({NUMBER.pattern}\)$")
+# …的通知（2023年3月16日）: books put its date behind the title
+_DATED: Final = regex.compile(r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日?\)$")
+# What stands between the names of two plans.
+_ANOTHER: Final = regex.compile("》《|[和及与、]")
+# A signature that leaves out its place: 省府办公厅, 自治区市场监管厅
+_SHORT: Final = regex.compile(r"(?:自治[区州县旗]|[省市县区州盟旗])")
 _NAMED_FILE: Final = regex.compile(
     r"(?P<title>[^.]{4,40}关于[^.]{4,80}的(?:通知|意见|决定|函|批复))\.(?:pdf|docx?|wps|ofd|ceb)", regex.IGNORECASE
 )
@@ -37,15 +43,14 @@ _JOINT: Final = regex.compile(
     r"(?=国务院|中央军委|[\p{Han}]{2,6}(?:省|市|自治区|县|区|州)人民政府)"
 )
 _LISTED: Final = regex.compile(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
-_DATED: Final = re.compile(rf"\((?:{DATE.pattern})\)$")
 _TITLE: Final = "GB/T 9704-2012 7.3.1"
 _TABLE: Final = "网页的通行格式：著录项表 · The usual form of pages: a table that describes the document"
 
 
 def _unnumbered(given: Given, title: Text | None) -> Text | None:
-    """A title without the document number that lists put behind it."""
+    """A title without the document number or the date that lists and books put behind it."""
     folded = fold(title.value) if title is not None else ""
-    match = _NUMBERED.search(folded)
+    match = _NUMBERED.search(folded) or _DATED.search(folded)
     if title is None or match is None or not given.text.words.title_end.search(folded[: match.start()]):
         return title
     return given.part(title, 0, match.start())
@@ -89,6 +94,15 @@ def _own_title(given: Given) -> Text | None:
     return _title_line(given) or _title_field(given) or _title_file(given)
 
 
+def _two_plans(given: Given) -> Text | None:
+    line, sent = _plan_line(given), _plan_sent(given)
+    if line is None or sent is None or _ANOTHER.search(fold(sent.value)) is None:
+        return None
+    one, both = unmarked(fold(line.value)), unmarked(fold(sent.value))
+    behind = both[both.find(one) + len(one) :] if one in both else ""
+    return sent if given.text.words.plan_end.search(behind) else None
+
+
 def _plan_sent(given: Given) -> Text | None:
     title = _own_title(given)
     sent = sent_out(fold(title.value), given.text.words) if title else None
@@ -129,6 +143,27 @@ def _signed_in(given: Given, index: int) -> list[Text]:
     return [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, given.text.words)]
 
 
+def _signers_in_full(given: Given) -> Texts | None:
+    """A signature that leaves out its place stands for the full name in the title."""
+    signed = _signers(given)
+    title = _own_title(given)
+    about = given.text.words.about.search(title.value) if title else None
+    if signed is None or title is None or about is None or not about.start():
+        return None
+    many = _MANY.search(title.value, 0, about.start())
+    named = _named_in_title(given, title, about.start() if many is None else many.start())
+    full = [next((name for name in named if _is_short_for(each.value, name.value)), each) for each in signed]
+    return tuple(full) if full != list(signed) else None
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Tell whether a name without its place has only letters of a full one, in order: 省府办公厅."""
+    if len(short) >= len(full) or short[-1] != full[-1] or _SHORT.match(short) is None:
+        return False
+    letters = iter(full)
+    return all(letter in letters for letter in short)
+
+
 def _issuers_in_title(given: Given) -> Texts | None:
     title = _own_title(given) or _plan_line(given)
     about = given.text.words.about.search(title.value) if title else None
@@ -136,19 +171,26 @@ def _issuers_in_title(given: Given) -> Texts | None:
         return None
     if about.group() != "关于" and given.text.words.notice_end.search(fold(title.value)) is None:
         return None  # no notice but news of one: 某部公布《办法》
-    whole = given.part(title, 0, about.start()) if about.start() else title
+    return _named_in_title(given, title, about.start()) or None
+
+
+def _named_in_title(given: Given, title: Text, stop: int) -> Texts:
+    """The bodies that a title names before ``stop``, none where something else stands among them."""
+    whole = given.part(title, 0, stop) if stop else title
     parted = bodies(given.folded[whole.span.start : whole.span.end], given.text.words)
     if len(parted) > 1:  # by blanks: 工业和信息化部 国家发展改革委关于…
         return tuple(given.stretch(whole.span.start + a, whole.span.start + b) for a, b in parted)
     found: list[Text] = []
     at = 0
-    for piece in _JOINT.split(title.value[: about.start()]):
+    for piece in _JOINT.split(title.value[:stop]):
         name = piece.rstrip("、,")
         if not is_body(name, given.text.words):
-            return None
+            whole_name = given.part(title, 0, stop)
+            known = "、" not in whole_name.value and ends_as_body(whole_name.value, given.text.words)
+            return (whole_name,) if known else ()
         found.append(given.part(title, at, at + len(name)))
         at += len(piece)
-    return tuple(found) or None
+    return tuple(found)
 
 
 def _issuers_field(given: Given) -> Texts | None:
@@ -234,6 +276,25 @@ TITLE: Final[tuple[TextRule, ...]] = (
 )
 PLAN_TITLE: Final[tuple[TextRule, ...]] = (
     Judgement(
+        "masthead.plan-title.two",
+        "通知标题印发两个文件，其后一行是其中第一个的标题的，取通知标题中的全部名称",
+        "Where the notice's title sends two texts out and the line behind it is the first one's, both as it names them",
+        _TITLE,
+        takes=(
+            (
+                "云川省关于印发防汛若干措施和防汛行动计划的通知\n各市水利局：\n现印发给你们。\n防汛若干措施\n一、加强值守",
+                "防汛若干措施和防汛行动计划",
+            ),
+        ),
+        leaves=(
+            (
+                "云川省关于印发防汛方案和预案演练计划的通知\n各市水利局：\n现印发给你们。\n防汛方案和预案演练计划\n一、加强值守",
+                "masthead.plan-title.line",
+            ),
+        ),
+        decide=_two_plans,
+    ),
+    Judgement(
         "masthead.plan-title.line",
         "计划标题取通知之后的标题行，外加的书名号不算",
         "The plan's title is that of the lines behind the notice, marks around it aside",
@@ -294,6 +355,25 @@ NUMBER_RULES: Final[tuple[TextRule, ...]] = (
     ),
 )
 ISSUERS: Final[tuple[TextsRule, ...]] = (
+    Judgement(
+        "masthead.issuers.full",
+        "署名省去地名的（省府办公厅），取标题中的全称",
+        "A signature that leaves out its place (省府办公厅) stands for the full name in the title",
+        "GB/T 9704-2012 7.2.4",
+        takes=(
+            (
+                "云川省人民政府办公厅关于印发防汛方案的通知\n各市人民政府：\n现印发给你们。\n省府办公厅\n2023年4月15日",
+                "云川省人民政府办公厅",
+            ),
+        ),
+        leaves=(
+            (
+                "云川省人民政府办公厅关于印发防汛方案的通知\n各市人民政府：\n现印发给你们。\n省水利厅\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
+        ),
+        decide=_signers_in_full,
+    ),
     Judgement(
         "masthead.issuers.signature",
         "发文机关取署名的各机关；正文前后都有署名的，取正文之前的",
