@@ -63,12 +63,28 @@ def test_the_corpus_is_large_and_reaches_every_rule_and_action() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["修订《甲办法和《乙》", "落实《甲》》", "修订《甲〉和《乙》", "一次《座谈", "落实《关于修改〈甲》的决定》"]
+    "text",
+    [
+        "修订《甲办法和《乙》",
+        "落实《甲》》",
+        "修订《甲〉和《乙》",
+        "一次《座谈",
+        "落实《关于修改〈甲》的决定》",
+        "落实《关于修改〈甲的决定》",
+    ],
 )
 def test_marks_that_do_not_pair_are_reported(text: str) -> None:
     doubts = read(text).doubts
     assert doubts
     assert {doubt.code for doubt in doubts} <= {doubt.code for doubt in DOUBTS}
+
+
+def test_one_slip_is_reported_once() -> None:
+    assert len(read("落实《关于修改〈甲》的决定》").doubts) == 1
+
+
+def test_a_mark_that_is_not_closed_is_reported_with_the_title_that_was_read() -> None:
+    assert [doubt.assumed for doubt in read("落实《甲办法，加强管理。").doubts] == ["甲办法"]
 
 
 def test_pairing_marks_are_not_reported() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.handmade import view
+from workplan.extraction.responsibilities import clauses as clause_places
 from workplan.extraction.responsibilities import find as responsibilities
 from workplan.extraction.responsibilities.find import Outcome
 from workplan.extraction.responsibilities.standing import Standing
@@ -137,11 +138,26 @@ def test_without_a_standing_rule_the_standing_stays_as_it_was() -> None:
         ("完善制度。责任单位：省教育厅、省财政厅。其他文字", "责任单位：省教育厅、省财政厅"),
         ("加强培训。（责任单位：省教育厅", "（责任单位：省教育厅"),
         ("　1. 加强培训。【责任单位】省教育厅", "【责任单位】省教育厅"),
+        ("加强培训（省教育厅牵头。下一段话。", "（省教育厅牵头"),
+        ("加强培训。（责任单位：省教育厅\n下一段话。", "（责任单位：省教育厅"),
+        ("加强培训，责任单位：省教育厅）", "责任单位：省教育厅）"),
+        ("加强培训。（列第一位者为牵头单位，下同）", "（列第一位者为牵头单位，下同）"),
     ],
 )
 def test_a_clause_is_placed_with_its_brackets_and_label(text: str, clause: str) -> None:
     [(start, end)] = clauses(text)
     assert text[start:end] == clause
+
+
+def test_what_is_no_party_behind_a_list_parts_it_from_the_next_label() -> None:
+    text = "牵头单位：省教育厅。加强培训。配合单位：省财政厅"
+    assert [text[start:end] for start, end in clauses(text)] == ["牵头单位：省教育厅", "配合单位：省财政厅"]
+
+
+@pytest.mark.parametrize("text", ["牵头单位:省教育厅", "【省教育厅牵头】", "(省教育厅负责)"])
+def test_a_clause_is_found_by_its_marks_where_nothing_is_known_of_blanks(text: str) -> None:
+    [clause] = clause_places.find(text, default())
+    assert (clause.start, clause.end) == (0, len(text))
 
 
 @pytest.mark.parametrize("text", ["加强培训，由省教育厅牵头推进。", "（以下简称牵头单位）", ""])
@@ -153,6 +169,19 @@ def test_the_trigger_shows_the_words_that_give_the_role() -> None:
     source = "（牵头单位：市民政局；市残联配合）"
     shown = [(row.text, row.trigger.of(source) if row.trigger else None) for row in read(source)]
     assert shown == [("市民政局", "牵头单位"), ("市残联", "配合")]
+
+
+@pytest.mark.parametrize(
+    ("source", "triggers"),
+    [
+        ("【责任单位】市民政局", ["责任单位"]),
+        ("【责任单位】市民政局牵头，市残联配合", ["牵头", "配合"]),
+        ("（市民\n政局牵头）", ["牵头"]),
+        ("责任单位　市民政局", ["责任单位"]),
+    ],
+)
+def test_the_trigger_is_found_beside_brackets_line_ends_and_blanks(source: str, triggers: list[str]) -> None:
+    assert [row.trigger and row.trigger.of(source) for row in read(source)] == triggers
 
 
 BODIES = [

@@ -30,8 +30,6 @@ class Introduced:
 
     def full(self, title: str) -> str | None:
         """Return the full title that ``title`` (folded) stands for, the one introduced last, None if there is none."""
-        if not self.names:
-            return None
         return next((full for short, full in reversed(self.names) if short == title), None)
 
     def adding(self, short: str, full: str) -> Introduced:
@@ -66,8 +64,6 @@ def introduced_in(flat: str, places: Sequence[int]) -> Mapping[int, int | None]:
             run += 1
         start = max(flat.rfind(mark, 0, places[i]) for mark in "。;\n")
         named = [j for j in range(i) if places[j] > start and j not in found]
-        if run - i > 1:
-            named = named[i - run :]
         alike = len(named) >= run - i and not _FOR_ALL.search(flat, m.start(), m.end())
         found |= {i + k: (named[k - (run - i)] if alike else None) for k in range(run - i)}
         i = run

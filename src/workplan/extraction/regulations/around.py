@@ -131,7 +131,7 @@ class Place:
         i, doubtful = len(verbs) - 1, -1
         while i >= 0:
             gap = text[verbs[i].end : start]
-            if verbs[i].word.role == "turns" or not gap:
+            if verbs[i].word.role == "turns":
                 break
             if _ATTRIBUTE.match(gap):
                 # 落实新修订的《…》: the verbs of the attribute are passed over.
@@ -283,7 +283,9 @@ class Place:
     @property
     def passed_and_sent_out(self) -> Verdict | None:
         """What 现印发 does where the title is said to have been passed before: 《…》已经市政府同意,现印发给你们."""
-        passed = _PASSED.match(self.flat, self._end, self._sent.start()) if self._sent else None
-        if self._sent is None or passed is None or _OTHER.search(self.flat, passed.end(), self._sent.start()):
+        if self._sent is None:
+            return None
+        passed = _PASSED.match(self.flat, self._end, self._sent.start())
+        if passed is None or _OTHER.search(self.flat, passed.end(), self._sent.start()):
             return None
         return Verdict(Action.ISSUE, self._sent.span("verb"))

@@ -154,9 +154,11 @@ class _Search:
 
     def _heading(self) -> None:
         """Read 牵头单位 over 市教育局、市财政局: the heading is the label, the one sentence below is its list."""
-        head = _HEADING.match(self._text)
-        label = self._roles.label(head[2]) if head else None
-        if head is None or label is None or label.role is None or label.bare or self._found:
+        head = None if self._found else _HEADING.match(self._text)
+        if head is None:
+            return
+        label = self._roles.label(head[2])
+        if label is None or label.role is None or label.bare:
             return
         base = head.end()
         rows = self._seen.rows(base, len(self._text.rstrip("。")), "line", label)

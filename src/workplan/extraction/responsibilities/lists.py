@@ -90,7 +90,7 @@ class UnitList:
             carry = word.own or carry
             each = names[0].name.startswith("各")
             words.append(word)
-            kind = "person" if persons else word.kind if names is word.names else "body"
+            kind = word.kind if names is word.names else "body"
             more = word.etc is not None
             found.append(Element(start + word.start, start + word.end, names, kind, word.role, more))
         if any(word.open for word in words):

@@ -148,8 +148,6 @@ class Stretch:
         """Read one list and give each of its elements its role."""
         label = given.label
         text = self._text[start:end]
-        if not text.strip(_SEPARATORS):
-            return []
         if split := self._lost_comma(start, end, given):
             return split
         persons, mixed = label is not None and label.persons, label is not None and label.mixed
