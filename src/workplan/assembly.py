@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Final
 
 import regex
 
@@ -91,7 +92,10 @@ def _setting(layout: Layout, lexicon: Lexicon) -> Setting:
 
 def _read_outside(rows: Rows, layout: Layout, reading: Reading, reach: Stretch) -> None:
     """Read what stands outside the sections within ``reach``, runs of one kind together."""
-    held = {mark.start for root in layout.roots for mark in _section_marks(root)}
+    marks: list[_Mark] = []
+    for root in layout.roots:
+        _mark(root, marks)
+    held = {start for start, *_ in marks}
     run: list[Stretch] = []
     running: BlockKind | None = None
     for index, paragraph in enumerate(layout.paragraphs):
@@ -167,37 +171,30 @@ def _view(stretches: Sequence[Stretch], layout: Layout) -> View:
     return View.over(layout.text, stretches, folded=layout.folded)
 
 
-class _Mark(NamedTuple):
-    """A place of the text from which on it is something."""
-
-    start: int
-    kind: BlockKind
-    path: str
-    rule: str
+_Mark = tuple[int, BlockKind, str, str]
+"""A place of the text and what it is from there on: kind, path of the section, code of the rule."""
 
 
 def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
     """Tile the text: each stretch reaches to the next one's start, so that blanks belong to what stands before them."""
-    places: dict[int, _Mark] = {}
-    for mark in (mark for root in layout.roots for mark in _section_marks(root)):
-        places.setdefault(mark.start, mark)  # a cell that two rows share is the first one's
+    marks: list[_Mark] = []
+    for root in layout.roots:
+        _mark(root, marks)
     for index, paragraph in enumerate(layout.paragraphs):
         kind = layout.kinds.get(index)
         if kind is not None:
-            places.setdefault(paragraph.start, _Mark(paragraph.start, kind, "", layout.rules[index]))
-    marks = sorted(places.values())
-    if not marks or marks[0].start > 0:
-        marks.insert(0, _Mark(0, BlockKind.SPACE if marks else BlockKind.OTHER, "", ""))
+            marks.append((paragraph.start, kind, "", layout.rules[index]))
+    marks.sort(key=itemgetter(0))  # of two at one place the first counts: sections, and the first row of a shared cell
+    if not marks or marks[0][0] > 0:
+        marks.insert(0, (0, BlockKind.SPACE if marks else BlockKind.OTHER, "", ""))
     blocks: list[Block] = []
-    current = marks[0]
-    for mark in [*marks[1:], _Mark(length, BlockKind.SPACE, "\0", "")]:
-        if (mark.kind, mark.path) == (current.kind, current.path):
-            continue
-        if mark.start > current.start:
-            blocks.append(
-                Block(kind=current.kind, start=current.start, end=mark.start, path=current.path, rule=current.rule)
-            )
-        current = mark
+    start, kind, path, rule = marks[0]
+    last = start
+    for at, next_kind, next_path, next_rule in [*marks[1:], (length, BlockKind.SPACE, "\0", "")]:
+        if at > last and (next_kind, next_path) != (kind, path):
+            blocks.append(Block(kind=kind, start=start, end=at, path=path, rule=rule))
+            start, kind, path, rule = at, next_kind, next_path, next_rule
+        last = at
     return tuple(_with_pages(blocks, layout))
 
 
@@ -230,13 +227,13 @@ def _add(blocks: list[Block], block: Block) -> None:
         blocks.append(block)
 
 
-def _section_marks(node: Node) -> Iterator[_Mark]:
-    """Yield where heading and text of a section and of those below it begin."""
-    heading = BlockKind.HEADING if node.heading else BlockKind.TEXT
-    yield _Mark(node.marker[0], heading, node.path, node.heading_rule)
+def _mark(node: Node, marks: list[_Mark]) -> None:
+    """Note where heading and text of a section and of those below it begin."""
+    path = node.path
+    marks.append((node.marker[0], BlockKind.HEADING if node.heading else BlockKind.TEXT, path, node.heading_rule))
     if node.cells and node.heading:
-        yield _Mark(node.heading[0], BlockKind.HEADING, node.path, node.heading_rule)
-    for start, _ in (*node.body, *(place for _, place in node.cells)):
-        yield _Mark(start, BlockKind.TEXT, node.path, "")
+        marks.append((node.heading[0], BlockKind.HEADING, path, node.heading_rule))
+    marks += [(start, BlockKind.TEXT, path, "") for start, _ in node.body]
+    marks += [(place[0], BlockKind.TEXT, path, "") for _, place in node.cells]
     for child in node.children:
-        yield from _section_marks(child)
+        _mark(child, marks)

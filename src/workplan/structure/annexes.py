@@ -73,11 +73,10 @@ def annex_at(text: Manuscript, index: int, *, above_signature: bool) -> Annex | 
 
 def _ends(text: Manuscript, at: int, *, above_signature: bool) -> bool:
     """Tell whether an annex ends before a paragraph: the next one's head, a signature, the colophon, the page."""
-    if is_a.is_annex_head(text.paragraphs[at]) or at in text.chrome:
+    paragraph = text.paragraphs[at]
+    if at in text.chrome or is_a.is_annex_head(paragraph) or (above_signature and _signs(text, at)):
         return True
-    if above_signature and _signs(text, at):
-        return True
-    if text.is_marked(at) or is_a.is_page_number(text.paragraphs[at]):
+    if text.markers[at] is not None or is_a.is_page_number(paragraph):
         return False
     return text.page_kind(at) in ("colophon", "chrome")
 

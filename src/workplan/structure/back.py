@@ -72,7 +72,7 @@ def read(text: Manuscript, front: Parts, body: int) -> Back:
     back = Back()
     back.end = _end(text, body, back.ends)
     for index in range(body, back.end):
-        if index not in text.rows:
+        if index not in text.rows and lines.may_be_page(text, index):
             _take(INSIDE, BackLine(text, index, front, back), back)
     index = back.end
     while index < len(text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 import regex
@@ -46,40 +45,30 @@ class First:
         text: what stands behind its marker, without blanks at its end.
         clauses: where responsibility clauses stand in it.
         more: whether the section has more text or sections below it.
+        start: its first character that is no blank.
+        stop: where its words end: before the clauses at its end, if any.
+        words: its words, the clauses at its end aside.
+        sentence: where its first sentence ends, -1 where no sentence does.
     """
+
+    __slots__ = ("clauses", "more", "sentence", "start", "stop", "text", "words")
 
     def __init__(self, text: str, clauses: Sequence[Stretch], *, more: bool) -> None:
         self.text = text
         self.clauses = clauses
         self.more = more
+        self.start = len(text) - len(text.lstrip(_BLANKS))
+        marks = len(text.rstrip("。.;"))
+        self.stop = min((a for a, b in clauses if b >= marks and a > self.start), default=len(text))
+        self.words = text[self.start : self.stop]
+        self.sentence = -1
+        for mark in _SENTENCE_END.finditer(self.words):
+            if not _is_inside(mark.start() + self.start, text):
+                self.sentence = mark.start() + self.start
+                break
 
-    @cached_property
-    def start(self) -> int:
-        """Its first character that is no blank."""
-        return len(self.text) - len(self.text.lstrip(_BLANKS))
-
-    @cached_property
-    def stop(self) -> int:
-        """Where its words end: before the clauses at its end, if any."""
-        end = len(self.text)
-        marks = len(self.text.rstrip("。.;"))
-        closing = [start for start, stop in self.clauses if stop >= marks and start > self.start]
-        return min(closing, default=end)
-
-    @cached_property
-    def words(self) -> str:
-        """Its words, the clauses at its end aside."""
-        return self.text[self.start : self.stop]
-
-    @cached_property
-    def sentence(self) -> int:
-        """Where its first sentence ends, -1 where no sentence does."""
-        ends = (mark.start() + self.start for mark in _SENTENCE_END.finditer(self.words))
-        return next((end for end in ends if not _is_inside(end, self.text)), -1)
-
-    @cached_property
     def has_text_behind(self) -> bool:
-        """Whether text of the section's own stands behind the first sentence; a clause is none."""
+        """Tell whether text of the section's own stands behind the first sentence; a clause is none."""
         behind = self.text[self.sentence + 1 :].strip(" 。.;\u3000")
         covered = sum(stop - max(start, self.sentence + 1) for start, stop in self.clauses if stop > self.sentence + 1)
         return len(behind) - covered >= _LEAST_TEXT
@@ -103,8 +92,9 @@ def settle(node: Node, clauses: Sequence[Stretch]) -> None:
     node.heading_rule = rule.code
     if head.heading is not None:
         node.heading = (first.start + head.heading[0], first.start + head.heading[1])
-    behind = text[head.text :]
-    rest.insert(0, (first.start + len(text) - len(behind.lstrip(_BLANKS)), first.start + len(text)))
+    own = len(text[head.text :].lstrip(_BLANKS))
+    if own:
+        rest.insert(0, (first.start + len(text) - own, first.start + len(text)))
     node.body = [stretch for stretch in rest if stretch[1] > stretch[0]]
 
 
@@ -125,7 +115,11 @@ def _more_text(node: Node, clauses: Sequence[Stretch]) -> bool:
 def _is_inside(position: int, text: str) -> bool:
     """Tell whether a sentence mark stands inside a quotation, title or bracket that opened before it."""
     before = text[max(0, position - _OPEN) : position]
-    return any(before.count(opening) > before.count(closing) for opening, closing in ("“”", "《》", "()"))
+    return (
+        before.count("“") > before.count("”")
+        or before.count("《") > before.count("》")
+        or before.count("(") > before.count(")")
+    )
 
 
 def _gap(first: First) -> Head | None:
@@ -146,7 +140,7 @@ def _sentence(first: First) -> Head | None:
     end = first.sentence
     if not 0 <= end - first.start <= _LONGEST_FIRST_SENTENCE or first.text[end] == ";":
         return None
-    if not first.more and not first.has_text_behind:
+    if not first.more and not first.has_text_behind():
         return None
     return Head((first.start, first.start + len(first.text[first.start : end].rstrip(_CLOSING))), end + 1)
 

@@ -36,8 +36,9 @@ def read(source: SourceText, folded: str, text: Manuscript, front: Parts, back: 
         back: what those behind it are.
     """
     given = Given(source, folded, text, front, back)
+    given.known = _text(rules.TITLE, given)
     return Masthead(
-        title=_text(rules.TITLE, given),
+        title=given.known,
         plan_title=_text(rules.PLAN_TITLE, given),
         document_number=_text(rules.NUMBER_RULES, given),
         issuers=_texts(rules.ISSUERS, given),
@@ -49,14 +50,18 @@ def read(source: SourceText, folded: str, text: Manuscript, front: Parts, back: 
 
 def _text(table: Sequence[Judgement[Given, Text]], given: Given) -> Text | None:
     found = first(table, given)
-    return found[1].model_copy(update={"rule": found[0].code}) if found else None
+    return _ruled(found[1], found[0].code) if found else None
+
+
+def _ruled(text: Text, rule: str) -> Text:
+    return Text(value=text.value, span=text.span, rule=rule)
 
 
 def _texts(table: Sequence[Judgement[Given, tuple[Text, ...]]], given: Given) -> tuple[Text, ...]:
     found = first(table, given)
-    return tuple(text.model_copy(update={"rule": found[0].code}) for text in found[1]) if found else ()
+    return tuple(_ruled(text, found[0].code) for text in found[1]) if found else ()
 
 
 def _date(table: Sequence[Judgement[Given, Date]], given: Given) -> Date | None:
     found = first(table, given)
-    return found[1].model_copy(update={"rule": found[0].code}) if found else None
+    return Date(value=found[1].value, span=found[1].span, rule=found[0].code) if found else None

@@ -40,6 +40,8 @@ _NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
 # In the name of a body no such word stands, wherever it would.
 _NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
 
+# （二〇二三年十二月三十一日） has 14 characters.
+_LONGEST_DATE: Final = 15
 # 各位： and 注： address no body.
 _SHORTEST_ADDRESS: Final = 4
 # A signature names a few bodies; recipients may name every province; prose of either length ends in a full stop.
@@ -58,7 +60,7 @@ _LONGEST_TITLE_LINE: Final = 90
 
 def is_date(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a date and nothing else."""
-    return DATE.fullmatch(paragraph.bare.strip("()")) is not None
+    return len(paragraph.bare) <= _LONGEST_DATE and DATE.fullmatch(paragraph.bare.strip("()")) is not None
 
 
 def is_printing_date(paragraph: Paragraph) -> bool:
@@ -115,7 +117,7 @@ def is_annex_mark(paragraph: Paragraph) -> bool:
 
 def is_annex_head(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is the line that heads an annex: 附件1, 附表."""
-    return _ANNEX_HEAD.match(paragraph.bare) is not None
+    return paragraph.bare.startswith("附") and _ANNEX_HEAD.match(paragraph.bare) is not None
 
 
 def is_annex_line(paragraph: Paragraph) -> bool:

@@ -9,7 +9,6 @@ from workplan.model import BlockKind
 from workplan.rulebook import Judgement
 from workplan.source import squeeze
 from workplan.structure import paragraph as is_a
-from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
 from workplan.structure.title_lines import Title
@@ -29,6 +28,9 @@ class FrontLine:
         index: the paragraph.
         limit: the paragraph before which the front ends.
         front: what is known so far; rules read it and never write it.
+        paragraph: the paragraph itself.
+        bare: the same without blanks.
+        page_kind: what it is as a line of the page: ``chrome``, ``colophon``, ``notice``; None if it is no such line.
     """
 
     def __init__(self, text: Manuscript, index: int, limit: int, front: Parts) -> None:
@@ -36,16 +38,9 @@ class FrontLine:
         self.index = index
         self.limit = limit
         self.front = front
-
-    @property
-    def paragraph(self) -> Paragraph:
-        """The paragraph itself."""
-        return self.text.paragraphs[self.index]
-
-    @property
-    def bare(self) -> str:
-        """The paragraph without blanks."""
-        return self.paragraph.bare
+        self.paragraph = text.paragraphs[index]
+        self.bare = self.paragraph.bare
+        self.page_kind = text.page_kind(index)
 
     @property
     def is_head(self) -> bool:
@@ -100,7 +95,7 @@ def _field(line: FrontLine) -> Named | None:
 
 
 def _notice_mark(line: FrontLine) -> Named | None:
-    return line.named(BlockKind.OTHER) if line.text.page_kind(line.index) == "notice" else None
+    return line.named(BlockKind.OTHER) if line.page_kind == "notice" else None
 
 
 def _colophon(line: FrontLine) -> Named | None:
@@ -110,7 +105,7 @@ def _colophon(line: FrontLine) -> Named | None:
 
 
 def _page_words(line: FrontLine) -> Named | None:
-    return line.named(BlockKind.CHROME) if line.text.page_kind(line.index) else None
+    return line.named(BlockKind.CHROME) if line.page_kind else None
 
 
 def _annex_mark(line: FrontLine) -> Named | None:

@@ -88,11 +88,6 @@ def _plan_line(given: Given) -> Text | None:
     return None if own is None else _unmarked(given, own)
 
 
-def _own_title(given: Given) -> Text | None:
-    """The notice's own title, wherever it is read from."""
-    return _title_line(given) or _title_field(given) or _title_file(given)
-
-
 def _two_plans(given: Given) -> Text | None:
     line, sent = _plan_line(given), _plan_sent(given)
     if line is None or sent is None or _ANOTHER.search(fold(sent.value)) is None:
@@ -103,9 +98,12 @@ def _two_plans(given: Given) -> Text | None:
 
 
 def _plan_sent(given: Given) -> Text | None:
-    title = _own_title(given)
-    sent = sent_out(fold(title.value), given.text.words) if title else None
-    return _unmarked(given, given.part(title, *sent)) if title and sent else None
+    sent = sent_out(fold(given.known.value), given.text.words) if given.known else None
+    return _unmarked(given, given.part(given.known, *sent)) if given.known and sent else None
+
+
+def _plan_same(given: Given) -> Text | None:
+    return given.known
 
 
 def _number_line(given: Given) -> Text | None:
@@ -145,7 +143,7 @@ def _signed_in(given: Given, index: int) -> list[Text]:
 def _signers_in_full(given: Given) -> Texts | None:
     """A signature that leaves out its place stands for the full name in the title."""
     signed = _signers(given)
-    title = _own_title(given)
+    title = given.known
     about = given.text.words.about.search(title.value) if title else None
     if signed is None or title is None or about is None or not about.start():
         return None
@@ -164,7 +162,7 @@ def _is_short_for(short: str, full: str) -> bool:
 
 
 def _issuers_in_title(given: Given) -> Texts | None:
-    title = _own_title(given) or _plan_line(given)
+    title = given.known
     about = given.text.words.about.search(title.value) if title else None
     if title is None or about is None or _MANY.search(title.value, 0, about.start()):
         return None
@@ -321,7 +319,7 @@ PLAN_TITLE: Final[tuple[TextRule, ...]] = (
         _TITLE,
         takes=(("云川省关于加强防汛的意见\n各市水利局：", "云川省关于加强防汛的意见"),),
         leaves=(("云川省关于印发《防汛方案》的通知\n各市水利局：", "masthead.plan-title.sent"),),
-        decide=_own_title,
+        decide=_plan_same,
     ),
 )
 NUMBER_RULES: Final[tuple[TextRule, ...]] = (

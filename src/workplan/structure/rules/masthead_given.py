@@ -27,6 +27,7 @@ class Given:
         text: the document's paragraphs.
         front: what those before the body are.
         back: what those behind it are.
+        known: the document's title, as soon as it is known; issuers and the plan's title may stand in it.
     """
 
     def __init__(self, source: SourceText, folded: str, text: Manuscript, front: Parts, back: Parts) -> None:
@@ -35,6 +36,7 @@ class Given:
         self.text = text
         self.front = front
         self.back = back
+        self.known: Text | None = None
 
     def stretch(self, start: int, end: int) -> Text:
         """Return a stretch of the source as a value: what is read over left out, radicals as ideographs."""
