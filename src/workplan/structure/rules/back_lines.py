@@ -254,7 +254,10 @@ CLOSING: Final = Judgement(
     "末项正文之后“各地各部门要……”“本方案自……起施行”“请于……报送”等段是全文的结尾",
     "Paragraphs behind the last item that speak to all (各部门要 …, 本方案自…起施行, 请于…报送) close the plan",
     "起草惯例：结尾段对全文提出要求 · Drafting habit: the last paragraph speaks of the whole text",
-    takes=(("一、加强值守\n全天值守。\n本方案自印发之日起施行。", "closing 本方案自印发之日起施行。"),),
+    takes=(
+        ("一、加强值守\n全天值守。\n本方案自印发之日起施行。", "closing 本方案自印发之日起施行。"),
+        ("一、加强值守\n全天值守。\n各县区要结合实际抓好落实。", "closing 各县区要结合实际抓好落实。"),
+    ),
     leaves=(("一、加强领导\n各部门要高度重视。", "-"), ("一、加强值守\n全天值守。\n确保度汛安全。", "-")),
     decide=_closing,
 )

@@ -131,6 +131,8 @@ RECIPIENTS: Final = Judgement(
         ("关于防汛工作的通知\n为加强全省防汛工作，现提出以下意见：", "front.preamble"),
         ("关于防汛工作的通知\n附件：各市防汛任务：", "front.preamble"),
         ("关于印发方案的通知\n现将方案印发给下列单位：", "front.transmittal"),
+        ("关于防汛工作的通知\n附件：各市水利局：", "front.preamble"),
+        ("关于防汛工作的通知\n会议的主题是：", "front.preamble"),
     ),
     decide=_recipients,
 )
@@ -146,7 +148,7 @@ SIGNATURE: Final = Judgement(
         ),
     ),
     leaves=(
-        ("关于印发方案的通知\n各市人民政府：\n联系单位：云川省水利厅\n2023年4月15日", "front.transmittal"),
+        ("关于印发方案的通知\n各市人民政府：\n请报云川省水利厅\n2023年4月15日", "front.transmittal"),
         ("云川省水利厅\n关于防汛工作的通知", "front.title"),
     ),
     decide=_signature,

@@ -308,8 +308,12 @@ PLAN_TITLE: Final[tuple[TextRule, ...]] = (
         takes=(
             ("云川省水利厅关于印发《防汛方案（试行）》的通知\n各市水利局：", "防汛方案（试行）"),
             ("云川省水利厅关于印发防汛方案的通知\n各市水利局：", "防汛方案"),
+            ("云川省水利厅关于公布水库名录的通告\n一、水库名录", "水库名录"),
         ),
-        leaves=(("云川省水利厅关于做好防汛工作的通知\n各市水利局：", "masthead.plan-title.same"),),
+        leaves=(
+            ("云川省水利厅关于做好防汛工作的通知\n各市水利局：", "masthead.plan-title.same"),
+            ("云川省水利厅关于规范汛情发布的通知\n各市水利局：", "masthead.plan-title.same"),
+        ),
         decide=_plan_sent,
     ),
     Judgement(
@@ -389,10 +393,13 @@ ISSUERS: Final[tuple[TextsRule, ...]] = (
     ),
     Judgement(
         "masthead.issuers.title",
-        "没有署名的，取标题“关于”之前的机关名称；“等部门”和不成名称的除外",
-        "Without a signature the issuers are the bodies before 关于 in the title, unless it says 等部门 or no names",
+        "没有署名的，取标题“关于”“印发”之前的机关名称；“等部门”和不成名称的除外",
+        "Without a signature the issuers are the bodies before 关于 or 印发 in the title, unless it says 等部门",
         _TITLE,
-        takes=(("中共云川省委云川省人民政府关于加强防汛的意见\n一、加强值守", "中共云川省委 | 云川省人民政府"),),
+        takes=(
+            ("中共云川省委云川省人民政府关于加强防汛的意见\n一、加强值守", "中共云川省委 | 云川省人民政府"),
+            ("云川省水利厅　云川省财政厅关于加强防汛的意见\n一、加强值守", "云川省水利厅 | 云川省财政厅"),
+        ),
         leaves=(
             ("发文机关：云川省水利厅\n云川省水利厅等部门关于加强防汛的意见", "masthead.issuers.metadata"),
             ("发文机关：云川省水利厅\n防汛工作关于值守的方案", "masthead.issuers.metadata"),
@@ -418,6 +425,10 @@ RECIPIENTS: Final[tuple[TextsRule, ...]] = (
         takes=(
             ("关于防汛的通知\n各市、州人民政府，省政府各部门：\n一、加强值守", "各市、州人民政府 | 省政府各部门"),
             ("关于防汛的通知\n国务院各部委、各直属机构：\n一、加强值守", "国务院各部委 | 各直属机构"),
+            (
+                "关于防汛的通知\n云川经开区、青禾园区，各市、县（区）：\n一、加强值守",
+                "云川经开区 | 青禾园区 | 各市、县（区）",
+            ),
         ),
         leaves=(("关于印发各市、县水利局分工的通知\n各单位须认真执行。", "masthead.plan-title.sent"),),
         decide=_recipients,
