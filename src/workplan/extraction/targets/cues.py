@@ -13,9 +13,9 @@ from workplan.writing.patterns import alternation
 # A date that lies ahead hopes as 力争 does.
 _BY: Final = r"到20\d\d年|20\d\d年年?[底末]"
 _YEARS: Final = r"19\d\d年|20\d\d年|十[一二三四五六七八九]五[”\"]?(?:期间|时期|以来|末)"
-# The kinds of word that are cues; of a word with two kinds the later holds.
 # 税率, 利率, 补贴率: rates of what is given or taken.
 _GRANTED: Final = "[税利费贴扣]"
+# The kinds of word that are cues; of a word with two kinds the later holds.
 _CUES: Final = (
     *("plain", "may", "make", "new", "hope", "state", "toward", "carry", "present", "past", "so-far"),
     *("condition", "grant"),

@@ -16,16 +16,15 @@ _COUNTED: Final = frozenset(("count", "person"))
 _ABOUT: Final = re.compile(r"(?:[^,]{0,4})(?<![应针面绝一])对(?![接标应口外照])")
 # What stands between the names of a list: 甲、乙和丙3个园区.
 _JOINTS: Final = re.compile(r"[、和及与]")
-# The verbs that a list of names may stand behind.
+# The words that a list of names may stand behind.
 _STRONG: Final = ("make", "new", "state", "toward", "hope")
-_VERBS: Final = (*_STRONG, "may")
 _DOING: Final = ("make", "new")
 # How many names a list may have, how long each is, and what none of them holds.
 _NAMES: Final = 20
 _NAME: Final = 14
 _FIGURE: Final = re.compile(r"\d")
-# 有3名以上公证员的机构, but not 每村有1名医生.
 _UPON: Final = re.compile(r"[^,。;]{0,12}基础上")
+# 有3名以上公证员的机构, but not 每村有1名医生.
 _HAS: Final = "有"
 
 

@@ -37,10 +37,10 @@ def _is_bound(at: Around) -> bool:
     figure = at.figure
     if figure.before or at.governor is not None or figure.kind not in _SIZES:
         return True
-    return figure.comparator is Comparator.EQUAL or _is_done(at)
+    return figure.comparator is Comparator.EQUAL or _is_laid_out(at)
 
 
-def _is_done(at: Around) -> bool:
+def _is_laid_out(at: Around) -> bool:
     """A size or sum that ends its phrase, or one that says what it is for: 硬化道路30公里, 出资2亿元用于…."""
     end = at.figure.end
     if at.text.startswith(at.words.purpose, end) or at.holds("make", end, end + 1) or at.holds("new", end, end + 1):
@@ -84,7 +84,7 @@ def _is_counted(at: Around) -> bool:
         return True
     if continues(at) or (at.previous is not None and at.words.quantity.search(at.front) is not None):
         return True
-    return _is_done(at)
+    return _is_laid_out(at)
 
 
 GOALS: Final[tuple[Row, ...]] = (

@@ -29,6 +29,7 @@ _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 _BELOW: Final = frozenset(("以下", "及以下"))
 _NOUN: Final = re.compile(r"[\u4e00-\u9fff]{2}")
 _SIZES: Final = frozenset(("money", "size"))
+_COUNTED: Final = frozenset(("count", "share"))
 # 2%的激励资金: the noun ends its phrase, and no verb stands in it.
 _PHRASE: Final = re.compile(r"的[^,。;:、()\n达用投]{2,12}(?=[,。;:、()\n]|$)", re.MULTILINE)
 
@@ -45,24 +46,22 @@ def _goes_somewhere(at: Around) -> bool:
     return at.figure.kind == "size" and at.text[at.list_end : at.list_end + 1] in _TOWARDS
 
 
-def _counts(at: Around, *, attribute: bool) -> bool:
-    """A count or share describes nothing (30%的县) but in an attribute that compares it or says what is counted."""
+def _is_compared(at: Around) -> bool:
+    """A compared count or share describes (达到90%的企业), and one that names its measure (年产量120万条以下)."""
     figure = at.figure
-    if figure.kind not in ("count", "share"):
-        return False
-    compared = figure.before and figure.before not in _DONE_BY
-    if figure.kind == "count" and figure.comparator in _LIMITS:
-        compared = ""  # 不少于40学时的培训
+    bounded = figure.comparator in _LIMITS
     touched = at.governor is not None and at.governor.end == figure.start and not at.is_stated
-    if figure.comparator in _LIMITS and touched:
-        compared = ""  # 实现至少20%的事项免提交
+    if bounded and (figure.kind == "count" or touched):  # 不少于40学时的培训, 实现至少20%的事项免提交
+        compared = False
+    else:
+        compared = bool(figure.before) and figure.before not in _DONE_BY
     measured = figure.kind == "count" and figure.after and at.words.quantity_end.search(at.item)
-    return not (attribute and (compared or measured))
+    return compared or bool(measured)
 
 
 def _is_attribute(at: Around) -> bool:
-    """达到90%的企业, 年产能120万条以下的企业, but not 5亿元的资金 or 实现90%的村达标."""
-    if _goes_somewhere(at) or _counts(at, attribute=True):
+    """达到90%的企业, 年产量120万条以下的企业, but not 5亿元的资金 or 实现90%的村达标."""
+    if _goes_somewhere(at) or (at.figure.kind in _COUNTED and not _is_compared(at)):
         return False
     end = _end(at)
     if at.text.startswith("规模的", end):
@@ -73,7 +72,7 @@ def _is_attribute(at: Around) -> bool:
 def _is_size(at: Around) -> bool:
     """100亿元以上企业, but not 筹措7亿元实施民生工程."""
     end, figure = _end(at), at.figure
-    if _goes_somewhere(at) or _counts(at, attribute=False) or at.text.startswith(("的", "规模的"), end):
+    if _goes_somewhere(at) or figure.kind in _COUNTED or at.text.startswith(("的", "规模的"), end):
         return False
     if at.is_done_between(end, end + 1) or at.text.startswith((*at.words.purpose, "("), end):
         return False  # 安排7亿元用于公路养护
