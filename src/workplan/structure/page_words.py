@@ -39,6 +39,7 @@ class Wording:
         sends: the verb with which a title sends a text out, and what stands before it: 某省政府关于印发.
         notice_end: how the title of a notice that sends a text out ends: 的通知.
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
+        glued_plan: the title of a plan with the first character of the preamble behind it.
         closing: how a paragraph begins that closes the whole plan.
         form: what the title of an annex holds that is no part of the plan.
         assigns: what names somebody as responsible: 牵头单位, (市住建局负责).
@@ -60,6 +61,7 @@ class Wording:
     notice_end: regex.Pattern[str]
     about: regex.Pattern[str]
     glued: regex.Pattern[str]
+    glued_plan: regex.Pattern[str]
     closing: regex.Pattern[str]
     form: re.Pattern[str]
     assigns: re.Pattern[str]
@@ -113,6 +115,10 @@ def wording(lexicon: Lexicon) -> Wording:
         form=re.compile("|".join(lines["form"])),
         assigns=re.compile(_assigns(lexicon)),
         number_headers=tuple(row["word"] for row in lexicon.table("task_headers") if row["column"] == "number"),
+        glued_plan=regex.compile(
+            rf"(?!本|制定)[^。,:;!?]{{4,80}}?(?:{alternation(endings['plan'])})(?:\([^()]{{1,30}}\))?"
+            r"(?=为(?!\w{0,8}(?:$|[、:]))|根据|按照|依据)"
+        ),
         report_end=regex.compile(rf"(?:{alternation([*endings['report'], *endings['story']])})[》”]?{_TAIL}"),
         # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
         sends=regex.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),

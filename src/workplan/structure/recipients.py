@@ -14,6 +14,7 @@ _COMPLETE: Final = regex.compile(
     r"|兵团|军区|军|开发区|园区|新区|街道|办事处|厂|站|所|校|馆|台|队|处|科|室|专班|组织|代表|同志|央企|国企|委员)"
     r"(?:\([^()]*\))?$"
 )
+_PHRASE: Final = regex.compile("[的《》_。>]|关于")
 _PARTING: Final = "、,;"
 _NEXT: Final = regex.compile(rf"[^{_PARTING}:]*")
 # A part that is as short as this is a level, no body: 各市、县、区人民政府.
@@ -53,6 +54,16 @@ def split_recipients(text: str) -> list[tuple[int, int]]:
             out.append((start + lead, start + len(piece.rstrip())))
         start = at + 1
     return out
+
+
+def names_only(text: str) -> bool:
+    """Tell whether a text up to its colon is nothing but names of bodies and groups of them.
+
+    >>> names_only("各区县人民政府、市政府有关部门、云溪派出所:"), names_only("大会的主题是:")
+    (True, False)
+    """
+    parts = [squeeze(text[start:end]) for start, end in split_recipients(text)]
+    return bool(parts) and all(_COMPLETE.search(part) and not _PHRASE.search(part) for part in parts)
 
 
 def _goes_on(name: str, text: str, behind: int) -> bool:
