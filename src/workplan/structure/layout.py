@@ -15,6 +15,7 @@ from workplan.structure import front as front_matter
 from workplan.structure import masthead
 from workplan.structure.back import Back
 from workplan.structure.contents import contents
+from workplan.structure.glued_front import front_parted
 from workplan.structure.lines import Cuts, Paragraph, paragraphs
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
@@ -27,7 +28,6 @@ from workplan.structure.page_words import Wording, wording
 from workplan.structure.read_over import Readable, lone_numbers, readable, written
 from workplan.structure.rules.front_notice import PREAMBLE
 from workplan.structure.tables import TaskTable, task_tables
-from workplan.structure.title_lines import unglued
 from workplan.writing.markers import Marker
 
 
@@ -130,7 +130,7 @@ def _outlined(
 
 
 def _lines(source: SourceText, folded: str, words: Wording, outline: Cuts | None = None) -> list[Paragraph]:
-    return [part for line in paragraphs(source, folded, outline) for part in unglued(line, words)]
+    return front_parted(paragraphs(source, folded, outline), words, outline.marks if outline else ())
 
 
 def _marker(line: Paragraph, marks: Mapping[int, Mark]) -> Marker | None:

@@ -36,6 +36,7 @@ class Wording:
         sends: the verb with which a title sends a text out, and what stands before it: 某省政府关于印发.
         notice_end: how the title of a notice that sends a text out ends: 的通知.
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
+        glued_plan: the title of a plan with the first character of the preamble behind it.
         closing: how a paragraph begins that closes the whole plan.
         form: what the title of an annex holds that is no part of the plan.
         assigns: what names somebody as responsible: 牵头单位, (市住建局负责).
@@ -59,6 +60,7 @@ class Wording:
     notice_end: re.Pattern[str]
     about: re.Pattern[str]
     glued: regex.Pattern[str]
+    glued_plan: regex.Pattern[str]
     closing: regex.Pattern[str]
     form: re.Pattern[str]
     assigns: re.Pattern[str]
@@ -105,6 +107,10 @@ def wording(lexicon: Lexicon) -> Wording:
         closing=regex.compile(_closing(groups, endings, lines["closing"])),
         form=re.compile("|".join(lines["form"])),
         assigns=re.compile(_assigns(lexicon)),
+        glued_plan=regex.compile(
+            rf"(?!本|制定)[^。,:;!?]{{4,80}}?(?:{alternation(endings['plan'])})(?:\([^()]{{1,30}}\))?"
+            r"(?=为(?!\w{0,8}(?:$|[、:]))|根据|按照|依据)"
+        ),
         number_headers=lexicon.words("task_headers", by="column")["number"],
     )
 

@@ -10,6 +10,7 @@ from workplan.names.shapes import Bodies, bare
 from workplan.source import squeeze
 from workplan.structure.page_words import Wording
 
+_PHRASE: Final = regex.compile("[的《》_。>]|关于")
 _PARTING: Final = "、,;"
 _NEXT: Final = regex.compile(rf"[^{_PARTING}:]*")
 # A part that is as short as this is a level, no body: 各市、县、区人民政府.
@@ -53,6 +54,19 @@ def split_recipients(text: str, words: Wording) -> list[tuple[int, int]]:
             out.append((start + lead, start + len(piece.rstrip())))
         start = at + 1
     return out
+
+
+def names_only(text: str, words: Wording) -> bool:
+    """Tell whether a text up to its colon is nothing but names of bodies and groups of them.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> names_only("各区县人民政府、市政府有关部门、云溪派出所:", words), names_only("大会的主题是:", words)
+    (True, False)
+    """
+    parts = [squeeze(text[start:end]) for start, end in split_recipients(text, words)]
+    return bool(parts) and all(is_addressee(part, words) and not _PHRASE.search(part) for part in parts)
 
 
 def _goes_on(name: str, text: str, behind: int, words: Wording) -> bool:

@@ -6,21 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from workplan.source import squeeze
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
 from workplan.structure.paragraph import (
     begins_title,
-    bodies,
     ends_as_body,
     is_date,
     is_number,
-    is_recipients,
     is_signed,
     is_title_line,
 )
 from workplan.writing.dates import DATE
-from workplan.writing.document_numbers import NUMBER
 from workplan.writing.markers import Marker
 
 # What a title that seems complete goes on with in the next line: 某方案|的通知, 行动计划|(2022—2025年)
@@ -30,8 +26,6 @@ _TAIL: Final = re.compile(r"\([^()]{1,30}\)$")
 _PARTING: Final = re.compile("[、,]")
 # A line that begins with the name of a place: 青禾县夜市管理方案
 _PLACE: Final = re.compile(r"[^\W\d_的和与及、]{2,4}?[省市县区州盟旗](?=[\u4e00-\u9fff])")
-# What stands before a title on its line: the document number, or the head of an annex.
-_HEAD: Final = re.compile(rf"(?:{NUMBER.pattern}|附件[一二三四五六七八九十\d]{{0,2}})(?:(?<=号)\s*|\s+)(?=\w)")
 # How the text of a notice begins.
 _OPENINGS: Final = ("为", "根据", "按照", "依据", "经", "现")
 _MARKS: Final = str.maketrans("", "", "《》“”〈〉")
@@ -164,36 +158,3 @@ def unmarked(title: str) -> str:
     '某省放管服改革方案'
     """
     return title.translate(_MARKS)
-
-
-def unglued(paragraph: Paragraph, words: Wording) -> list[Paragraph]:
-    """Part a title from the recipients, or from the text of a notice without any, where the break was lost.
-
-    >>> from workplan.lexicon import default
-    >>> from workplan.structure.lines import Paragraph
-    >>> from workplan.structure.page_words import wording
-    >>> text = "某部关于加强档案工作的通知各省、自治区档案局:"
-    >>> [p.text for p in unglued(Paragraph(0, len(text), text, text), default().build(wording))]
-    ['某部关于加强档案工作的通知', '各省、自治区档案局:']
-    """
-    head = _HEAD.match(paragraph.text) if paragraph.table < 0 else None
-    if head is not None and words.title_end.search(paragraph.bare) and is_title_line(paragraph, words):
-        return _parted(paragraph, head.end())
-    match = words.glued.match(paragraph.text) if paragraph.bare.endswith(":") and paragraph.table < 0 else None
-    if match is None:
-        return [paragraph]
-    title, text = _parted(paragraph, match.end())
-    named = bodies(title.text.partition("关于")[0], words)
-    if is_recipients(text, words) or (text.bare.startswith(_OPENINGS) and named):
-        return [title, text]
-    return [paragraph]
-
-
-def _parted(paragraph: Paragraph, cut: int) -> list[Paragraph]:
-    """Part a paragraph before place ``cut`` of its text."""
-    head, tail = paragraph.text[:cut].rstrip(), paragraph.text[cut:].lstrip()
-    place = paragraph.end - len(tail)
-    return [
-        Paragraph(paragraph.start, paragraph.start + len(head), head, squeeze(head)),
-        Paragraph(place, paragraph.end, tail, squeeze(tail)),
-    ]

@@ -1,0 +1,146 @@
+"""Paragraphs before the body whose line breaks were lost → the lines that they were, from the title to the preamble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from workplan.source import squeeze
+from workplan.structure.lines import Paragraph
+from workplan.structure.page_words import Wording
+from workplan.structure.paragraph import bodies, ends_as_body, is_recipients, is_title_line
+from workplan.structure.recipients import names_only
+from workplan.structure.title_lines import sent_out
+from workplan.writing.dates import DATE
+from workplan.writing.document_numbers import NUMBER
+from workplan.writing.markers import leading
+
+# How the text of a notice begins.
+_OPENINGS: Final = ("为", "根据", "按照", "依据", "经")
+# What stands before a title on its line: the red head, the document number, the head of an annex.
+_REDHEAD: Final = re.compile(rf"[\u4e00-\u9fff]{{3,30}}文件(?={NUMBER.pattern})")
+_HEAD: Final = re.compile(rf"{NUMBER.pattern}\s*(?=\w)|附件[一二三四五六七八九十\d]{{0,2}}\s+(?=\w)")
+_NOTE: Final = re.compile(r"\s*\(此件[^()]{1,20}\)")
+_NAMED: Final = re.compile("《([^《》]{4,80})》")
+# A body that signs with its date, behind a sentence or at the beginning.
+_SIGNED: Final = re.compile(rf"(?:^|(?<=[。)]))\s*(?P<name>[^。,:;!?()《》\d]{{3,60}}?)\s*(?:{DATE.pattern})(?:印发)?")
+# A shorter rest is no text that stood on lines of its own.
+_SHORTEST: Final = 10
+_LONGEST_ADDRESS: Final = 400
+
+
+def front_parted(lines: Sequence[Paragraph], words: Wording, marks: Collection[int]) -> list[Paragraph]:
+    """Part the paragraphs before the first marker where one line was made of several.
+
+    Args:
+        lines: all paragraphs of a document.
+        words: patterns of the lexicon.
+        marks: where markers stand, none where the lines begin with them.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> text = (
+    ...     "某县政府关于印发《养老方案》的通知各乡镇政府:现将《养老方案》印发给你们。"
+    ...     "某县政府2023年3月1日养老方案为发展养老服务,制定本方案。"
+    ... )
+    >>> parts = front_parted([Paragraph(0, len(text), text, text)], default().build(wording), ())
+    >>> [part.text for part in parts][:4]
+    ['某县政府关于印发《养老方案》的通知', '各乡镇政府:', '现将《养老方案》印发给你们。', '某县政府2023年3月1日']
+    >>> [part.text for part in parts][4:]
+    ['养老方案', '为发展养老服务,制定本方案。']
+    """
+    out: list[Paragraph] = []
+    front = _Front(words)
+    for index, line in enumerate(lines):
+        if line.start in marks or (not marks and leading(line.text) is not None):
+            return [*out, *lines[index:]]
+        out.extend(front.parts(line) if line.table < 0 else [line])
+    return out
+
+
+class _Front:
+    """What was parted so far: which plans were named, and what the last line was."""
+
+    def __init__(self, words: Wording) -> None:
+        self.words = words
+        self.names: list[str] = []
+        self.at_title = True
+
+    def parts(self, line: Paragraph) -> Iterator[Paragraph]:
+        """Yield the lines that a paragraph was made of."""
+        rest = line
+        while cut := self._cut(rest.text):
+            head, rest = parted(rest, cut)
+            self._note(head)
+            yield head
+        self._note(rest)
+        yield rest
+
+    def _note(self, line: Paragraph) -> None:
+        sent = sent_out(line.bare, self.words)
+        self.names += _NAMED.findall(line.text) + ([line.bare[slice(*sent)]] if sent else [])
+        self.at_title = _SIGNED.fullmatch(line.text) is not None or _NOTE.fullmatch(line.text) is not None
+
+    def _cut(self, text: str) -> int:
+        """Return where the first line of a text ends, 0 where it is one line."""
+        for find in (self._head, self._title, self._address, self._signature, self._plan):
+            end = find(text)
+            if end and len(squeeze(text[end:])) >= (1 if find == self._signature else 4):
+                return end
+        return 0
+
+    def _head(self, text: str) -> int:
+        match = _REDHEAD.match(text)
+        if match is None and self.words.title_end.search(squeeze(text)) and is_title_line(_line(text), self.words):
+            match = _HEAD.match(text)
+        elif match is None:
+            match = _HEAD.match(text)
+            touched = match is not None and (self.words.glued.match(text) or self._address(text[match.end() :]))
+            match = match if touched else None
+        return match.end() if match else 0
+
+    def _title(self, text: str) -> int:
+        match = self.words.glued.match(text)
+        if match is None:
+            return 0
+        tail = text[match.end() :].lstrip()
+        addressed = self._address(tail) or is_recipients(_line(tail), self.words)
+        issued = tail.startswith(_OPENINGS) and bodies(match.group().partition("关于")[0], self.words)
+        return match.end() if addressed or issued else 0
+
+    def _address(self, text: str) -> int:
+        end = text.find(":", 0, _LONGEST_ADDRESS) + 1
+        if not end or len(text) - end < _SHORTEST or "。" not in text[end:] or text.startswith(_OPENINGS):
+            return 0
+        return end if names_only(text[:end], self.words) else 0
+
+    def _signature(self, text: str) -> int:
+        match = _SIGNED.search(text)
+        if match is None or not (bodies(match["name"], self.words) or ends_as_body(squeeze(match["name"]), self.words)):
+            return 0
+        return match.start("name") or match.end()
+
+    def _plan(self, text: str) -> int:
+        note = _NOTE.match(text)
+        if note is not None:
+            return note.end()
+        if not self.at_title:
+            return 0
+        named = next((name for name in self.names if text.startswith(name)), "")
+        match = None if named else self.words.glued_plan.match(text)
+        return len(named) or (match.end() if match else 0)
+
+
+def parted(paragraph: Paragraph, cut: int) -> tuple[Paragraph, Paragraph]:
+    """Part a paragraph before place ``cut`` of its text."""
+    head, tail = paragraph.text[:cut].rstrip(), paragraph.text[cut:].lstrip()
+    place = paragraph.end - len(tail)
+    return (
+        Paragraph(paragraph.start, paragraph.start + len(head), head, squeeze(head)),
+        Paragraph(place, paragraph.end, tail, squeeze(tail)),
+    )
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph(0, len(text), text, squeeze(text))
