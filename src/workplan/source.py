@@ -52,6 +52,7 @@ _PAGE: Final = r"""
     )
     [ \t]{0,40} (?= \n | $ )
 """
+_PAGE_STARTS: Final = " \t#P—-第"
 _PAGE_LINE: Final = re.compile(_PAGE, re.VERBOSE)
 _PAGE_MARK: Final = re.compile(rf"\n {_PAGE}", re.VERBOSE)
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
@@ -228,7 +229,7 @@ class View:
 def _page_marks(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return where page marks stand in a paragraph."""
     marks = [m.span() for m in _PAGE_MARK.finditer(plain, start, end)] if plain.find("\n", start, end) >= 0 else []
-    first = _PAGE_LINE.match(plain, start, end)
+    first = _PAGE_LINE.match(plain, start, end) if plain[start : start + 1] in _PAGE_STARTS else None
     return [first.span(), *marks] if first else marks
 
 
