@@ -113,15 +113,11 @@ class ListCuts:
 
     def _cuts(self, token: str, gaps: tuple[int, ...], cell: bool) -> Iterator[tuple[int, int]]:
         end = len(without_etc(token))
-        within = [etc.span() for etc in ETC.finditer(token)] if "等" in token else []
-        found = (_Meeting(*m.span()) for m in _MEETING.finditer(token, 1, end) if self._may_cut(token, m))
-        meetings = sorted([*found, *(_Meeting(gap, gap, True) for gap in gaps if gap < end)])
+        meetings = self._meetings(token, gaps, end)
         at = 0
         for number, meeting in enumerate(meetings):
             stop, goes_on, blank = meeting
-            if stop < at or token[goes_on : goes_on + 1] in "(〔[" or _in_bracket(token, stop):
-                continue
-            if any(start < stop < end_of_etc for start, end_of_etc in within):
+            if stop < at:
                 continue
             left = token[at:stop]
             named = without_etc(left)
@@ -133,6 +129,19 @@ class ListCuts:
                 continue
             yield stop, goes_on
             at = goes_on
+
+    def _meetings(self, token: str, gaps: tuple[int, ...], end: int) -> list[_Meeting]:
+        """Return where elements may meet before ``end``, neither in brackets nor in what 等 adds (等部门和单位)."""
+        found = [_Meeting(*m.span()) for m in _MEETING.finditer(token, 1, end) if self._may_cut(token, m)]
+        found += [_Meeting(gap, gap, True) for gap in gaps if gap < end]
+        within = [etc.span() for etc in ETC.finditer(token)] if "等" in token else []
+        return [
+            meeting
+            for meeting in sorted(found)
+            if token[meeting.goes_on : meeting.goes_on + 1] not in "(〔["
+            and not _in_bracket(token, meeting.stop)
+            and not any(start < meeting.stop < stop for start, stop in within)
+        ]
 
     def _may_cut(self, token: str, found: regex.Match[str]) -> bool:
         """Tell whether a meeting can part two bodies; without a word between them, both have the same level ahead."""

@@ -100,22 +100,23 @@ class Groups:
 
     def _run_end(self, text: str, tokens: list[tuple[int, int]], at: int) -> int:
         """Return the number of the last token that belongs to the group that begins at token ``at``."""
-        start, end = tokens[at]
-        if at + 1 == len(tokens):
+        if at + 1 == len(tokens) or text[tokens[at + 1][0]] not in self._goes_on:
             return at
-        following = text[tokens[at + 1][0] : tokens[at + 1][1]]
-        if following[:1] not in self._goes_on:
-            return at
-        name = text[start:end]
-        if following[0] in _OTHER_HALF and _PAIR.fullmatch(text, start, tokens[at + 1][1]):
+        name = text[slice(*tokens[at])]
+        if self._is_half(text, tokens, at) or (len(name) == 1 and self._is_office(text, tokens, at)):
             return at + 1
-        if self._group_head.match(name) and self._noun.fullmatch(following):
-            return at + 1
-        if not self._first.fullmatch(name):
-            return at
-        each = name.startswith(_EACH_WORDS)
-        if len(name) == 1 and self._is_office(text, tokens, at):
-            return at + 1
+        return self._places_end(text, tokens, at) if self._first.fullmatch(name) else at
+
+    def _is_half(self, text: str, tokens: list[tuple[int, int]], at: int) -> bool:
+        """Tell whether token ``at`` and the next are 各镇党委、政府, or 各有关部门、单位."""
+        following = text[slice(*tokens[at + 1])]
+        if following[0] in _OTHER_HALF and _PAIR.fullmatch(text, tokens[at][0], tokens[at + 1][1]):
+            return True
+        return bool(self._group_head.match(text[slice(*tokens[at])]) and self._noun.fullmatch(following))
+
+    def _places_end(self, text: str, tokens: list[tuple[int, int]], at: int) -> int:
+        """Return the number of the last token of a run of places: 各市、县、区政府."""
+        each = text.startswith(_EACH_WORDS, tokens[at][0])
         stop, authority = at, False
         while stop + 1 < len(tokens) and not authority:
             found = self._next.fullmatch(text, *tokens[stop + 1])

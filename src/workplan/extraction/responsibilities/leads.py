@@ -20,18 +20,19 @@ def led(rows: Sequence[Row], standing: Standing, words: str, *, stated: bool) ->
     """
     if not (standing.first_leads or standing.comma_leads) or any(row.role is Role.LEAD for row in rows):
         return rows
-    ruled = (row for row in rows if row.role is Role.RESPONSIBLE and row.rule != "responsibility.for-all")
-    first = next(ruled, None)
-    if first is None:
-        return rows
-    listed = [at for at, row in enumerate(rows) if row.part == first.part and row.role is Role.RESPONSIBLE]
+    listed = _first_list(rows)
     if standing.comma_leads:
         return _marked(rows, listed, _before_comma(rows, listed, words), standing.rest, "responsibility.comma-leads")
     groups = all(name.collective for at in listed for name in rows[at].names)
     alone = len(listed) < 2 and not any(rows[at].more for at in listed)
-    if groups or (alone and not stated):
-        return rows
-    return _marked(rows, listed, 1, standing.rest, "responsibility.first-leads")
+    leads = 0 if groups or (alone and not stated) else 1
+    return _marked(rows, listed, leads, standing.rest, "responsibility.first-leads")
+
+
+def _first_list(rows: Sequence[Row]) -> list[int]:
+    """Return the numbers of the responsible rows of the first list that has some of its own."""
+    own = [at for at, row in enumerate(rows) if row.role is Role.RESPONSIBLE and row.rule != "responsibility.for-all"]
+    return [at for at in own if rows[at].part == rows[own[0]].part]
 
 
 def _before_comma(rows: Sequence[Row], listed: list[int], words: str) -> int:

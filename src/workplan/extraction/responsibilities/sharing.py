@@ -88,20 +88,31 @@ class Sharing:
             return repeated
         if not word.open or word.kind == "person":
             return ""
+        if self._lent.each or self._elements.groups.of_places(word.core):
+            return self._of_group(word)
         following = self._words[at + 1].core if at + 1 < len(self._words) else ""
-        core, lent, elements = word.core, self._lent, self._elements
-        if elements.groups.of_places(core):
-            return word.names[0].name + lent.office if lent.each and lent.office in _GOVERNMENTS else ""
-        if lent.each:
-            return ""
+        return self._with_lent(word) or self._with_following(word.core, following)
+
+    def _of_group(self, word: Word) -> str:
+        """Return a group of places with the government lent by the next group: 各市 → 各市人民政府."""
+        lent = self._lent
+        lends = lent.each and lent.office in _GOVERNMENTS and self._elements.groups.of_places(word.core)
+        return word.names[0].name + lent.office if lends else ""
+
+    def _with_lent(self, word: Word) -> str:
+        """Return a name with the end lent: 青岛 → 青岛市政府, 财政 → 财政部门."""
+        core, lent = word.core, self._lent
         if lent.level and core not in STEMS and (name := self._with_office(core)):
             return name
-        if (lent.office or lent.level) and word.kind == "unknown":
-            return core + lent.level + lent.office if len(core) <= _LONGEST_OPEN and self._lends(core) else ""
-        if core in STEMS and following.startswith(f"{core[0]}政府") and elements.bodies.collective(following):
+        lends = word.kind == "unknown" and len(core) <= _LONGEST_OPEN and self._lends(core)
+        return core + lent.level + lent.office if lends and (lent.office or lent.level) else ""
+
+    def _with_following(self, core: str, following: str) -> str:
+        """Return a place, or 省委, with what the next name has behind its own: 上海 → 上海证券交易所."""
+        if core in STEMS and following.startswith(f"{core[0]}政府") and self._elements.bodies.collective(following):
             return core + following[3:]
-        if core in elements.beginnings.places and elements.bodies.complete(following):
-            place = elements.beginnings.place(following)
+        if core in self._elements.beginnings.places and self._elements.bodies.complete(following):
+            place = self._elements.beginnings.place(following)
             return core + following[len(place) :] if place and len(following) > len(place) + 1 else ""
         return ""
 
