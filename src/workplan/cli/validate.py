@@ -169,7 +169,10 @@ TEXTS: Final[Texts] = {
         "run these rules only: codes, beginnings of codes or names, parted by commas; repeatable",
     ),
     "validate.ignore": ("不用这些规则，写法同上", "leave these rules out, written the same way"),
-    "validate.fix": ("就地改好能确定的问题（仅纯文本和 Markdown）", "mend in place what is certain (text and Markdown only)"),
+    "validate.fix": (
+        "就地改好能确定的问题（仅纯文本和 Markdown）",
+        "mend in place what is certain (text and Markdown only)",
+    ),
     "validate.diff": ("只显示会改什么，不改文件", "only show what would be mended, change nothing"),
     "validate.baseline": ("不报告这个基线文件里已有的问题", "don't report what this baseline file knows"),
     "validate.write-baseline": ("把现有问题写成基线文件", "write what is found now as a baseline file"),

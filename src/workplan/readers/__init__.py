@@ -52,13 +52,24 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     """
     kind = recognise(data, name=name)
     if kind is not None and kind.reader:
-        reader = cast("Reader", importlib.import_module(READERS[kind.reader]).read)
-        return reader(Given(data, kind, name, lexicon or default()))
+        return _other(Given(data, kind, name, lexicon or default()))
     decoded = decode(data) if kind is None else None
     if decoded is None:
         raise refusal(kind, name=name)
     digest = hashlib.sha256(data).hexdigest()
     return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
+
+
+def _other(given: Given) -> SourceText:
+    """Read a file of a format that has a reader of its own."""
+    reader = cast("Reader", importlib.import_module(READERS[given.kind.reader]).read)
+    try:
+        return reader(given)
+    except ModuleNotFoundError as error:
+        library = error.name or ""
+        raise given.refused(
+            f"读取它所需的 {library} 没有安装", f"for which {library} is not installed", "install"
+        ) from None
 
 
 def from_text(text: str, *, lexicon: Lexicon | None = None) -> SourceText:
