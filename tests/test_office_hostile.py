@@ -57,7 +57,8 @@ SOUND: Final[dict[str, Callable[[], bytes]]] = {
     ),
     "rtf": lambda: (
         rb"{\rtf1\ansicpg936{\fonttbl{\f1\fcharset134 x;}}\f1 \'d2\'bb{\listtext 1.\tab}\u20108?\par\trowd"
-        rb"\clvmgf\cellx900\cellx1800\intbl a\cell{\*\x y}b\cell\row\pard{\shp{\*\shpinst{\shptxt c\par}}}{\footnote d}e}"
+        rb"\clvmgf\cellx900\cellx1800\intbl a\cell{\*\x y}b\cell\row\pard{\shp{\*\shpinst{\shptxt c\par}}}"
+        rb"{\footnote d}e}"
     ),
     "doc": lambda: (DATA / "plan.doc").read_bytes(),
     "xls": lambda: (DATA / "ledger.xls").read_bytes(),

@@ -6,17 +6,20 @@ import hashlib
 import importlib
 import os
 from pathlib import PurePath
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from workplan.errors import UnreadableError
 from workplan.lexicon import Lexicon, default
 from workplan.readers.encoding import decode
 from workplan.readers.formats import refusal
-from workplan.readers.given import Given, Reader
 from workplan.readers.markup import is_page
 from workplan.readers.recognition import is_stored, recognise
 from workplan.readers.text import Origin, mend, read_text
 from workplan.source import SourceText
+
+if TYPE_CHECKING:
+    from workplan.readers.formats import Format
+    from workplan.readers.given import Reader
 
 __all__ = ["READERS", "content", "from_text", "is_stored", "read", "read_file"]
 
@@ -52,7 +55,7 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     """
     kind = recognise(data, name=name)
     if kind is not None and kind.reader:
-        return _other(Given(data, kind, name, lexicon or default()))
+        return _other(data, kind, name, lexicon or default())
     decoded = decode(data) if kind is None else None
     if decoded is None:
         raise refusal(kind, name=name)
@@ -60,10 +63,13 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
 
 
-def _other(given: Given) -> SourceText:
+def _other(data: bytes, kind: Format, name: str | None, lexicon: Lexicon) -> SourceText:
     """Read a file of a format that has a reader of its own."""
-    reader = cast("Reader", importlib.import_module(READERS[given.kind.reader]).read)
+    from workplan.readers.given import Given
+
+    given = Given(data, kind, name, lexicon)
     try:
+        reader = cast("Reader", importlib.import_module(READERS[kind.reader]).read)
         return reader(given)
     except ModuleNotFoundError as error:
         library = error.name or ""

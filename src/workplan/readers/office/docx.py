@@ -112,6 +112,9 @@ class _Body:
         self._depth -= 1
 
     def _paragraph(self, node: _Element) -> None:
+        if not len(node):
+            self.flow.paragraph("")
+            return
         properties = node.find(_PPR)
         shown = self.numbering.of(properties) if self.numbering is not None else ""
         written = runs.read(node)
