@@ -25,7 +25,9 @@ from typing import TypeAlias
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("json", "findings", "tables")
-ENDINGS = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".doc", ".docx"})
+ENDINGS = frozenset(
+    {".txt", ".md", ".html", ".htm", ".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".mht"}
+)
 CHANGING = frozenset({"library_version", "schema_version"})
 
 Rows: TypeAlias = "dict[str, list[str]]"

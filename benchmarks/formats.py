@@ -20,7 +20,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from typing import Protocol, cast
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -100,14 +100,28 @@ def convert(folder: Path, form: str) -> None:
     )
 
 
-def scorer(path: Path) -> ModuleType:
+class Tally(Protocol):
+    """What a scorer counts in."""
+
+    def figures(self) -> dict[str, dict[str, float]]: ...
+
+
+class Scorer(Protocol):
+    """What the module of a scorer has."""
+
+    def Tally(self) -> Tally: ...
+
+    def score_document(self, gold: object, tables: object, tally: Tally) -> None: ...
+
+
+def scorer(path: Path) -> Scorer:
     """The scorer as a module."""
     spec = importlib.util.spec_from_file_location("scorer", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    return cast("Scorer", module)
 
 
 def rows(tables: dict[str, list[dict[str, object]]], name: str) -> list[str]:
@@ -127,7 +141,7 @@ def different(ours: list[str], theirs: list[str]) -> int:
     return missed + len(left)
 
 
-def round_trip(score: ModuleType, gold: Path) -> int:
+def round_trip(score: Scorer, gold: Path) -> int:
     """Print the scores of each format beside those of the text; 1 if a row differs, 0 if none does."""
     annotations = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(gold.glob("*.json"))]
     with tempfile.TemporaryDirectory() as made:

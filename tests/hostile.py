@@ -97,12 +97,12 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
     "deep tables": lambda: docx(_DEEP),
     "deeper elements": lambda: docx(paragraph(inner=_nested("<w:ins>", run("一"), "</w:ins>", 20_000))),
     "elements without end": lambda: _stored(docx("<w:p/>" * 4_000_000)),
-    "as many elements as allowed": lambda: _stored(docx("<w:p/>" * 990_000)),
-    "as many attributes as allowed": lambda: _stored(docx('<w:p w:a="" w:b="" w:c=""/>' * 140_000)),
+    "as many elements as allowed": lambda: _stored(docx("<w:p/>" * 790_000)),
+    "as many attributes as allowed": lambda: _stored(docx('<w:p w:a="" w:b="" w:c=""/>' * 110_000)),
     "one word of 9 MB": lambda: _stored(docx(paragraph("一" * (3 * MB)))),
     "text of 30 MB": lambda: docx(paragraph("推进各项工作。" * 10_000) * 150),
     "as much text as allowed": lambda: docx(
-        paragraph("（一）修订《某某办法》，6月底前完成3项。（责任单位：省财政厅）") * 14_500
+        paragraph("（一）修订《某某办法》，6月底前完成3项。（责任单位：省财政厅）") * 11_500
     ),
     "cells without end": lambda: docx(table(*[[""] * 60] * 6_000)),
     "spans without end": lambda: docx(

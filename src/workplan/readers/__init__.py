@@ -6,17 +6,20 @@ import hashlib
 import importlib
 import os
 from pathlib import PurePath
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from workplan.errors import UnreadableError
 from workplan.lexicon import Lexicon, default
 from workplan.readers.encoding import decode
 from workplan.readers.formats import refusal
-from workplan.readers.given import Given, Reader
 from workplan.readers.markup import is_page
 from workplan.readers.recognition import is_stored, recognise
 from workplan.readers.text import Origin, mend, read_text
 from workplan.source import SourceText
+
+if TYPE_CHECKING:
+    from workplan.readers.formats import Format
+    from workplan.readers.given import Reader
 
 __all__ = ["READERS", "content", "from_text", "is_stored", "read", "read_file"]
 
@@ -52,13 +55,27 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     """
     kind = recognise(data, name=name)
     if kind is not None and kind.reader:
-        reader = cast("Reader", importlib.import_module(READERS[kind.reader]).read)
-        return reader(Given(data, kind, name, lexicon or default()))
+        return _other(data, kind, name, lexicon or default())
     decoded = decode(data) if kind is None else None
     if decoded is None:
         raise refusal(kind, name=name)
     digest = hashlib.sha256(data).hexdigest()
     return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
+
+
+def _other(data: bytes, kind: Format, name: str | None, lexicon: Lexicon) -> SourceText:
+    """Read a file of a format that has a reader of its own."""
+    from workplan.readers.given import Given
+
+    given = Given(data, kind, name, lexicon)
+    try:
+        reader = cast("Reader", importlib.import_module(READERS[kind.reader]).read)
+        return reader(given)
+    except ModuleNotFoundError as error:
+        library = error.name or ""
+        raise given.refused(
+            f"读取它所需的 {library} 没有安装", f"for which {library} is not installed", "install"
+        ) from None
 
 
 def from_text(text: str, *, lexicon: Lexicon | None = None) -> SourceText:

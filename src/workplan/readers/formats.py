@@ -33,6 +33,7 @@ _ADVICE: Final = {
         "请用 Word 或 WPS 打开核对，能打开就另存后再读",
         "open it with Word or WPS and, if that works, save it anew and read that",
     ),
+    "install": ("请重新安装 workplan", "install workplan again"),
     "unlock": ("请先去掉密码再读", "take the password off and read that"),
     "ocr": ("请先做文字识别（OCR），再读识别出的文本", "recognise its text (OCR) and read that"),
     "unpack": ("请先解压，再读其中的文件", "unpack it and read the files inside"),

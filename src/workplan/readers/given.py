@@ -45,7 +45,7 @@ class Given:
         return self.refused("已加密", "which is encrypted", "unlock")
 
     def too_large(self, what_zh: str, what_en: str) -> UnreadableError:
-        """Return the error for a file beyond a limit: 内容超过 500000 字, more than 500000 characters of text."""
+        """Return the error for a file beyond a limit: 文字多于 400000 字, more than 400000 characters of text."""
         return self.refused(f"{what_zh}，超过读取上限", f"beyond what is read: {what_en}", "split")
 
     def without_text(self, *, pictures: bool) -> UnreadableError:

@@ -52,7 +52,8 @@ def read(given: Given) -> SourceText:
         converted = _converted(given)
     else:
         raise given.damaged("WordDocument")
-    return read_package(Package(replace(given, data=converted)), reader="doc")
+    source = read_package(Package(replace(given, data=converted)), reader="doc")
+    return replace(source, sha256=given.sha256)
 
 
 def _converted(given: Given) -> bytes:

@@ -53,7 +53,7 @@ def read_package(package: Package, *, reader: str) -> SourceText:
     if data is None:
         raise given.damaged(f"{_MAIN} is missing")
     root = parse(data, given, main)
-    body = _Body(given, _numbering(package, main, data), joins=b"del " in data)
+    body = _Body(given, _numbering(package, main, data), joins=b":del " in data or b":del/" in data)
     body.blocks(root.iterchildren(f"{W}body"))
     body.flow.apart(_notes(package, main, body.notes))
     if not body.flow.parts:
@@ -112,6 +112,9 @@ class _Body:
         self._depth -= 1
 
     def _paragraph(self, node: _Element) -> None:
+        if not len(node):
+            self.flow.paragraph("")
+            return
         properties = node.find(_PPR)
         shown = self.numbering.of(properties) if self.numbering is not None else ""
         written = runs.read(node)

@@ -22,7 +22,7 @@ MOST_RATIO: Final = 400
 RATIO_FROM: Final = 4 << 20
 """Bytes of an unpacked part below which its growth does not matter."""
 
-MOST_NODES: Final = 1_000_000
+MOST_NODES: Final = 800_000
 """Elements and attributes of one part, as counted by its angle brackets and equal signs."""
 
 MOST_SHEET_NODES: Final = 3_000_000
@@ -31,7 +31,7 @@ MOST_SHEET_NODES: Final = 3_000_000
 MOST_WORDS: Final = 4_000_000
 """Control words, groups and lines of an RTF file."""
 
-MOST_TEXT: Final = 500_000
+MOST_TEXT: Final = 400_000
 """Characters of a document."""
 
 MOST_CELLS: Final = 300_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workplan.readers.office.flow import Flow
@@ -11,6 +11,7 @@ from workplan.readers.office.list_levels import bullet, parted
 from workplan.readers.office.package import check_size
 from workplan.readers.office.rtf_tables import Edge, Rows
 from workplan.readers.office.rtf_tokens import WIDE, codec_of_charset, codec_of_page, tokens
+from workplan.readers.office.rtf_words import ASIDE, BOXES, ENDS, NUMBERS, SIGNS, State
 
 if TYPE_CHECKING:
     from workplan.readers.given import Given
@@ -18,39 +19,6 @@ if TYPE_CHECKING:
     from workplan.source import SourceText
 
 _GROUPS: Final = 2_000  # groups within one another
-_SIGNS: Final = {
-    "tab": "\t", "line": "\n", "softline": "\n", "page": "\n", "column": "\n", "emdash": "—", "endash": "–",
-    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "bullet": "•", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "~": "\xa0", "_": "-", "-": "",
-}  # fmt: skip
-# Groups whose content is not the document's text, besides those that start with \*.
-_ASIDE: Final = frozenset(
-    {"fonttbl", "colortbl", "stylesheet", "info", "listtable", "listoverridetable", "revtbl", "rsidtbl", "filetbl"}
-    | {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "fldinst", "datafield"}
-    | {"pict", "nonshppict", "objdata", "shprslt", "nonesttables", "xe", "tc", "tcn", "rxe", "txe", "sp", "mmathPr"}
-    | {"themedata", "colorschememapping", "latentstyles", "datastore", "title", "author"}
-)
-_BOXES: Final = frozenset(("shptxt", "dptxbxtext"))
-_NUMBERS: Final = frozenset(("listtext", "pntext"))
-_ENDS: Final = frozenset(("par", "sect", "\n", "\r"))
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds until the group ends.
-
-    Attributes:
-        kind: what the group is: text, aside, fonts, props (of a nested row), box, number, note.
-        font: number of the font.
-        skip: bytes that stand for a character behind ``\\u`` for old programs.
-        gone: whether text is hidden or deleted.
-    """
-
-    kind: str = "text"
-    font: int = -1
-    skip: int = 1
-    hidden: bool = False
-    deleted: bool = False
 
 
 class _Reader:
@@ -58,8 +26,8 @@ class _Reader:
 
     def __init__(self, given: Given) -> None:
         self.flow = Flow(given)
-        self.state = _State()
-        self.stack: list[_State] = []
+        self.state = State()
+        self.stack: list[State] = []
         self.fonts: dict[int, str] = {}
         self.page = "cp1252"
         self.standard = -1
@@ -142,24 +110,24 @@ class _Reader:
     def _sign(self, sign: str) -> None:
         if sign in ("\n", "\r"):
             self._end_paragraph()
-        elif sign in _SIGNS:
-            self._write(_SIGNS[sign])
+        elif sign in SIGNS:
+            self._write(SIGNS[sign])
 
     def _word(self, word: str, number: int | None) -> None:
         state = self.state
-        if word in _BOXES:
+        if word in BOXES:
             self._open_box()
         elif state.kind == "aside" and word != "nesttableprops":
             self.pictures = self.pictures or word == "pict"
-        elif self.first or word in _ASIDE:
+        elif self.first or word in ASIDE:
             self.pictures = self.pictures or word in ("pict", "shppict")
             self.state = replace(state, kind={"fonttbl": "fonts", "nesttableprops": "props"}.get(word, "aside"))
         elif word == "u":
             self._write(chr((number or 0) % 0x10000))
             self.skipping = state.skip
-        elif word in _SIGNS:
-            self._write(_SIGNS[word])
-        elif word in _ENDS:
+        elif word in SIGNS:
+            self._write(SIGNS[word])
+        elif word in ENDS:
             self._end_paragraph()
         elif word == "f":
             self.state = replace(state, font=number or 0)
@@ -180,7 +148,7 @@ class _Reader:
         elif word == "deff":
             self.standard = number or 0
             self.state = replace(state, font=self.standard)
-        elif word in _NUMBERS:
+        elif word in NUMBERS:
             self.state = replace(state, kind="number")
         elif word == "footnote":
             self.state = replace(state, kind="note")
@@ -220,11 +188,11 @@ class _Reader:
         self.state = replace(self.state, kind="box", hidden=False, deleted=False)
 
     def _end_group(self) -> None:
+        outer = self.stack.pop() if self.stack else State()
         state = self.state
-        self.state = self.stack.pop() if self.stack else _State()
-        if state.kind == self.state.kind:
-            return
-        if state.kind == "box":
+        if state.kind == outer.kind:
+            pass
+        elif state.kind == "box":
             if self.text:
                 self._end_paragraph()
             self._close(0)
@@ -237,6 +205,7 @@ class _Reader:
         elif state.kind == "note":
             self.notes.append("".join(self.note).strip())
             self.note = []
+        self.state = outer
 
     def _end_paragraph(self) -> None:
         if self.state.kind == "note":
@@ -298,7 +267,7 @@ class _Reader:
     def end(self) -> None:
         """Write what is still open at the end of the file."""
         self._flush()
-        self.state = _State()
+        self.state = State()
         if self.text:
             self._end_paragraph()
         self._close(0)
