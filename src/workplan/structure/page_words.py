@@ -40,7 +40,10 @@ class Wording:
         notice_end: how the title of a notice that sends a text out ends: 的通知.
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
         glued_plan: the title of a plan with the first character of the preamble behind it.
-        closing: how a paragraph begins that closes the whole plan.
+        calls: how a sentence speaks to all: 各地区要….
+        in_force: how a sentence speaks of the force of the document itself.
+        requests: how a sentence asks the reader, or speaks of all that stands before it.
+        reports: by which day something is to be reported.
         form: what the title of an annex holds that is no part of the plan.
         assigns: what names somebody as responsible: 牵头单位, (市住建局负责).
         number_headers: the headers under which the numbers of a table's rows stand.
@@ -62,7 +65,10 @@ class Wording:
     about: regex.Pattern[str]
     glued: regex.Pattern[str]
     glued_plan: regex.Pattern[str]
-    closing: regex.Pattern[str]
+    calls: regex.Pattern[str]
+    in_force: regex.Pattern[str]
+    requests: regex.Pattern[str]
+    reports: regex.Pattern[str]
     form: re.Pattern[str]
     assigns: re.Pattern[str]
     number_headers: tuple[str, ...]
@@ -111,7 +117,10 @@ def wording(lexicon: Lexicon) -> Wording:
         title_end=regex.compile(rf"(?:{every})[》”]?{_TAIL}"),
         plan_end=regex.compile(rf"(?:{alternation(endings['plan'])})[》”]?{_TAIL}"),
         rule_end=regex.compile(rf"(?:{alternation(endings['rule'])})[》”]?{_TAIL}"),
-        closing=regex.compile(_closing(lexicon, lines["closing"], endings)),
+        calls=regex.compile(_calls(lexicon)),
+        in_force=regex.compile(_in_force(endings, lines["force"])),
+        requests=regex.compile(rf"(?:^|(?<=[。;,]))(?:{'|'.join(lines['request'])})|^(?:{'|'.join(lines['closing'])})"),
+        reports=regex.compile(r"于[^。,]{2,20}前[^。]{0,12}报(?:送|告)?\p{Han}"),
         form=re.compile("|".join(lines["form"])),
         assigns=re.compile(_assigns(lexicon)),
         number_headers=tuple(row["word"] for row in lexicon.table("task_headers") if row["column"] == "number"),
@@ -141,19 +150,28 @@ def _lines(lexicon: Lexicon) -> dict[str, list[str]]:
     return {kind: [forms[where].format("|".join(words)) for where, words in at.items()] for kind, at in found.items()}
 
 
-def _closing(lexicon: Lexicon, lines: Sequence[str], endings: Mapping[str, Sequence[str]]) -> str:
-    """How a paragraph begins that closes the whole plan: it speaks to all, or of the document itself."""
-    groups: dict[str, list[str]] = {}
-    for row in lexicon.table("groups"):
-        groups.setdefault(row["kind"], []).append(row["word"])
-    all_of_them = alternation([*groups["level"], *groups["each"], "地区", "地方", "部门", "单位"])
-    document = alternation([*endings["plan"], *endings["rule"], *endings["notice"]])
+def _calls(lexicon: Lexicon) -> str:
+    """How a sentence speaks to all: 各地区、各部门要…, 各牵头单位应当…"""
+    groups = lexicon.words("groups")
+    everybody = alternation((*groups["level"], *groups["each"], "地区", "地方", "部门", "单位"))
+    called = rf"各(?:{everybody}|\p{{Han}}{{2}}(?:部门|单位))"
+    return rf"(?:^|(?<=[。;])){called}[^。]{{0,60}}?(?:要|应|须|可|请|按|根据|结合)"
+
+
+def _in_force(endings: Mapping[str, Sequence[str]], lines: Sequence[str]) -> str:
+    """How a sentence speaks of the force of the document itself, or of those that it replaces."""
+    itself = alternation((*endings["plan"], *endings["rule"], *endings["notice"]))
+    forces = "|".join(lines)
     return "|".join(
-        [
-            rf"各(?:{all_of_them}|\p{{Han}}{{2}}(?:部门|单位))[^。]{{0,60}}?(?:要|应|须|可|请|按|根据|结合)",
-            rf"本(?:实施|行动|工作)?(?:{document})[^。]{{0,30}}(?:自|由|至|有效|执行|实施|解释|适用)",
-            *lines,
-        ]
+        (
+            # 本方案自印发之日起施行, 本意见由…负责解释
+            rf"(?:^|(?<=[。;]))本(?:实施|行动|工作)?(?:{itself})[^。]{{0,30}}(?:自|由|至|{forces})",
+            # 自本通知印发之日起，《某办法》停止执行
+            rf"(?:^|(?<=[。;,]))自(?:本\p{{Han}}{{2,6}})?(?:印发|发布|公布|下发)之日起?[^。]{{0,40}}(?:{forces})",
+            # 此前规定与本方案不一致的，以本方案为准
+            rf"(?:^|(?<=[。;]))(?:此前|以往|原有?)[^。]{{0,60}}(?:{forces})",
+            r"(?:同时废止|停止执行)[。;]?$",
+        )
     )
 
 

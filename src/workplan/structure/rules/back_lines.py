@@ -1,4 +1,4 @@
-"""Rules on the lines behind the plan's body: signature and date, colophon, annexes; and on what closes the plan."""
+"""Rules on the lines behind the plan's body: signature and date, colophon, annexes; and on the page inside it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from workplan.structure.parts import Named, Parts
 
 # A line of the page inside the body is short; a longer one that begins like it is text of the body.
 _LONGEST_INSIDE: Final = 40
+# What names a link to the document's file is short.
+_LONGEST_LINK: Final = 8
 _SIGNED: Final = "GB/T 9704-2012 7.3.5"
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
@@ -104,15 +106,15 @@ def _other(line: BackLine) -> Named:
 def _inside(line: BackLine) -> Named | None:
     short = len(line.bare) < _LONGEST_INSIDE and line.text.page_kind(line.index) == "chrome"
     # an address belongs to the sentence before it: 详见国家平台 http://…
-    return line.named(BlockKind.CHROME) if short and not line.bare.startswith("http") else None
+    of_page = short and not line.bare.startswith("http")
+    return line.named(BlockKind.CHROME) if of_page or _names_document(line) else None
 
 
-def _closing(line: BackLine) -> Named | None:
-    text, at = line.text, line.index
-    if text.is_marked(at) or text.paragraphs[at].table >= 0 or text.words.closing.match(line.bare) is None:
-        return None
-    only = text.is_marked(at - 1) and "。" not in text.bare(at - 1)[:-1]  # the only text of the item before it
-    return None if only else line.named(BlockKind.CLOSING)
+def _names_document(line: BackLine) -> bool:
+    """Tell whether a line is the notice's title once more, behind the name of a link: 全真版：某厅关于…的通知."""
+    title = line.text.joined(line.front.last(BlockKind.TITLE))
+    link = line.bare.removesuffix(title) if title and not line.text.is_marked(line.index) else line.bare
+    return link != line.bare and len(link) <= _LONGEST_LINK and link.endswith((":", ""))
 
 
 BackRule = Judgement[BackLine, Named]
@@ -239,16 +241,13 @@ INSIDE: Final = Judgement(
     "A page number or a short line of words of the page inside the body is no part of it; an address is one of the "
     "sentence before it",
     _FORM,
-    takes=(("一、加强值守\n打印\n二、加强巡查", "chrome 打印"),),
+    takes=(
+        ("一、加强值守\n打印\n二、加强巡查", "chrome 打印"),
+        (
+            "云川省水利厅关于加强防汛的通知\n一、加强值守\n全天值守。\n全真版：云川省水利厅关于加强防汛的通知",
+            "chrome 全真版：云川省水利厅关于加强防汛的通知",
+        ),
+    ),
     leaves=(("一、加强值守\n详见\nhttp://yunchuan.example/a\n二、加强巡查", "end.goes-on.numbering"),),
     decide=_inside,
-)
-CLOSING: Final = Judgement(
-    "body.closing",
-    "末项正文之后“各地各部门要……”“本方案自……起施行”“请于……报送”等段是全文的结尾",
-    "Paragraphs behind the last item that speak to all (各部门要 …, 本方案自…起施行, 请于…报送) close the plan",
-    "起草惯例：结尾段对全文提出要求 · Drafting habit: the last paragraph speaks of the whole text",
-    takes=(("一、加强值守\n全天值守。\n本方案自印发之日起施行。", "closing 本方案自印发之日起施行。"),),
-    leaves=(("一、加强领导\n各部门要高度重视。", "-"), ("一、加强值守\n全天值守。\n确保度汛安全。", "-")),
-    decide=_closing,
 )
