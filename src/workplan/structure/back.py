@@ -37,10 +37,10 @@ BEHIND: Final = (
 )
 """What is asked about each paragraph behind the body, in this order; the first rule that applies decides."""
 
-INSIDE: Final = (lines.FORMAT, lines.INSIDE)
+INSIDE: Final = (lines.FORMAT, lines.INSIDE, lines.PLAN_TITLE)
 """What is asked about each paragraph of the body."""
 
-RULES: Final = (*ENDS, lines.INSIDE, *CLOSINGS, *BEHIND)
+RULES: Final = (*ENDS, lines.INSIDE, lines.PLAN_TITLE, *CLOSINGS, *BEHIND)
 """All of them: where the body ends, what is no part of it or closes it, what stands behind it."""
 
 

@@ -16,6 +16,8 @@ from workplan.structure.parts import Named, Parts
 _LONGEST_INSIDE: Final = 40
 # What names a link to the document's file is short.
 _LONGEST_LINK: Final = 8
+# So many paragraphs at most stand from the title of a second plan to its first number.
+_PREAMBLE: Final = 8
 _SIGNED: Final = "GB/T 9704-2012 7.3.5"
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
@@ -115,6 +117,17 @@ def _names_document(line: BackLine) -> bool:
     title = line.text.joined(line.front.last(BlockKind.TITLE))
     link = line.bare.removesuffix(title) if title and not line.text.is_marked(line.index) else line.bare
     return link != line.bare and len(link) <= _LONGEST_LINK and link.endswith((":", ""))
+
+
+def _plan_title(line: BackLine) -> Named | None:
+    """A title of a plan behind which the numbers of the first level begin anew."""
+    text, first = line.text, line.index
+    near = range(first + 1, min(first + _PREAMBLE, len(text)))
+    at = next((at for at in near if text.is_marked(at)), first)
+    title = text.title_at(first, at) if at in text.restarts and not text.is_marked(first) else None
+    if title is None or text.words.plan_end.search(title.text) is None:
+        return None
+    return Named(BlockKind.PLAN_TITLE, at, inside=dict.fromkeys(range(title.stop, at), BlockKind.PREAMBLE))
 
 
 BackRule = Judgement[BackLine, Named]
@@ -250,4 +263,19 @@ INSIDE: Final = Judgement(
     ),
     leaves=(("一、加强值守\n详见\nhttp://yunchuan.example/a\n二、加强巡查", "end.goes-on.numbering"),),
     decide=_inside,
+)
+PLAN_TITLE: Final = Judgement(
+    "body.plan-title",
+    "正文之中的计划标题，其后各部分又从一编起的，是同时印发的另一计划的标题，标题与序号之间是前言",
+    "A plan's title inside the body, behind which the first level is numbered from one again, is that of another plan "
+    "sent out with the first; what stands between it and the number is its preamble",
+    "GB/T 9704-2012 7.3.1",
+    takes=(
+        (
+            "云川省夜市方案\n一、划定摊区\n二、巡查摊区\n云川省早市方案\n为办好早市，制定本方案。\n一、划定摊区\n二、清扫摊区",
+            "plan_title 云川省早市方案 | preamble 为办好早市，制定本方案。",
+        ),
+    ),
+    leaves=(("一、划定摊区\n云川省早市方案\n二、巡查摊区", "-"),),
+    decide=_plan_title,
 )
