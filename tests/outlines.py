@@ -153,7 +153,7 @@ def _facts(document: Document) -> Iterator[str]:
             yield from _cells(section)
     places = {section.marker.start: section.path for section in document.walk()}
     for doubt in document.diagnostics:
-        if doubt.code.startswith("kind."):
+        if doubt.code.startswith(("kind.", "text.")):
             yield f"doubt: {doubt.code}"
         elif doubt.code.startswith("numbering."):
             yield f"doubt: {doubt.code} {places.get(doubt.span.start, doubt.assumed)}"

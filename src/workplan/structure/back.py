@@ -14,6 +14,7 @@ from workplan.structure.rules import back_annexes as annexes
 from workplan.structure.rules import back_lines as lines
 from workplan.structure.rules.back_lines import BackLine, BackRule
 from workplan.structure.rules.body_end import ENDS, EndLine, ends_here
+from workplan.structure.rules.closing import CLOSINGS
 from workplan.writing.markers import Scheme
 
 BEHIND: Final = (
@@ -36,10 +37,10 @@ BEHIND: Final = (
 )
 """What is asked about each paragraph behind the body, in this order; the first rule that applies decides."""
 
-INSIDE: Final = (lines.FORMAT, lines.INSIDE)
+INSIDE: Final = (lines.FORMAT, lines.INSIDE, lines.PLAN_TITLE)
 """What is asked about each paragraph of the body."""
 
-RULES: Final = (*ENDS, lines.INSIDE, lines.CLOSING, *BEHIND)
+RULES: Final = (*ENDS, lines.INSIDE, lines.PLAN_TITLE, *CLOSINGS, *BEHIND)
 """All of them: where the body ends, what is no part of it or closes it, what stands behind it."""
 
 
@@ -72,7 +73,7 @@ def read(text: Manuscript, front: Parts, body: int) -> Back:
     back = Back()
     back.end = _end(text, body, back.ends)
     for index in range(body, back.end):
-        if index not in text.rows and lines.may_be_page(text, index):
+        if index not in text.rows:
             _take(INSIDE, BackLine(text, index, front, back), back)
     index = back.end
     while index < len(text):
@@ -116,11 +117,10 @@ def _ends(text: Manuscript, body: int, index: int, outer: Scheme, ends: dict[int
 def _close(text: Manuscript, front: Parts, body: int, back: Back) -> None:
     """Name the paragraphs at the end of the body that close the whole plan; the first one of an item never does."""
     at = back.end - 1
-    while at > body and back.kinds.get(at) is BlockKind.CHROME:
-        at -= 1
-    while at > body + 1:
-        closing = lines.CLOSING.decide(BackLine(text, at, front, back))
-        if closing is None:
-            break
-        back.take(lines.CLOSING.code, at, closing)
+    while at > body:
+        if back.kinds.get(at) is not BlockKind.CHROME:
+            found = first(CLOSINGS, BackLine(text, at, front, back))
+            if found is None:
+                break
+            back.take(found[0].code, at, found[1])
         at -= 1

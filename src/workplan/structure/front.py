@@ -8,11 +8,12 @@ from typing import Final
 
 from workplan.model import BlockKind
 from workplan.structure.manuscript import Manuscript
+from workplan.structure.page_words import Wording
 from workplan.structure.parts import Parts
 from workplan.structure.rules import front_lines as lines
 from workplan.structure.rules import front_notice as notice
 from workplan.structure.rules import front_titles as titles
-from workplan.structure.title_lines import is_sending_notice
+from workplan.structure.title_lines import is_sending_notice, sent_out, unmarked
 
 RULES: Final = (
     lines.FORMAT,
@@ -75,8 +76,12 @@ def read(text: Manuscript, tables: Collection[int]) -> Front:
     sends = is_sending_notice(title, text.words) if title else front.has(BlockKind.RECIPIENTS)
     if front.has(BlockKind.PLAN_TITLE) or not sends:
         return front
-    later = _plan_behind(text, first, tables)
-    body = next((start for start in starts if start > later), None) if later >= 0 else None
+    later = _plan_behind(text, first, tables, title)
+    if later < 0:
+        return front
+    body = next((start for start in starts if start > later), None)
+    if body is None and _names(text.bare(later), title, text.words):
+        body = len(text)  # the plan has no numbers: those that there are number the notice's own points
     return front if body is None else walk(text, body)
 
 
@@ -91,18 +96,40 @@ def walk(text: Manuscript, limit: int) -> Front:
     return front
 
 
-def _plan_behind(text: Manuscript, first: int, tables: Collection[int]) -> int:
-    """Return where a plan's title stands behind the notice's date, -1 where none does.
+def _plan_behind(text: Manuscript, first: int, tables: Collection[int], title: str) -> int:
+    """Return where a plan's title stands behind the notice's points, -1 where none does.
+
+    It stands behind the notice's date, or is the one that the notice sends out and the numbers begin anew behind it.
 
     Args:
         text: the document's paragraphs.
         first: the first numbered point.
         tables: the paragraphs at which tables of tasks start.
+        title: the notice's title, empty where it has none.
     """
-    dated = next((at for at in range(first, len(text)) if text.is_date(at)), len(text))
-    for at in range(dated + 1, min(dated + 1 + _TITLE_BEHIND_DATE, len(text))):
-        if text.is_marked(at) or at in tables:
-            return -1
-        if text.title_at(at) is not None:
+    near = -1
+    for at in range(first, len(text)):
+        if text.is_date(at) or text.is_signed(at):
+            near = at + _TITLE_BEHIND_DATE
+        elif text.is_marked(at) or at in tables:
+            near = -1
+        elif (at <= near and text.title_at(at) is not None) or _is_sent(text, at, title):
             return at
     return -1
+
+
+def _names(line: str, title: str, words: Wording) -> bool:
+    """Tell whether a line names the plan that a notice of this title sends out, with or without its place."""
+    sent = sent_out(title, words) if len(line) <= len(title) else None
+    if sent is None or words.plan_end.search(line) is None:
+        return False
+    plan, own = unmarked(title[slice(*sent)]), unmarked(line)
+    return own in plan or own.endswith(plan)
+
+
+def _is_sent(text: Manuscript, index: int, title: str) -> bool:
+    """Tell whether the title of the plan that a notice sends out stands here, and its first number not far behind."""
+    if not _names(text.bare(index), title, text.words) or text.title_at(index) is None:
+        return False
+    near = range(index + 1, min(index + 1 + _TITLE_BEHIND_DATE, len(text)))
+    return next((at for at in near if text.is_marked(at)), index) in text.restarts

@@ -14,21 +14,20 @@ from workplan.structure import back as back_matter
 from workplan.structure import front as front_matter
 from workplan.structure import masthead
 from workplan.structure.back import Back
-from workplan.structure.contents import contents
-from workplan.structure.glued_front import front_parted
-from workplan.structure.lines import Cuts, Paragraph, paragraphs
+from workplan.structure.ground import Ground, ground_of, rows_of
+from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
-from workplan.structure.outlining.chosen import Mark, Outline
-from workplan.structure.outlining.prepared import full_lines
-from workplan.structure.outlining.reading import annex_lists, apart, search
+from workplan.structure.outlining.chosen import Mark
 from workplan.structure.outlining.solve import CLOSE
-from workplan.structure.outlining.usual import usual
-from workplan.structure.page_words import Wording, wording
-from workplan.structure.read_over import Readable, lone_numbers, readable, written
+from workplan.structure.page_words import wording
+from workplan.structure.read_over import Readable, written
 from workplan.structure.rules.front_notice import PREAMBLE
-from workplan.structure.tables import TaskTable, task_tables
+from workplan.structure.tables import TaskTable
 from workplan.writing.markers import Marker
+
+# Paragraphs of the body that belong to no section.
+_OUTSIDE: Final = frozenset({BlockKind.CHROME, BlockKind.CLOSING, BlockKind.PLAN_TITLE, BlockKind.PREAMBLE})
 
 
 @dataclass(slots=True)
@@ -79,11 +78,12 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
         The layout; headings of the sections are still to be settled (:func:`workplan.structure.headings.settle`).
     """
     words = lexicon.build(wording)
-    ready, lines, outline, chrome, tables = _outlined(source, words, lexicon)
+    ground = ground_of(source, words, lexicon)
+    lines, tables, outline = ground.lines, ground.tables, ground.outline
     marks = {mark.start: mark for mark in outline.marks}
     markers = [_marker(line, marks) for line in lines]
-    rows = frozenset(at for start, table in tables.items() for at in range(start, table.stop))
-    text = Manuscript(lines, markers, words, chrome, rows)
+    ones = [at for at, line in enumerate(lines) if line.start in marks and _is_first(marks[line.start])]
+    text = Manuscript(lines, markers, words, ground.furniture, frozenset(rows_of(tables)), frozenset(ones[1:]))
     front = front_matter.read(text, tables)
     back = back_matter.read(text, front, front.body)
     kinds, rules = {**front.kinds, **back.kinds}, {**front.rules, **back.rules}
@@ -97,40 +97,8 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
                 kinds[index], rules[index] = BlockKind.PREAMBLE, PREAMBLE.code
         roots += sections
     number(roots)
-    mast = masthead.read(source, ready.text, text, front, back)
-    return Layout(source.text, ready, lines, kinds, rules, back.ends, mast, roots, _doubts(roots, outline))
-
-
-def _outlined(
-    source: SourceText, words: Wording, lexicon: Lexicon
-) -> tuple[Readable, list[Paragraph], Outline, frozenset[int], dict[int, TaskTable]]:
-    """The text, its paragraphs, the markers that they start with, those that are furniture, and the task tables."""
-    ready = readable(source.text)
-    folded = ready.text
-    lines = _lines(source, folded, words)
-    chrome = _chrome(source, lines) | contents(lines)
-    tables = task_tables(source, lines, lexicon)
-    rows = {at for start, table in tables.items() for at in range(start, table.stop)}
-    closed = {i for i, line in enumerate(lines) if i in rows or i in chrome or line.table >= 0}
-    annexes = annex_lists(folded)
-    firsts = {start for start, _ in annexes}
-    plain = usual(folded, [(p.start, p.text) for i, p in enumerate(lines) if i not in closed and p.start not in firsts])
-    if plain is None:
-        outline = search(folded, apart([*((lines[i].start, lines[i].end) for i in closed), *annexes]))
-    else:
-        wrapped = any("\n" in line.text for line in lines)
-        outline = Outline(tuple(plain), soft=frozenset(full_lines(folded) if wrapped else ()))
-        if not outline.soft:
-            return ready, lines, outline, chrome, tables
-    others = {lines[i].start for i in closed} | {end for _, end in outline.apart}
-    cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others), outline.soft)
-    ready = ready.without(lone_numbers(folded, outline.soft, cuts.marks.keys() | others))
-    lines = _lines(source, ready.text, words, cuts)
-    return ready, lines, outline, _chrome(source, lines) | contents(lines), task_tables(source, lines, lexicon)
-
-
-def _lines(source: SourceText, folded: str, words: Wording, outline: Cuts | None = None) -> list[Paragraph]:
-    return front_parted(paragraphs(source, folded, outline), words, outline.marks if outline else ())
+    mast = masthead.read(source, ground.readable.text, text, front, back)
+    return Layout(source.text, ground.readable, lines, kinds, rules, back.ends, mast, roots, _doubts(roots, ground))
 
 
 def _marker(line: Paragraph, marks: Mapping[int, Mark]) -> Marker | None:
@@ -140,18 +108,9 @@ def _marker(line: Paragraph, marks: Mapping[int, Mark]) -> Marker | None:
     return Marker(mark.scheme, mark.value, mark.label, 0, min(mark.end, line.end) - line.start)
 
 
-def _chrome(source: SourceText, lines: Sequence[Paragraph]) -> frozenset[int]:
-    found: set[int] = set()
-    at = 0
-    for span in source.chrome:
-        while at < len(lines) and lines[at].end <= span.start:
-            at += 1
-        run = at
-        while run < len(lines) and lines[run].start < span.end:
-            if lines[run].end <= span.end:
-                found.add(run)
-            run += 1
-    return frozenset(found)
+def _is_first(mark: Mark) -> bool:
+    """Tell whether a marker is the first one of a series at the root."""
+    return mark.parent < 0 and mark.value == 1
 
 
 def _own(
@@ -167,15 +126,18 @@ def _own(
             own.append(lines[at])
             at = tables[at].stop
             continue
-        if back.kinds.get(at) not in (BlockKind.CHROME, BlockKind.CLOSING):
+        if back.kinds.get(at) not in _OUTSIDE:
             own.append(lines[at])
         at += 1
     return own, tasks
 
 
-def _doubts(roots: Sequence[Node], outline: Outline) -> list[Found]:
+def _doubts(roots: Sequence[Node], ground: Ground) -> list[Found]:
+    outline = ground.outline
     unsure = {mark.start for mark in outline.marks if mark.margin < CLOSE}
     out = [Found("numbering.left-out", *rejected) for rejected in outline.rejected]
+    if ground.copy is not None:
+        out.append(Found("text.twice", *ground.copy))
     stack = list(roots)
     while stack:
         current = stack.pop()
@@ -193,6 +155,11 @@ def own_stretches(section: Node) -> list[Stretch]:
 
 
 DOUBTS: Final = (
+    Doubt(
+        "text.twice",
+        "全文在此重复了一遍，只读取第一遍，请核对",
+        "the whole text stands here once more; only the first copy was read, look at it",
+    ),
     Doubt(
         "numbering.glued",
         "序号前的换行丢失，按接续编号处理",

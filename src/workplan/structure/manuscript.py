@@ -22,6 +22,7 @@ class Manuscript:
         words: patterns of the lexicon.
         chrome: indexes of paragraphs that are page furniture by their form: navigation, table of contents.
         rows: indexes of paragraphs inside task tables, which are body whatever they look like.
+        restarts: indexes of paragraphs at which the first level is numbered from one again.
     """
 
     paragraphs: Sequence[Paragraph]
@@ -29,6 +30,7 @@ class Manuscript:
     words: Wording
     chrome: frozenset[int] = frozenset()
     rows: frozenset[int] = frozenset()
+    restarts: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.paragraphs)

@@ -37,7 +37,10 @@ class Wording:
         notice_end: how the title of a notice that sends a text out ends: 的通知.
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
         glued_plan: the title of a plan with the first character of the preamble behind it.
-        closing: how a paragraph begins that closes the whole plan.
+        calls: how a sentence speaks to all: 各地区要….
+        in_force: how a sentence speaks of the force of the document itself.
+        requests: how a sentence asks the reader, or speaks of all that stands before it.
+        reports: by which day something is to be reported.
         form: what the title of an annex holds that is no part of the plan.
         assigns: what names somebody as responsible: 牵头单位, (市住建局负责).
         number_headers: the headers under which the numbers of a table's rows stand.
@@ -61,7 +64,10 @@ class Wording:
     about: re.Pattern[str]
     glued: regex.Pattern[str]
     glued_plan: regex.Pattern[str]
-    closing: regex.Pattern[str]
+    calls: regex.Pattern[str]
+    in_force: regex.Pattern[str]
+    requests: regex.Pattern[str]
+    reports: regex.Pattern[str]
     form: re.Pattern[str]
     assigns: re.Pattern[str]
     number_headers: tuple[str, ...]
@@ -104,7 +110,10 @@ def wording(lexicon: Lexicon) -> Wording:
         notice_end=re.compile(rf"的?(?:{alternation(endings['notice'])})(?:\([^()]{{1,30}}\))?\)?$"),
         about=re.compile(rf"关于|{verbs}"),
         glued=regex.compile(rf".{{0,40}}?关于.{{4,120}}?的(?:{addressing})(?=\p{{Han}})"),
-        closing=regex.compile(_closing(groups, endings, lines["closing"])),
+        calls=regex.compile(_calls(groups)),
+        in_force=regex.compile(_in_force(endings, lines["force"])),
+        requests=regex.compile(rf"(?:^|(?<=[。;,]))(?:{'|'.join(lines['request'])})|^(?:{'|'.join(lines['closing'])})"),
+        reports=regex.compile(r"于[^。,]{2,20}前[^。]{0,12}报(?:送|告)?\p{Han}"),
         form=re.compile("|".join(lines["form"])),
         assigns=re.compile(_assigns(lexicon)),
         glued_plan=regex.compile(
@@ -151,17 +160,28 @@ def _page(lines: Mapping[str, Sequence[str]]) -> str:
     return "|".join(f"(?P<{kind}>{'|'.join([*lines[kind], *forms[kind]])})" for kind in forms)
 
 
-def _closing(groups: Mapping[str, Sequence[str]], endings: Mapping[str, Sequence[str]], lines: Sequence[str]) -> str:
-    """How a paragraph begins that closes the whole plan: it speaks to all, or of the document itself."""
+def _calls(groups: Mapping[str, Sequence[str]]) -> str:
+    """How a sentence speaks to all: 各地区、各部门要…, 各牵头单位应当…"""
     everybody = alternation((*groups["level"], *groups["each"], "地区", "地方", "部门", "单位"))
+    called = rf"各(?:{everybody}|\p{{Han}}{{2}}(?:部门|单位))"
+    return rf"(?:^|(?<=[。;])){called}[^。]{{0,60}}?(?:要|应|须|可|请|按|根据|结合)"
+
+
+def _in_force(endings: Mapping[str, Sequence[str]], lines: Sequence[str]) -> str:
+    """How a sentence speaks of the force of the document itself, or of those that it replaces."""
     itself = alternation((*endings["plan"], *endings["rule"], *endings["notice"]))
-    forms = (
-        # 各县区要结合实际…, 各牵头单位应当…
-        rf"各(?:{everybody}|\p{{Han}}{{2}}(?:部门|单位))[^。]{{0,60}}?(?:要|应|须|可|请|按|根据|结合)",
-        # 本方案自印发之日起施行, 本意见由…负责解释
-        rf"本(?:实施|行动|工作)?(?:{itself})[^。]{{0,30}}(?:自|由|至|有效|执行|实施|解释|适用)",
+    forces = "|".join(lines)
+    return "|".join(
+        (
+            # 本方案自印发之日起施行, 本意见由…负责解释
+            rf"(?:^|(?<=[。;]))本(?:实施|行动|工作)?(?:{itself})[^。]{{0,30}}(?:自|由|至|{forces})",
+            # 自本通知印发之日起，《某办法》停止执行
+            rf"(?:^|(?<=[。;,]))自(?:本\p{{Han}}{{2,6}})?(?:印发|发布|公布|下发)之日起?[^。]{{0,40}}(?:{forces})",
+            # 此前规定与本方案不一致的，以本方案为准
+            rf"(?:^|(?<=[。;]))(?:此前|以往|原有?)[^。]{{0,60}}(?:{forces})",
+            r"(?:同时废止|停止执行)[。;]?$",
+        )
     )
-    return "|".join((*forms, *lines))
 
 
 def _assigns(lexicon: Lexicon) -> str:

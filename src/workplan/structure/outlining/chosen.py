@@ -40,6 +40,7 @@ class Outline(NamedTuple):
         marks: the markers.
         apart: stretches of numbers that stand before a title and belong to neither.
         soft: ends of the lines whose sentence goes on in the next one.
+        usual: True where all markers stand at line starts in the usual form and nothing was weighed.
         rejected: start, end and label of numerals that are none by a small margin.
     """
 
@@ -47,3 +48,4 @@ class Outline(NamedTuple):
     apart: tuple[tuple[int, int], ...] = ()
     soft: frozenset[int] = frozenset()
     rejected: tuple[tuple[int, int, str], ...] = ()
+    usual: bool = False

@@ -1,4 +1,4 @@
-"""Rules on the lines behind the plan's body: signature and date, colophon, annexes; and on what closes the plan."""
+"""Rules on the lines behind the plan's body: signature and date, colophon, annexes; and on the page inside it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from workplan.structure.parts import Named, Parts
 
 # A line of the page inside the body is short; a longer one that begins like it is text of the body.
 _LONGEST_INSIDE: Final = 40
+# What names a link to the document's file is short.
+_LONGEST_LINK: Final = 8
+# So many paragraphs at most stand from the title of a second plan to its first number.
+_PREAMBLE: Final = 8
 _SIGNED: Final = "GB/T 9704-2012 7.3.5"
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
@@ -107,18 +111,30 @@ def may_be_page(text: Manuscript, index: int) -> bool:
 
 
 def _inside(line: BackLine) -> Named | None:
-    if not may_be_page(line.text, line.index) or line.text.page_kind(line.index) != "chrome":
-        return None
-    # an address belongs to the sentence before it: 详见国家平台 http://…
-    return None if line.bare.startswith("http") else line.named(BlockKind.CHROME)
+    of_page = (
+        may_be_page(line.text, line.index)
+        and line.text.page_kind(line.index) == "chrome"
+        and not line.bare.startswith("http")  # an address belongs to the sentence before it: 详见国家平台 http://…
+    )
+    return line.named(BlockKind.CHROME) if of_page or _names_document(line) else None
 
 
-def _closing(line: BackLine) -> Named | None:
-    text, at = line.text, line.index
-    if text.is_marked(at) or text.paragraphs[at].table >= 0 or text.words.closing.match(line.bare) is None:
+def _names_document(line: BackLine) -> bool:
+    """Tell whether a line is the notice's title once more, behind the name of a link: 全真版：某厅关于…的通知."""
+    title = line.text.joined(line.front.last(BlockKind.TITLE))
+    link = line.bare.removesuffix(title) if title and not line.text.is_marked(line.index) else line.bare
+    return link != line.bare and len(link) <= _LONGEST_LINK and link.endswith((":", ""))
+
+
+def _plan_title(line: BackLine) -> Named | None:
+    """A title of a plan behind which the numbers of the first level begin anew."""
+    text, first = line.text, line.index
+    near = range(first + 1, min(first + _PREAMBLE, len(text)))
+    at = next((at for at in near if text.is_marked(at)), first)
+    title = text.title_at(first, at) if at in text.restarts and not text.is_marked(first) else None
+    if title is None or text.words.plan_end.search(title.text) is None:
         return None
-    only = text.is_marked(at - 1) and "。" not in text.bare(at - 1)[:-1]  # the only text of the item before it
-    return None if only else line.named(BlockKind.CLOSING)
+    return Named(BlockKind.PLAN_TITLE, at, inside=dict.fromkeys(range(title.stop, at), BlockKind.PREAMBLE))
 
 
 BackRule = Judgement[BackLine, Named]
@@ -245,19 +261,28 @@ INSIDE: Final = Judgement(
     "A page number or a short line of words of the page inside the body is no part of it; an address is one of the "
     "sentence before it",
     _FORM,
-    takes=(("一、加强值守\n打印\n二、加强巡查", "chrome 打印"),),
+    takes=(
+        ("一、加强值守\n打印\n二、加强巡查", "chrome 打印"),
+        (
+            "云川省水利厅关于加强防汛的通知\n一、加强值守\n全天值守。\n全真版：云川省水利厅关于加强防汛的通知",
+            "chrome 全真版：云川省水利厅关于加强防汛的通知",
+        ),
+    ),
     leaves=(("一、加强值守\n详见\nhttp://yunchuan.example/a\n二、加强巡查", "end.goes-on.numbering"),),
     decide=_inside,
 )
-CLOSING: Final = Judgement(
-    "body.closing",
-    "末项正文之后“各地各部门要……”“本方案自……起施行”“请于……报送”等段是全文的结尾",
-    "Paragraphs behind the last item that speak to all (各部门要 …, 本方案自…起施行, 请于…报送) close the plan",
-    "起草惯例：结尾段对全文提出要求 · Drafting habit: the last paragraph speaks of the whole text",
+PLAN_TITLE: Final = Judgement(
+    "body.plan-title",
+    "正文之中的计划标题，其后各部分又从一编起的，是同时印发的另一计划的标题，标题与序号之间是前言",
+    "A plan's title inside the body, behind which the first level is numbered from one again, is that of another plan "
+    "sent out with the first; what stands between it and the number is its preamble",
+    "GB/T 9704-2012 7.3.1",
     takes=(
-        ("一、加强值守\n全天值守。\n本方案自印发之日起施行。", "closing 本方案自印发之日起施行。"),
-        ("一、加强值守\n全天值守。\n各县区要结合实际抓好落实。", "closing 各县区要结合实际抓好落实。"),
+        (
+            "云川省夜市方案\n一、划定摊区\n二、巡查摊区\n云川省早市方案\n为办好早市，制定本方案。\n一、划定摊区\n二、清扫摊区",
+            "plan_title 云川省早市方案 | preamble 为办好早市，制定本方案。",
+        ),
     ),
-    leaves=(("一、加强领导\n各部门要高度重视。", "-"), ("一、加强值守\n全天值守。\n确保度汛安全。", "-")),
-    decide=_closing,
+    leaves=(("一、划定摊区\n云川省早市方案\n二、巡查摊区", "-"),),
+    decide=_plan_title,
 )

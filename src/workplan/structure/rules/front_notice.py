@@ -16,6 +16,8 @@ from workplan.structure.title_lines import is_sending_notice
 _LOOSE: Final = (BlockKind.TRANSMITTAL, BlockKind.OTHER, BlockKind.PREAMBLE)
 # Where there is no title at all, so long a line is text of the plan, a shorter one may be anything.
 _SHORTEST_TEXT: Final = 40
+# So many lines at most has a numbered point of the notice before a date in it.
+_POINT: Final = 8
 # A line that addresses nobody although it ends in a colon: 现将方案印发给下列单位：
 _TELLING: Final = re.compile(
     "现将|现就|现把|根据|按照|依据|为(?:了|深入|进一步|加|推|切|贯|认|全|落|确|规|做)|经[^、,:]{1,20}同意"
@@ -34,7 +36,7 @@ def _above(line: FrontLine) -> Lines:
 
 def _date(line: FrontLine) -> Named | None:
     front = line.front
-    if front.has(BlockKind.DATE) or not line.text.is_date(line.index):
+    if front.has(BlockKind.DATE) or not line.text.is_date(line.index) or _is_in_point(line):
         return None
     known = any(front.has(kind) for kind in (BlockKind.RECIPIENTS, BlockKind.SIGNATURE, BlockKind.TITLE))
     signed = () if front.has(BlockKind.SIGNATURE) or not (known or _is_written(line)) else _above(line)
@@ -44,13 +46,19 @@ def _date(line: FrontLine) -> Named | None:
     return Named(BlockKind.DATE, line.index + 1, values, dict.fromkeys(signed, BlockKind.SIGNATURE))
 
 
+def _is_in_point(line: FrontLine) -> bool:
+    """Tell whether a line stands between two numbered points of the notice."""
+    before = any(line.text.is_marked(at) for at in range(max(0, line.index - _POINT), line.index))
+    return before and line.index + 1 < line.limit and line.text.is_marked(line.index + 1)
+
+
 def _is_written(line: FrontLine) -> bool:
     """Tell whether a sentence stands before a line: what stands at the top of a page signs nothing."""
     return any(line.text.bare(at).endswith("。") for at in range(line.index))
 
 
 def _other_date(line: FrontLine) -> Named | None:
-    return line.named(BlockKind.DATE) if line.text.is_date(line.index) else None
+    return line.named(BlockKind.DATE) if line.text.is_date(line.index) and not _is_in_point(line) else None
 
 
 def _recipients(line: FrontLine) -> Named | None:

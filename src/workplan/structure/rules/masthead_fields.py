@@ -90,11 +90,14 @@ def _plan_line(given: Given) -> Text | None:
 
 def _two_plans(given: Given) -> Text | None:
     line, sent = _plan_line(given), _plan_sent(given)
-    if line is None or sent is None or _ANOTHER.search(fold(sent.value)) is None:
+    if line is None or sent is None:
         return None
-    one, both = unmarked(fold(line.value)), unmarked(fold(sent.value))
-    behind = both[both.find(one) + len(one) :] if one in both else ""
-    return sent if given.text.words.plan_end.search(behind) else None
+    own, both, ends = unmarked(fold(line.value)), fold(sent.value), given.text.words.plan_end
+    for between in _ANOTHER.finditer(both):
+        one, other = unmarked(both[: between.start()]), unmarked(both[between.end() :])
+        if ends.search(one) and ends.search(other) and own.endswith(one):
+            return sent
+    return None
 
 
 def _plan_sent(given: Given) -> Text | None:
