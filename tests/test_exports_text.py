@@ -27,7 +27,7 @@ def test_markdown_holds_every_section_and_its_facts(text: str) -> None:
 
 
 def test_markdown_s_own_marks_are_escaped() -> None:
-    assert r"\*\*不是\*\*" in to_markdown(workplan.parse("一、甲\n这里**不是**重点。"))
+    assert r"2\*3公里、\_乙\_" in to_markdown(workplan.parse("一、甲\n修建2*3公里、_乙_线。"))
 
 
 @pytest.fixture(scope="module")

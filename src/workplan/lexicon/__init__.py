@@ -68,7 +68,7 @@ def _rows(text: str, where: str, columns: Sequence[str] | None = None) -> list[R
                 en=f"{where}:{number}: found {len(cells)} columns, the header has {len(header)}; look for a stray tab",
             )
         cells += [""] * (len(header) - len(cells))
-        rows.append(dict(zip(header, cells, strict=True)))
+        rows.append(dict.fromkeys(columns or (), "") | dict(zip(header, cells, strict=True)))
     return rows
 
 

@@ -21,10 +21,12 @@ _OPENINGS: Final = ("为", "根据", "按照", "依据", "经")
 # What stands before a title on its line: the red head, the document number, the head of an annex.
 _REDHEAD: Final = re.compile(rf"[\u4e00-\u9fff]{{3,30}}文件(?={NUMBER.pattern})")
 _HEAD: Final = re.compile(rf"{NUMBER.pattern}\s*(?=\w)|附件[一二三四五六七八九十\d]{{0,2}}\s+(?=\w)")
-_NOTE: Final = re.compile(r"\s*\(此件[^()]{1,20}\)")
+_NOTE: Final = re.compile(r"(?<!\s)\s*+\(此件[^()]{1,20}\)")
 _NAMED: Final = re.compile("《([^《》]{4,80})》")
 # A body that signs with its date, behind a sentence or at the beginning.
-_SIGNED: Final = re.compile(rf"(?:^|(?<=[。)]))\s*(?P<name>[^。,:;!?()《》\d]{{3,60}}?)\s*(?:{DATE.pattern})(?:印发)?")
+_SIGNED: Final = re.compile(
+    rf"(?:^|(?<=[。)]))\s*+(?P<name>[^\s。,:;!?()《》\d][^。,:;!?()《》\d]{{2,59}}?)\s*+(?:{DATE.pattern})(?:印发)?"
+)
 # A shorter rest is no text that stood on lines of its own.
 _SHORTEST: Final = 10
 _LONGEST_ADDRESS: Final = 400

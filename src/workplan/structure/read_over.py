@@ -22,7 +22,7 @@ NOTHING: Final = fold("\u200b")
 _B: Final = r"[^\S\n]*"
 # A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
 _MARK_LINE: Final = re.compile(
-    rf"^{_B}(?:[—_·-]{{1,3}}{_B}\d{{1,4}}{_B}[—_·-]{{1,3}}|[—_·-]{{0,3}}{_B}第{_B}\d{{1,4}}{_B}页[^\n]{{0,12}}"
+    rf"^{_B}+(?:[—_·-]{{1,3}}{_B}\d{{1,4}}{_B}[—_·-]{{1,3}}|[—_·-]{{0,3}}{_B}第{_B}\d{{1,4}}{_B}页[^\n]{{0,12}}"
     rf"|#{{1,3}}{_B}Page{_B}\d{{1,5}}:?|\d{{1,4}}{_B}/{_B}\d{{1,4}}){_B}$",
     re.MULTILINE,
 )
