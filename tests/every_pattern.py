@@ -60,7 +60,7 @@ def use_everything() -> None:
 
 
 def main() -> None:
-    # search, match and their like go by way of _compile too
+    # search, match and their like go by way of _compile too; it is private, so the stubs do not have it
     for library, name in ((re, "re"), (sys.modules[regex.search.__module__], "regex")):
         library._compile = _watched(name, library._compile)  # type: ignore[attr-defined]
     use_everything()

@@ -5,6 +5,7 @@ One file a command; ``app`` has the table of commands, ``messages`` the texts th
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from workplan.cli.exits import FINE, INTERRUPTED, PIPE_CLOSED, UNUSABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,13 +44,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _nowhere() -> TextIO:
+    return io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
+
+
 def _make_streams_safe() -> None:
     """Let no closed stream and no character that a terminal doesn't have end the command."""
-    # these stand in for the process's own streams and stay open as long as it runs, so no with block can hold them
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stdout or _nowhere()  # None where the process was started without one
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

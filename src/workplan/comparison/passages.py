@@ -14,7 +14,7 @@ from workplan.source import View, fold, squeeze
 OUTSIDE: Final = frozenset({BlockKind.TRANSMITTAL, BlockKind.PREAMBLE, BlockKind.CLOSING})
 """Blocks without a number that say something about the work."""
 
-_STOP: Final = re.compile(r"(?:(?<=[)\]】〕])\s{0,8}。)?")
+_STOP: Final = re.compile(r"(?<=[)\]】〕])\s{0,8}。")
 
 _AROUND: Final = 24
 """Characters that the clause around a figure may have on either side of it."""
@@ -77,7 +77,8 @@ class Passage:
     def clauses(self) -> tuple[Span, ...]:
         """The stretches that say who does it, brackets, labels and the full stop behind them included."""
         own = dict.fromkeys(row.clause for row in self.mentions.responsibilities)
-        return tuple(Span(start=c.start, end=_STOP.match(self.folded, c.end).end()) for c in own)  # type: ignore[union-attr]
+        stops = ((clause, _STOP.match(self.folded, clause.end)) for clause in own)
+        return tuple(Span(start=clause.start, end=stop.end() if stop else clause.end) for clause, stop in stops)
 
     @cached_property
     def tasks(self) -> tuple[str, ...]:

@@ -179,8 +179,7 @@ def targets(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
     found = _matched(_figures(old), _figures(new), lambda t: (t.comparator, t.value, t.unit), lambda t: t.unit)
     for before, after in found:
         if before is None or after is None:
-            # _matched yields no pair of two Nones, which its type can't say
-            target = (before or after).mention  # type: ignore[union-attr]
+            target = next(one.mention for one in (before, after) if one is not None)
             kind = ChangeKind.TARGET_ADDED if before is None else ChangeKind.TARGET_DROPPED
         else:
             a, b = before.mention.value, after.mention.value

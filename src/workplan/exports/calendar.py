@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from workplan.errors import UsageError
@@ -32,8 +33,7 @@ def to_calendar(*documents: Document) -> str:
         UsageError: icalendar or python-dateutil is not installed.
     """
     try:
-        # only asked whether it is there, so that a missing one is told before any work; used in _first
-        import dateutil.rrule  # noqa: F401
+        import_module("dateutil")  # so that a missing one is told before any work
         from icalendar import Calendar
     except ImportError as error:
         raise UsageError(

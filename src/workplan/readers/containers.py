@@ -11,6 +11,21 @@ from typing import Final
 from workplan.readers.formats import Format, inside
 from workplan.readers.ole import names
 
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+    OverflowError,
+    NotImplementedError,  # what zipfile says of a compression, or a version of the format, that it can't read
+)
+"""What reading a damaged archive may raise."""
+
+UNREADABLE: Final = (*BROKEN, RuntimeError)
+"""The same, and what zipfile raises of members that are encrypted."""
+
 DOCX: Final = Format("Word 文档（.docx）", "a Word document (.docx)", "word", "docx")
 XLSX: Final = Format("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)", "sheet", "xlsx")
 ODT: Final = Format("OpenDocument 文字文档（.odt）", "an OpenDocument text (.odt)", "word", "odt")
@@ -90,7 +105,7 @@ def in_zip(data: bytes) -> Format:
                         found = inside(file.read(_SMALL), known, ZIP)
                     if found is not ZIP:
                         return found
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except UNREADABLE:
         return inside(ends, _PARTS, ZIP)
     return inside("\n".join(members).encode("utf-8", "replace"), _PARTS, ZIP)
 

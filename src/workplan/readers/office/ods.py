@@ -27,8 +27,9 @@ def read(given: Given) -> SourceText:
     """Read a spreadsheet: each visible sheet in turn, as its cells show their values."""
     package, content = odf.opened(given, most=MOST_SHEET_NODES)
     hidden = {
-        node.getparent().get(f"{STYLE}name", "")  # type: ignore[union-attr]
-        for node in content.iter(f"{STYLE}table-properties")
+        style.get(f"{STYLE}name", "")
+        for style in content.iter(f"{STYLE}style")
+        for node in style.iterchildren(f"{STYLE}table-properties")
         if node.get(f"{TABLE}display") == "false"
     }
     flow = Flow(given)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
+from workplan.readers.containers import BROKEN
 from workplan.readers.office.limits import MOST_BYTES, MOST_MEMBERS, MOST_NODES, MOST_PART, MOST_RATIO, RATIO_FROM
 
 if TYPE_CHECKING:
@@ -16,18 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
 
     from workplan.readers.given import Given
-
-BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    IndexError,
-    NotImplementedError,
-    OverflowError,
-)
-"""What reading a damaged archive may raise."""
 
 _KEPT: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LOCKED: Final = 0x1

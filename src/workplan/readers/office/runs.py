@@ -74,7 +74,7 @@ def read(paragraph: _Element) -> Written:
             written = Written()
             _within(paragraph, written)
             return written
-        elif item.getparent().tag == _R:  # type: ignore[union-attr]  # tab stops are called as tabs are
+        elif (around := item.getparent()) is not None and around.tag == _R:  # tab stops are called as tabs are
             text.append(_SIGNS[tag])
     return written
 
