@@ -10,17 +10,19 @@ from workplan.rulebook import Judgement, first
 from workplan.source import SourceText
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Parts
-from workplan.structure.rules import masthead_fields as rules
+from workplan.structure.rules import masthead_bodies as bodies
+from workplan.structure.rules import masthead_dates as dates
+from workplan.structure.rules import masthead_titles as titles
 from workplan.structure.rules.masthead_given import Given
 
 RULES: Final = (
-    *rules.TITLE,
-    *rules.PLAN_TITLE,
-    *rules.NUMBER_RULES,
-    *rules.ISSUERS,
-    *rules.RECIPIENTS,
-    *rules.DATE_ISSUED,
-    *rules.DATE_PUBLISHED,
+    *titles.TITLE,
+    *titles.PLAN_TITLE,
+    *titles.DOCUMENT_NUMBER,
+    *bodies.ISSUERS,
+    *bodies.RECIPIENTS,
+    *dates.DATE_ISSUED,
+    *dates.DATE_PUBLISHED,
 )
 """What is asked for each field, in this order; the first rule of the field that finds a value gives it."""
 
@@ -36,15 +38,15 @@ def read(source: SourceText, folded: str, text: Manuscript, front: Parts, back: 
         back: what those behind it are.
     """
     given = Given(source, folded, text, front, back)
-    given.known = _text(rules.TITLE, given)
+    given.own_title = _text(titles.TITLE, given)
     return Masthead(
-        title=given.known,
-        plan_title=_text(rules.PLAN_TITLE, given),
-        document_number=_text(rules.NUMBER_RULES, given),
-        issuers=_texts(rules.ISSUERS, given),
-        recipients=_texts(rules.RECIPIENTS, given),
-        date_issued=_date(rules.DATE_ISSUED, given),
-        date_published=_date(rules.DATE_PUBLISHED, given),
+        title=given.own_title,
+        plan_title=_text(titles.PLAN_TITLE, given),
+        document_number=_text(titles.DOCUMENT_NUMBER, given),
+        issuers=_texts(bodies.ISSUERS, given),
+        recipients=_texts(bodies.RECIPIENTS, given),
+        date_issued=_date(dates.DATE_ISSUED, given),
+        date_published=_date(dates.DATE_PUBLISHED, given),
     )
 
 

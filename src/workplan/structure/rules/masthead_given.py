@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+import regex
+
 from workplan.model import BlockKind, Date, Span, Text
 from workplan.source import SourceText, View, fold, squeeze, with_ideographs
 from workplan.structure.lines import Paragraph
@@ -14,6 +16,10 @@ from workplan.structure.parts import Parts
 from workplan.writing.dates import DATE, date_of
 from workplan.writing.document_numbers import NUMBER, normal
 
+# …的通知（2023年3月16日）: books put its date behind the title
+DATED: Final = regex.compile(r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日?\)$")
+ON_TITLES: Final = "GB/T 9704-2012 7.3.1"
+ON_FIELDS: Final = "网页的通行格式：著录项表 · The usual form of pages: a table that describes the document"
 # What stands between a value and the next name: blanks, and the bracket around the name.
 _BEFORE_NAME: Final = "[【( \t\r\n\u00a0\u2002\u2003\u3000"
 
@@ -27,7 +33,7 @@ class Given:
         text: the document's paragraphs.
         front: what those before the body are.
         back: what those behind it are.
-        known: the document's title, as soon as it is known; issuers and the plan's title may stand in it.
+        own_title: the document's title, as soon as it is known; issuers and the plan's title may stand in it.
     """
 
     def __init__(self, source: SourceText, folded: str, text: Manuscript, front: Parts, back: Parts) -> None:
@@ -36,7 +42,7 @@ class Given:
         self.text = text
         self.front = front
         self.back = back
-        self.known: Text | None = None
+        self.own_title: Text | None = None
 
     def stretch(self, start: int, end: int) -> Text:
         """Return a stretch of the source as a value: what is read over left out, radicals as ideographs."""
