@@ -54,6 +54,14 @@ def _is_behind_clauses(line: BackLine) -> bool:
     return False
 
 
+def _is_named(line: BackLine, asked: str) -> bool:
+    """Tell whether the heading of the last item ends in the act that is asked for: （二）材料报送."""
+    items = range(line.index - 1, max(line.index - _OF_ITEM, 0) - 1, -1)
+    at = next((at for at in items if line.text.is_marked(at)), -1)
+    act = line.text.bare(at).partition("。")[0][-2:] if at >= 0 else ""
+    return len(act) == 2 and act in asked
+
+
 def _closing(line: BackLine) -> Named:
     return line.named(BlockKind.CLOSING)
 
@@ -70,12 +78,14 @@ def _call(line: BackLine) -> Named | None:
 
 
 def _request(line: BackLine) -> Named | None:
-    return _closing(line) if _may_close(line) and line.text.words.requests.search(line.bare) else None
+    asked = line.text.words.requests.search(line.bare) if _may_close(line) else None
+    return _closing(line) if asked is not None and not _is_named(line, line.bare[asked.start() :]) else None
 
 
 def _report(line: BackLine) -> Named | None:
     reported = line.text.words.reports.search(line.bare) if _may_close(line) else None
-    return _closing(line) if reported is not None and _is_behind_clauses(line) else None
+    told = reported is not None and _is_behind_clauses(line) and not _is_named(line, line.bare[reported.start() :])
+    return _closing(line) if told else None
 
 
 CLOSINGS: Final = (
@@ -128,7 +138,10 @@ CLOSINGS: Final = (
             ("一、加强值守\n全天值守。\n名单另发，请于6月底前报送。", "closing 名单另发，请于6月底前报送。"),
             ("一、加强值守\n全天值守。\n以上各项由省水利厅督办。", "closing 以上各项由省水利厅督办。"),
         ),
-        leaves=(("一、加强值守\n全天值守。\n请群众远离堤岸。", "-"),),
+        leaves=(
+            ("一、加强值守\n全天值守。\n请群众远离堤岸。", "-"),
+            ("一、加强值守\n全天值守。\n二、名单报送\n名单另发。\n请各市于6月底前报送。", "-"),
+        ),
         decide=_request,
     ),
     Judgement(
