@@ -26,9 +26,7 @@ class Wording:
         addressed: how the names of groups end, and of who is written to besides.
         page: a line of the page or print; the group that matched says what it is.
         meta_line: the name of a field of the metadata table, at the beginning of a line.
-        meta_cell: the same name in a cell of its own, before a tab.
         meta_keys: what each name gives to the masthead, empty for names that give nothing.
-        meta_names: the same names anywhere in a text whose blanks are kept, also between their letters.
         title_end: how a title ends.
         plan_end: how the title of a plan ends.
         rule_end: how the title of a law or rule ends.
@@ -52,9 +50,7 @@ class Wording:
     addressed: tuple[str, ...]
     page: re.Pattern[str]
     meta_line: re.Pattern[str]
-    meta_cell: regex.Pattern[str]
     meta_keys: dict[str, str]
-    meta_names: regex.Pattern[str]
     title_end: re.Pattern[str]
     plan_end: re.Pattern[str]
     rule_end: re.Pattern[str]
@@ -91,16 +87,13 @@ def wording(lexicon: Lexicon) -> Wording:
     addressing = alternation((*endings["notice"], "意见"))  # other kinds of plan are addressed to nobody
     verbs = alternation(row["verb"] for row in lexicon.table("actions") if row["sends"] == "yes")
     keys = {row["key"]: row["field"] for row in lexicon.table("metadata_keys")}
-    spaced = "|".join(rf"{_BLANK}*".join(map(regex.escape, name)) for name in sorted(keys, key=len, reverse=True))
     return Wording(
         lexicon=lexicon,
         areas=frozenset((*groups["level"], *groups["zone"])),
         addressed=(*groups["noun"], *groups["addressed"]),
         page=re.compile(_page(lines), re.IGNORECASE),
         meta_line=re.compile(rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"),
-        meta_cell=regex.compile(rf"(?P<key>{spaced}){_BLANK}*\t"),
         meta_keys=keys,
-        meta_names=regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)"),
         title_end=_title_end(every),
         plan_end=_title_end(endings["plan"]),
         rule_end=_title_end(endings["rule"]),
@@ -127,6 +120,18 @@ def wording(lexicon: Lexicon) -> Wording:
 def _title_end(endings: Iterable[str]) -> re.Pattern[str]:
     """How a title ends whose last word is one of ``endings``, brackets and years behind it included."""
     return re.compile(rf"(?:{alternation(endings)})[》”]?{_TAIL}")
+
+
+def field_names(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Build the names of fields as they stand in a text whose blanks are kept, also between their letters.
+
+    >>> from workplan.lexicon import default
+    >>> [found["key"] for found in field_names(default()).finditer("索 引 号: 123 发布日期: 2023-01-01")]
+    ['索 引 号', '发布日期']
+    """
+    names = sorted((row["key"] for row in lexicon.table("metadata_keys")), key=len, reverse=True)
+    spaced = "|".join(rf"{_BLANK}*".join(map(regex.escape, name)) for name in names)
+    return regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)")
 
 
 def _lines(lexicon: Lexicon) -> dict[str, list[str]]:

@@ -58,8 +58,12 @@ class FrontLine:
         if not self.is_head or len(self.bare) > _LONGEST_FIELD or self.bare.endswith("如下:"):
             return None
         words = self.text.words
-        match = words.meta_line.match(self.bare) or words.meta_cell.match(self.paragraph.text)
-        return None if match is None else squeeze(match["key"])
+        match = words.meta_line.match(self.bare)
+        if match is not None:
+            return match["key"]
+        cell, tab, _ = self.paragraph.text.partition("\t")
+        key = squeeze(cell) if tab else ""
+        return key if key in words.meta_keys else None
 
     def named(self, kind: BlockKind, *, value: bool = False) -> Named:
         """Say what this one paragraph is, and whether a value of the masthead is read from it."""
