@@ -71,6 +71,8 @@ def flat_odt(source: SourceText) -> str:
             f"<text:p>{escape(line)}</text:p>" for line in source.text[at : max(stop, at)].split("\n") if stop >= at
         )
         if table:
+            if table.start == at:  # old formats take two tables without anything between for one
+                made.append("<text:p/>")
             made.append(odt_table(table, source.text))
             at = table.end + 1
     names = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "text", "table"))
