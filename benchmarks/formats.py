@@ -2,8 +2,9 @@
 
 LibreOffice (``soffice``) turns each notice into Word, old Word, OpenDocument and RTF; the command prints the scores of
 SCORER for the text and for each format, and how many rows differ from those of the text. Nothing is installed; where
-LibreOffice is missing it says so. ``--speed FILE...`` instead measures reading Word documents against the plainest
-extraction of their text, as a ratio in one process.
+LibreOffice is missing it says so. ``--documents FILE...`` counts the differing rows of other documents, for instance of
+such with task tables; ``--speed FILE...`` measures reading Word documents against the plainest extraction of their
+text, as ratios in one process.
 """
 
 from __future__ import annotations
@@ -19,15 +20,17 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, cast
+from types import ModuleType
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
 import workplan
+from workplan.pipeline import build
 from workplan.readers import read, read_file
-from workplan.source import SourceText
+from workplan.source import SourceText, Table
 
 FORMATS = ("docx", "doc", "odt", "rtf")
 TABLES = ("sections", "responsibilities", "regulations", "times", "targets")
@@ -36,56 +39,74 @@ ODF = "urn:oasis:names:tc:opendocument:xmlns"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def plain(source: SourceText) -> tuple[str, list[list[list[str]] | str]]:
-    """A source without the parts of the page around it: as text, and as paragraphs and tables."""
-    spans = [(s.start, s.end) for s in source.chrome]
-    tables = {table.start: table for table in source.tables}
+def plain(source: SourceText) -> SourceText:
+    """A source without the parts of the page around it; a program that wrote the notice knows of no page."""
+    spans = [(span.start, span.end) for span in source.chrome]
     lines: list[str] = []
-    blocks: list[list[list[str]] | str] = []
-    at = 0
-    skip_to = 0
+    tables: list[Table] = []
+    at = size = 0
     for line in source.text.split("\n"):
         start, at = at, at + len(line) + 1
-        if start < skip_to or any(a <= start and start + len(line) <= b and line for a, b in spans):
+        if line and any(a <= start and start + len(line) <= b for a, b in spans):
             continue
-        if start in tables:
-            table = tables[start]
-            skip_to = table.end
-            rows: dict[int, list[str]] = {}
-            for cell in table.cells:
-                rows.setdefault(cell.row, []).append(source.text[cell.start : cell.end])
-            blocks.append(list(rows.values()))
-            lines += ["\t".join(row) for row in rows.values()]
-        else:
-            blocks.append(line)
-            lines.append(line)
-    return "\n".join(lines), blocks
+        tables += [shifted(table, size - start) for table in source.tables if table.start == start]
+        lines.append(line)
+        size += len(line) + 1
+    return SourceText("\n".join(lines), "text", tables=tuple(tables))
 
 
-def flat_odt(blocks: list[list[list[str]] | str]) -> str:
+def shifted(table: Table, by: int) -> Table:
+    """The same table at another place of the text."""
+    cells = tuple(replace(cell, start=cell.start + by, end=cell.end + by) for cell in table.cells)
+    return Table(table.start + by, table.end + by, cells)
+
+
+def flat_odt(source: SourceText) -> str:
     """The notice as one XML file that LibreOffice opens."""
-
-    def paragraph(text: str) -> str:
-        return f"<text:p>{escape(text)}</text:p>"
-
     made: list[str] = []
-    for block in blocks:
-        if isinstance(block, str):
-            made.append(paragraph(block))
-            continue
-        width = max(map(len, block))
-        rows = "".join(
-            f"<table:table-row>{''.join(f'<table:table-cell>{paragraph(t)}</table:table-cell>' for t in row)}"
-            f"{'<table:table-cell/>' * (width - len(row))}</table:table-row>"
-            for row in block
+    at = 0
+    for table in (*source.tables, None):
+        stop = table.start - 1 if table else len(source.text)
+        made += (
+            f"<text:p>{escape(line)}</text:p>" for line in source.text[at : max(stop, at)].split("\n") if stop >= at
         )
-        made.append(f'<table:table><table:table-column table:number-columns-repeated="{width}"/>{rows}</table:table>')
+        if table:
+            if table.start == at:  # old formats take two tables without anything between for one
+                made.append("<text:p/>")
+            made.append(odt_table(table, source.text))
+            at = table.end + 1
     names = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "text", "table"))
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {names} office:version="1.2" '
         'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
         f"{''.join(made)}</office:text></office:body></office:document>"
     )
+
+
+def odt_table(table: Table, text: str) -> str:
+    """A table with its merged cells."""
+    own = {(cell.row, cell.column): cell for cell in table.cells}
+    covered = {
+        (cell.row + down, cell.column + right)
+        for cell in table.cells
+        for down in range(cell.rows)
+        for right in range(cell.columns)
+    } - set(own)
+    width = 1 + max(column for _, column in (*own, *covered))
+    lines = []
+    for row in range(1 + max(row for row, _ in own)):
+        line = []
+        for column in range(width):
+            cell = own.get((row, column))
+            if cell is None:
+                line.append("<table:covered-table-cell/>" if (row, column) in covered else "<table:table-cell/>")
+                continue
+            reach = f'table:number-rows-spanned="{cell.rows}" table:number-columns-spanned="{cell.columns}"'
+            content = escape(text[cell.start : cell.end])
+            line.append(f"<table:table-cell {reach}><text:p>{content}</text:p></table:table-cell>")
+        lines.append(f"<table:table-row>{''.join(line)}</table:table-row>")
+    columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
+    return f"<table:table>{columns}{''.join(lines)}</table:table>"
 
 
 def convert(folder: Path, form: str) -> None:
@@ -100,28 +121,14 @@ def convert(folder: Path, form: str) -> None:
     )
 
 
-class Tally(Protocol):
-    """What a scorer counts in."""
-
-    def figures(self) -> dict[str, dict[str, float]]: ...
-
-
-class Scorer(Protocol):
-    """What the module of a scorer has."""
-
-    def Tally(self) -> Tally: ...
-
-    def score_document(self, gold: object, tables: object, tally: Tally) -> None: ...
-
-
-def scorer(path: Path) -> Scorer:
+def scorer(path: Path) -> ModuleType:
     """The scorer as a module."""
     spec = importlib.util.spec_from_file_location("scorer", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return cast("Scorer", module)
+    return module
 
 
 def rows(tables: dict[str, list[dict[str, object]]], name: str) -> list[str]:
@@ -141,39 +148,65 @@ def different(ours: list[str], theirs: list[str]) -> int:
     return missed + len(left)
 
 
-def round_trip(score: Scorer, gold: Path) -> int:
+def make(folder: Path, sources: dict[str, SourceText]) -> None:
+    """Write every notice into ``folder`` in every format, by name."""
+    for name, source in sources.items():
+        (folder / f"{name}.txt").write_text(source.text, encoding="utf-8")
+        (folder / f"{name}.fodt").write_text(flat_odt(source), encoding="utf-8")
+    for form in FORMATS:
+        convert(folder, form)
+
+
+def compared(folder: Path, sources: dict[str, SourceText]) -> dict[str, dict[str, int]]:
+    """Say and count the rows of each format that differ from those of the text with its tables."""
+    unequal = {form: dict.fromkeys(TABLES, 0) for form in FORMATS}
+    for name, source in sources.items():
+        text = workplan.to_tables(build(source))
+        for form in FORMATS:
+            tables = workplan.to_tables(workplan.parse_file(folder / f"{name}.{form}"))
+            for table in TABLES:
+                count = different(rows(text, table), rows(tables, table))
+                unequal[form][table] += count
+                if count:
+                    print(f"{form} {name}: {count} of {len(text[table])} rows of {table} differ")
+    return unequal
+
+
+def tell(unequal: dict[str, dict[str, int]]) -> int:
+    """Print how many rows differ; 1 if any does."""
+    print(f"{'rows that differ from the text':32}" + "".join(f"{form:>7}" for form in unequal))
+    for table in TABLES:
+        print(f"{table:32}" + "".join(f"{unequal[form][table]:7}" for form in unequal))
+    return int(any(any(counts.values()) for counts in unequal.values()))
+
+
+def round_trip(score: ModuleType, gold: Path) -> int:
     """Print the scores of each format beside those of the text; 1 if a row differs, 0 if none does."""
-    annotations = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(gold.glob("*.json"))]
+    annotations = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(gold.glob("*.json"))}
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        for one in annotations:
-            text, blocks = plain(read_file(gold.parent / one["file"])[0])
-            (folder / f"{one['id']}.txt").write_text(text, encoding="utf-8")
-            (folder / f"{one['id']}.fodt").write_text(flat_odt(blocks), encoding="utf-8")
-        for form in FORMATS:
-            convert(folder, form)
+        sources = {name: plain(read_file(gold.parent / one["file"])[0]) for name, one in annotations.items()}
+        make(folder, sources)
         figures: dict[str, dict[str, dict[str, float]]] = {}
-        unequal: dict[str, dict[str, int]] = {}
         for form in ("txt", *FORMATS):
             tally = score.Tally()
-            unequal[form] = dict.fromkeys(TABLES, 0)
-            for one in annotations:
-                tables = workplan.to_tables(workplan.parse_file(folder / f"{one['id']}.{form}"))
+            for name, one in annotations.items():
+                tables = workplan.to_tables(workplan.parse_file(folder / f"{name}.{form}"))
                 score.score_document(one, tables, tally)
-                text_tables = workplan.to_tables(workplan.parse_file(folder / f"{one['id']}.txt"))
-                for name in TABLES:
-                    count = different(rows(text_tables, name), rows(tables, name))
-                    unequal[form][name] += count
-                    if count:
-                        print(f"{form} {one['id']}: {name} differ in {count} rows")
             figures[form] = tally.figures()
-    print(f"{len(annotations)} notices\n{'figure':28}" + "".join(f"{form:>9}" for form in figures))
-    for name in figures["txt"]:
-        print(f"{name:28}" + "".join(f"{figures[form][name]['score']:9.4f}" for form in figures))
-    print("rows that differ from the text")
-    for name in TABLES:
-        print(f"{name:28}" + "".join(f"{unequal[form][name]:9}" for form in unequal))
-    return int(any(any(counts.values()) for counts in unequal.values()))
+        print(f"{len(annotations)} notices\n{'figure':28}" + "".join(f"{form:>9}" for form in figures))
+        for figure in figures["txt"]:
+            print(f"{figure:28}" + "".join(f"{figures[form][figure]['score']:9.4f}" for form in figures))
+        return tell(compared(folder, sources))
+
+
+def documents(files: list[Path]) -> int:
+    """Print how many rows of some documents differ from format to format; 1 if any does."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        sources = {file.stem: plain(read_file(file)[0]) for file in files}
+        make(folder, sources)
+        return tell(compared(folder, sources))
 
 
 def least(what: Callable[[], object], seconds: float = 0.5) -> float:
@@ -211,14 +244,17 @@ def main() -> int:
     parser.add_argument("scorer", type=Path, nargs="?")
     parser.add_argument("gold", type=Path, nargs="?")
     parser.add_argument("--speed", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument("--documents", type=Path, nargs="+", metavar="FILE")
     options = parser.parse_args()
     if options.speed:
         return speed(options.speed)
-    if options.gold is None:
-        parser.error("SCORER and GOLD are needed, or --speed FILE...")
+    if options.gold is None and not options.documents:
+        parser.error("SCORER and GOLD are needed, or --documents FILE..., or --speed FILE...")
     if shutil.which("soffice") is None:
         print("LibreOffice (soffice) is not installed: no formats were made")
         return 0
+    if options.documents:
+        return documents(options.documents)
     return round_trip(scorer(options.scorer), options.gold)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import struct
 from pathlib import Path
 
 import pytest
 
+from tests.packages import docx, paragraph
 from workplan.errors import UnreadableError
 from workplan.pipeline import parse_bytes, parse_file
 from workplan.readers import read
@@ -68,8 +70,6 @@ def test_a_document_older_than_word_97_is_refused_where_libreoffice_is_missing(m
 
 
 def test_libreoffice_takes_what_the_library_can_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.packages import docx, paragraph
-
     monkeypatch.setattr(soffice, "to_docx", lambda data: docx(paragraph("一、目标")))
     source = read(word(2, 0x65))
     assert (source.text, source.reader) == ("一、目标", "doc")
@@ -89,7 +89,5 @@ def test_libreoffice_reads_the_same_text() -> None:
 
 
 def test_the_digest_is_that_of_the_file_itself() -> None:
-    import hashlib
-
     data = PLAN.read_bytes()
     assert parse_bytes(data).provenance.sha256 == hashlib.sha256(data).hexdigest()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -60,9 +62,6 @@ def test_a_number_is_shown_as_its_format_says(form: str, value: float, shown: st
 )
 def test_built_in_formats_of_chinese_editions(number: int, shown: str) -> None:
     data = workbook(cells((45107, 1), "x"), formats=["0"])
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["xl/styles.xml"] = parts["xl/styles.xml"].replace(b'<xf numFmtId="200"/>', b'<xf numFmtId="%d"/>' % number)
@@ -117,9 +116,6 @@ def test_each_visible_sheet_is_a_table() -> None:
 
 
 def test_hidden_sheets_are_left_out() -> None:
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(workbook(cells("甲", "乙"), sheets=2))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'name="\xe8\xa1\xa81"', b'name="x" state="hidden"')
@@ -161,3 +157,19 @@ def test_an_old_workbook_shows_the_same() -> None:
     assert [t.text for s in found.sections for t in s.times] == ["2023年6月", "2023年9月30日", "12月31日"]
     assert "95%" in found.sections[0].text
     assert found.locate(found.sections[1].times[0].span)[0].cell == "D6"
+
+
+def test_an_encrypted_old_workbook_is_refused() -> None:
+    data = bytearray((DATA / "ledger.xls").read_bytes())
+    second = data.find(b"\x09\x08\x10\x00") + 20  # the record behind the first
+    data[second : second + 2] = b"\x2f\x00"
+    with pytest.raises(UnreadableError, match=r"encrypted.*take the password off"):
+        read(bytes(data))
+
+
+def test_dates_of_workbooks_that_count_from_1904() -> None:
+    data = workbook('<c s="1"><v>43645</v></c><c><v>1</v></c>', formats=["yyyy-mm-dd"])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<sheets>", b'<workbookPr date1904="1"/><sheets>')
+    assert text_of(zipped(parts)) == "2023年6月30日\t1"

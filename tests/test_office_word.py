@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 import workplan
 from tests.packages import cell, docx, grid, notes, paragraph, run, table, text_of, zipped
 from workplan.errors import UnreadableError
+from workplan.pipeline import parse_bytes
 from workplan.readers import read
 from workplan.source import SourceText
 
@@ -85,6 +89,12 @@ def test_a_box_is_read_once_before_the_paragraph_it_hangs_on(drawn: str) -> None
     assert body(drawn) == "某某省人民政府文件\n一、目标"
 
 
+def test_drawn_letters_are_read_as_a_box_is() -> None:
+    assert body('<w:r><w:pict><v:shape><v:textpath string="某某省人民政府文件"/></v:shape></w:pict></w:r>') == (
+        "某某省人民政府文件\n一、目标"
+    )
+
+
 def test_boxes_in_a_box_and_tables_in_a_box() -> None:
     inner = f"<w:r><w:pict>{box('里')}</w:pict></w:r>"
     outer = BOX.format(paragraph("外", inner=inner) + table(("甲", "乙"), ("丙", "丁")))
@@ -111,8 +121,6 @@ def test_notes_stand_apart_at_the_end() -> None:
 
 
 def document(data: bytes) -> workplan.Document:
-    from workplan.pipeline import parse_bytes
-
     return parse_bytes(data)
 
 
@@ -211,9 +219,6 @@ def test_a_list_of_names_and_a_table_of_figures_are_no_tasks(rows: list[list[str
 
 def test_the_main_part_may_have_another_name_and_slashes_may_lean_back() -> None:
     data = docx(paragraph("一、目标"))
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     moved = {name.replace("document.xml", "document2.xml"): content for name, content in parts.items()}
@@ -224,9 +229,6 @@ def test_the_main_part_may_have_another_name_and_slashes_may_lean_back() -> None
 
 def test_strict_documents_are_read() -> None:
     data = docx(paragraph("一、目标"))
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts["word/document.xml"] = parts["word/document.xml"].replace(

@@ -37,6 +37,7 @@ KINDS: list[tuple[bytes, str, str]] = [
     (archive("OFD.xml"), "OFD", "OFD"),
     (archive("plan.txt"), "ZIP archive", "ZIP 压缩包"),
     (zipped({"mimetype": "application/vnd.oasis.opendocument.presentation"}), "OpenDocument", "OpenDocument"),
+    (zipped({"mimetype": "application/vnd.sun.xml.writer"}), r"OpenOffice 1\.x", r"OpenOffice 1\.x"),
     (zipped({"[Content_Types].xml": "application/vnd.ms-excel.sheet.binary.macroEnabled"}), "xlsb", "xlsb"),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "PNG picture", "PNG 图片"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG picture", "JPEG 图片"),

@@ -58,6 +58,7 @@ _MIMETYPES: Final = (
     (b"opendocument.text", ODT),
     (b"opendocument.spreadsheet", ODS),
     (b"opendocument.", Format("OpenDocument 文档（不是文字或表格）", "an OpenDocument file that is no text or sheet")),
+    (b"vnd.sun.xml.", Format("OpenOffice 1.x 文档", "a document of OpenOffice 1.x", "word")),
     (b"epub+zip", Format("EPUB 电子书", "an EPUB book")),
 )
 # Names of the parts, where the archive itself can't be opened or says nothing about its type.

@@ -120,6 +120,8 @@ class _Body:
         written = runs.read(node)
         self.notes += written.notes
         self.pictures = self.pictures or written.pictures
+        for lettering in written.lettering:
+            self.flow.paragraph(lettering)
         for box in written.boxes:
             self.blocks(box)
         text = "".join(written.text)

@@ -10,6 +10,9 @@ from typing import Final
 MOST_BYTES: Final = 128 << 20
 """Bytes of a file."""
 
+MOST_OLD_BYTES: Final = 48 << 20
+"""Bytes of a Word 97–2003 document, of which its conversion makes several copies."""
+
 MOST_MEMBERS: Final = 20_000
 """Parts of an archive."""
 

@@ -135,14 +135,14 @@ class Package:
                 yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], _resolved(where)
 
 
-def check_size(given: Given) -> None:
-    """Refuse a file that is larger than what is read.
+def check_size(given: Given, most: int = MOST_BYTES) -> None:
+    """Refuse a file of more than ``most`` bytes.
 
     Raises:
-        UnreadableError: it is.
+        UnreadableError: it is larger.
     """
-    if len(given.data) > MOST_BYTES:
-        raise given.too_large(f"文件超过 {MOST_BYTES >> 20} MB", f"over {MOST_BYTES >> 20} MB")
+    if len(given.data) > most:
+        raise given.too_large(f"文件超过 {most >> 20} MB", f"over {most >> 20} MB")
 
 
 def parse(data: bytes, given: Given, name: str, *, most: int = MOST_NODES) -> _Element:

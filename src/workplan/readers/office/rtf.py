@@ -10,7 +10,7 @@ from workplan.readers.office.limits import DEEPEST, MOST_CELLS, MOST_EDGES, MOST
 from workplan.readers.office.list_levels import bullet, parted
 from workplan.readers.office.package import check_size
 from workplan.readers.office.rtf_tables import Edge, Rows
-from workplan.readers.office.rtf_tokens import WIDE, codec_of_charset, codec_of_page, tokens
+from workplan.readers.office.rtf_tokens import WIDE, codec_of_charset, codec_of_page, paired, tokens
 from workplan.readers.office.rtf_words import ASIDE, BOXES, ENDS, NUMBERS, SIGNS, State
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ class _Reader:
             return
         if self.state.kind not in ("text", "box"):
             return
-        text = _paired("".join(self.text))
+        text = paired("".join(self.text))
         self.text = []
         self._close(self.level)
         if self.level:
@@ -249,7 +249,7 @@ class _Reader:
     def _end_cell(self, level: int) -> None:
         if self.state.kind not in ("text", "box"):
             return
-        text, self.text = _paired("".join(self.text)), []
+        text, self.text = paired("".join(self.text)), []
         self._close(level)
         table = self._table(level)
         table.cell.append(text)
@@ -271,7 +271,7 @@ class _Reader:
         if self.text:
             self._end_paragraph()
         self._close(0)
-        self.flow.apart([note for note in map(_paired, self.notes) if note])
+        self.flow.apart([note for note in map(paired, self.notes) if note])
 
 
 def read(given: Given) -> SourceText:
@@ -295,10 +295,3 @@ def read(given: Given) -> SourceText:
     if not reader.flow.parts:
         raise given.without_text(pictures=reader.pictures)
     return reader.flow.source("rtf")
-
-
-def _paired(text: str) -> str:
-    """Text in which characters beyond the first plane, written as two halves, are one; a half alone becomes U+FFFD."""
-    if not any("\ud800" <= char <= "\udfff" for char in text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -89,3 +89,14 @@ def codec_of_page(page: int) -> str:
     except LookupError:
         return "cp1252"
     return name
+
+
+def paired(text: str) -> str:
+    """Return text in which characters that were written as two halves are one; a half alone becomes U+FFFD.
+
+    >>> len(paired("\\ud83d\\ude00")), paired("甲\\ud83d") == "甲\\ufffd"
+    (1, True)
+    """
+    if not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

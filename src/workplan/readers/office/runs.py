@@ -21,6 +21,8 @@ _PICTURES: Final = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+# Drawn letters (WordArt), in which old documents have their red heads.
+_LETTERING: Final = "{urn:schemas-microsoft-com:vml}textpath"
 # What else a run holds.
 _SIGNS: Final = {
     f"{W}tab": "\t",
@@ -51,12 +53,13 @@ _SYMBOLS: Final = {
 
 
 class Written:
-    """What a paragraph holds: its text, the contents of its boxes, its notes by number, and whether it has pictures."""
+    """What a paragraph holds: its text, its lettering, the contents of its boxes, its notes by number; any pictures."""
 
-    __slots__ = ("boxes", "notes", "pictures", "text")
+    __slots__ = ("boxes", "lettering", "notes", "pictures", "text")
 
     def __init__(self) -> None:
         self.text: list[str] = []
+        self.lettering: list[str] = []
         self.boxes: list[_Element] = []
         self.notes: list[tuple[str, str]] = []
         self.pictures = False
@@ -132,6 +135,7 @@ def _chosen(alternate: _Element, written: Written) -> None:
 def _drawn(drawing: _Element, written: Written) -> None:
     """The boxes of a drawing in their order; boxes within a box are read with its paragraphs."""
     written.pictures = written.pictures or next(drawing.iter(*_PICTURES), None) is not None
+    written.lettering += (art.get("string") or "" for art in drawing.iter(_LETTERING))
     if next(drawing.iter(_BOX), None) is None:
         return
     open_ = [drawing]
