@@ -13,7 +13,7 @@ from workplan.extraction.responsibilities import find as responsibilities
 from workplan.extraction.targets import find as targets
 from workplan.extraction.times import find as times
 from workplan.lexicon import default
-from workplan.model import Target, Time
+from workplan.model import Measure, Target, Time
 from workplan.setting import Setting
 
 
@@ -43,6 +43,14 @@ def target_told(target: Target) -> str:
     return f"{target.text} {target.comparator.value} {target.value} {target.unit}".rstrip()
 
 
+def measure_told(measure: Measure) -> str:
+    """A measure as examples write it: where it stands, its text, who answers by its own clause, whose it inherits."""
+    units = "、".join(row.text for row in measure.responsibilities)
+    text = measure.text.replace("\n", "↵")
+    above = f" ← {measure.inherited}" if measure.inherited else ""
+    return f"{measure.path}-{measure.number} {text or '—'}: {units or '—'}{above}"
+
+
 def _times(text: str) -> list[Row]:
     label, _, words = text.rpartition("\t")
     return [Row(time.rule, time_told(time)) for time in times.find(view(words), SETTING, label=label)]
@@ -70,11 +78,26 @@ def _headings(text: str) -> list[Row]:
     return [Row(section.rule, section.heading or "")]
 
 
+def _measures(text: str) -> list[Row]:
+    document = workplan.parse(text)
+    told: list[Row] = []
+    for measure in document.measures:
+        shown = measure_told(measure)
+        told.append(Row(measure.rule, shown))
+        told += [
+            Row(reason.rule.code, shown)
+            for reason in workplan.explain(document, measure.path)
+            if reason.field == "inherited" and measure.inherited and measure.number == 1
+        ]
+    return told
+
+
 FAMILIES: Final[Mapping[str, Callable[[str], list[Row]]]] = {
     "responsibility": _responsibilities,
     "regulation": _regulations,
     "time": _times,
     "target": _targets,
     "heading": _headings,
+    "measure": _measures,
 }
 """The reader of each family, by the first part of its rules' codes."""

@@ -20,6 +20,8 @@ FLOORS = (
     ("readers",),
     ("structure",),
     ("extraction",),
+    ("measures",),
+    ("sections",),
     ("assembly",),
     ("explanation", "pipeline"),
     ("exports",),

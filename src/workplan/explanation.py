@@ -10,7 +10,9 @@ from workplan.model import Regulation, Responsibility, Target, Time
 from workplan.rulebook import Rule, all_rules
 
 if TYPE_CHECKING:
-    from workplan.model import Document, Mention, Section, Span
+    from collections.abc import Iterator
+
+    from workplan.model import Document, Measure, Mention, Section, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Explanation:
     """Why one value of a section is what it is.
 
     Attributes:
-        field: ``heading``, ``responsibility``, ``regulation``, ``time`` or ``target``.
+        field: ``heading``, ``measure`` (why it ends where it ends), ``inherited`` (whose clause answers for it),
+            ``responsibility``, ``regulation``, ``time`` or ``target``.
         value: the value in one line: role and units, action and title, kind and dates, comparator and figure.
         rule: the rule that decided it.
         span: the characters of ``document.text`` that it came from, None where the rule found nothing to take.
@@ -42,20 +45,27 @@ def explain(document: Document, path: str) -> list[Explanation]:
         path: path of a section (``"三/(十)"``), or ``""`` for what stands outside the plan's body.
 
     Returns:
-        The heading first, then the section's own mentions in source order; those of child sections are not among them.
+        The heading first, then each measure with its mentions in source order, then the mentions that belong to no
+        measure; those of child sections are not among them.
 
     Raises:
         UsageError: there is no such section; the message names the nearest paths.
 
     >>> import workplan
     >>> document = workplan.parse("一、加快立法\\n修订《某某条例》。")
-    >>> [(e.field, e.value, e.text) for e in explain(document, "一")]
-    [('heading', '加快立法', '加快立法'), ('regulation', 'amend 《某某条例》', '某某条例')]
+    >>> [(e.field, e.value, e.text) for e in explain(document, "一")]  # doctest: +NORMALIZE_WHITESPACE
+    [('heading', '加快立法', '加快立法'), ('measure', '一-1', '修订《某某条例》。'),
+     ('regulation', 'amend 《某某条例》', '某某条例')]
     """
     if not path:
         return [_mention(document, found) for found in document.outside.mentions]
     section = section_at_path(document, path)
-    return [_heading(document, section), *(_mention(document, found) for found in section.mentions)]
+    told = [_heading(document, section)]
+    for measure in section.measures:
+        told += _measure(document, measure)
+        told += [_mention(document, found) for found in measure.mentions]
+    numbers = {measure.number for measure in section.measures}
+    return told + [_mention(document, found) for found in section.mentions if found.measure not in numbers]
 
 
 def _heading(document: Document, section: Section) -> Explanation:
@@ -67,6 +77,30 @@ def _heading(document: Document, section: Section) -> Explanation:
         span=span,
         text=span.of(document.text) if span else "",
     )
+
+
+def _measure(document: Document, measure: Measure) -> Iterator[Explanation]:
+    """Yield why a measure ends where it ends, and whose clause answers for it, where that is not its own."""
+    clauses = [row.clause for row in measure.responsibilities]
+    yield Explanation(
+        field="measure",
+        value=f"{measure.path}-{measure.number}",
+        rule=_rule(measure.rule),
+        span=measure.span,
+        text=measure.span.of(document.text),
+        evidence=clauses[-1] if clauses else None,
+    )
+    if measure.inherited is not None:
+        above = measure.path.startswith(f"{measure.inherited}/")
+        rows = document.answering(measure)
+        clause = rows[0].clause if rows else None
+        yield Explanation(
+            field="inherited",
+            value=measure.inherited,
+            rule=_rule("measure.heading-clause" if above else "measure.children"),
+            span=clause,
+            text=clause.of(document.text) if clause else "",
+        )
 
 
 def _mention(document: Document, found: Mention) -> Explanation:

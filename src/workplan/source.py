@@ -190,7 +190,7 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]`` (``end > start``)."""
-        return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+        return Span.trusted(self.offsets[start], self.offsets[end - 1] + 1)
 
     def verbatim(self, start: int, end: int) -> str:
         """Return ``text[start:end]`` as the source has it: not folded, white space removed (``end > start``)."""

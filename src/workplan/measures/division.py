@@ -1,0 +1,184 @@
+"""A section's own text and its clauses → the stretches that each group of clauses answers for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from workplan.extraction.responsibilities import standing
+from workplan.measures.rules import End, ending
+
+if TYPE_CHECKING:
+    from workplan.extraction.responsibilities.clauses import Clause
+    from workplan.extraction.times.answers import Labels
+
+_WORD: Final = re.compile(r"\w")
+_MARKS: Final = re.compile(r"\W*")
+# What a page leaves between two lines: — 3 — · 第3页 · # Page 3:
+_PAGE_MARK: Final = re.compile(r"[-—·]*\d{1,3}[-—·]*|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|#?[Pp]age\d{1,4}:?")
+_PAGE_SIGNS: Final = frozenset("0123456789-—·第#Pp")
+_PAGE_ENDS: Final = frozenset("0123456789-—·页:")
+_BEFORE: Final = frozenset("\n。;,、.:!?·)]】〕")
+_LONGEST_LABEL: Final = 16
+_LONGEST_ANSWER: Final = 40
+# A label over what follows in other sections: 具体举措：
+_LABEL: Final = re.compile(r"\w{2,10}:")
+
+
+class Stretch(NamedTuple):
+    """What one group of clauses answers for; positions count characters of the view.
+
+    Attributes:
+        start, end: its text, without heading and clauses; the same where there is none.
+        reach: behind all that belongs to it, its clauses included.
+        assigned: True if a clause of the section answers for it.
+        rule: code of the rule that says why it ends there.
+    """
+
+    start: int
+    end: int
+    reach: int
+    assigned: bool
+    rule: str
+
+
+class Division(NamedTuple):
+    """The own text of a section, divided.
+
+    Attributes:
+        stretches: its measures, in order.
+        heads: True if its first clause stands in the heading or before any text: it answers for what is below, too.
+        closes: True if its only clauses stand on lines of their own, with nothing behind them.
+    """
+
+    stretches: tuple[Stretch, ...] = ()
+    heads: bool = False
+    closes: bool = False
+
+
+class _Group(NamedTuple):
+    """Clauses with nothing but marks between them, and the text in front of them."""
+
+    start: int
+    end: int
+    clause: int
+    reach: int
+    size: int = 1
+
+
+def divide(text: str, clauses: Sequence[Clause], labels: Labels, *, heading: int, named: bool, leaf: bool) -> Division:
+    """Divide the own text of a section at its clauses.
+
+    Args:
+        text: the section's view, heading included.
+        clauses: its responsibility clauses, in order; one that only states a rule for others (下同) ends nothing.
+        labels: the words that ask for a time: what answers them behind a clause belongs to its measure.
+        heading: where the heading ends, 0 without one.
+        named: True if the heading is one by its form, not the first sentence of the text.
+        leaf: True if the section has no child sections.
+
+    >>> from workplan.extraction.responsibilities.clauses import find
+    >>> from workplan.extraction.times.answers import labels
+    >>> from workplan.lexicon import default
+    >>> text, words = "编制目录。(甲局负责)建成平台。(乙局负责)", default()
+    >>> found = divide(text, find(text, words), labels(words), heading=0, named=False, leaf=True)
+    >>> [(text[s.start : s.end], s.rule) for s in found.stretches]
+    [('编制目录。', 'measure.clause'), ('建成平台。', 'measure.clause')]
+    """
+    groups = _groups(text, clauses, labels, heading)
+    stop = len(text)
+    while clauses and not clauses[-1].rows and not _WORD.search(text, clauses[-1].end, stop):
+        stop, clauses = clauses[-1].start, clauses[:-1]
+    start, end = _rest(text, groups[-1].reach, stop) if groups else _bare(text, heading, max(heading, stop))
+    closes = len(groups) == 1 and start == end and text[groups[0].clause - 1 : groups[0].clause] == "\n"
+    opens = bool(groups) and groups[0].start == groups[0].end and (named or len(groups) == 1)
+    own = groups[1:] if opens else groups
+    found = [_stretch(g, End(words=g.start < g.end, clauses=g.size), assigned=True) for g in own]
+    rest = _Group(start, end, end, len(text))
+    if own and start < end:
+        found.append(_stretch(rest, End(words=True, behind=True), assigned=False))
+    elif not own and (start < end or (leaf and (opens or heading > 0))):
+        found.append(_stretch(rest, End(words=start < end, opens=opens), assigned=opens))
+    return Division(tuple(found), opens, closes)
+
+
+def _stretch(group: _Group, end: End, *, assigned: bool) -> Stretch:
+    return Stretch(group.start, group.end, group.reach, assigned, ending(end))
+
+
+def _groups(text: str, clauses: Sequence[Clause], labels: Labels, heading: int) -> list[_Group]:
+    """Return the groups of clauses that stand side by side."""
+    groups: list[_Group] = []
+    at = heading
+    for clause in clauses:
+        if not clause.rows:
+            continue
+        start, end = _bare(text, at, max(clause.start, at))
+        at = _answered(text, max(clause.end, at), labels)
+        if groups and start == end:
+            groups[-1] = groups[-1]._replace(reach=at, size=groups[-1].size + 1)
+        else:
+            groups.append(_Group(start, end, clause.start, at))
+    return groups
+
+
+def _answered(text: str, at: int, labels: Labels) -> int:
+    """Return where the answers to 完成时限 and the like end that follow a clause at once, ``at`` without any."""
+    while text.find(":", at, at + _LONGEST_LABEL) >= 0:
+        start = _after_marks(text, at)
+        answer = labels.label.match(text, start)
+        if answer is None or answer.end() - start > _LONGEST_ANSWER:
+            break
+        at = answer.end()
+    return at
+
+
+def _after_marks(text: str, at: int) -> int:
+    marks = _MARKS.match(text, at)
+    return marks.end() if marks else at
+
+
+def _rest(text: str, at: int, stop: int) -> tuple[int, int]:
+    """Return the text behind a clause, empty where it only states a rule for clauses (下同) or is a label alone."""
+    start, end = _bare(text, at, max(at, stop))
+    if _LABEL.fullmatch(text, start, end):
+        return end, end
+    stated = standing.find(text[start:end])
+    if not stated:
+        return start, end
+    said = start
+    for sentence in stated:
+        if _WORD.search(text, said, start + sentence.start):
+            return start, end
+        said = start + sentence.end
+    return (start, end) if _WORD.search(text, said, end) else (end, end)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch without marks in front, line ends behind and page marks at either side."""
+    while start < end:
+        if text[start] in _BEFORE:
+            start += 1
+        elif text[start] in _PAGE_SIGNS and (page := _page_line(text, start, end)):
+            start = page
+        else:
+            break
+    while start < end:
+        if text[end - 1] == "\n":
+            end -= 1
+        elif text[end - 1] in _PAGE_ENDS and _PAGE_MARK.fullmatch(text, line := text.rfind("\n", start, end) + 1, end):
+            end = max(start, line)
+        else:
+            break
+    if start < end and (text[start].isalnum() or _WORD.search(text, start, end)):
+        return start, end
+    return end, end
+
+
+def _page_line(text: str, start: int, end: int) -> int | None:
+    """Return where a line that is only a page mark ends, None where none begins at ``start``."""
+    stop = text.find("\n", start, end)
+    stop = end if stop < 0 else stop
+    alone = start > 0 and text[start - 1] == "\n" and _PAGE_MARK.fullmatch(text, start, stop)
+    return stop if alone else None
