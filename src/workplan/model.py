@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, ParamSpec, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 
@@ -55,8 +55,39 @@ class Frozen(BaseModel):
         return handler(source)
 
 
-_NEW: Final = object.__new__
-_SET: Final = object.__setattr__
+P = ParamSpec("P")
+M = TypeVar("M", bound=Frozen)
+
+
+def unchecked(model: Callable[P, M]) -> Callable[P, M]:
+    """Return a constructor of a class of the model that takes its values as they are, in half the time.
+
+    For values that the parser has made itself; fastest where every field is given, in the order of their names.
+
+    >>> unchecked(Span)(end=5, start=2) == Span(start=2, end=5)
+    True
+    """
+    made = cast("type[M]", model)
+    names = tuple(made.model_fields)
+    defaults = {name: field.default for name, field in made.model_fields.items() if not field.is_required()}
+    linked = made.model_post_init is not BaseModel.model_post_init
+    new, put = object.__new__, object.__setattr__
+    given = set(names)
+
+    def make(*args: P.args, **values: P.kwargs) -> M:
+        if tuple(values) != names:
+            values = {name: values[name] if name in values else defaults[name] for name in names}  # type: ignore[assignment]
+        value = new(made)
+        # what pydantic's model_construct sets
+        put(value, "__dict__", values)
+        put(value, "__pydantic_fields_set__", given)
+        put(value, "__pydantic_extra__", None)
+        put(value, "__pydantic_private__", None)
+        if linked:
+            value.model_post_init(None)
+        return value
+
+    return make
 
 
 class Span(Frozen):
@@ -68,21 +99,6 @@ class Span(Frozen):
 
     start: Annotated[int, Field(ge=0, description="First character, counted from 0.")]
     end: Annotated[int, Field(ge=0, description="First character behind the stretch.")]
-
-    @classmethod
-    def trusted(cls, start: int, end: int) -> Span:
-        """Return a span whose ends are known to be right: they are not checked, which takes half the time.
-
-        >>> Span.trusted(2, 5) == Span(start=2, end=5)
-        True
-        """
-        span = _NEW(cls)
-        # what pydantic's model_construct sets, in the order of the fields' names
-        _SET(span, "__dict__", {"end": end, "start": start})
-        _SET(span, "__pydantic_fields_set__", {"end", "start"})
-        _SET(span, "__pydantic_extra__", None)
-        _SET(span, "__pydantic_private__", None)
-        return span
 
     def __repr__(self) -> str:
         return f"Span(start={self.start}, end={self.end})"
@@ -397,8 +413,8 @@ class Section(Mentions):
         """Give each measure the mentions that bear its number."""
         if not self.measures:
             return
+        own: tuple[Mention, ...] = (*self.responsibilities, *self.regulations, *self.times, *self.targets)
         hands: dict[int | None, list[Mention]] = {measure.number: [] for measure in self.measures}
-        own: list[Mention] = [*self.responsibilities, *self.regulations, *self.times, *self.targets]
         for mention in own:
             if mention.measure in hands:
                 hands[mention.measure].append(mention)

@@ -17,7 +17,7 @@ from workplan.measures.inheritance import Branch, inheritance
 from workplan.measures.making import of_row, of_text
 from workplan.measures.placing import put
 from workplan.measures.table_rows import CellRead
-from workplan.model import Measure, Section, Span
+from workplan.model import Measure, Section, Span, unchecked
 from workplan.source import SourceText, View
 from workplan.structure.headings import settle
 from workplan.structure.layout import Layout, own_stretches
@@ -25,6 +25,10 @@ from workplan.structure.outline import Node, Stretch
 
 # in a heading: breaks, and blanks between Chinese letters
 _BLANKS: Final = regex.compile(r"(?<!\s)[^\S\n]*+\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]++(?=[\p{Han}、，。“”])")
+
+
+_span: Final = unchecked(Span)
+_section: Final = unchecked(Section)
 
 
 def read_sections(source: SourceText, layout: Layout, reading: Reading) -> tuple[Section, ...]:
@@ -98,23 +102,23 @@ class _Sections:
         own = "\n".join(text[a:b].strip() for a, b in body)
         contiguous = body and (len(body) == 1 or own == text[body[0][0] : body[-1][1]].strip())
         children = tuple(self.section(child, scope) for child in part.children)
-        return Section(
-            path=node.path,
+        return _section(
+            heading=heading,
+            heading_span=_span(end=node.heading[1], start=node.heading[0]) if node.heading else None,
             label=node.label,
             level=node.level,
-            heading=heading,
-            text=own,
-            rule=node.heading_rule,
-            span=Span.trusted(node.marker[0], node.end),
             marker=_stripped(text, node.marker),
-            heading_span=Span.trusted(*node.heading) if node.heading else None,
-            text_span=Span.trusted(body[0][0], body[-1][1]) if contiguous else None,
-            responsibilities=tuple(rows.responsibilities),
-            regulations=tuple(rows.regulations),
-            times=tuple(rows.times),
-            targets=tuple(rows.targets),
             measures=measures,
+            path=node.path,
+            regulations=tuple(rows.regulations),
+            responsibilities=tuple(rows.responsibilities),
+            rule=node.heading_rule,
             sections=children,
+            span=_span(end=node.end, start=node.marker[0]),
+            targets=tuple(rows.targets),
+            text=own,
+            text_span=_span(end=body[-1][1], start=body[0][0]) if contiguous else None,
+            times=tuple(rows.times),
         )
 
     def _text(self, part: _Part, view: View, scope: Scope) -> tuple[Rows, tuple[Measure, ...]]:
@@ -169,7 +173,7 @@ def _lines(source: SourceText) -> dict[int, int]:
 
 
 def _stripped(text: str, place: Stretch) -> Span:
-    return Span.trusted(place[0], place[0] + len(text[place[0] : place[1]].rstrip()))
+    return _span(end=place[0] + len(text[place[0] : place[1]].rstrip()), start=place[0])
 
 
 def _heading(text: str) -> str:

@@ -18,7 +18,7 @@ from typing import Final
 
 import regex
 
-from workplan.model import Span
+from workplan.model import Span, unchecked
 
 
 def _folding() -> dict[int, int]:
@@ -43,6 +43,7 @@ _SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\xad\u1680\u2000-\u200f\u2028\u2029\u202
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SOLID: Final = re.compile(f"[^{_SPACES}]+")
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
+_span: Final = unchecked(Span)
 _QUOTE: Final = regex.compile('(["“”])')
 
 
@@ -190,7 +191,7 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]`` (``end > start``)."""
-        return Span.trusted(self.offsets[start], self.offsets[end - 1] + 1)
+        return _span(end=self.offsets[end - 1] + 1, start=self.offsets[start])
 
     def verbatim(self, start: int, end: int) -> str:
         """Return ``text[start:end]`` as the source has it: not folded, white space removed (``end > start``)."""

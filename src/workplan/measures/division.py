@@ -19,7 +19,9 @@ _MARKS: Final = re.compile(r"\W*")
 _PAGE_MARK: Final = re.compile(r"[-—·]*\d{1,3}[-—·]*|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|#?[Pp]age\d{1,4}:?")
 _PAGE_SIGNS: Final = frozenset("0123456789-—·第#Pp")
 _PAGE_ENDS: Final = frozenset("0123456789-—·页:")
+_ENDS: Final = _PAGE_ENDS | {"\n"}
 _BEFORE: Final = frozenset("\n。;,、.:!?·)]】〕")
+_ENDED: Final = ending(End(words=True, clauses=1))
 _LONGEST_LABEL: Final = 16
 _LONGEST_ANSWER: Final = 40
 # A label over what follows in other sections: 具体举措：
@@ -57,16 +59,6 @@ class Division(NamedTuple):
     closes: bool = False
 
 
-class _Group(NamedTuple):
-    """Clauses with nothing but marks between them, and the text in front of them."""
-
-    start: int
-    end: int
-    clause: int
-    reach: int
-    size: int = 1
-
-
 def divide(text: str, clauses: Sequence[Clause], labels: Labels, *, heading: int, named: bool, leaf: bool) -> Division:
     """Divide the own text of a section at its clauses.
 
@@ -86,52 +78,55 @@ def divide(text: str, clauses: Sequence[Clause], labels: Labels, *, heading: int
     >>> [(text[s.start : s.end], s.rule) for s in found.stretches]
     [('编制目录。', 'measure.clause'), ('建成平台。', 'measure.clause')]
     """
-    groups = _groups(text, clauses, labels, heading)
+    found, clause = _groups(text, clauses, labels, heading)
     stop = len(text)
     while clauses and not clauses[-1].rows and not _WORD.search(text, clauses[-1].end, stop):
         stop, clauses = clauses[-1].start, clauses[:-1]
-    start, end = _rest(text, groups[-1].reach, stop) if groups else _bare(text, heading, max(heading, stop))
-    closes = len(groups) == 1 and start == end and text[groups[0].clause - 1 : groups[0].clause] == "\n"
-    opens = bool(groups) and groups[0].start == groups[0].end and (named or len(groups) == 1)
-    own = groups[1:] if opens else groups
-    found = [_stretch(g, End(words=g.start < g.end, clauses=g.size), assigned=True) for g in own]
-    rest = _Group(start, end, end, len(text))
-    if own and start < end:
-        found.append(_stretch(rest, End(words=True, behind=True), assigned=False))
-    elif not own and (start < end or (leaf and (opens or heading > 0))):
-        found.append(_stretch(rest, End(words=start < end, opens=opens), assigned=opens))
+    start, end = _rest(text, found[-1].reach, stop) if found else _bare(text, heading, max(heading, stop))
+    closes = len(found) == 1 and start == end and text[clause - 1 : clause] == "\n"
+    opens = bool(found) and found[0].start == found[0].end and (named or len(found) == 1)
+    if opens:
+        del found[0]
+    if found and start < end:
+        found.append(Stretch(start, end, len(text), False, ending(End(words=True, behind=True))))
+    elif not found and (start < end or (leaf and (opens or heading > 0))):
+        found.append(Stretch(start, end, len(text), opens, ending(End(words=start < end, opens=opens))))
     return Division(tuple(found), opens, closes)
 
 
-def _stretch(group: _Group, end: End, *, assigned: bool) -> Stretch:
-    return Stretch(group.start, group.end, group.reach, assigned, ending(end))
-
-
-def _groups(text: str, clauses: Sequence[Clause], labels: Labels, heading: int) -> list[_Group]:
-    """Return the groups of clauses that stand side by side."""
-    groups: list[_Group] = []
+def _groups(text: str, clauses: Sequence[Clause], labels: Labels, heading: int) -> tuple[list[Stretch], int]:
+    """Return what each group of clauses side by side answers for, and where the first clause begins."""
+    found: list[Stretch] = []
+    size = 0
     at = heading
     for clause in clauses:
         if not clause.rows:
             continue
-        start, end = _bare(text, at, max(clause.start, at))
-        at = _answered(text, max(clause.end, at), labels)
-        if groups and start == end:
-            groups[-1] = groups[-1]._replace(reach=at, size=groups[-1].size + 1)
+        first, reach = clause.start, clause.end
+        if at < first and text[at].isalnum() and text[at - 1 : at] != "\n" and text[first - 1] not in _ENDS:
+            start, end = at, first
         else:
-            groups.append(_Group(start, end, clause.start, at))
-    return groups
+            start, end = _bare(text, at, max(first, at))
+        at = max(reach, at)
+        if text.find(":", at, at + _LONGEST_LABEL) >= 0:
+            at = _answered(text, at, labels)
+        if size and start == end:
+            size += 1
+            found[-1] = found[-1]._replace(reach=at, rule=ending(End(words=True, clauses=size)))
+        else:
+            size = 1
+            found.append(Stretch(start, end, at, True, _ENDED))
+    return found, next((clause.start for clause in clauses if clause.rows), 0)
 
 
 def _answered(text: str, at: int, labels: Labels) -> int:
     """Return where the answers to 完成时限 and the like end that follow a clause at once, ``at`` without any."""
-    while text.find(":", at, at + _LONGEST_LABEL) >= 0:
+    while True:
         start = _after_marks(text, at)
         answer = labels.label.match(text, start)
         if answer is None or answer.end() - start > _LONGEST_ANSWER:
-            break
+            return at
         at = answer.end()
-    return at
 
 
 def _after_marks(text: str, at: int) -> int:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workplan.measures.placing import NOWHERE, Numbers
 from workplan.measures.table_rows import CellRead, row_measures
-from workplan.model import Measure, Span
+from workplan.model import Measure, Span, unchecked
 
 if TYPE_CHECKING:
     from workplan.measures.division import Division
     from workplan.source import View
     from workplan.structure.outline import Node, Stretch
+
+_span: Final = unchecked(Span)
+_measure: Final = unchecked(Measure)
 
 Made = tuple[tuple[Measure, ...], Numbers]
 
@@ -37,7 +40,7 @@ def of_text(view: View, node: Node, division: Division, *, inherited: str | None
             span = _nearest(view, node, stretch.reach)
             text = ""
         above = None if stretch.assigned else inherited
-        made.append(Measure(path=node.path, number=number, text=text, span=span, rule=stretch.rule, inherited=above))
+        made.append(_measure(inherited=above, number=number, path=node.path, rule=stretch.rule, span=span, text=text))
         starts.append(view.offsets[stretch.reach - 1] + 1)
     return tuple(made), Numbers([0, *starts[:-1]], range(1, len(made) + 1)) if made else NOWHERE
 
@@ -60,13 +63,14 @@ def of_row(
     for number, row in enumerate(row_measures(folded, node.heading, cells), 1):
         marks += [(start, number) for start, _ in row.holds]
         if row.texts:
-            span = Span.trusted(row.texts[0][0], row.texts[-1][1])
+            span = _span(end=row.texts[-1][1], start=row.texts[0][0])
         else:
-            span = Span.trusted(*(node.heading or row.holds[0]))
+            start, end = node.heading or row.holds[0]
+            span = _span(end=end, start=start)
         told = "\n".join(text[a:b].strip() for a, b in row.texts)
         own = row.assigned or (assigned and number == 1)
         above = None if own else inherited
-        made.append(Measure(path=node.path, number=number, text=told, span=span, rule=row.rule, inherited=above))
+        made.append(_measure(inherited=above, number=number, path=node.path, rule=row.rule, span=span, text=told))
     marks.sort()
     return tuple(made), Numbers([start for start, _ in marks], [number for _, number in marks])
 
@@ -74,7 +78,7 @@ def of_row(
 def _nearest(view: View, node: Node, reach: int) -> Span:
     """Where a measure without text stands: the heading, else its clause."""
     if node.heading is not None:
-        return Span.trusted(*node.heading)
+        return _span(end=node.heading[1], start=node.heading[0])
     return view.span(0, min(reach, len(view.offsets)))
 
 

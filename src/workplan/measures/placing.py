@@ -47,8 +47,9 @@ def put(rows: Rows, view: View, numbers: Numbers = NOWHERE, *, path: str = "", e
     """
     single = numbers.at(0) if len(numbers.numbers) < 2 else None
     for row in rows.responsibilities:
-        row.__dict__["path"] = path
-        row.__dict__["measure"] = single or numbers.at(row.span.start)
+        fields = row.__dict__
+        fields["path"] = path
+        fields["measure"] = single or numbers.at(row.span.start)
     told: list[InSentence] = [*rows.regulations, *rows.times, *rows.targets]
     if not told:
         return
@@ -60,6 +61,7 @@ def put(rows: Rows, view: View, numbers: Numbers = NOWHERE, *, path: str = "", e
         sentence = spans.get(place)
         if sentence is None:
             sentence = spans[place] = view.span(*place)
-        mention.__dict__["path"] = path
-        mention.__dict__["measure"] = single or numbers.at(span.start)
-        mention.__dict__["sentence"] = sentence
+        fields = mention.__dict__
+        fields["path"] = path
+        fields["measure"] = single or numbers.at(span.start)
+        fields["sentence"] = sentence
