@@ -78,12 +78,14 @@ def divide(text: str, clauses: Sequence[Clause], labels: Labels, *, heading: int
     >>> [(text[s.start : s.end], s.rule) for s in found.stretches]
     [('编制目录。', 'measure.clause'), ('建成平台。', 'measure.clause')]
     """
-    found, clause = _groups(text, clauses, labels, heading)
+    found, begins = _groups(text, clauses, labels, heading)
     stop = len(text)
-    while clauses and not clauses[-1].rows and not _WORD.search(text, clauses[-1].end, stop):
-        stop, clauses = clauses[-1].start, clauses[:-1]
+    for clause in reversed(clauses):
+        if clause.rows or _WORD.search(text, clause.end, stop):
+            break
+        stop = clause.start
     start, end = _rest(text, found[-1].reach, stop) if found else _bare(text, heading, max(heading, stop))
-    closes = len(found) == 1 and start == end and text[clause - 1 : clause] == "\n"
+    closes = len(found) == 1 and start == end and text[begins - 1 : begins] == "\n"
     opens = bool(found) and found[0].start == found[0].end and (named or len(found) == 1)
     if opens:
         del found[0]
