@@ -18,6 +18,7 @@ FAMILIES = {
     "regulations": ("法规文件", "Regulations", ("regulation", "title")),
     "times": ("时限", "Times", ("time",)),
     "targets": ("指标", "Targets", ("target",)),
+    "measures": ("举措", "Measures", ("measure",)),
 }
 
 

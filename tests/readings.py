@@ -14,7 +14,7 @@ from workplan.extraction.responsibilities import find as responsibilities
 from workplan.extraction.targets import find as targets
 from workplan.extraction.times import find as times
 from workplan.lexicon import default
-from workplan.model import Document, Target, Time
+from workplan.model import Document, Measure, Target, Time
 from workplan.readers import from_text, read_file
 from workplan.setting import Setting
 from workplan.structure.layout import lay_out
@@ -48,6 +48,14 @@ def time_told(time: Time) -> str:
 def target_told(target: Target) -> str:
     """A figure as examples and corpus write it: words, comparison, value, unit."""
     return f"{target.text} {target.comparator.value} {target.value} {target.unit}".rstrip()
+
+
+def measure_told(measure: Measure) -> str:
+    """A measure as examples write it: where it stands, its text, who answers by its own clause, whose it inherits."""
+    units = "、".join(row.text for row in measure.responsibilities)
+    text = measure.text.replace("\n", "↵")
+    above = f" ← {measure.inherited}" if measure.inherited else ""
+    return f"{measure.path}-{measure.number} {text or '—'}: {units or '—'}{above}"
 
 
 def _times(text: str) -> list[Row]:
@@ -132,6 +140,20 @@ def _numbers(text: str) -> list[Row]:
     return [Row(code, paths) for code, applies in codes.items() if applies]
 
 
+def _measures(text: str) -> list[Row]:
+    document = parsed(text)
+    told: list[Row] = []
+    for measure in document.measures:
+        shown = measure_told(measure)
+        told.append(Row(measure.rule, shown))
+        told += [
+            Row(reason.rule.code, shown)
+            for reason in workplan.explain(document, measure.path)
+            if reason.field == "inherited" and measure.inherited and measure.number == 1
+        ]
+    return told
+
+
 FAMILIES: Final[Mapping[str, Callable[[str], list[Row]]]] = {
     "responsibility": _responsibilities,
     "regulation": _regulations,
@@ -147,5 +169,6 @@ FAMILIES: Final[Mapping[str, Callable[[str], list[Row]]]] = {
     "numbering": _numbers,
     "heading": _headings,
     "task": _tasks,
+    "measure": _measures,
 }
 """The reader of each family, by the first part of its rules' codes."""

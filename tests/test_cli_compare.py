@@ -163,16 +163,3 @@ def test_jieba_is_loaded_by_comparing_and_by_nothing_else() -> None:
     program = "import sys, workplan; workplan.parse('一、加快立法'); workplan.Comparison; print('jieba' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
-
-
-def test_without_the_extra_the_message_says_what_to_install(
-    pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    from workplan.comparison import words
-
-    words._cutter.cache_clear()
-    monkeypatch.setitem(sys.modules, "jieba", None)
-    code, out, err = ran(capfd, "compare", *pair)
-    words._cutter.cache_clear()
-    assert (code, out) == (2, "")
-    assert "workplan[compare]" in err

@@ -20,7 +20,13 @@ def test_no_rule_and_no_doubt_is_left_out() -> None:
     found: dict[str, set[str]] = {"RULES": set(), "DOUBTS": set()}
     for module in pkgutil.walk_packages(workplan.__path__, "workplan."):
         if module.name.startswith(
-            ("workplan.readers.", "workplan.writing.", "workplan.structure.", "workplan.extraction.")
+            (
+                "workplan.readers.",
+                "workplan.writing.",
+                "workplan.structure.",
+                "workplan.extraction.",
+                "workplan.measures.",
+            )
         ):
             for name, codes in found.items():
                 codes.update(entry.code for entry in getattr(importlib.import_module(module.name), name, ()))

@@ -20,6 +20,8 @@ FLOORS = (
     ("readers",),
     ("structure",),
     ("extraction",),
+    ("measures",),
+    ("sections",),
     ("assembly",),
     ("explanation",),
     ("exports",),
@@ -131,6 +133,7 @@ SAME_NAME = {
     "titles": "titles of documents: of the notice and its plan, of those that a text names",
     "tables": "tables: of tasks in a text, of rows for programs",
     "bracket_lost": "a bracket without its partner: of a clause, of the text",
+    "rules": "the ordered tables of rules of a room",
     "range_backwards": "a range that runs back: of times, of figures",
 }
 """Names of files that stand in more than one room because they mean the same there."""

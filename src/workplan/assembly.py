@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final
 
-import regex
-
 from workplan._version import __version__
-from workplan.extraction.reading import OUTSIDE, Reading, Rows, Scope, clauses_of
+from workplan.extraction.reading import Reading, Rows, clauses_of
 from workplan.lexicon import Lexicon
+from workplan.measures.placing import put
 from workplan.model import (
     Block,
     BlockKind,
@@ -19,13 +18,12 @@ from workplan.model import (
     Document,
     Mentions,
     Provenance,
-    Section,
     Span,
 )
+from workplan.sections import read_sections, view_of
 from workplan.setting import Setting
-from workplan.source import SourceText, View
-from workplan.structure.headings import settle
-from workplan.structure.layout import Layout, lay_out, own_stretches
+from workplan.source import SourceText
+from workplan.structure.layout import Layout, lay_out
 from workplan.structure.not_a_plan import not_a_plan
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.page_words import wording
@@ -34,10 +32,6 @@ from workplan.structure.read_over import PAGE_MARK
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
 _BINDING: Final = frozenset({BlockKind.PREAMBLE, BlockKind.TRANSMITTAL, BlockKind.CLOSING})
-
-
-# in a heading: breaks, and blanks between Chinese letters
-_BLANKS: Final = regex.compile(r"(?<!\s)[^\S\n]*+\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]++(?=[\p{Han}、，。“”])")
 
 
 def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Document:
@@ -53,7 +47,7 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
     first = layout.roots[0].marker[0] if layout.roots else len(source.text)
     outside = Rows()
     _read_outside(outside, layout, reading, (0, first))
-    sections = tuple(_section(root, layout, source.text, reading) for root in layout.roots)
+    sections = read_sections(source, layout, reading)
     _read_outside(outside, layout, reading, (first, len(source.text)))
     diagnostics = [
         *(Diagnostic(code=code, span=Span(start=a, end=b)) for code, a, b in source.notes),
@@ -114,61 +108,14 @@ def _read_outside(rows: Rows, layout: Layout, reading: Reading, reach: Stretch) 
 def _read_run(rows: Rows, run: list[Stretch], kind: BlockKind | None, layout: Layout, reading: Reading) -> None:
     if kind in (BlockKind.TITLE, BlockKind.PLAN_TITLE):
         run = [(run[0][0], run[-1][1])]
-    view = _view(run, layout)
+    view = view_of(run, layout)
+    found = Rows()
     if kind in _BINDING:
-        reading.section(view, rows, clauses=clauses_of(view, reading.setting.lexicon))
+        reading.section(view, found, clauses=clauses_of(view, reading.setting.lexicon))
     else:
-        reading.titles(view, rows)
-
-
-def _section(node: Node, layout: Layout, text: str, reading: Reading, scope: Scope = OUTSIDE) -> Section:
-    rows = Rows()
-    view = None if node.cells else _view(own_stretches(node), layout)
-    clauses = clauses_of(view, reading.setting.lexicon) if view is not None else ()
-    if view is not None:
-        settle(node, [(view.offsets[c.start], view.offsets[c.end - 1] + 1) for c in clauses])
-    heading = _heading(layout.written(*node.heading)) if node.heading else None
-    scope = scope.below(heading, reading.setting)
-    if view is not None:
-        reading.section(view, rows, clauses=clauses, scope=scope)
-    elif node.heading is not None:
-        reading.cell(_view([node.heading], layout), rows, label="", scope=scope)
-    for label, place in node.cells:
-        reading.cell(_view([place], layout), rows, label=label, scope=scope)
-    body = [place for _, place in node.cells] if node.cells else node.body
-    own = "\n".join(layout.written(a, b).strip() for a, b in body)
-    contiguous = body and (len(body) == 1 or own == layout.written(body[0][0], body[-1][1]).strip())
-    children = tuple(_section(child, layout, text, reading, scope) for child in node.children)
-    return Section(
-        path=node.path,
-        label=node.label,
-        level=node.level,
-        heading=heading,
-        text=own,
-        rule=node.heading_rule,
-        span=Span(start=node.marker[0], end=node.end),
-        marker=_stripped(text, node.marker),
-        heading_span=Span(start=node.heading[0], end=node.heading[1]) if node.heading else None,
-        text_span=Span(start=body[0][0], end=body[-1][1]) if contiguous else None,
-        responsibilities=tuple(rows.responsibilities),
-        regulations=tuple(rows.regulations),
-        times=tuple(rows.times),
-        targets=tuple(rows.targets),
-        sections=children,
-    )
-
-
-def _stripped(text: str, place: Stretch) -> Span:
-    return Span(start=place[0], end=place[0] + len(text[place[0] : place[1]].rstrip()))
-
-
-def _heading(text: str) -> str:
-    """A heading as written, line breaks joined and blanks between Chinese letters dropped."""
-    return _BLANKS.sub("", text).strip()
-
-
-def _view(stretches: Sequence[Stretch], layout: Layout) -> View:
-    return View.over(layout.text, stretches, folded=layout.folded)
+        reading.titles(view, found)
+    put(found, view)
+    rows.extend(found)
 
 
 _Mark = tuple[int, BlockKind, str, str]

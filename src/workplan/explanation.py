@@ -12,7 +12,9 @@ from workplan.structure.outlining.explaining import rule_of, weighed
 from workplan.structure.read_over import readable
 
 if TYPE_CHECKING:
-    from workplan.model import Date, Document, Mention, Section, Span, Text
+    from collections.abc import Iterator
+
+    from workplan.model import Date, Document, Measure, Mention, Section, Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class Explanation:
     """Why one value of a section or of the masthead is what it is.
 
     Attributes:
-        field: ``marker``, ``heading``, ``responsibility``, ``regulation``, ``time``, ``target``, or a field of the
-            masthead.
+        field: ``marker``, ``heading``, ``measure`` (why it ends where it ends), ``inherited`` (whose clause answers for
+            it), ``responsibility``, ``regulation``, ``time``, ``target``, or a field of the masthead.
         value: the value in one line: role and units, action and title, kind and dates, comparator and figure.
         rule: the rule that decided it.
         span: the characters of ``document.text`` that it came from, None where the rule found nothing to take.
@@ -45,26 +47,29 @@ def explain(document: Document, path: str) -> list[Explanation]:
         path: path of a section (``"三/(十)"``), or ``""`` for masthead and what else stands outside the plan's body.
 
     Returns:
-        The marker first if it is in no usual form, the heading, then the section's own mentions in source order; those
-        of child sections are not among them. Outside the body the values of the masthead first.
+        The marker first if it is in no usual form, the heading, then each measure with its mentions in source order,
+        then the mentions that belong to no measure; those of child sections are not among them. Outside the body the
+        values of the masthead first.
 
     Raises:
         UsageError: there is no such section; the message names the nearest paths.
 
     >>> import workplan
     >>> document = workplan.parse("一、加快立法\\n修订《某某条例》。")
-    >>> [(e.field, e.value, e.text) for e in explain(document, "一")]
-    [('heading', '加快立法', '加快立法'), ('regulation', 'amend 《某某条例》', '某某条例')]
+    >>> [(e.field, e.value, e.text) for e in explain(document, "一")]  # doctest: +NORMALIZE_WHITESPACE
+    [('heading', '加快立法', '加快立法'), ('measure', '一-1', '修订《某某条例》。'),
+     ('regulation', 'amend 《某某条例》', '某某条例')]
     """
     if not path:
         masthead = [_value(document, name, value) for name, value in document.masthead.values if value.rule]
         return [*masthead, *(_mention(document, found) for found in document.outside.mentions)]
     section = section_at_path(document, path)
-    return [
-        *_marker(document, section),
-        _heading(document, section),
-        *(_mention(document, found) for found in section.mentions),
-    ]
+    told = [*_marker(document, section), _heading(document, section)]
+    for measure in section.measures:
+        told += _measure(document, measure)
+        told += [_mention(document, found) for found in measure.mentions]
+    numbers = {measure.number for measure in section.measures}
+    return told + [_mention(document, found) for found in section.mentions if found.measure not in numbers]
 
 
 def _marker(document: Document, section: Section) -> list[Explanation]:
@@ -95,6 +100,30 @@ def _heading(document: Document, section: Section) -> Explanation:
         span=span,
         text=span.of(document.text) if span else "",
     )
+
+
+def _measure(document: Document, measure: Measure) -> Iterator[Explanation]:
+    """Yield why a measure ends where it ends, and whose clause answers for it, where that is not its own."""
+    clauses = [row.clause for row in measure.responsibilities]
+    yield Explanation(
+        field="measure",
+        value=f"{measure.path}-{measure.number}",
+        rule=_rule(measure.rule),
+        span=measure.span,
+        text=measure.span.of(document.text),
+        evidence=clauses[-1] if clauses else None,
+    )
+    if measure.inherited is not None:
+        above = measure.path.startswith(f"{measure.inherited}/")
+        rows = document.answering(measure)
+        clause = rows[0].clause if rows else None
+        yield Explanation(
+            field="inherited",
+            value=measure.inherited,
+            rule=_rule("measure.heading-clause" if above else "measure.children"),
+            span=clause,
+            text=clause.of(document.text) if clause else "",
+        )
 
 
 def _mention(document: Document, found: Mention) -> Explanation:

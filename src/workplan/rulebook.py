@@ -101,6 +101,7 @@ MODULES: Final = (
     "workplan.extraction.regulations.titles",
     "workplan.extraction.times.rules",
     "workplan.extraction.targets.find",
+    "workplan.measures.rules",
 )
 """The modules that have a ``RULES`` or a ``DOUBTS`` table, in the order the data passes them."""
 

@@ -19,7 +19,7 @@ from typing import Final
 
 import regex
 
-from workplan.model import Place, Span
+from workplan.model import Place, Span, unchecked
 
 MARK: Final = "\x01"
 """A character that no folded text holds, for rooms that put a sign of their own into one."""
@@ -73,6 +73,7 @@ _SOLID: Final = re.compile(f"[^{_SPACES}]+")
 _SQUARE: Final = re.compile(r"[\[\]【】〔〕]")
 _ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
+_span: Final = unchecked(Span)
 _QUOTE: Final = regex.compile('(["“”])')
 
 
@@ -254,7 +255,7 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]`` (``end > start``)."""
-        return Span(start=self.offsets[start], end=self.offsets[end - 1] + 1)
+        return _span(end=self.offsets[end - 1] + 1, start=self.offsets[start])
 
     def verbatim(self, start: int, end: int) -> str:
         """Return ``text[start:end]`` as the source has it: not folded, white space and what is read over left out."""

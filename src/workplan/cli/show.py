@@ -1,8 +1,8 @@
-"""``workplan show``: one notice → its plan as a tree in the terminal, with units, times and regulations in colour."""
+"""``workplan show``: one notice → its plan as a tree in the terminal, measure by measure, what it names in colour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
-    from workplan.model import Document, Mention, Mentions, Section
+    from workplan.model import Document, Measure, Mention, Mentions, Responsibility, Section, Span
 
 STYLES: Final = {
     "lead": "bold yellow",
@@ -68,7 +68,8 @@ def view(shell: Shell, document: Document, *, section: str | None, verbose: bool
         if not document.chapters:
             yield Text(shell.say("show.no-sections"), STYLES["label"])
         counts = {
-            kind: len(getattr(document, kind)) for kind in ("responsibilities", "regulations", "times", "targets")
+            kind: len(getattr(document, kind))
+            for kind in ("measures", "responsibilities", "regulations", "times", "targets")
         }
         yield Text(
             shell.say("show.counts", chapters=len(document.chapters), items=len(document.items), **counts),
@@ -109,9 +110,15 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
     parts: list[RenderableType] = [
         Text.assemble((section.label, STYLES["label"]), " ", (section.heading or "", "bold"))
     ]
-    if with_text or not section.heading:
-        parts.append(_marked(document, section, whole=with_text))
-    rows = list(_mentions(shell, section, verbose=verbose))
+    several = len(section.measures) > 1
+    if not several and (with_text or not section.heading):
+        parts.append(_marked(document, section, section.text_span, whole=with_text))
+    rows = [] if several else list(_mentions(shell, section, verbose=verbose))
+    for measure in section.measures:
+        if several:
+            parts.append(_measure(shell, document, section, measure, with_text=with_text, verbose=verbose))
+        else:
+            rows += _inherited(shell, document, measure)
     if rows:
         parts.append(Padding(_rows(rows), (0, 0, 0, 2)))
     tree = Tree(Group(*parts), guide_style="dim")
@@ -120,11 +127,42 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
     return tree
 
 
-def _marked(document: Document, section: Section, *, whole: bool) -> Text:
-    """Return a section's own text with its mentions in colour; its first characters unless ``whole``."""
+def _measure(
+    shell: Shell, document: Document, section: Section, measure: Measure, *, with_text: bool, verbose: bool
+) -> RenderableType:
+    """Return one of the measures of a section: its number and text, below it who answers and what belongs to it."""
+    from rich.console import Group
+    from rich.padding import Padding
     from rich.text import Text
 
-    span = section.text_span
+    from workplan.model import Span
+
+    clauses = [row.clause.end for row in measure.responsibilities]
+    span = measure.span
+    if with_text:
+        span = Span(start=span.start, end=max(span.end, *clauses)) if clauses else span
+    text = _marked(document, section, span, whole=with_text) if measure.text else Text(section.heading or "")
+    rows = [*_mentions(shell, measure, verbose=verbose), *_inherited(shell, document, measure)]
+    parts: list[RenderableType] = [_rows([(f"{measure.number}", text)])]
+    if rows:
+        parts.append(Padding(_rows(rows), (0, 0, 0, 2)))
+    return Padding(Group(*parts), (0, 0, 0, 2))
+
+
+def _inherited(shell: Shell, document: Document, measure: Measure) -> Iterator[tuple[str, Text]]:
+    """Yield a line for each role of a clause that answers for a measure from elsewhere, and where it stands."""
+    from rich.text import Text
+
+    if measure.inherited is None:
+        return
+    for name, units in _units(shell, document.answering(measure)):
+        yield name, Text.assemble(units, (f" ← {measure.inherited}", STYLES["label"]))
+
+
+def _marked(document: Document, section: Section, span: Span | None, *, whole: bool) -> Text:
+    """Return a stretch of a section with its mentions in colour; its first characters unless ``whole``."""
+    from rich.text import Text
+
     if span is None:
         return Text()
     text = Text(span.of(document.text), STYLES["text"])
@@ -156,15 +194,22 @@ def _style(found: Mention) -> str:
             return STYLES["targets"]
 
 
-def _mentions(shell: Shell, place: Mentions, *, verbose: bool) -> Iterator[tuple[str, Text]]:
-    """Yield a name and a line for each role and kind that a place has; what binds nothing only if ``verbose``."""
+def _units(shell: Shell, rows: Iterable[Responsibility]) -> Iterator[tuple[str, Text]]:
+    """Yield a name and a line for each role."""
     from rich.text import Text
 
     by_role: dict[str, list[str]] = {}
-    for found in place.responsibilities:
+    for found in rows:
         by_role.setdefault(found.role, []).extend(unit.name for unit in found.units)
     for role, units in by_role.items():
         yield shell.say(f"role.{role}"), Text(" ").join(Text(unit, STYLES[role]) for unit in units)
+
+
+def _mentions(shell: Shell, place: Mentions | Measure, *, verbose: bool) -> Iterator[tuple[str, Text]]:
+    """Yield a name and a line for each role and kind that a place has; what binds nothing only if ``verbose``."""
+    from rich.text import Text
+
+    yield from _units(shell, place.responsibilities)
     by_action: dict[str, list[str]] = {}
     for regulation in place.regulations:
         by_action.setdefault(regulation.action, []).append(str(regulation))
@@ -213,8 +258,8 @@ def _doubts(shell: Shell, document: Document) -> Iterator[RenderableType]:
 
 TEXTS: Final[Texts] = {
     "show.help": (
-        "在终端里以树的形式显示工作要点：各部分的单位、时限、法规和指标\n\n输入是一个文件，或 - （标准输入）。",
-        "Show the plan as a tree in the terminal: units, times, regulations and targets of each part\n\n"
+        "在终端里以树的形式显示工作要点：各条举措及其单位、时限、法规和指标\n\n输入是一个文件，或 - （标准输入）。",
+        "Show the plan as a tree in the terminal: its measures, their units, times, regulations and targets\n\n"
         "The input is a file, or - for stdin.",
     ),
     "show.examples": (
@@ -233,9 +278,10 @@ TEXTS: Final[Texts] = {
     "show.doubts": ("存疑之处", "doubtful places"),
     "show.assumed": ("假定：{assumed}", "assumed: {assumed}"),
     "show.counts": (
-        "章 {chapters} · 项 {items} · 单位 {responsibilities} · 法规 {regulations} · 时间 {times} · 指标 {targets}",
-        "chapters {chapters} · items {items} · responsibilities {responsibilities} · regulations {regulations} · "
-        "times {times} · targets {targets}",
+        "章 {chapters} · 项 {items} · 举措 {measures} · 单位 {responsibilities} · 法规 {regulations} · "
+        "时间 {times} · 指标 {targets}",
+        "chapters {chapters} · items {items} · measures {measures} · responsibilities {responsibilities} · "
+        "regulations {regulations} · times {times} · targets {targets}",
     ),
 }
 """Every text of the command for people, by key."""

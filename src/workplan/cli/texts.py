@@ -26,6 +26,8 @@ COMMON: Final[Texts] = {
     ),
     "field.marker": ("序号", "number"),
     "field.heading": ("标题", "heading"),
+    "field.measure": ("举措", "measure"),
+    "field.inherited": ("责任分工见", "answered for by the clause of"),
     "field.responsibility": ("单位", "responsibility"),
     "field.regulation": ("法规", "regulation"),
     "field.time": ("时间", "time"),

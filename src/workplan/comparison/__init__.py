@@ -1,6 +1,6 @@
 """Two editions of a plan → what changed: sections aligned by what they say, and typed changes of each.
 
-jieba and munkres (the extra ``compare``) are loaded by the first comparison, not before.
+jieba and munkres are loaded by the first comparison, not before.
 """
 
 from __future__ import annotations
@@ -24,9 +24,6 @@ def compare(old: Document, new: Document) -> Comparison:
     Returns:
         The comparison; ``comparison.same`` tells whether anything changed, ``comparison.for_unit("省司法厅")`` what
         changed for one unit. ``compare(new, old)`` says the same the other way round.
-
-    Raises:
-        UsageError: the packages of the extra ``compare`` aren't installed.
 
     >>> import workplan
     >>> old = workplan.parse("一、加快立法\\n年底前制定《绿化条例》。（责任单位：市司法局）")

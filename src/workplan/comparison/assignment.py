@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workplan.comparison.words import missing
-
 
 def assign(likeness: Sequence[Mapping[int, float]], columns: int, least: float) -> list[tuple[int, int]]:
     """Return the pairs of rows and columns whose likeness is greatest in all; what is less than ``least`` stays alone.
@@ -27,10 +25,8 @@ def assign(likeness: Sequence[Mapping[int, float]], columns: int, least: float) 
     used = sorted({column for row in rows for column, value in likeness[row].items() if value >= least})
     if not rows or columns == 0:
         return []
-    try:
-        from munkres import Munkres
-    except ImportError:
-        raise missing("munkres") from None
+    from munkres import Munkres
+
     alone = 1 - least
     costs = [[min(alone, 1 - likeness[row].get(column, 0.0)) for column in used] for row in rows]
     pairs = [(rows[row], used[column]) for row, column in Munkres().compute(costs)]

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Protocol, cast
 
-from workplan.errors import UsageError
-
 
 class _Cutter(Protocol):
     """The part of jieba's tokenizer that is used here."""
@@ -30,23 +28,12 @@ class _Cutter(Protocol):
     def gen_pfdict(self, file: object) -> tuple[dict[str, int], int]: ...
 
 
-def missing(package: str) -> UsageError:
-    """Return the error for a package of the extra ``compare`` that isn't installed."""
-    return UsageError(
-        zh=f"比较两份文件需要 {package}，尚未安装；请运行 pip install 'workplan[compare]'",
-        en=f"comparing needs {package}, which isn't installed; run pip install 'workplan[compare]'",
-    )
-
-
 @cache
 def _cutter() -> _Cutter:
     """Load jieba: silent, without its cache file, its logger left as a library's should be."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import jieba
-    except ImportError:
-        raise missing("jieba") from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
     logging.getLogger("jieba").setLevel(logging.WARNING)
     cutter = cast("_Cutter", jieba.Tokenizer())
     cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
@@ -55,11 +42,7 @@ def _cutter() -> _Cutter:
 
 
 def start() -> None:
-    """Load what cutting needs, so that the first comparison doesn't have to.
-
-    Raises:
-        UsageError: jieba isn't installed.
-    """
+    """Load what cutting needs, so that the first comparison doesn't have to."""
     _cutter()
 
 

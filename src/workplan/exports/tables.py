@@ -1,4 +1,4 @@
-"""Document → tidy tables: one row a section, responsibility, regulation, time and target, in plain values.
+"""Document → tidy tables: one row a section, measure, responsibility, regulation, time and target, in plain values.
 
 The rows go into ``pandas.DataFrame(rows)``, a CSV file or a database as they are.
 """
@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from workplan.model import Date, Document, Regulation, Responsibility, Section, Span, Target, Text, Time
+    from workplan.model import (
+        Date,
+        Document,
+        Measure,
+        Regulation,
+        Responsibility,
+        Section,
+        Span,
+        Target,
+        Text,
+        Time,
+    )
 
 Cell: TypeAlias = str | int | float | bool | list[str] | list[str | None] | None
 Row: TypeAlias = dict[str, Cell]
@@ -52,7 +63,13 @@ _SECTIONS: Final[Columns[Section]] = {
     "heading": ("text", lambda s: s.heading),
     "text": ("text", lambda s: s.text),
 }
+_MEASURES: Final[Columns[Measure]] = {
+    "measure": ("integer", lambda m: m.number),
+    "text": ("text", lambda m: m.text),
+    "inherited": ("text", lambda m: m.inherited),
+}
 _RESPONSIBILITIES: Final[Columns[Responsibility]] = {
+    "measure": ("integer", lambda r: r.measure),
     "role": ("text", lambda r: r.role.value),
     "text": ("text", lambda r: r.text),
     "units": ("list", lambda r: [unit.name for unit in r.units]),
@@ -61,6 +78,7 @@ _RESPONSIBILITIES: Final[Columns[Responsibility]] = {
     "collective": ("boolean", lambda r: r.collective),
 }
 _REGULATIONS: Final[Columns[Regulation]] = {
+    "measure": ("integer", lambda r: r.measure),
     "title": ("text", lambda r: r.title),
     "action": ("text", lambda r: r.action.value),
     "category": ("text", lambda r: r.category.value),
@@ -68,6 +86,7 @@ _REGULATIONS: Final[Columns[Regulation]] = {
     "stands_for": ("text", lambda r: r.stands_for),
 }
 _TIMES: Final[Columns[Time]] = {
+    "measure": ("integer", lambda t: t.measure),
     "text": ("text", lambda t: t.text),
     "kind": ("text", lambda t: t.kind.value),
     "start": ("date", lambda t: t.start.isoformat() if t.start else None),
@@ -76,6 +95,7 @@ _TIMES: Final[Columns[Time]] = {
     "relative_to": ("text", lambda t: t.relative_to),
 }
 _TARGETS: Final[Columns[Target]] = {
+    "measure": ("integer", lambda t: t.measure),
     "text": ("text", lambda t: t.text),
     "comparator": ("text", lambda t: t.comparator.value),
     "value": ("number", lambda t: t.value),
@@ -95,6 +115,7 @@ TYPES: Final[Mapping[str, Mapping[str, str]]] = {
         }
         for table, columns in {
             "sections": _SECTIONS,
+            "measures": _MEASURES,
             "responsibilities": _RESPONSIBILITIES,
             "regulations": _REGULATIONS,
             "times": _TIMES,
@@ -109,7 +130,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {table: tuple(columns) for table
 
 
 def to_tables(document: Document) -> dict[str, list[Row]]:
-    """Return the tables of ``document``: documents, sections, responsibilities, regulations, times, targets.
+    """Return the tables of ``document``: documents, sections, measures, responsibilities, regulations, times, targets.
 
     Args:
         document: what :func:`workplan.parse` returned.
@@ -117,7 +138,8 @@ def to_tables(document: Document) -> dict[str, list[Row]]:
     Returns:
         For each table its rows in source order (what stands outside the plan's body first, with an empty ``path``).
         Cells are str, int, float, bool, None or lists of str; dates are ISO 8601; ``span_start`` and ``span_end``
-        count characters of ``document.text``; ``document`` is the document's name.
+        count characters of ``document.text``; ``document`` is the document's name; ``path`` and ``measure`` together
+        name the measure that a row belongs to.
 
     >>> import workplan
     >>> tables = workplan.to_tables(workplan.parse("一、加快立法\\n修订《某某条例》。", name="某市"))
@@ -130,6 +152,7 @@ def to_tables(document: Document) -> dict[str, list[Row]]:
     return {
         "documents": [{column: cell(document) for column, (_, cell) in _DOCUMENTS.items()}],
         "sections": _rows(name, sections, _SECTIONS),
+        "measures": _rows(name, ((path, m) for path, section in sections for m in section.measures), _MEASURES),
         "responsibilities": _rows(name, ((p, m) for p, at in places for m in at.responsibilities), _RESPONSIBILITIES),
         "regulations": _rows(name, ((p, m) for p, at in places for m in at.regulations), _REGULATIONS),
         "times": _rows(name, ((p, m) for p, at in places for m in at.times), _TIMES),

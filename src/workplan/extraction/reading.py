@@ -33,6 +33,13 @@ class Rows:
     times: list[Time] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
 
+    def extend(self, more: Rows) -> None:
+        """Add what was found in a further stretch."""
+        self.responsibilities += more.responsibilities
+        self.regulations += more.regulations
+        self.times += more.times
+        self.targets += more.targets
+
 
 class Scope(NamedTuple):
     """What the headings above a text say of it: that it looks back, and the one year that they name."""

@@ -16,7 +16,7 @@ from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
 from workplan.extraction.responsibilities.rules import RULES as RULES
 from workplan.extraction.responsibilities.standing import Sentence, Standing
 from workplan.lexicon import Lexicon
-from workplan.model import Responsibility, Role, Unit
+from workplan.model import Responsibility, Role, Unit, unchecked
 from workplan.names.shapes import bare
 from workplan.rulebook import Found
 from workplan.setting import Setting
@@ -32,6 +32,7 @@ class Outcome(NamedTuple):
 
 
 _NO_RULES: Final = Standing()
+_responsibility: Final = unchecked(Responsibility)
 
 
 def find(
@@ -147,14 +148,16 @@ class _Rows:
             if row.kind == "unknown" and row.role is not Role.LEADER:
                 self._doubts.append(Found("responsibility.unknown-body", start, end, view.text[start:end]))
             self._made.append(
-                Responsibility(
-                    role=row.role,
-                    text=view.verbatim(start, end),
-                    span=view.span(start, end),
-                    units=self._units.get(row.names) or self._new_units(row.names),
-                    rule=row.rule,
-                    trigger=triggers[row.trigger] if row.trigger else None,
+                _responsibility(
                     clause=whole,
+                    measure=None,
+                    path="",
+                    role=row.role,
+                    rule=row.rule,
+                    span=view.span(start, end),
+                    text=view.verbatim(start, end),
+                    trigger=triggers[row.trigger] if row.trigger else None,
+                    units=self._units.get(row.names) or self._new_units(row.names),
                 )
             )
 

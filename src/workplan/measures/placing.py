@@ -1,0 +1,67 @@
+"""Mentions of a view → the same, each told its section, its measure and its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from workplan.measures.stops import Sentences
+
+if TYPE_CHECKING:
+    from workplan.extraction.reading import Rows
+    from workplan.model import InSentence, Span
+    from workplan.source import View
+
+
+class Numbers(NamedTuple):
+    """Which measure a place of the source belongs to: from each of ``starts`` on the one beside it in ``numbers``."""
+
+    starts: Sequence[int] = ()
+    numbers: Sequence[int] = ()
+
+    def at(self, place: int) -> int | None:
+        """Return the number of the measure at ``place``, None where the section has none.
+
+        >>> [Numbers([0, 10], [1, 2]).at(place) for place in (0, 9, 10)]
+        [1, 1, 2]
+        """
+        if not self.numbers:
+            return None
+        return self.numbers[max(0, bisect_right(self.starts, place) - 1)]
+
+
+NOWHERE = Numbers()
+"""Where there is no measure: outside the body, in a section that has only a heading above others."""
+
+
+def put(rows: Rows, view: View, numbers: Numbers = NOWHERE, *, path: str = "", edges: Iterable[int] = ()) -> None:
+    """Tell each mention of ``rows`` where it stands; they are filled in while nobody else has them.
+
+    Args:
+        rows: the mentions of one view.
+        view: where they were found.
+        numbers: which measure a place belongs to.
+        path: path of the section, empty outside the body.
+        edges: positions in ``view.text`` over which no sentence runs: where a heading or a clause begins or ends.
+    """
+    single = numbers.at(0) if len(numbers.numbers) < 2 else None
+    for row in rows.responsibilities:
+        fields = row.__dict__
+        fields["path"] = path
+        fields["measure"] = single or numbers.at(row.span.start)
+    told: list[InSentence] = [*rows.regulations, *rows.times, *rows.targets]
+    if not told:
+        return
+    sentences = Sentences(view.text, edges)
+    spans: dict[tuple[int, int], Span] = {}
+    for mention in told:
+        span = mention.span
+        place = sentences.around(view.index(span.start), view.index(span.end))
+        sentence = spans.get(place)
+        if sentence is None:
+            sentence = spans[place] = view.span(*place)
+        fields = mention.__dict__
+        fields["path"] = path
+        fields["measure"] = single or numbers.at(span.start)
+        fields["sentence"] = sentence

@@ -1,0 +1,71 @@
+"""The text of a view → its sentences: between 。；！？ or line ends, outside brackets and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import Final
+
+_CLOSING: Final = dict(zip("([【〔{“‘「『《〈", ")]】〕}”’」』》〉", strict=True))
+_STOP: Final = re.compile(r"[。;!?\n]")
+_MARK: Final = re.compile(rf"[。;!?\n{re.escape(''.join((*_CLOSING, *_CLOSING.values())))}]")
+# a pair that holds a stop, which few texts have
+_HOLDING: Final = re.compile(
+    "|".join(rf"{re.escape(a)}[^{re.escape(b)}\n]{{0,300}}?[。;!?]" for a, b in _CLOSING.items())
+)
+_STOPS: Final = frozenset("。;!?\n")
+_COMMAS: Final = frozenset(",、")
+_DEEPEST: Final = 8
+"""How many open brackets a closing one is held against."""
+
+
+def stops(text: str) -> list[int]:
+    """Return where the stops of a view stand; one inside a pair of brackets or quotation marks is none.
+
+    >>> stops("建成“一张网。一个库”;开展(含复评。)评估。")
+    [11, 22]
+    """
+    if _HOLDING.search(text) is None:
+        return [match.start() for match in _STOP.finditer(text)]
+    found: list[int] = []
+    opened: list[tuple[str, int]] = []
+    for match in _MARK.finditer(text):
+        mark = match.group()
+        if mark in _STOPS:
+            found.append(match.start())
+            if mark == "\n":
+                opened.clear()
+        elif mark in _CLOSING:
+            opened.append((_CLOSING[mark], len(found)))
+        else:
+            for depth in range(len(opened) - 1, max(-1, len(opened) - 1 - _DEEPEST), -1):
+                if opened[depth][0] == mark:
+                    del found[opened[depth][1] :], opened[depth:]
+                    break
+    return found
+
+
+class Sentences:
+    """The sentences of a view, cut at further edges too: where a heading ends, where a clause begins and ends."""
+
+    def __init__(self, text: str, edges: Iterable[int]) -> None:
+        ends, starts = stops(text), [0]
+        starts += [at + 1 for at in ends]
+        ends.append(len(text))
+        bounds = list(edges)
+        if bounds:
+            starts, ends = sorted((*starts, *bounds)), sorted((*ends, *bounds))
+        self._text, self._starts, self._ends = text, starts, ends
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the sentence that holds ``text[start:end]``.
+
+        >>> Sentences("编制目录。年底前建成平台;评估。", ()).around(5, 8)
+        (5, 12)
+        """
+        first = self._starts[bisect_right(self._starts, start) - 1]
+        while first < start and self._text[first] in _COMMAS:
+            first += 1
+        behind = bisect_left(self._ends, end)
+        return first, self._ends[behind] if behind < len(self._ends) else end

@@ -1,0 +1,230 @@
+"""Measures: the corpus, the laws that hold for every text, and what the model makes of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import workplan
+from tests import handmade
+from tests.divided import Case, files, found, head, parsed, read, written
+from tests.notices import case_texts, first
+from tests.test_invariants import mutated
+from workplan.measures.rules import RULES
+from workplan.model import BlockKind, Document, Measure, Responsibility, Section, Span
+from workplan.source import squeeze
+
+CASES = [(path.stem, case) for path in files() for case in read(path)]
+NOTICES = [*case_texts(), first()]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{file}: {case.name}") for file, case in CASES])
+def test_a_text_is_divided_as_it_was_reviewed(case: Case) -> None:
+    assert found(case, parsed(case)).told == case.told
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_a_file_is_written_as_the_writer_writes_it(path: Path) -> None:
+    assert "\n".join([head(path), *map(written, read(path))]) == path.read_text(encoding="utf-8")
+
+
+def test_every_rule_stands_in_the_corpus() -> None:
+    documents = [parsed(case) for _, case in CASES]
+    told = {
+        why.rule.code
+        for document in documents
+        for section in document.walk()
+        for why in workplan.explain(document, section.path)
+    }
+    assert {rule.code for rule in RULES} <= told
+
+
+def words(text: str) -> Counter[str]:
+    """The letters and figures of a text, each as often as it stands there."""
+    return Counter(char for char in text if char.isalnum())
+
+
+def own_text(document: Document, section: Section) -> str:
+    """The own text of a section without its clauses and page marks."""
+    assert section.text_span is not None
+    return without(document, section.text_span, [row.clause for row in section.responsibilities])
+
+
+def without(document: Document, span: Span, places: Iterable[Span] = ()) -> str:
+    """A stretch of the text, some places and the page marks blank."""
+    shown = list(span.of(document.text))
+    marks = [Span(start=b.start, end=b.end) for b in document.blocks if b.kind is BlockKind.CHROME]
+    for place in (*places, *marks):
+        for at in range(max(place.start, span.start), min(place.end, span.end)):
+            shown[at - span.start] = " "
+    return "".join(shown)
+
+
+ASIDE = re.compile(
+    r"(?:完成时限|完成时间|时限要求|整改时限)[：:][^\n。；;]*|^[-—\s]*\d{1,3}[-—\s]*$|列第一[位个]的?者?为牵头[^。）)]*",
+    re.MULTILINE,
+)
+"""What tells more of a clause (when, by which rule), or marks a page."""
+
+
+def check(document: Document) -> None:
+    """The laws of measures."""
+    for section in document.walk():
+        assert [measure.number for measure in section.measures] == list(range(1, len(section.measures) + 1))
+        assert {measure.path for measure in section.measures} <= {section.path}
+        check_text(document, section)
+        check_mentions(document, section)
+    assert document.measures == tuple(measure for section in document.walk() for measure in section.measures)
+    assert {mention.path for mention in document.outside.mentions} <= {""}
+    assert {mention.measure for mention in document.outside.mentions} <= {None}
+
+
+def check_text(document: Document, section: Section) -> None:
+    """The measures of a section tile its own text, in order; clauses aside."""
+    told = [measure for measure in section.measures if measure.text]
+    for measure in told:
+        if section.text_span is not None:
+            assert squeeze(without(document, measure.span)) == squeeze(measure.text)
+        assert measure.text == measure.text.strip()
+        assert words(measure.text)
+    assert all(one.span.end <= two.span.start for one, two in pairwise(told))
+    if section.text_span is None or section.rule == "task.row" or not section.measures:
+        return
+    missing = words(own_text(document, section)) - words("".join(measure.text for measure in told))
+    assert not missing - words("".join(ASIDE.findall(own_text(document, section)))), section.path
+
+
+def check_mentions(document: Document, section: Section) -> None:
+    """Every mention belongs to exactly one measure, where its section has any; its sentence holds it."""
+    dealt = [mention for measure in section.measures for mention in measure.mentions]
+    assert Counter(map(id, dealt)) == Counter(map(id, section.mentions)) or not section.measures
+    for mention in section.mentions:
+        assert mention.path == section.path
+        assert (mention.measure is None) == (not section.measures)
+        if not isinstance(mention, Responsibility):
+            assert mention.sentence is not None
+            assert mention.sentence.start <= mention.span.start < mention.span.end <= mention.sentence.end
+    for measure in section.measures:
+        rows = document.answering(measure)
+        assert rows == measure.responsibilities if measure.inherited is None else rows
+        if measure.inherited is not None:
+            assert not measure.responsibilities
+            assert measure.inherited in document
+
+
+@pytest.mark.parametrize("text", NOTICES, ids=lambda text: text.strip()[:12])
+def test_the_laws_hold_for_the_notices(text: str) -> None:
+    document = workplan.parse(text)
+    check(document)
+    assert document.measures
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(mutated())
+def test_the_laws_hold_for_mutated_notices(text: str) -> None:
+    check(workplan.parse(text))
+
+
+TEXT = "一、数据共享（省数据局牵头）\n（一）目录\n6月底前编制。（省财政厅负责）年底前公布《数据条例》清单。\n（二）平台"
+
+
+def test_a_measure_knows_its_mentions_and_they_know_it() -> None:
+    document = workplan.parse(TEXT)
+    one, two, three = document.measures
+    assert [(measure.path, measure.number) for measure in (one, two, three)] == [
+        ("一/(一)", 1),
+        ("一/(一)", 2),
+        ("一/(二)", 1),
+    ]
+    assert [str(row) for row in one.responsibilities] == ["responsible:省财政厅"]
+    assert [str(time) for time in one.times] == ["6月底前"]
+    assert [str(found) for found in two.mentions] == ["年底前", "《数据条例》"]
+    assert [str(title) for title in two.regulations] == ["《数据条例》"]
+    assert three.mentions == ()
+
+
+def test_a_document_tells_who_answers_for_a_measure_that_has_no_clause_of_its_own() -> None:
+    document = workplan.parse(TEXT)
+    one, two, three = document.measures
+    assert [str(row) for row in document.answering(one)] == ["responsible:省财政厅"]
+    assert {measure.inherited for measure in (two, three)} == {"一"}
+    assert [str(row) for row in document.answering(three)] == ["lead:省数据局"]
+
+
+def test_of_a_section_with_clauses_of_both_kinds_only_the_first_goes_down() -> None:
+    document = workplan.parse("一、数据共享（省数据局牵头）\n编制目录。（省财政厅负责）\n（一）平台\n（二）评估")
+    assert [str(row) for row in document["一"].measures[0].responsibilities] == [
+        "lead:省数据局",
+        "responsible:省财政厅",
+    ]
+    assert [str(row) for row in document.answering(document["一/(一)"].measures[0])] == ["lead:省数据局"]
+
+
+def test_json_holds_a_mention_once_and_gives_it_back_to_its_measure() -> None:
+    document = workplan.parse(TEXT)
+    text = workplan.to_json(document)
+    assert text.count('"text":"省财政厅"') == 1
+    section = json.loads(text)["sections"][0]["sections"][0]
+    assert sorted(section["measures"][1]) == ["inherited", "number", "path", "rule", "span", "text"]
+    again = workplan.from_json(text)
+    assert again == document
+    assert [measure.mentions for measure in again.measures] == [measure.mentions for measure in document.measures]
+
+
+def test_a_changed_copy_of_a_section_deals_its_own_mentions() -> None:
+    section = workplan.parse(TEXT)["一/(一)"]
+    bare = section.model_copy(update={"times": ()})
+    assert [measure.times for measure in bare.measures] == [(), ()]
+    assert [str(time) for measure in section.measures for time in measure.times] == ["6月底前", "年底前"]
+
+
+def test_a_measure_alone_holds_nothing() -> None:
+    measure = Measure(path="一", number=1, text="编制目录", span=Span(start=0, end=4), rule="measure.whole")
+    assert measure.mentions == ()
+    assert str(measure) == "一-1 编制目录"
+
+
+def test_a_mention_made_by_hand_belongs_to_no_measure() -> None:
+    assert {mention.measure for mention in handmade.document().sections[0].mentions} == {None}
+
+
+def test_why_a_measure_ends_and_whose_clause_it_inherits_is_explained() -> None:
+    document = workplan.parse(TEXT)
+    told = [(why.field, why.value, why.rule.code) for why in workplan.explain(document, "一/(一)")]
+    assert told == [
+        ("heading", "目录", "heading.line"),
+        ("measure", "一/(一)-1", "measure.clause"),
+        ("time", "deadline", "time.limit"),
+        ("responsibility", "responsible 省财政厅", "responsibility.bracket-verb"),
+        ("measure", "一/(一)-2", "measure.rest"),
+        ("inherited", "一", "measure.heading-clause"),
+        ("time", "deadline", "time.limit"),
+        ("regulation", "issue 《数据条例》", "regulation.verb"),
+    ]
+
+
+def test_the_clause_that_ends_a_measure_is_its_evidence() -> None:
+    document = workplan.parse(TEXT)
+    (why,) = [why for why in workplan.explain(document, "一/(一)") if why.value == "一/(一)-1"]
+    assert why.evidence is not None
+    assert why.evidence.of(document.text) == "（省财政厅负责）"
+    assert why.text == "6月底前编制。"
+
+
+def test_tables_join_mentions_to_measures() -> None:
+    tables = workplan.to_tables(workplan.parse(TEXT))
+    assert [(row["path"], row["measure"], row["text"], row["inherited"]) for row in tables["measures"]] == [
+        ("一/(一)", 1, "6月底前编制。", None),
+        ("一/(一)", 2, "年底前公布《数据条例》清单。", "一"),
+        ("一/(二)", 1, "", "一"),
+    ]
+    assert [(row["path"], row["measure"]) for row in tables["responsibilities"]] == [("一", None), ("一/(一)", 1)]
+    assert [row["measure"] for row in tables["times"]] == [1, 2]
+    assert [row["measure"] for row in tables["regulations"]] == [2]
