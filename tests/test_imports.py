@@ -23,7 +23,7 @@ FLOORS = (
     ("measures",),
     ("sections",),
     ("assembly",),
-    ("explanation",),
+    ("concern", "explanation"),
     ("exports",),
     ("pipeline",),
     ("comparison", "validation"),

@@ -8,8 +8,8 @@ from itertools import repeat
 from typing import Final
 
 from workplan.comparison.model import Change, ChangeKind, Place, SectionChange, Side
-from workplan.comparison.units import may_include, names_unit
 from workplan.comparison.views.texts import say
+from workplan.concern import may_include, names_unit
 from workplan.lexicon import Lexicon
 from workplan.model import Responsibility
 

@@ -1,0 +1,165 @@
+"""A unit's name and who answers for a measure → whether that concerns the unit: by name, or by a group it may be in.
+
+A name is any by which a plan may call the unit: as written, its full official name, a second name in brackets.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+import regex
+
+from workplan.errors import UsageError
+from workplan.lexicon import Lexicon, default
+from workplan.model import Document, Measure, Responsibility
+from workplan.names.places import WORDS, place_at
+from workplan.names.shapes import Bodies
+from workplan.source import fold, squeeze
+
+__all__ = ["Concern", "Concerned", "concerned", "is_place", "may_include", "named", "names_unit"]
+
+_OF_A_PLACE: Final = ("政府", "管委会")
+_NEAR: Final = 0.4
+_LEVEL: Final = regex.compile(rf"(?:{'|'.join(WORDS)})(?![{''.join(sorted({word[0] for word in WORDS}))}])")
+
+
+class Concern(StrEnum):
+    """How a measure concerns a unit."""
+
+    NAMED = "named"
+    """Its own clause, or the one that it inherits, names the unit."""
+    GROUP = "group"
+    """It names a group that the unit may belong to: 省政府各部门, 有关部门."""
+
+
+class Concerned(NamedTuple):
+    """The measures of some documents that concern a unit, in source order.
+
+    Attributes:
+        named: those that name it.
+        groups: those that only name a group it may belong to.
+    """
+
+    named: tuple[tuple[Document, Measure], ...]
+    groups: tuple[tuple[Document, Measure], ...]
+
+
+class _Members(NamedTuple):
+    """How the name of a group tells who belongs to it."""
+
+    place: regex.Pattern[str]
+    body: regex.Pattern[str]
+
+
+def _members(lexicon: Lexicon) -> _Members:
+    words: dict[str, list[str]] = {"place": [], "body": []}
+    for row in lexicon.table("group_members"):
+        words[row["member"]].append(row["word"])
+    # 市直部门, 省级单位 and 区内企业 are no places.
+    place = regex.compile(r"(?:\L<words>)(?![直级内属])", words=words["place"])
+    return _Members(place, regex.compile(r"\L<words>", words=words["body"]))
+
+
+def named(unit: str) -> str:
+    """Return a unit's name as the names in a document are written: half-width, without white space.
+
+    >>> named("省 科技厅（外专局）")
+    '省科技厅(外专局)'
+    """
+    return squeeze(fold(unit))
+
+
+def names_unit(row: Responsibility, unit: str) -> bool:
+    """Tell whether a responsibility names ``unit`` (folded): by its words, short form, full name or an alias."""
+    return any(unit in (row.text, each.name, each.canonical, *each.aliases) for each in row.units)
+
+
+def may_include(row: Responsibility, unit: str, lexicon: Lexicon) -> bool:
+    """Tell whether a responsibility names a group that ``unit`` (folded) may belong to, by its name.
+
+    The governments of places belong to groups of places, all other bodies to groups of bodies; where the group's name
+    tells neither, either may be meant. 市直各部门 are none of the province's.
+    """
+    members = lexicon.build(_members)
+    mine, other = (members.place, members.body) if is_place(unit, lexicon) else (members.body, members.place)
+    level = _level(unit, lexicon)
+    groups = [each.name for each in row.units if each.collective and _one_level(each.name, level)]
+    return any(mine.search(group) or not other.search(group) for group in groups)
+
+
+def _level(unit: str, lexicon: Lexicon) -> str:
+    """Return the word for the level that a body belongs to (省 of 省财政厅 and of 甘肃省财政厅), empty if unknown."""
+    place = place_at(unit, 0, lexicon)
+    if place is not None:
+        return "" if place[1] == len(unit) or unit.endswith(_OF_A_PLACE) else next(iter(place[0].words), "")
+    return next((word for word in WORDS if unit.startswith(word)), "")
+
+
+def _one_level(group: str, level: str) -> bool:
+    """Tell whether a group's own word of level, where it begins with one, is ``level``; 市县两级部门 has two."""
+    found = _LEVEL.match(group)
+    return not level or found is None or found.group() == level
+
+
+def is_place(unit: str, lexicon: Lexicon) -> bool:
+    """Tell whether ``unit`` is a place or its government.
+
+    >>> from workplan.lexicon import default
+    >>> [is_place(unit, default()) for unit in ("兰州市政府", "兰州市", "省教育厅")]
+    [True, True, False]
+    """
+    found = place_at(unit, 0, lexicon)
+    return found is not None and (found[1] == len(unit) or unit.endswith(_OF_A_PLACE))
+
+
+def concerned(documents: Iterable[Document], unit: str, *, lexicon: Lexicon | None = None) -> Concerned:
+    """Return the measures that concern a unit, by its name or by a group it may belong to.
+
+    Args:
+        documents: the documents.
+        unit: any of its names: as the plan writes it, the full official one, a second name.
+        lexicon: the words of groups and places, the built-in ones if None.
+
+    Raises:
+        UsageError: no document names such a unit, or a group it may belong to; the message has the likest names.
+
+    >>> import workplan
+    >>> plan = workplan.parse("一、统一目录\\n编制目录。（省数据局负责）公布目录。（有关部门负责）")
+    >>> found = concerned([plan], "省数据局")
+    >>> [str(measure) for _, measure in found.named], [str(measure) for _, measure in found.groups]
+    (['一-1 编制目录。'], ['一-2 公布目录。'])
+    """
+    words, name = lexicon or default(), named(unit)
+    found: dict[Concern, list[tuple[Document, Measure]]] = {Concern.NAMED: [], Concern.GROUP: []}
+    known: dict[str, None] = {}
+    alone = words.build(Bodies).collective(name)
+    for document in documents:
+        for measure in document.measures:
+            rows = document.answering(measure)
+            known.update(dict.fromkeys(each.name for row in rows for each in row.units))
+            concern = _concern(rows, name, words, alone=alone)
+            if concern is not None:
+                found[concern].append((document, measure))
+    # The government of a place is seldom named itself: 各市州 are.
+    if not found[Concern.NAMED] and not (found[Concern.GROUP] and is_place(name, words)):
+        raise unknown_unit(unit, known)
+    return Concerned(tuple(found[Concern.NAMED]), tuple(found[Concern.GROUP]))
+
+
+def _concern(rows: Sequence[Responsibility], unit: str, lexicon: Lexicon, *, alone: bool) -> Concern | None:
+    """Tell how a measure concerns a unit; ``alone`` if it is a group itself, which belongs to no other."""
+    if any(names_unit(row, unit) for row in rows):
+        return Concern.NAMED
+    return Concern.GROUP if not alone and any(may_include(row, unit, lexicon) for row in rows) else None
+
+
+def unknown_unit(unit: str, known: Iterable[str]) -> UsageError:
+    """Return the error for a unit that is named nowhere, with the likest of the names that are."""
+    near = difflib.get_close_matches(named(unit), list(known), n=3, cutoff=_NEAR)
+    return UsageError(
+        zh=f"文中没有责任单位“{unit}”" + (f"；相近的有：{'、'.join(near)}" if near else ""),
+        en=f"no unit {unit!r} is named" + (f"; near are: {', '.join(near)}" if near else ""),
+    )
