@@ -48,8 +48,19 @@ def document(name: str | None = "某市") -> m.Document:
         marker=place("一、"),
         heading_span=place("加快立法"),
         text_span=place(body),
+        measures=(
+            m.Measure(
+                path="一",
+                number=1,
+                text="修订《绿化条例》。年底前办结95%以上。",
+                span=place("修订《绿化条例》。年底前办结95%以上。"),
+                rule="measure.clause",
+            ),
+        ),
         responsibilities=(
             m.Responsibility(
+                path="一",
+                measure=1,
                 role=m.Role.LEAD,
                 text="市司法局",
                 span=place("市司法局"),
@@ -59,6 +70,8 @@ def document(name: str | None = "某市") -> m.Document:
                 trigger=place("牵头单位"),
             ),
             m.Responsibility(
+                path="一",
+                measure=1,
                 role=m.Role.COOPERATING,
                 text="各县区政府",
                 span=place("各县区政府"),
@@ -69,6 +82,9 @@ def document(name: str | None = "某市") -> m.Document:
         ),
         regulations=(
             m.Regulation(
+                path="一",
+                measure=1,
+                sentence=place("修订《绿化条例》"),
                 title="绿化条例",
                 span=place("绿化条例"),
                 action=m.Action.AMEND,
@@ -79,6 +95,9 @@ def document(name: str | None = "某市") -> m.Document:
         ),
         times=(
             m.Time(
+                path="一",
+                measure=1,
+                sentence=place("年底前办结95%以上"),
                 text="年底前",
                 span=place("年底前"),
                 kind=m.TimeKind.DEADLINE,
@@ -88,6 +107,9 @@ def document(name: str | None = "某市") -> m.Document:
         ),
         targets=(
             m.Target(
+                path="一",
+                measure=1,
+                sentence=place("年底前办结95%以上"),
                 text="95%以上",
                 span=place("95%以上"),
                 comparator=m.Comparator.AT_LEAST,
@@ -131,6 +153,8 @@ units = st.builds(
 )
 responsibilities = st.builds(
     m.Responsibility,
+    path=words,
+    measure=st.none() | st.just(1),
     clause=spans,
     role=st.sampled_from(m.Role),
     text=words,
@@ -141,6 +165,9 @@ responsibilities = st.builds(
 )
 regulations = st.builds(
     m.Regulation,
+    path=words,
+    measure=st.none() | st.just(1),
+    sentence=st.none() | spans,
     title=words,
     span=spans,
     action=st.sampled_from(m.Action),
@@ -152,6 +179,9 @@ regulations = st.builds(
 )
 times = st.builds(
     m.Time,
+    path=words,
+    measure=st.none() | st.just(1),
+    sentence=st.none() | spans,
     text=words,
     span=spans,
     kind=st.sampled_from(m.TimeKind),
@@ -163,6 +193,9 @@ times = st.builds(
 )
 targets = st.builds(
     m.Target,
+    path=words,
+    measure=st.none() | st.just(1),
+    sentence=st.none() | spans,
     text=words,
     span=spans,
     comparator=st.sampled_from(m.Comparator),
@@ -194,7 +227,13 @@ def sections(inner: st.SearchStrategy[tuple[m.Section, ...]]) -> st.SearchStrate
         sections=inner,
         **kinds,
     )
-    return st.lists(section, max_size=2).map(tuple)
+    return st.lists(st.builds(_divided, section, words, spans), max_size=2).map(tuple)
+
+
+def _divided(section: m.Section, text: str, span: m.Span) -> m.Section:
+    """The section with one measure of any text."""
+    measure = m.Measure(path=section.path, number=1, text=text, span=span, rule="measure.whole")
+    return section.model_copy(update={"measures": (measure,)})
 
 
 documents = st.builds(

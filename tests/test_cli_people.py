@@ -45,7 +45,7 @@ def test_a_folder_becomes_one_ledger(folder: Path, tmp_path: Path, capfd: pytest
     book = tmp_path / "out" / "台账.xlsx"
     run = Run(capfd, "ledger", folder, "-o", book, "--by-unit", "--lang", "zh")
     assert (run.code, run.out) == (0, "")
-    assert run.err == f"已写入 {book}：文件 2 份，任务 3 项\n"
+    assert run.err == f"已写入 {book}：文件 2 份，举措 3 条\n"
     sheets = openpyxl.load_workbook(book).sheetnames
     assert sheets[:2] == ["任务台账", "汇总"]
     assert set(sheets[2:]) == {"省数据局", "省政府办公厅", "市林业局"}
@@ -60,7 +60,7 @@ def test_a_ledger_is_chinese_unless_english_is_asked_for(
     book = tmp_path / "ledger.xlsx"
     for options, sheet in {(): "任务台账", ("--lang", "en"): "Task ledger"}.items():
         run = Run(capfd, "ledger", folder / "甲.txt", "-o", book, *options)
-        assert run.err == f"wrote {book}: documents 1, tasks 2\n"
+        assert run.err == f"wrote {book}: documents 1, measures 2\n"
         assert openpyxl.load_workbook(book).sheetnames[0] == sheet
 
 

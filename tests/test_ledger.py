@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import shutil
 import subprocess
@@ -39,12 +40,15 @@ ROLES = {
     "责任单位": "responsible",
     "配合单位": "cooperating",
     "督办单位": "supervising",
-    "责任人": "leader",
+    "责任领导": "leader",
 }
 
 
-def opened(*documents: Document, by_unit: bool = False, lang: str = "zh") -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(to_ledger(documents, by_unit=by_unit, lang=lang)))
+def opened(
+    *documents: Document, by_unit: bool = False, unit: str | None = None, merged: bool = False, lang: str = "zh"
+) -> openpyxl.Workbook:
+    data = to_ledger(documents, by_unit=by_unit, unit=unit, merged=merged, lang=lang)
+    return openpyxl.load_workbook(io.BytesIO(data))
 
 
 def rows_of(sheet: object) -> list[dict[str, object]]:
@@ -53,8 +57,8 @@ def rows_of(sheet: object) -> list[dict[str, object]]:
     return [dict(zip(values[0], row, strict=True)) for row in values[1:]]
 
 
-def here(table: list[Row], path: object) -> list[Row]:
-    return [row for row in table if row["path"] == path]
+def here(table: list[Row], path: object, number: object) -> list[Row]:
+    return [row for row in table if (row["path"], row["measure"]) == (path, number)]
 
 
 def squeezed(text: object) -> str:
@@ -67,32 +71,36 @@ def test_every_cell_equals_the_tables(text: str) -> None:
     tables = to_tables(document)
     rows = rows_of(opened(document)["任务台账"])
     assert [row["序号"] for row in rows] == list(range(1, count([document]) + 1))
+    assert len(rows) == len(tables["measures"])
     headings = {row["path"]: row["heading"] for row in tables["sections"]}
-    leaves = {section.path for section in document.items}
-    assert leaves <= {row["原文编号"] for row in rows}
-    for row in rows:
-        path = row["原文编号"]
-        (section,) = here(tables["sections"], path)
+    for row, measure in zip(rows, tables["measures"], strict=True):
+        path, number = measure["path"], measure["measure"]
+        several = sum(m["path"] == path for m in tables["measures"]) > 1
+        assert row["原文编号"] == (f"{path}-{number}" if several else path)
+        assert row["一级任务"] == (headings[str(path).partition("/")[0]] or None)
         above = [headings[part] for part in _ways(str(path)) if headings.get(part)]
         assert row["工作任务"] in (above or [None])
-        shown = section["text"] if squeezed(section["text"]) else section["heading"]
-        assert squeezed(row["具体举措"]) in {squeezed(shown), ""}
-        assert squeezed(row["具体举措"]) or row["工作任务"] == section["heading"]
+        assert squeezed(row["具体举措"]) == squeezed(measure["text"] or headings[path])
+        inherited = measure["inherited"]
         for header, role in ROLES.items():
-            named = [r["units"] for r in here(tables["responsibilities"], path) if r["role"] == role]
-            assert row.get(header) == ("、".join(dict.fromkeys(unit for units in named for unit in units)) or None)
-        times = [r for r in here(tables["times"], path) if r["kind"] != "reference"]
-        told = dict.fromkeys(_when(r) for r in times)
-        assert row["完成时限"] == ("\n".join(told) or None)
+            own = [r for r in here(tables["responsibilities"], path, number) if r["role"] == role]
+            if inherited is None:
+                named = [name for r in own for name in (r["units"] if role != "leader" else [r["text"]])]
+                assert row.get(header) == ("、".join(dict.fromkeys(named)) or None)
+        times = [r for r in here(tables["times"], path, number) if r["kind"] != "reference"]
+        assert row["时限原文"] == ("\n".join(dict.fromkeys(_when(r) for r in times)) or None)
+        ends = sorted({str(r["end"]) for r in times if r["end"] and r["kind"] in ("deadline", "period")})
+        assert row["完成时限"] == (dt.datetime.fromisoformat(ends[-1]) if ends else None)
+        assert row.get("首个节点") == (dt.datetime.fromisoformat(ends[0]) if len(ends) > 1 else None)
         regulations = str(row["涉及法规"] or "")
-        for found in here(tables["regulations"], path):
+        for found in here(tables["regulations"], path, number):
             assert f"《{found['title']}》" in regulations
             assert not found["document_number"] or f"({found['document_number']})" in regulations
         clauses = str(row["量化指标"] or "").split()
-        targets = [squeezed(r["text"]) for r in here(tables["targets"], path)]
+        targets = [squeezed(r["text"]) for r in here(tables["targets"], path, number)]
         assert all(any(target in clause for clause in clauses) for target in targets)
         assert all(any(target in clause for target in targets) for clause in clauses)
-        assert row["进展情况"] is None
+        assert [row[header] for header in ("进展情况", "责任人", "备注")] == [None, None, None]
 
 
 def _ways(path: str) -> list[str]:
@@ -108,17 +116,78 @@ def _when(row: Row) -> str:
     return f"{row['text']}（{end or start}{'' if end else ' 起'}）" if end or start else str(row["text"])
 
 
+def test_a_row_is_a_measure_with_its_own_units_days_and_figures() -> None:
+    text = (
+        "一、数据共享\n6月底前完成目录编制。（牵头单位：省财政厅）9月底前建成平台，接入率达到90%以上。（省教育厅牵头）"
+    )
+    first_row, second = rows_of(opened(workplan.parse(f"某省2030年工作要点\n{text}"))["任务台账"])
+    assert [first_row[header] for header in ("具体举措", "牵头单位", "完成时限", "量化指标", "原文编号")] == [
+        "6月底前完成目录编制。",
+        "省财政厅",
+        dt.datetime(2030, 6, 30),
+        None,
+        "一-1",
+    ]
+    assert [second[header] for header in ("具体举措", "牵头单位", "完成时限", "量化指标", "原文编号")] == [
+        "9月底前建成平台，接入率达到90%以上。",
+        "省教育厅",
+        dt.datetime(2030, 9, 30),
+        "接入率达到90%以上",
+        "一-2",
+    ]
+
+
 def test_a_heading_holds_for_the_parts_below_that_have_none() -> None:
     rows = rows_of(opened(workplan.parse(PLAN))["任务台账"])
     assert [(row["原文编号"], row["工作任务"]) for row in rows] == [
         ("一/(一)", "统一目录"),
-        ("一/(二)", "联通系统"),
         ("一/(二)/1", "联通系统"),
         ("一/(二)/2", "联通系统"),
         ("二/(三)", "发布清单"),
         ("二/(四)", "用好数据"),
     ]
     assert rows[-1]["具体举措"] == "总结经验"
+    # 1. names no unit: the clause behind the heading above answers for it
+    assert rows[1]["责任单位"] == "省数据局、各市政府"
+
+
+def test_what_rows_share_is_grey_or_one_cell_for_print() -> None:
+    chapters = opened(workplan.parse(PLAN)).worksheets[0]["B"][2:]
+    grey = [cell.font.color is not None and cell.font.color.rgb == "FF8A8A8A" for cell in chapters]
+    assert grey == [False, True, True, False, True]
+    sheet = opened(workplan.parse(PLAN), merged=True).worksheets[0]
+    assert {"B3:B5", "B6:B7", "C4:C5"} <= {str(area) for area in sheet.merged_cells.ranges}
+    assert sheet["B3"].value == "打牢基础"
+    assert sheet.auto_filter.ref is None
+
+
+def test_a_start_is_no_limit_and_the_last_day_counts() -> None:
+    text = "某市2030年工作要点\n一、推进改革\n从2月起试点，4月底前扩大，10月底前推开。\n二、总结\n从2030年5月起总结。\n"
+    rows = rows_of(opened(workplan.parse(text))["任务台账"])
+    assert [row["完成时限"] for row in rows] == [dt.datetime(2030, 10, 31), None]
+    assert [row["首个节点"] for row in rows] == [dt.datetime(2030, 4, 30), None]
+    assert "起" in str(rows[1]["时限原文"])
+
+
+def test_what_is_overdue_due_soon_and_done_gets_its_colour_from_today() -> None:
+    sheet = opened(workplan.parse(PLAN)).worksheets[0]
+    rules = {rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules}
+    headers = [cell.value for cell in sheet[2]]
+    day, state = (openpyxl.utils.get_column_letter(headers.index(name) + 1) for name in ("完成时限", "进展情况"))
+    assert f'AND(ISNUMBER(${day}3),NOT(${state}3="已完成"),${day}3<TODAY())' in rules
+    assert f'AND(ISNUMBER(${day}3),NOT(${state}3="已完成"),${day}3<=TODAY()+30)' in rules
+    assert f'${state}3="已完成"' in rules
+    assert sheet[f"{day}3"].number_format == "yyyy-mm-dd"
+
+
+def test_what_had_to_be_guessed_is_told_and_marked() -> None:
+    text = "某市2030年工作要点\n一、开展试点。（责任单位：市发改委、智绘未来工坊）\n二、写出报告。\n"
+    sheet = opened(workplan.parse(text)).worksheets[0]
+    rows = rows_of(sheet)
+    assert rows[0]["存疑"]
+    assert rows[1]["存疑"] is None
+    assert sheet["D3"].fill.fgColor.rgb == "FFFFF6D9"
+    assert "存疑" not in rows_of(opened(workplan.parse(OTHER)).worksheets[0])[0]
 
 
 def test_a_figure_stands_in_its_clause() -> None:
@@ -148,9 +217,9 @@ def test_progress_is_chosen_from_a_list_and_the_sheet_is_set_up_for_print() -> N
         (rule,) = sheet.data_validations.dataValidation
         column = openpyxl.utils.get_column_letter(headers.index({"zh": "进展情况", "en": "Progress"}[lang]) + 1)
         assert rule.formula1 == f'"{choices}"'
-        assert str(rule.sqref) == f"{column}3:{column}8"
-        assert sheet.freeze_panes == "C3"
-        assert sheet.auto_filter.ref == f"A2:{openpyxl.utils.get_column_letter(len(headers))}8"
+        assert str(rule.sqref) == f"{column}3:{column}7"
+        assert sheet.freeze_panes == "D3"
+        assert sheet.auto_filter.ref == f"A2:{openpyxl.utils.get_column_letter(len(headers))}7"
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == 9
         assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
@@ -163,30 +232,65 @@ def test_english_headers() -> None:
     book = opened(workplan.parse(PLAN), lang="en")
     assert book.sheetnames == ["Task ledger", "Summary"]
     headers = [cell.value for cell in book["Task ledger"][2]]
-    assert headers[:5] == ["No.", "Task", "Measures", "Lead units", "Responsible units"]
+    assert headers[:5] == ["No.", "Chapter", "Task", "Measures", "Lead units"]
     assert rows_of(book["Task ledger"])[0]["Regulations"] == "amend 《政务数据目录管理办法》(某政办发〔2029〕3号)"
 
 
 def test_a_unit_has_a_sheet_with_what_it_answers_for_under_the_ledger_s_numbers() -> None:
     book = opened(workplan.parse(PLAN), by_unit=True)
     assert book.sheetnames[:3] == ["任务台账", "汇总", "省数据局"]
-    assert [row["序号"] for row in rows_of(book["省数据局"])] == [1, 2, 3, 5]
+    assert [row["序号"] for row in rows_of(book["省数据局"])] == [1, 2, 4]
     # 1. names no unit: those of the part above hold; 2. names its own
-    assert [row["序号"] for row in rows_of(book["各市政府"])] == [2, 3]
-    assert [row["序号"] for row in rows_of(book["省政府督查室"])] == [4]
+    assert [row["序号"] for row in rows_of(book["各市政府"])] == [2]
+    assert [row["序号"] for row in rows_of(book["省政府督查室"])] == [3]
     ledger = {row["序号"]: row for row in rows_of(book["任务台账"])}
     for name in book.sheetnames[2:]:
         assert all(row == ledger[row["序号"]] for row in rows_of(book[name]))
 
 
-def test_the_summary_counts_tasks_by_unit_and_role_and_limits_by_month() -> None:
+GROUPS = """某省2030年工作要点
+一、打牢基础
+（一）统一目录。编制目录。（牵头单位：省数据局；配合单位：省直各部门）
+（二）联通系统。接入平台。（责任单位：省发改委、省财政厅）
+（三）办好窗口。设立窗口。（责任单位：各市政府）
+（四）开展评估。做好评估。（责任单位：省发展改革委、省政府有关部门）
+"""
+
+
+def test_below_what_names_a_unit_stands_what_names_a_group_it_may_belong_to() -> None:
+    book = opened(workplan.parse(GROUPS.replace("某省", "甘肃省")), by_unit=True)
+    values = [row[0].value for row in book["省财政厅"].iter_rows(min_row=3)]
+    assert values[0] == 2
+    assert values[1] is None
+    assert values[2] == "以下 2 条未点名本单位，写给“省直各部门、省政府有关部门”等统称，可能涉及本单位"
+    assert values[3:] == [1, 4]
+    # the two short forms of one body are one unit
+    assert "省发展改革委" not in book.sheetnames
+    assert [row[0].value for row in book["省发改委"].iter_rows(min_row=3)][:2] == [2, 4]
+
+
+@pytest.mark.parametrize("name", ["省发改委", "省发展改革委", "甘肃省发展和改革委员会"])
+def test_the_ledger_of_one_unit_by_any_of_its_names(name: str) -> None:
+    book = opened(workplan.parse(GROUPS.replace("某省", "甘肃省")), unit=name)
+    assert len(book.sheetnames) == 1
+    values = [row[0].value for row in book.worksheets[0].iter_rows(min_row=3)]
+    assert values[:2] == [2, 4]
+    assert values[-1] == 1
+
+
+def test_a_unit_that_nobody_names_is_refused_with_the_likest_names() -> None:
+    with pytest.raises(workplan.UsageError, match="省财政厅"):
+        to_ledger([workplan.parse(GROUPS)], unit="省财正厅")
+
+
+def test_the_summary_counts_measures_by_unit_and_role_and_limits_by_month() -> None:
     sheet = opened(workplan.parse(PLAN))["汇总"]
     values = [list(row) for row in sheet.iter_rows(min_row=3, values_only=True)]
     header = values[0]
-    assert header[:6] == ["单位", "牵头", "责任", "配合", "督办", "任务数"]
-    units = {row[0]: row[1:6] for row in values[1:] if row[5] is not None}
-    assert units["省数据局"] == [1, 3, 0, 0, 4]
-    assert units["省财政厅"] == [0, 0, 1, 0, 1]
+    assert header[:7] == ["单位", "牵头", "责任", "配合", "督办", "举措数", "统称可能涉及"]
+    units = {row[0]: row[1:7] for row in values[1:] if row[5] is not None}
+    assert units["省数据局"] == [1, 2, 0, 0, 3, 0]
+    assert units["省财政厅"] == [0, 0, 1, 0, 1, 0]
     at = header.index("到期月份")
     assert {row[at]: row[at + 1] for row in values[1:] if row[at]} == {"2030-06": 1, "2030-09": 1, "2030-12": 1}
 
@@ -194,8 +298,8 @@ def test_the_summary_counts_tasks_by_unit_and_role_and_limits_by_month() -> None
 def test_several_documents_make_one_ledger_with_their_source() -> None:
     plan, other = workplan.parse(PLAN), workplan.parse(OTHER)
     rows = rows_of(opened(plan, other)["任务台账"])
-    assert [row["序号"] for row in rows] == list(range(1, 8))
-    assert [row["来源"] for row in rows] == ["某省2030年数字政务工作要点"] * 6 + ["某市2030年绿化要点"]
+    assert [row["序号"] for row in rows] == list(range(1, 7))
+    assert [row["来源"] for row in rows] == ["某省2030年数字政务工作要点"] * 5 + ["某市2030年绿化要点"]
     assert "来源" not in rows_of(opened(plan)["任务台账"])[0]
 
 
@@ -219,7 +323,7 @@ def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
     for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                assert cell.data_type in ("s", "n"), cell.coordinate
+                assert cell.data_type in ("s", "n", "d"), cell.coordinate
                 if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@")):
                     assert cell.quotePrefix, cell.coordinate
     with zipfile.ZipFile(io.BytesIO(data)) as file:

@@ -1,57 +1,64 @@
-"""Documents → the entries of the ledger: one a task, with the text of each of its cells."""
+"""Documents → the entries of the ledger: one a measure, with who answers for it and the days by which it is due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import regex
-
-from workplan.model import Role, Time, TimeKind
+from workplan.model import Role, TimeKind
 
 if TYPE_CHECKING:
-    from workplan.model import Document, Regulation, Section
-    from workplan.texts import Words
+    from workplan.model import Diagnostic, Document, Measure, Responsibility, Section, Time
 
 UNIT_ROLES: Final = (Role.LEAD, Role.RESPONSIBLE, Role.COOPERATING, Role.SUPERVISING)
 """The parts that units have; a leader is a person."""
 
-# 、 parts members of one clause ("A、B均达到100%"), so it ends none.
-_CLAUSE_START: Final = regex.compile(
-    r"[,，。;；:：!！?？\n\t|]|[(（](?![^)）]{0,200}[)）])"
-)  # a bracket still open is one too
-# A short note belongs to its word: 首台（套）
-_CLAUSE_END: Final = regex.compile(
-    r"[,，。;；:：!！?？\n\t|]|[(（](?![^()（）]{1,4}[)）])|(?<![(（][^()（）]{1,4})[)）]"
-)
-_CLAUSE_LONGEST: Final = 60
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A task.
+    """A measure as the ledger has it.
 
     Attributes:
         number: its place in the ledger, from 1.
         source: title of the plan it comes from.
         document: the document it comes from.
-        section: the section it is.
-        task: heading of the section, or of the nearest one above where the section has only text or only a heading.
-        answering: the units that answer for it, by role: its own, else those of the nearest section above with any.
+        measure: the measure.
+        path: path of its section, and its number where the section has several: 一/(一)-2.
+        chapter: heading of its chapter.
+        task: heading of its section, or of the nearest one above where the section has only text or only a heading.
+        words: what is to be done: its text, else the heading of its section.
+        answering: who answers for it, by its own clause or by the one that it inherits.
+        doubts: what had to be guessed in it.
     """
 
     number: int
     source: str
     document: Document
-    section: Section
+    measure: Measure
+    path: str
+    chapter: str
     task: str
-    answering: tuple[tuple[str, Role], ...]
+    words: str
+    answering: tuple[Responsibility, ...]
+    doubts: tuple[Diagnostic, ...]
 
     @property
-    def units(self) -> tuple[str, ...]:
-        """Names of the units that answer for it, each once."""
-        return tuple(dict.fromkeys(name for name, _ in self.answering))
+    def days(self) -> tuple[dt.date, ...]:
+        """The last days of its time limits, in their order; a start is no limit."""
+        return tuple(sorted({time.end for time in self.measure.times if due(time) and time.end}))
+
+    def units(self, *roles: Role) -> tuple[str, ...]:
+        """Names of the units that answer for it in these roles (any of :data:`UNIT_ROLES`), each once."""
+        rows = [row for row in self.answering if row.role in (roles or UNIT_ROLES)]
+        return tuple(dict.fromkeys(unit.name for row in rows for unit in row.units))
+
+
+def due(time: Time) -> bool:
+    """Return whether a time has a last day by which its measure must be done."""
+    return time.end is not None and time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD)
 
 
 def plan_name(document: Document) -> str:
@@ -60,107 +67,57 @@ def plan_name(document: Document) -> str:
 
 
 def entries(documents: Iterable[Document]) -> list[Entry]:
-    """Return the tasks of ``documents``, numbered through.
-
-    A task is a section without child sections, or with a text of its own above them.
+    """Return the measures of ``documents``, numbered through.
 
     >>> from workplan import parse
-    >>> [(e.number, e.task, e.units) for e in entries([parse("一、统一目录\\n编制目录。（责任单位：省数据局）")])]
-    [(1, '统一目录', ('省数据局',))]
+    >>> plan = parse("一、统一目录\\n编制目录。（省数据局负责）建成平台。（省教育厅负责）")
+    >>> [(e.number, e.path, e.task, e.words, e.units()) for e in entries([plan])]
+    [(1, '一-1', '统一目录', '编制目录。', ('省数据局',)), (2, '一-2', '统一目录', '建成平台。', ('省教育厅',))]
     """
     found: list[Entry] = []
     for document in documents:
         source = plan_name(document)
-        for section, task, answering in _tasks(document):
-            found.append(Entry(len(found) + 1, source, document, section, task, answering))
+        doubts = _doubts(document)
+        for chapter, section, above in _sections(document):
+            heading = section.heading or ""
+            for measure in section.measures:
+                found.append(
+                    Entry(
+                        number=len(found) + 1,
+                        source=source,
+                        document=document,
+                        measure=measure,
+                        path=f"{section.path}-{measure.number}" if len(section.measures) > 1 else section.path,
+                        chapter=chapter,
+                        task=(heading if measure.text else above) or heading or above,
+                        words="\n".join(line.strip() for line in measure.text.split("\n")) or heading,
+                        answering=document.answering(measure),
+                        doubts=tuple(doubts.get((measure.path, measure.number), ())),
+                    )
+                )
     return found
 
 
-_Answering = tuple[tuple[str, Role], ...]
+def _sections(document: Document) -> Iterator[tuple[str, Section, str]]:
+    """Yield each section with the heading of its chapter and the nearest heading above it."""
 
-
-def _tasks(document: Document) -> Iterator[tuple[Section, str, _Answering]]:
-    """Yield the sections that are tasks, with the heading and the units that hold for each."""
-
-    def below(section: Section, above: str, answering: _Answering) -> Iterator[tuple[Section, str, _Answering]]:
-        own = tuple(
-            dict.fromkeys(
-                (unit.name, found.role)
-                for found in section.responsibilities
-                if found.role in UNIT_ROLES
-                for unit in found.units
-            )
-        )
-        holding = own or answering
-        heading = section.heading or ""
-        if not section.sections or section.text.strip() or section.mentions:
-            yield section, (heading if section.text.strip() else above) or heading or above, holding
+    def below(section: Section, chapter: str, above: str) -> Iterator[tuple[str, Section, str]]:
+        yield chapter, section, above
         for child in section.sections:
-            yield from below(child, heading or above, holding)
+            yield from below(child, chapter, section.heading or above)
 
-    for chapter in document.chapters:
-        yield from below(chapter, "", ())
-
-
-def cells(entry: Entry, words: Words) -> dict[str, str]:
-    """Return the texts of an entry's cells by column; what binds nothing (reference times) is left out."""
-    section = entry.section
-    measures = "\n".join(line.strip() for line in section.text.split("\n") if line.strip())
-    if not measures and section.heading and section.heading != entry.task:
-        measures = section.heading
-    by_role = {
-        role.value: "、".join(
-            dict.fromkeys(unit.name for found in section.responsibilities if found.role is role for unit in found.units)
-        )
-        for role in Role
-    }
-    return {
-        "source": entry.source,
-        "path": section.path,
-        "task": entry.task,
-        "measures": measures,
-        **by_role,
-        "times": _lines(when(time, words) for time in section.times if time.kind is not TimeKind.REFERENCE),
-        "regulations": _lines(_regulation(found, words) for found in section.regulations),
-        "targets": _lines(_clauses(entry)),
-        "progress": "",
-    }
+    for root in document.chapters:
+        yield from below(root, root.heading or "", "")
 
 
-def due(time: Time) -> bool:
-    """Return whether a time has a last day by which its task must be done."""
-    return time.end is not None and time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD)
-
-
-def when(time: Time, words: Words) -> str:
-    """Return a time as written with the days it means."""
-    if time.start and time.end and time.start != time.end:
-        return time.text + words.say("days", start=time.start, end=time.end)
-    if time.end:
-        return time.text + words.say("day", end=time.end)
-    if time.start:
-        return time.text + words.say("since", start=time.start)
-    return time.text
-
-
-def _regulation(found: Regulation, words: Words) -> str:
-    """Return what is done with which regulation: 修订《…》."""
-    number = f"({found.document_number.value})" if found.document_number else ""
-    return words.say("regulation", action=words.say(f"action.{found.action}"), title=found.title, number=number).strip()
-
-
-def _clauses(entry: Entry) -> Iterator[str]:
-    """Yield the clause that each figure stands in: a figure alone (100%) says nothing."""
-    text = entry.document.text
-    for target in entry.section.targets:
-        first, last = target.span.start, target.span.end
-        floor = max(first - _CLAUSE_LONGEST, 0)
-        starts = [found.end() for found in _CLAUSE_START.finditer(text[floor:first])]
-        end = _CLAUSE_END.search(text, last, min(last + _CLAUSE_LONGEST, len(text)))
-        clause = text[floor + starts[-1] if starts else first : end.start() if end else last]
-        yield "".join(clause.split())
-
-
-def _lines(texts: Iterable[str]) -> str:
-    """Return the texts, each once, a line each."""
-    return "\n".join(dict.fromkeys(texts))
+def _doubts(document: Document) -> Mapping[tuple[str, int], Sequence[Diagnostic]]:
+    """Return what had to be guessed by the measure that it stands in or behind, which its clause does."""
+    measures = document.measures
+    starts = [measure.span.start for measure in measures]
+    ends = {section.path: section.span.end for section in document.walk()}
+    found: dict[tuple[str, int], list[Diagnostic]] = {}
+    for doubt in document.diagnostics:
+        at = bisect_right(starts, doubt.span.start) - 1
+        if at >= 0 and doubt.span.start < ends[measures[at].path]:
+            found.setdefault((measures[at].path, measures[at].number), []).append(doubt)
+    return found

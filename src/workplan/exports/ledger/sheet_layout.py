@@ -27,19 +27,28 @@ _SMALLEST: Final = 6
 _NARROW: Final[Mapping[str, tuple[int, int]]] = {
     "number": (6, 6),
     "source": (10, 16),
-    "task": (12, 16),
+    "chapter": (8, 12),
+    "task": (10, 16),
     "lead": (9, 16),
     "responsible": (9, 18),
     "cooperating": (9, 16),
     "supervising": (9, 14),
     "leader": (9, 14),
-    "times": (9, 17),  # a date in brackets on one line
+    "due": (11, 11),  # a date on one line
+    "first": (11, 11),
+    "times": (9, 17),  # the same in brackets
     "regulations": (9, 20),
     "targets": (9, 16),
     "progress": (9, 9),
+    "person": (8, 12),
+    "remarks": (8, 20),
+    "doubts": (9, 20),
     "path": (9, 10),
 }
 """The least and the greatest width of each column but the flexible one, in digits."""
+
+_OF_ONE_S_OWN: Final = (8, 20)
+"""The same of a column that somebody added."""
 
 _NAME_LONGEST: Final = 31
 _NAME_FORBIDDEN: Final = regex.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff]")
@@ -74,7 +83,7 @@ def widths(columns: Sequence[str], headers: Mapping[str, str], rows: Sequence[Ma
     for column in columns:
         if column == _FLEXIBLE:
             continue
-        least, most = _NARROW[column]
+        least, most = _NARROW.get(column, _OF_ONE_S_OWN)
         longest = max((width(line) for row in rows for line in row.get(column, "").split("\n")), default=0)
         words = [width(word) for word in headers[column].split() if word.isascii()]
         found[column] = max(least, max(words, default=0) + 2, min(most, longest + 2))

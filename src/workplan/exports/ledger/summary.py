@@ -1,4 +1,4 @@
-"""Entries → figures: tasks by unit and role, time limits by month."""
+"""Entries → figures: measures by unit and role, time limits by month."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workplan.exports.ledger.entries import UNIT_ROLES, Entry, due
+from workplan.exports.ledger.entries import UNIT_ROLES, Entry
 
 if TYPE_CHECKING:
+    from workplan.exports.ledger.by_unit import UnitTasks
     from workplan.model import Role
 
 
@@ -19,34 +20,35 @@ class Summary:
 
     Attributes:
         roles: the roles that any unit has, in their order.
-        units: for each unit its tasks in each of these roles and in all; most tasks first, then as the plan names them.
+        units: for each unit its measures in each of these roles, in all, and those of groups it may belong to.
         months: for each month (``2023-06``) the time limits that end in it, in order.
-        undated: tasks without any time that has a last day.
+        undated: measures without any time that has a last day.
     """
 
     roles: tuple[Role, ...]
-    units: Mapping[str, tuple[int, ...]]
+    units: tuple[tuple[str, tuple[int, ...]], ...]
     months: Mapping[str, int]
     undated: int
 
 
-def summarise(entries: Sequence[Entry]) -> Summary:
+def summarise(entries: Sequence[Entry], units: Sequence[UnitTasks]) -> Summary:
     """Return the figures of a ledger.
 
     >>> from workplan import parse
+    >>> from workplan.exports.ledger.by_unit import by_unit
     >>> from workplan.exports.ledger.entries import entries
-    >>> summarise(entries([parse("一、统一目录\\n编制目录。（牵头单位：省数据局；配合单位：省财政厅）")])).units
-    {'省数据局': (1, 0, 1), '省财政厅': (0, 1, 1)}
+    >>> from workplan.lexicon import default
+    >>> found = entries([parse("一、统一目录\\n编制目录。（牵头单位：省数据局；配合单位：省财政厅、省政府有关部门）")])
+    >>> summarise(found, by_unit(found, default())).units
+    (('省数据局', (1, 0, 1, 0)), ('省财政厅', (0, 1, 1, 0)), ('省政府有关部门', (0, 1, 1, 0)))
     """
-    by_role = Counter(pair for entry in entries for pair in entry.answering)
-    in_all = Counter(unit for entry in entries for unit in entry.units)
-    present = {role for _, role in by_role}
-    roles = tuple(role for role in UNIT_ROLES if role in present)
-    ends = [[time.end for time in entry.section.times if due(time) and time.end] for entry in entries]
-    months = Counter(f"{end:%Y-%m}" for found in ends for end in found)
+    present = [at for at in range(len(UNIT_ROLES)) if any(unit.counts[at] for unit in units)]
+    months = Counter(f"{day:%Y-%m}" for entry in entries for day in entry.days)
     return Summary(
-        roles=roles,
-        units={unit: (*(by_role[unit, role] for role in roles), count) for unit, count in in_all.most_common()},
+        roles=tuple(UNIT_ROLES[at] for at in present),
+        units=tuple(
+            (unit.name, (*(unit.counts[at] for at in present), len(unit.named), len(unit.groups))) for unit in units
+        ),
         months=dict(sorted(months.items())),
-        undated=sum(not found for found in ends),
+        undated=sum(not entry.days for entry in entries),
     )
