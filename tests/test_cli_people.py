@@ -142,7 +142,7 @@ def test_many_inputs_make_one_calendar_that_gives_the_dates_of_the_tables(
     times = [time for document in documents for time in document.times if time.kind is not TimeKind.REFERENCE]
     dated = [time for time in times if time.recurrence or time.end]
     assert len(dated) == len(times) - 1 == 4
-    found = {(str(event["SUMMARY"]).split()[0], event["DTSTART"].dt, event["DTEND"].dt) for event in events}
+    found = {(event["DTSTART"].dt, event["DTEND"].dt): str(event["SUMMARY"]) for event in events}
     day = dt.timedelta(days=1)
     for time in dated:
         if time.recurrence:
@@ -154,9 +154,11 @@ def test_many_inputs_make_one_calendar_that_gives_the_dates_of_the_tables(
             assert made[0] == start
         else:
             start = time.start if time.kind is TimeKind.PERIOD else time.end
-            assert (time.text, start, time.end + day if time.end else None) in found
+            assert start is not None
+            assert time.end is not None
+            assert time.text in found[start, time.end + day]
     assert len({str(event["UID"]) for event in events}) == 4
-    again = Run(capfd, "calendar", folder)
+    again = Run(capfd, "calendar", folder, "--lang", "en")
     assert again.out.encode() == data
     assert again.err.count("\n") == 1
 
@@ -189,3 +191,22 @@ def test_the_forms_md_and_akn_are_those_of_the_library(folder: Path, capfd: pyte
     for form, text in {"md": to_markdown(document), "akn": to_akn(document)}.items():
         run = Run(capfd, "convert", folder / "甲.txt", "--to", form)
         assert (run.code, run.err, run.out) == (0, "", text)
+
+
+def test_show_gives_one_unit_what_names_it_and_what_names_its_groups(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text(
+        "甘肃省2030年工作要点\n一、数据共享\n编制目录。（省财政厅负责）接入系统。（省直各部门、各市政府负责）做好评估。（省审计厅负责）\n",
+        encoding="utf-8",
+    )
+    run = Run(capfd, "show", notice, "--unit", "甘肃省财政厅", "--lang", "zh")
+    assert run.code == 0
+    named, groups = run.out.split("写给“省直各部门”等统称")
+    assert "编制目录" in named
+    assert "接入系统" in groups
+    assert "做好评估" not in run.out
+    wrong = Run(capfd, "show", notice, "--unit", "省财正厅", "--lang", "zh")
+    assert wrong.code == 2
+    assert "相近的有：省财政厅" in wrong.err

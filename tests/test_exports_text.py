@@ -80,7 +80,8 @@ def test_the_calendar_gives_the_dates_of_the_tables() -> None:
     for event, time in zip(events, dated, strict=True):
         start = event["DTSTART"].dt
         if time.recurrence:
-            assert set(event["RRULE"].to_ical().decode().split(";")) == set(time.recurrence.split(";"))
+            rule = set(event["RRULE"].to_ical().decode().split(";"))
+            assert rule == {*time.recurrence.split(";"), "UNTIL=20241231"}
             after = dt.datetime.combine(start, dt.time())
             days = [d.date() for d in rrulestr(time.recurrence, dtstart=after)[:3]]
             assert days[0] == start
@@ -97,3 +98,51 @@ def test_a_deadline_keeps_its_uid_from_run_to_run() -> None:
     assert made == to_calendar(workplan.parse(CALENDAR))
     uids = [line for line in made.split("\r\n") if line.startswith("UID")]
     assert len(set(uids)) == len(uids) == 4
+
+
+def events_of(text: str, **options: str) -> list[dict[str, str]]:
+    icalendar = pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    made = icalendar.Calendar.from_ical(to_calendar(workplan.parse(text), **options)).walk("VEVENT")
+    return [{name: str(event[name]) for name in ("SUMMARY", "DESCRIPTION")} for event in made]
+
+
+def test_an_event_says_what_is_due_and_who_answers_for_that_measure_alone() -> None:
+    text = (
+        "某省2030年工作要点\n一、数据共享\n6月底前完成目录编制。（牵头单位：省财政厅）"
+        "9月底前，建成平台，接入率达到90%以上，各市接入系统不少于20个，各县区同步推进相关系统的联通。（省教育厅牵头，省司法厅配合）"
+    )
+    first, second = events_of(text)
+    assert first["SUMMARY"] == "6月底前完成目录编制"
+    assert first["DESCRIPTION"] == "某省2030年工作要点\n一 数据共享\n6月底前完成目录编制。\n牵头：省财政厅"
+    # a long sentence is cut at a comma
+    assert second["SUMMARY"] == "9月底前，建成平台，接入率达到90%以上，各市接入系统不少于20个…"
+    assert second["DESCRIPTION"].endswith("牵头：省教育厅\n配合：省司法厅")
+
+
+def test_a_recurrence_ends_with_the_plan_and_a_start_is_no_deadline() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar, undated
+
+    document = workplan.parse("某市2030年工作要点\n一、推进改革\n每季度通报一次，从2030年5月起试点。\n")
+    (event,) = icalendar.Calendar.from_ical(to_calendar(document)).walk("VEVENT")
+    assert event["RRULE"]["UNTIL"] == [dt.date(2030, 12, 31)]
+    assert undated(document) == 1
+
+
+def test_the_calendar_of_a_unit_says_what_is_given_to_its_groups() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    text = (
+        "某省2030年工作要点\n一、数据共享\n6月底前编制目录。（省财政厅负责）8月底前接入系统。（省直各部门负责）"
+        "10月底前做好评估。（省审计厅负责）"
+    )
+    made = to_calendar(workplan.parse(text), unit="省财政厅", lang="en")
+    events = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    assert [(event["DTSTART"].dt.month, event["CATEGORIES"].to_ical().decode()) for event in events] == [
+        (6, "deadline"),
+        (8, "deadline,given to a group"),
+    ]
+    assert all(event.walk("VALARM") for event in events)

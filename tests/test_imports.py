@@ -27,6 +27,7 @@ FLOORS = (
     ("exports",),
     ("pipeline",),
     ("comparison", "validation"),
+    ("carrying",),
     ("batch",),
     ("cli", "dask"),
     ("__main__", "workplan"),

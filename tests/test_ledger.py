@@ -420,6 +420,6 @@ def test_libreoffice_prints_it_on_a4_landscape_with_its_header_on_every_page(tmp
         assert squeezed("工作要点任务台账") in squeezed(sheet)
         assert "工作任务" in sheet
         assert f"第{number}页" in squeezed(sheet)
-    assert "任务数" in squeezed(summary)
+    assert "举措数" in squeezed(summary)
     whole = squeezed("".join(ledger))
     assert all(squeezed(section.path) in whole for section in workplan.parse(first()).items)

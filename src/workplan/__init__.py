@@ -9,6 +9,7 @@
     workplan.validate(document)                         # what a careful clerk would object to
     workplan.compare(old, new)                          # what changed from one edition to the next
     workplan.explain(document, "三/(十)")                # which rule found what, and where
+    workplan.to_ledger([document])                      # the ledger of its measures, an Excel workbook
 
 Every name below is loaded when it is first used, so that ``import workplan`` costs next to nothing.
 """
@@ -20,12 +21,19 @@ from typing import TYPE_CHECKING, Final
 from workplan._version import __version__
 
 if TYPE_CHECKING:
+    from workplan.carrying import carry
     from workplan.comparison import compare
     from workplan.comparison.model import Change, ChangeKind, Relation, SectionChange
     from workplan.comparison.result import Comparison
+    from workplan.concern import Concerned, concerned
     from workplan.errors import InvalidDocumentError, LexiconError, UnreadableError, UsageError, WorkplanError
     from workplan.explanation import Explanation, explain
+    from workplan.exports.akn import to_akn
+    from workplan.exports.calendar import to_calendar
     from workplan.exports.canonical import from_json, json_schema, to_json
+    from workplan.exports.ledger import to_ledger
+    from workplan.exports.ledger.reading import LedgerRow, read_ledger
+    from workplan.exports.markdown import to_markdown
     from workplan.exports.tables import to_tables
     from workplan.lexicon import Lexicon
     from workplan.model import (
@@ -41,6 +49,7 @@ if TYPE_CHECKING:
         Finding,
         Fix,
         Masthead,
+        Measure,
         Mention,
         Mentions,
         Place,
@@ -58,7 +67,7 @@ if TYPE_CHECKING:
         Unit,
     )
     from workplan.pipeline import parse, parse_file
-    from workplan.rulebook import Rule
+    from workplan.rulebook import Rule, all_rules
     from workplan.validation import validate
 
 __all__ = [
@@ -71,6 +80,7 @@ __all__ = [
     "ChangeKind",
     "Comparator",
     "Comparison",
+    "Concerned",
     "Date",
     "Diagnostic",
     "Document",
@@ -78,9 +88,11 @@ __all__ = [
     "Finding",
     "Fix",
     "InvalidDocumentError",
+    "LedgerRow",
     "Lexicon",
     "LexiconError",
     "Masthead",
+    "Measure",
     "Mention",
     "Mentions",
     "Place",
@@ -103,28 +115,43 @@ __all__ = [
     "UsageError",
     "WorkplanError",
     "__version__",
+    "all_rules",
+    "carry",
     "compare",
+    "concerned",
     "explain",
     "from_json",
     "json_schema",
     "parse",
     "parse_file",
+    "read_ledger",
+    "to_akn",
+    "to_calendar",
     "to_json",
+    "to_ledger",
+    "to_markdown",
     "to_tables",
     "validate",
 ]
 
 _HOMES: Final = {
+    "workplan.carrying": ("carry",),
     "workplan.comparison": ("compare",),
     "workplan.comparison.model": ("Change", "ChangeKind", "Relation", "SectionChange"),
     "workplan.comparison.result": ("Comparison",),
+    "workplan.concern": ("Concerned", "concerned"),
     "workplan.errors": ("InvalidDocumentError", "LexiconError", "UnreadableError", "UsageError", "WorkplanError"),
     "workplan.explanation": ("Explanation", "explain"),
+    "workplan.exports.akn": ("to_akn",),
+    "workplan.exports.calendar": ("to_calendar",),
     "workplan.exports.canonical": ("from_json", "json_schema", "to_json"),
+    "workplan.exports.ledger": ("to_ledger",),
+    "workplan.exports.ledger.reading": ("LedgerRow", "read_ledger"),
+    "workplan.exports.markdown": ("to_markdown",),
     "workplan.exports.tables": ("to_tables",),
     "workplan.lexicon": ("Lexicon",),
     "workplan.pipeline": ("parse", "parse_file"),
-    "workplan.rulebook": ("Rule",),
+    "workplan.rulebook": ("Rule", "all_rules"),
     "workplan.validation": ("validate",),
 }
 """The module of each name; what isn't listed is a class of ``workplan.model``."""

@@ -67,6 +67,15 @@ def text(texts: Texts, key: str, lang: str, **values: object) -> str:
     return found.format(**values) if values else found
 
 
+def figure(value: float) -> str:
+    """Return a figure as people write it, never with a power of ten.
+
+    >>> figure(2_000_000_000_000), figure(0.05), figure(95.0)
+    ('2000000000000', '0.05', '95')
+    """
+    return str(value) if isinstance(value, int) else f"{value:.10f}".rstrip("0").rstrip(".")
+
+
 class Words:
     """The texts of one room in one language, the words of the model among them.
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+import os
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from workplan.cli.exits import FINDINGS, FINE
 from workplan.cli.inputs import read_all
 from workplan.cli.shell import Shell
+from workplan.errors import UnreadableError
 from workplan.texts import Texts
+
+if TYPE_CHECKING:
+    from workplan.exports.ledger.filled import Carried
+    from workplan.exports.ledger.reading import LedgerRow
+    from workplan.model import Document
 
 
 def ledger(
@@ -19,22 +28,58 @@ def ledger(
     by_unit: Annotated[bool, typer.Option("--by-unit", help="ledger.by-unit")] = False,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="ledger.unit")] = None,
     merged: Annotated[bool, typer.Option("--merged", help="ledger.merged")] = False,
+    old: Annotated[str | None, typer.Option("--carry", metavar="OLD.xlsx", help="ledger.carry")] = None,
 ) -> int:
     """Write the ledger of the tasks in ``inputs`` and return the exit code."""
     from workplan.batch.storage import write
     from workplan.exports.ledger import count, to_ledger
+    from workplan.exports.ledger.filled import Fate
 
     shell = Shell.of(ctx, TEXTS)
     if not output.casefold().endswith(".xlsx"):
         raise shell.wrong_use("ledger.ending", given=output)
+    typed = None if old == output else _typed(output)
+    if typed is not None:
+        raise shell.wrong_use("ledger.filled", where=output, row=typed.row)
     documents, failed = read_all(shell, inputs)
     # The ledger of a Chinese plan is Chinese, wherever it is made.
+    carried = None if old is None else _carried(documents, old)
     made = to_ledger(
-        documents, by_unit=by_unit, unit=unit, merged=merged, lang=shell.asked or "zh", lexicon=shell.lexicon()
+        documents,
+        by_unit=by_unit,
+        unit=unit,
+        merged=merged,
+        lang=shell.asked or "zh",
+        lexicon=shell.lexicon(),
+        carried=carried,
     )
     write(output, made)
     shell.tell("ledger.done", measures=count(documents), documents=len(documents), where=output)
+    if carried is not None:
+        fates = Counter(told.fate for told in carried.told)
+        counts = {fate.value: fates[fate] for fate in Fate}
+        shell.tell("ledger.carried", rows=len(carried.rows), old=old, **counts)
     return FINDINGS if failed else FINE
+
+
+def _typed(output: str) -> LedgerRow | None:
+    """Return a row that somebody filled in, where the output is a ledger already; nobody's work is written over."""
+    from workplan.exports.ledger.reading import read_ledger
+
+    if not os.path.isfile(output):
+        return None
+    try:
+        return next((row for row in read_ledger(output) if row.typed), None)
+    except UnreadableError:
+        return None
+
+
+def _carried(documents: Sequence[Document], old: str) -> Carried:
+    """Return what the new ledger takes over from the filled one."""
+    from workplan.carrying import carry
+    from workplan.exports.ledger.reading import read_ledger
+
+    return carry(documents, read_ledger(old))
 
 
 TEXTS: Final[Texts] = {
@@ -53,10 +98,12 @@ TEXTS: Final[Texts] = {
         "workplan ledger 通知.txt -o 台账.xlsx\n"
         "workplan ledger 通知.txt -o 台账.xlsx --by-unit  另给每个单位一张表\n"
         "workplan ledger 通知.txt -o 司法厅.xlsx --unit 省司法厅  只要一个单位的\n"
+        "workplan ledger 2024.txt -o 2024.xlsx --carry 2023.xlsx  沿用去年台账里填的内容\n"
         "workplan ledger data/raw -o 总台账.xlsx",
         "workplan ledger notice.txt -o ledger.xlsx\n"
         "workplan ledger notice.txt -o ledger.xlsx --by-unit  also a sheet for each unit\n"
         "workplan ledger notice.txt -o mine.xlsx --unit 省司法厅  only what concerns one unit\n"
+        "workplan ledger 2024.txt -o 2024.xlsx --carry 2023.xlsx  take over what was typed last year\n"
         "workplan ledger data/raw -o all.xlsx",
     ),
     "ledger.output": ("写入这个文件（.xlsx）", "write into this file (.xlsx)"),
@@ -71,6 +118,22 @@ TEXTS: Final[Texts] = {
     "ledger.merged": (
         "相同的格合并（供打印，不能排序）",
         "merge the cells that rows share (for print, not for sorting)",
+    ),
+    "ledger.carry": (
+        "把已填台账的进展情况、责任人、备注和自加的列沿用到新版的相同举措，去向另列一表",
+        "take progress, person, remarks and own columns of a filled ledger over to the same measures of this edition; "
+        "a sheet tells what became of the rest",
+    ),
+    "ledger.carried": (
+        "从 {old} 沿用到 {rows} 条；新版没有 {dropped} 条，新增 {new} 条，拆分或合并 {shared} 条，未能对应 {lost} 条，"
+        "见最后一张表",
+        "carried over from {old}: {rows}; dropped {dropped}, new {new}, split or joined {shared}, not matched {lost}: "
+        "see the last sheet",
+    ),
+    "ledger.filled": (
+        "{where} 里已有人填写（如第 {row} 行）。请另取 -o，或加 --carry {where} 沿用其中的内容",
+        "{where} has been filled in (row {row}, for one). Please give another -o, or take over what it holds with "
+        "--carry {where}",
     ),
     "ledger.ending": (
         "-o 不能取 {given}：台账是 Excel 工作簿，文件名应以 .xlsx 结尾",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,41 +10,34 @@ import typer
 
 from workplan.cli.exits import FINE
 from workplan.cli.inputs import read_one
+from workplan.cli.measure_lines import STYLES, columns, inherited, marked, measure_block, mentions
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.text import Text
     from rich.tree import Tree
 
-    from workplan.model import Document, Measure, Mention, Mentions, Responsibility, Section, Span
-
-STYLES: Final = {
-    "lead": "bold yellow",
-    "responsible": "yellow",
-    "cooperating": "green",
-    "supervising": "magenta",
-    "leader": "magenta",
-    "regulations": "cyan",
-    "times": "red",
-    "targets": "blue",
-    "label": "dim",
-    "heading": "bold",
-    "text": "dim",
-}
-"""How each kind of value looks."""
+    from workplan.model import Document, Section
 
 
 def show(
     ctx: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="INPUT", help="common.input")],
     section: Annotated[str | None, typer.Option("--section", metavar="PATH", help="show.section")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="show.unit")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="show.verbose")] = False,
 ) -> int:
     """Print the plan in ``source`` and return the exit code."""
     shell = Shell.of(ctx, TEXTS)
     document = read_one(shell, source)
+    if unit is not None:
+        from workplan.cli.show_unit import of_unit
+
+        if section is not None:
+            raise shell.wrong_use("show.one-of")
+        shell.show(of_unit(shell, document, unit, verbose=verbose))
+        return FINE
     shell.show(view(shell, document, section=section, verbose=verbose))
     return FINE
 
@@ -96,7 +89,7 @@ def _masthead(shell: Shell, document: Document) -> Iterator[RenderableType]:
     }
     rows = [(shell.say(key), Text(value)) for key, value in fields.items() if value]
     if rows:
-        yield _rows(rows)
+        yield columns(rows)
     yield Text()
 
 
@@ -112,131 +105,19 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
     ]
     several = len(section.measures) > 1
     if not several and (with_text or not section.heading):
-        parts.append(_marked(document, section, section.text_span, whole=with_text))
-    rows = [] if several else list(_mentions(shell, section, verbose=verbose))
+        parts.append(marked(document, section, section.text_span, whole=with_text))
+    rows = [] if several else list(mentions(shell, section, verbose=verbose))
     for measure in section.measures:
         if several:
-            parts.append(_measure(shell, document, section, measure, with_text=with_text, verbose=verbose))
+            parts.append(measure_block(shell, document, section, measure, with_text=with_text, verbose=verbose))
         else:
-            rows += _inherited(shell, document, measure)
+            rows += inherited(shell, document, measure)
     if rows:
-        parts.append(Padding(_rows(rows), (0, 0, 0, 2)))
+        parts.append(Padding(columns(rows), (0, 0, 0, 2)))
     tree = Tree(Group(*parts), guide_style="dim")
     for child in section.sections:
         tree.children.append(_tree(shell, document, child, with_text=with_text, verbose=verbose))
     return tree
-
-
-def _measure(
-    shell: Shell, document: Document, section: Section, measure: Measure, *, with_text: bool, verbose: bool
-) -> RenderableType:
-    """Return one of the measures of a section: its number and text, below it who answers and what belongs to it."""
-    from rich.console import Group
-    from rich.padding import Padding
-    from rich.text import Text
-
-    from workplan.model import Span
-
-    clauses = [row.clause.end for row in measure.responsibilities]
-    span = measure.span
-    if with_text:
-        span = Span(start=span.start, end=max(span.end, *clauses)) if clauses else span
-    text = _marked(document, section, span, whole=with_text) if measure.text else Text(section.heading or "")
-    rows = [*_mentions(shell, measure, verbose=verbose), *_inherited(shell, document, measure)]
-    parts: list[RenderableType] = [_rows([(f"{measure.number}", text)])]
-    if rows:
-        parts.append(Padding(_rows(rows), (0, 0, 0, 2)))
-    return Padding(Group(*parts), (0, 0, 0, 2))
-
-
-def _inherited(shell: Shell, document: Document, measure: Measure) -> Iterator[tuple[str, Text]]:
-    """Yield a line for each role of a clause that answers for a measure from elsewhere, and where it stands."""
-    from rich.text import Text
-
-    if measure.inherited is None:
-        return
-    for name, units in _units(shell, document.answering(measure)):
-        yield name, Text.assemble(units, (f" ← {measure.inherited}", STYLES["label"]))
-
-
-def _marked(document: Document, section: Section, span: Span | None, *, whole: bool) -> Text:
-    """Return a stretch of a section with its mentions in colour; its first characters unless ``whole``."""
-    from rich.text import Text
-
-    if span is None:
-        return Text()
-    text = Text(span.of(document.text), STYLES["text"])
-    for found in section.mentions:
-        if span.start <= found.span.start and found.span.end <= span.end:
-            text.stylize("not dim " + _style(found), found.span.start - span.start, found.span.end - span.start)
-    lines = Text("\n").join(line for line in text.split("\n") if line.plain.strip())
-    if not whole:
-        lines.truncate(_FIRST, overflow="ellipsis")
-    return lines
-
-
-_FIRST: Final = 60
-"""Cells shown of the text of a section without heading."""
-
-
-def _style(found: Mention) -> str:
-    """Return the style of a mention."""
-    from workplan.model import Regulation, Responsibility, Time
-
-    match found:
-        case Responsibility():
-            return STYLES[found.role]
-        case Regulation():
-            return STYLES["regulations"]
-        case Time():
-            return STYLES["times"]
-        case _:
-            return STYLES["targets"]
-
-
-def _units(shell: Shell, rows: Iterable[Responsibility]) -> Iterator[tuple[str, Text]]:
-    """Yield a name and a line for each role."""
-    from rich.text import Text
-
-    by_role: dict[str, list[str]] = {}
-    for found in rows:
-        by_role.setdefault(found.role, []).extend(unit.name for unit in found.units)
-    for role, units in by_role.items():
-        yield shell.say(f"role.{role}"), Text(" ").join(Text(unit, STYLES[role]) for unit in units)
-
-
-def _mentions(shell: Shell, place: Mentions | Measure, *, verbose: bool) -> Iterator[tuple[str, Text]]:
-    """Yield a name and a line for each role and kind that a place has; what binds nothing only if ``verbose``."""
-    from rich.text import Text
-
-    yield from _units(shell, place.responsibilities)
-    by_action: dict[str, list[str]] = {}
-    for regulation in place.regulations:
-        by_action.setdefault(regulation.action, []).append(str(regulation))
-    for action, titles in by_action.items():
-        yield shell.say(f"action.{action}"), Text(" ").join(Text(title, STYLES["regulations"]) for title in titles)
-    for time in place.times:
-        if time.kind == "reference" and not verbose:
-            continue
-        days = " – ".join(dict.fromkeys(day.isoformat() for day in (time.start, time.end) if day))
-        told = " ".join(filter(None, (time.text, time.recurrence or "", days)))
-        yield shell.say(f"kind.{time.kind}"), Text(told, STYLES["times"])
-    for target in place.targets:
-        figure = f"{target.text} ({target.comparator} {target.value:g} {target.unit})"
-        yield shell.say("field.target"), Text(figure, STYLES["targets"])
-
-
-def _rows(rows: list[tuple[str, Text]]) -> RenderableType:
-    """Lay out names and values in two columns."""
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for name, value in rows:
-        grid.add_row(Text(name, STYLES["label"]), value)
-    return grid
 
 
 def _doubts(shell: Shell, document: Document) -> Iterator[RenderableType]:
@@ -263,10 +144,22 @@ TEXTS: Final[Texts] = {
         "The input is a file, or - for stdin.",
     ),
     "show.examples": (
-        "workplan show 通知.txt\nworkplan show 通知.txt --section '三/(十)'\nworkplan show 通知.txt --verbose",
-        "workplan show notice.txt\nworkplan show notice.txt --section '三/(十)'\nworkplan show notice.txt --verbose",
+        "workplan show 通知.txt\nworkplan show 通知.txt --section '三/(十)'\nworkplan show 通知.txt --unit 省司法厅\n"
+        "workplan show 通知.txt --verbose",
+        "workplan show notice.txt\nworkplan show notice.txt --section '三/(十)'\n"
+        "workplan show notice.txt --unit 省司法厅\nworkplan show notice.txt --verbose",
     ),
     "show.section": ("只显示这一部分及其正文，如 '三/(十)'", "only this part and its text, e.g. '三/(十)'"),
+    "show.unit": (
+        "只显示这个单位的举措（简称、全称均可）：先列点名的，再列统称可能涉及的",
+        "only the measures of this unit, by any of its names: what names it, then what names a group it may belong to",
+    ),
+    "show.one-of": ("--section 和 --unit 只能用一个", "--section and --unit don't go together"),
+    "show.named": ("点名“{unit}”的举措 {count} 条", "measures that name {unit}: {count}"),
+    "show.groups": (
+        "写给“{groups}”等统称、可能涉及的举措 {count} 条",
+        "measures given to groups that it may belong to ({groups}): {count}",
+    ),
     "show.verbose": (
         "同时显示各部分正文，以及存疑之处和所作的假定",
         "also the text of each part, and the doubtful places and what was assumed there",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from workplan.comparison.assignment import assign
 from workplan.comparison.likeness import Bag, Weights, bag, in_order, likenesses
-from workplan.comparison.passages import Passage
 from workplan.comparison.rises import longest_rise
 
 LEAST: Final = 0.2
@@ -48,6 +47,42 @@ _CHILDREN: Final = 0.6
 """Share of the likeness of two chapters that their sections decide, where their headings alone don't show more."""
 
 
+class Aligned(Protocol):
+    """What can be aligned: a passage of a document, a row of a ledger."""
+
+    @property
+    def order(self) -> int:
+        """Its place among those of its edition; the root, which stands for the whole, is 0."""
+
+    @property
+    def parent(self) -> int:
+        """Order of what it stands in, -1 at the root."""
+
+    @property
+    def path(self) -> str:
+        """Its path, by which it is known where two say the same."""
+
+    @property
+    def label(self) -> str:
+        """Its number."""
+
+    @property
+    def is_leaf(self) -> bool:
+        """True if nothing stands in it."""
+
+    @property
+    def heading(self) -> str:
+        """Its heading, folded, without white space."""
+
+    @property
+    def body(self) -> tuple[str, str]:
+        """Its text without clauses of responsibility: folded, and as written."""
+
+    @property
+    def key(self) -> str:
+        """What two have in common that are the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Orders of the old and new passages that stand for one another: 1:1, 1:n, n:1, 1:0 or 0:1."""
@@ -66,7 +101,7 @@ class Aligner:
         cut: cuts folded text into words.
     """
 
-    def __init__(self, old: Sequence[Passage], new: Sequence[Passage], cut: Callable[[str], list[str]]) -> None:
+    def __init__(self, old: Sequence[Aligned], new: Sequence[Aligned], cut: Callable[[str], list[str]]) -> None:
         self.old, self.new = old, new
         self._cut = cut
         self._pairs: dict[int, int] = {}
@@ -103,10 +138,10 @@ class Aligner:
 
     def _same(self) -> None:
         """Pair what is the same word for word: first at the same path, then in order."""
-        by_key: defaultdict[str, list[Passage]] = defaultdict(list)
+        by_key: defaultdict[str, list[Aligned]] = defaultdict(list)
         for passage in self.new[1:]:
             by_key[passage.key].append(passage)
-        left: list[Passage] = []
+        left: list[Aligned] = []
         for passage in self.old[1:]:
             twin = next((p for p in by_key.get(passage.key, ()) if p.path == passage.path), None)
             if twin is None or not _says_something(passage):
@@ -119,13 +154,13 @@ class Aligner:
             if twins and _says_something(passage):
                 self._pair(passage.order, twins.pop(0).order)
 
-    def _words(self, among: Iterable[Passage]) -> dict[int, tuple[list[str], list[str]]]:
+    def _words(self, among: Iterable[Aligned]) -> dict[int, tuple[list[str], list[str]]]:
         return {p.order: (self._cut(p.heading), self._cut(p.body[0])) for p in among}
 
     def _assign(
         self,
-        chosen: Callable[[Passage], bool],
-        likeness: Callable[[Passage, Passage, float], float] | None = None,
+        chosen: Callable[[Aligned], bool],
+        likeness: Callable[[Aligned, Aligned, float], float] | None = None,
         least: float = LEAST,
     ) -> None:
         """Pair what is likest among those passages that are still alone and chosen."""
@@ -145,7 +180,7 @@ class Aligner:
         for row, column in assign(rows, len(new), least):
             self._pair(old[row].order, new[column].order)
 
-    def _likeness(self, old: Passage, new: Passage, words: float) -> float:
+    def _likeness(self, old: Aligned, new: Aligned, words: float) -> float:
         """Return how alike two passages are: words first, children of chapters, then place and number for ties."""
         if not (old.is_leaf or new.is_leaf):
             words = max(words, (1 - _CHILDREN) * words + _CHILDREN * self._shared_children(old, new))
@@ -162,7 +197,7 @@ class Aligner:
             words += _SAME_LABEL
         return min(words, 1.0)
 
-    def _rewritten(self, old: Passage, new: Passage, words: float) -> float:
+    def _rewritten(self, old: Aligned, new: Aligned, words: float) -> float:
         """Return how alike two passages are that stand alone though one may be the other written anew."""
         if words < REWRITTEN or not self._old_words[old.order][0] or not self._new_words[new.order][0]:
             return 0.0
@@ -170,7 +205,7 @@ class Aligner:
         in_place = words >= REWRITTEN_IN_PLACE and self._pairs.get(old.parent, -1) == new.parent
         return min(words + topic / 2, 1.0) if topic >= TOPIC or in_place else 0.0
 
-    def _topics(self, old: Passage, new: Passage) -> float:
+    def _topics(self, old: Aligned, new: Aligned) -> float:
         """Return how alike the topics of two passages are: of their headings, else of their first clauses."""
         mine, others = self._topic(old.order, self._old_words), self._topic(new.order, self._new_words)
         return sum(value * others.get(word, 0.0) for word, value in mine.items())
@@ -187,7 +222,7 @@ class Aligner:
         mine, others = (Counter([*heading, *body]) for heading, body in (self._old_words[old], self._new_words[new]))
         return round(2 * (mine & others).total() / max(1, mine.total() + others.total()), 2)
 
-    def _one_thing(self, old: Passage, new: Passage, words: float) -> bool:
+    def _one_thing(self, old: Aligned, new: Aligned, words: float) -> bool:
         """Tell whether two sections that are not much alike are about one thing: by headings, else by first clauses."""
         heading, other = self._old_words[old.order][0], self._new_words[new.order][0]
         topic = self._topics(old, new)
@@ -199,7 +234,7 @@ class Aligner:
         heading, body = words[order]
         return self._weights.vector(bag((), heading or _first_clause(body)))
 
-    def _shared_children(self, old: Passage, new: Passage) -> float:
+    def _shared_children(self, old: Aligned, new: Aligned) -> float:
         mine = [p.order for p in self.old if p.parent == old.order]
         others = {p.order for p in self.new if p.parent == new.order}
         shared = sum(self._pairs.get(order) in others for order in mine)
@@ -290,5 +325,5 @@ def _first_clause(words: Sequence[str]) -> Sequence[str]:
     return words[:end]
 
 
-def _says_something(passage: Passage) -> bool:
+def _says_something(passage: Aligned) -> bool:
     return len(passage.key) > 1

@@ -10,6 +10,7 @@ from typing import Final, Generic, TypeVar
 from workplan.comparison.model import Change, ChangeKind, Side
 from workplan.comparison.passages import Passage
 from workplan.model import Responsibility, Role, Target, Time, TimeKind
+from workplan.texts import figure
 
 M = TypeVar("M", Time, Target)
 _NEAR: Final = 16
@@ -171,7 +172,7 @@ def _figures(group: Iterable[Passage]) -> list[Standing[Target]]:
 
 
 def _figure(target: Target) -> str:
-    return f"{target.comparator.value} {target.value:g}"
+    return f"{target.comparator.value} {figure(target.value)}"
 
 
 def targets(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:

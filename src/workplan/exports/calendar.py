@@ -3,34 +3,74 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from workplan.concern import Concern, concerned
 from workplan.errors import UsageError
-from workplan.model import Document, Section, Time, TimeKind
+from workplan.model import Document, Measure, Responsibility, Role, Section, Time, TimeKind
 from workplan.setting import plan_years_of
+from workplan.source import squeeze
+from workplan.texts import Texts, Words
 
 if TYPE_CHECKING:
     from icalendar import Event
 
+    from workplan.lexicon import Lexicon
+
 # Names the UIDs of this library; made once, so that a deadline keeps its UID from run to run
 _NAMESPACE: Final = uuid.UUID("6f1f3c1e-5f0e-5d6b-9a53-8a1c7c0b7a11")
 _DAY: Final = dt.timedelta(days=1)
+_ALARM: Final = dt.timedelta(days=-7, hours=9)
+"""A week before, at nine in the morning."""
+_LONGEST_SUMMARY: Final = 40
+_PART: Final = re.compile(r"[^，,；;]*[，,；;]?")
+_MARKS: Final = "，,；;。.！!？?：:、 "
+_OPEN_END: Final = re.compile(r"COUNT=|UNTIL=")
+
+TEXTS: Final[Texts] = {
+    "units": ("{role}：{units}", "{role}: {units}"),
+    "group": ("统称可能涉及", "given to a group"),
+    "list": ("、", ", "),
+}
+"""Every text of the calendar that is its own, by key."""
 
 
-def to_calendar(*documents: Document) -> str:
+class _Due(NamedTuple):
+    """A time with what it binds."""
+
+    document: Document
+    section: Section
+    measure: Measure | None
+    time: Time
+    concern: Concern | None = None
+
+    @property
+    def answering(self) -> tuple[Responsibility, ...]:
+        """Who answers for it."""
+        return self.section.responsibilities if self.measure is None else self.document.answering(self.measure)
+
+
+def to_calendar(*documents: Document, unit: str | None = None, lang: str = "zh", lexicon: Lexicon | None = None) -> str:
     """Return the times that bind the work as one iCalendar file with CRLF line ends.
 
     A deadline is an event on its day, a period reaches from its first to its last day, a recurrence starts on the first
-    day its rule gives from the date of issue (or the plan's first dated day) on. Times without any date are left out.
+    day its rule gives from the date of issue (or the plan's first dated day) on and ends with the plan's last year. The
+    summary says what is due, the description the measure and who answers for it; an alarm rings a week before. Times
+    without a last day are left out.
 
     Args:
         documents: the documents.
+        unit: only what concerns this unit, by any of its names; what is given to a group it may belong to says so.
+        lang: language of the fixed words, ``"zh"`` or (anything else) English.
+        lexicon: the words of groups and places, the built-in ones if None.
 
     Raises:
-        UsageError: icalendar or python-dateutil is not installed.
+        UsageError: icalendar or python-dateutil is not installed, or no measure names ``unit``.
     """
     try:
         import_module("dateutil")  # so that a missing one is told before any work
@@ -40,6 +80,7 @@ def to_calendar(*documents: Document) -> str:
             zh=f"没有安装 {error.name}；请运行 pip install 'workplan[calendar]'",
             en=f"{error.name} is not installed; run pip install 'workplan[calendar]'",
         ) from error
+    words = Words(lang, TEXTS)
     calendar = Calendar()
     calendar.add("prodid", "-//workplan//deadlines//ZH")
     calendar.add("version", "2.0")
@@ -47,20 +88,33 @@ def to_calendar(*documents: Document) -> str:
     if title:
         calendar.add("x-wr-calname", title)
     seen: Counter[str] = Counter()
-    for document in documents:
-        base = _base(document)
-        stamp = dt.datetime.combine(base or dt.date(1970, 1, 1), dt.time(), dt.UTC)
-        for section in document.walk():
-            for time in section.times:
-                event = _event(document, section, time, base, seen)
-                if event is not None:
-                    event.add("dtstamp", stamp)
-                    calendar.add_component(event)
+    for due in _all_due(documents) if unit is None else _due_of(documents, unit, lexicon):
+        event = _event(due, words, seen)
+        if event is not None:
+            calendar.add_component(event)
     return str(calendar.to_ical().decode("utf-8"))
 
 
+def _all_due(documents: tuple[Document, ...]) -> Iterator[_Due]:
+    """Yield the times of all sections."""
+    for document in documents:
+        for section in document.walk():
+            for time in section.times:
+                measure = None if time.measure is None else section.measures[time.measure - 1]
+                yield _Due(document, section, measure, time)
+
+
+def _due_of(documents: tuple[Document, ...], unit: str, lexicon: Lexicon | None) -> Iterator[_Due]:
+    """Yield the times of the measures that concern a unit: of those that name it, then of those of its groups."""
+    found = concerned(documents, unit, lexicon=lexicon)
+    for concern, pairs in ((Concern.NAMED, found.named), (Concern.GROUP, found.groups)):
+        for document, measure in pairs:
+            for time in measure.times:
+                yield _Due(document, document[measure.path], measure, time, concern)
+
+
 def undated(document: Document) -> int:
-    """Return how many times that bind the work have no date, so that no calendar can hold them.
+    """Return how many times that bind the work have no last day, so that no calendar can hold them.
 
     >>> from workplan import parse
     >>> undated(parse("一、轮训干部\\n任期内轮训一遍，2030年6月底前启动。"))
@@ -86,41 +140,92 @@ def _base(document: Document) -> dt.date | None:
 
 
 def _days(time: Time, base: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day of a time, of the first one if it recurs; None if it has no date."""
+    """Return the first and the last day of a time, of the first one if it recurs; None if it has no last day."""
     if time.kind is TimeKind.RECURRENCE and time.recurrence and base is not None:
         start = _first(time.recurrence, base)
         return start, start
-    if time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD):
-        last = time.end or time.start
-        if last is not None:
-            return (time.start if time.kind is TimeKind.PERIOD and time.start else last), last
+    if time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD) and time.end is not None:
+        return (time.start if time.kind is TimeKind.PERIOD and time.start else time.end), time.end
     return None
 
 
-def _event(document: Document, section: Section, time: Time, base: dt.date | None, seen: Counter[str]) -> Event | None:
-    from icalendar import Event, vRecur
+def _event(due: _Due, words: Words, seen: Counter[str]) -> Event | None:
+    """Return the event of a time, None where it has none."""
+    from icalendar import Alarm, Event, vRecur
 
+    document, time = due.document, due.time
+    base = _base(document)
     days = _days(time, base)
     if days is None:
         return None
     start, last = days
     event = Event()
     if time.kind is TimeKind.RECURRENCE and time.recurrence:
-        event.add("rrule", vRecur.from_ical(time.recurrence))
-    title = document.title
+        event.add("rrule", vRecur.from_ical(_ending(time.recurrence, document, start)))
+    title, section = document.title, due.section
     key = "\n".join((title or document.name or "", section.path, time.kind, time.text))
     seen[key] += 1
     event.add("uid", f"{uuid.uuid5(_NAMESPACE, f'{key}{chr(10)}{seen[key]}')}@workplan")
     event.add("dtstart", start)
     if last < dt.date.max:  # without an end it is that one day
         event.add("dtend", last + _DAY)
-    event.add("summary", f"{time.text} {section.heading or section.text[:40]}")
-    units = "、".join(unit.name for row in section.responsibilities for unit in row.units)
+    summary = _summary(due)
+    event.add("summary", summary)
     place = f"{section.path} {section.heading or ''}".strip()
-    event.add("description", "\n".join(part for part in (title, place, units) if part))
-    event.add("categories", [time.kind.value])
+    text = due.measure.text if due.measure is not None else ""
+    event.add("description", "\n".join(part for part in (title, place, text, *_units(due, words)) if part))
+    group = [words.say("group")] if due.concern is Concern.GROUP else []
+    event.add("categories", [words.say(f"kind.{time.kind.value}"), *group])
     event.add("transp", "TRANSPARENT")
+    event.add("dtstamp", dt.datetime.combine(base or dt.date(1970, 1, 1), dt.time(), dt.UTC))
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", _ALARM)
+    event.add_component(alarm)
     return event
+
+
+def _ending(rule: str, document: Document, start: dt.date) -> str:
+    """Return a rule of recurrence that ends with the plan's last year, where that is known."""
+    years = plan_years_of(document)
+    if years is None or years[-1] < start.year or _OPEN_END.search(rule):
+        return rule
+    return f"{rule};UNTIL={years[-1]:04}1231"
+
+
+def _summary(due: _Due) -> str:
+    """Return what is due: the sentence that has the time, or that part of it, cut at a comma where it is long."""
+    sentence = due.time.sentence
+    if sentence is None:
+        return f"{due.time.text} {due.section.heading or due.section.text[:_LONGEST_SUMMARY]}".strip()
+    text = due.document.text
+    parts = [match for match in _PART.finditer(text[sentence.start : sentence.end]) if match.group()]
+    place = due.time.span.start - sentence.start
+    first = 0
+    if len(squeeze(text[sentence.start : sentence.end])) > _LONGEST_SUMMARY:
+        first = next((at for at, part in enumerate(parts) if part.end() > place), 0)
+    told, whole = "", True
+    for part in parts[first:]:
+        more = squeeze(told + part.group())
+        # the time alone says nothing: 6月底前，
+        if told and len(more.strip(_MARKS)) > _LONGEST_SUMMARY and told.strip(_MARKS) != squeeze(due.time.text):
+            whole = False
+            break
+        told = more
+    told = told.strip(_MARKS)
+    if len(told) > 2 * _LONGEST_SUMMARY:
+        told, whole = told[: 2 * _LONGEST_SUMMARY], False
+    return told if whole else f"{told}…"
+
+
+def _units(due: _Due, words: Words) -> Iterator[str]:
+    """Yield a line for each role: who answers for it."""
+    for role in Role:
+        names = [unit.name for row in due.answering if row.role is role for unit in row.units]
+        if names:
+            told = words.say("list").join(dict.fromkeys(names))
+            yield words.say("units", role=words.header(f"role.{role.value}"), units=told)
 
 
 def _first(rule: str, base: dt.date) -> dt.date:

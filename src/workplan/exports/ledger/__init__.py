@@ -41,7 +41,7 @@ def to_ledger(
         merged: what rows share is one cell, for print; else it is repeated in grey and rows can be sorted and filtered.
         lang: language of headers and fixed words, ``"zh"`` or (anything else) English.
         lexicon: the words of groups and places, the built-in ones if None.
-        carried: what is written into it from the start; see :func:`workplan.carry.carry`.
+        carried: what is written into it from the start; see :func:`workplan.carrying.carry`.
 
     Raises:
         UsageError: XlsxWriter is not installed, or no measure names ``unit``.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-Value: TypeAlias = str | int | float | bool | dt.date | dt.datetime | dt.time
+Value: TypeAlias = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 """What a cell may hold."""
 
 TYPED = ("progress", "person", "remarks")

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 
 from workplan.exports.ledger.cells import cells
-from workplan.exports.ledger.filled import TYPED, Carried, Value
+from workplan.exports.ledger.filled import TYPED, Carried, Filled, Value
 from workplan.exports.ledger.sheet_layout import height, type_size, widths
+from workplan.exports.ledger.texts import PROGRESS, progress
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from workplan.exports.ledger.book import Book
     from workplan.exports.ledger.entries import Entry
+    from workplan.texts import Words
 
 _COLUMNS: Final = (
     *("number", "chapter", "task", "measures", "lead", "responsible", "cooperating", "supervising", "leader"),
@@ -29,7 +31,6 @@ _ON_DEMAND: Final = frozenset({"supervising", "leader", "first", "doubts"})
 _UNITS: Final = frozenset({"lead", "responsible", "cooperating", "supervising", "leader"})
 _DATES: Final = frozenset({"due", "first"})
 _CENTRED: Final = frozenset({"number", "due", "first", "progress", "path"})
-_PROGRESS: Final = ("progress.not-started", "progress.going-on", "progress.done", "progress.behind")
 _HEADER: Final = 1
 _HEADER_HEIGHT: Final = 34  # two lines of a header
 _SOON: Final = 30  # days
@@ -75,7 +76,7 @@ class Ledger:
         self._book, self._merged = book, merged
         rows = carried.rows
         self.rows = [
-            Row(entry, cells(entry, book.words), rows[entry.number].cells if entry.number in rows else {})
+            Row(entry, cells(entry, book.words), _typed(rows[entry.number], book.words) if entry.number in rows else {})
             for entry in entries
         ]
         several = len({id(row.entry.document) for row in self.rows}) > 1
@@ -183,10 +184,10 @@ class Ledger:
     def _rules(self, sheet: Worksheet, first: int, last: int) -> None:
         """Let progress be chosen from a list, and show what is overdue, due soon and done in colour."""
         book, words = self._book, self._book.words
-        progress = self._columns.index("progress")
-        choices = [words.say(key) for key in _PROGRESS]
+        column_of_progress = self._columns.index("progress")
+        choices = [words.say(key) for key in PROGRESS]
         sheet.data_validation(
-            *(first, progress, last, progress),
+            *(first, column_of_progress, last, column_of_progress),
             {
                 "validate": "list",
                 "source": choices,
@@ -194,7 +195,7 @@ class Ledger:
                 "error_type": "information",
             },
         )
-        state = f"${xl_col_to_name(progress)}{first + 1}"
+        state = f"${xl_col_to_name(column_of_progress)}{first + 1}"
         done = f'{state}="{words.say("progress.done")}"'
         for name in _DATES & set(self._columns):
             column = self._columns.index(name)
@@ -210,7 +211,15 @@ class Ledger:
                 sheet.conditional_format(first, column, last, column, rule)
         for key, look in (("progress.done", _DONE), ("progress.behind", _OVERDUE)):
             rule = {"type": "formula", "criteria": f'={state}="{words.say(key)}"', "format": book.rule(**look)}
-            sheet.conditional_format(first, progress, last, progress, rule)
+            sheet.conditional_format(first, column_of_progress, last, column_of_progress, rule)
+
+
+def _typed(filled: Filled, words: Words) -> Mapping[str, Value]:
+    """Return what is written into a row, progress in the language of the ledger."""
+    return {
+        column: progress(str(value), words.lang) if column == "progress" else value
+        for column, value in filled.cells.items()
+    }
 
 
 def _chapter(row: Row) -> tuple[int, str]:

@@ -77,6 +77,20 @@ TEXTS: Final[Texts] = {
 }
 
 
+PROGRESS: Final = ("progress.not-started", "progress.going-on", "progress.done", "progress.behind")
+"""What progress can be chosen from."""
+
+
+def progress(value: str, lang: str) -> str:
+    """Return a word for progress in the language of the ledger that it goes to; what isn't one of ours stays.
+
+    >>> progress("Done", "zh"), progress("等批复", "en")
+    ('已完成', '等批复')
+    """
+    key = next((key for key in PROGRESS if value in TEXTS[key]), None)
+    return value if key is None else TEXTS[key][0 if lang == "zh" else 1]
+
+
 def words(lang: str) -> Words:
     """Return the texts of one language.
 

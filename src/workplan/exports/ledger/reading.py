@@ -1,0 +1,226 @@
+"""A ledger that people filled in → its rows, whatever they sorted, moved or added, by the library python-calamine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import BinaryIO, Final, TypeAlias
+
+from workplan.errors import UnreadableError
+from workplan.exports.ledger.entries import UNIT_ROLES
+from workplan.exports.ledger.filled import TYPED, Value
+from workplan.exports.ledger.texts import TEXTS
+
+_Cells: TypeAlias = Sequence[Sequence[Value]]
+"""The rows of a sheet."""
+
+_COLUMNS: Final = (
+    *("number", "chapter", "task", "measures", *(role.value for role in UNIT_ROLES), "leader"),
+    *("due", "first", "times", "targets", "regulations", *TYPED, "doubts", "source", "path"),
+)
+_NAMES: Final = {name: column for column in _COLUMNS for name in TEXTS[column]}
+"""The column of each header, in both languages."""
+
+_SURE: Final = frozenset({"number", "measures"})
+"""Columns that a ledger has, whatever else was done to it; what lacks one is none."""
+
+_ROWS_OF_HEADERS: Final = 12
+"""How far down a sheet its headers are looked for: people put lines above them."""
+
+_MANY: Final = "；"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One measure of a ledger, as somebody filled it in.
+
+    Attributes:
+        sheet: name of the sheet.
+        row: its row there, from 1.
+        number: 序号, None where it is gone.
+        path: 原文编号: path of the section, and the number of the measure where the section has several.
+        chapter: 一级任务.
+        task: 工作任务.
+        measure: 具体举措.
+        units: who answers for it, as written, by role.
+        due: 完成时限.
+        progress: 进展情况, as chosen or typed.
+        person: 责任人.
+        remarks: 备注.
+        source: 来源, empty in the ledger of one document.
+        own: what stands in columns that somebody added, by their headers.
+    """
+
+    sheet: str
+    row: int
+    number: int | None = None
+    path: str = ""
+    chapter: str = ""
+    task: str = ""
+    measure: str = ""
+    units: Mapping[str, str] = field(default_factory=dict)
+    due: dt.date | None = None
+    progress: str = ""
+    person: str = ""
+    remarks: str = ""
+    source: str = ""
+    own: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def typed(self) -> dict[str, Value]:
+        """What people wrote: ``progress``, ``person``, ``remarks`` and their own columns, empty ones left out."""
+        told: dict[str, Value] = {"progress": self.progress, "person": self.person, "remarks": self.remarks}
+        return {column: value for column, value in {**told, **self.own}.items() if value != ""}
+
+    def __str__(self) -> str:
+        return f"{self.number or ''} {self.path} {self.progress}".strip()
+
+
+def read_ledger(source: str | os.PathLike[str] | BinaryIO) -> tuple[LedgerRow, ...]:
+    """Return the rows of a ledger that :func:`workplan.to_ledger` made and people filled in.
+
+    Columns are known by their headers, wherever they stand now; one whose header is unknown is somebody's own. Rows may
+    be sorted, added or deleted. What was typed in the sheets of units is joined with the rows of the ledger.
+
+    Args:
+        source: the workbook (.xlsx, or .xls, .et, .ods as other programs save it), as a path or an open binary file.
+
+    Raises:
+        UnreadableError: it can't be opened, or no sheet of it has the columns of a ledger.
+    """
+    named = os.fspath(source) if isinstance(source, str | os.PathLike) else getattr(source, "name", "")
+    name = str(named or "")
+    sheets = _sheets(source, name)
+    tables = [found for sheet, cells in sheets if (found := _table(sheet, cells)) is not None]
+    if not tables:
+        raise _no_ledger(name, [str(value) for _, cells in sheets[:1] for row in cells for value in row])
+    return tuple(_joined(list(_rows(tables[0])), chain.from_iterable(map(_rows, tables[1:]))))
+
+
+def _sheets(source: str | os.PathLike[str] | BinaryIO, name: str) -> list[tuple[str, _Cells]]:
+    """Return the cells of each sheet of a workbook."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_object(source)
+        return [(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)) for sheet in book.sheet_names]
+    except (CalamineError, OSError, ValueError) as error:
+        reason = " ".join(str(error).split())[:120]
+        raise UnreadableError(
+            zh=f"{name or '输入'}：不能作为工作簿读取（{reason}）。请给出填好的台账。",
+            en=f"{name or 'the input'}: it can't be read as a workbook ({reason}). Please give a filled ledger.",
+        ) from None
+
+
+def _no_ledger(name: str, texts: Sequence[str]) -> UnreadableError:
+    """Return the error for a workbook without the columns of a ledger; it says what its first cells are."""
+    found = [text for text in texts if text.strip()][:8]
+    return UnreadableError(
+        zh=f"{name or '输入'}：不是 workplan 做的台账：没有“序号”和“具体举措”两列，"
+        f"开头是：{'、'.join(found) or '没有文字'}。请恢复这两列的表头。",
+        en=f"{name or 'the input'}: this is no ledger of workplan, it lacks the columns 序号 and 具体举措; "
+        f"it begins with: {', '.join(found) or 'nothing'}. Please restore these two headers.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A sheet with the columns of a ledger: its cells, the row of its headers and the column of each place."""
+
+    name: str
+    cells: _Cells
+    headers: int
+    columns: Sequence[str]
+
+
+def _table(name: str, cells: _Cells) -> _Table | None:
+    """Return a sheet as a table, None where it has no headers of a ledger."""
+    for at, row in enumerate(cells[:_ROWS_OF_HEADERS]):
+        headers = ["".join(str(value).split()) for value in row]
+        known = [_BARE.get(header, "") for header in headers]
+        if set(known) >= _SURE:
+            taken: set[str] = set()
+            columns = []
+            for column, header in zip(known, row, strict=True):
+                own = str(header).strip()
+                columns.append(column if column and column not in taken else own)
+                taken.add(columns[-1])
+            return _Table(name, cells, at, columns)
+    return None
+
+
+_BARE: Final = {"".join(name.split()): column for name, column in _NAMES.items()}
+
+
+def _rows(table: _Table) -> Iterator[LedgerRow]:
+    """Yield the rows of a table that say or hold anything; what rows share in one merged cell is theirs all."""
+    shared = {"chapter": "", "task": ""}
+    for at, values in enumerate(table.cells[table.headers + 1 :], table.headers + 2):
+        cells: dict[str, Value] = {}
+        unnamed = 0
+        for column, value in zip(table.columns, values, strict=False):
+            if value == "" or (isinstance(value, str) and not value.strip()):
+                continue
+            unnamed += not column
+            cells[column or f"（{unnamed}）"] = value
+        if not cells.keys() - {"number"}:
+            continue
+        if cells.get("measures") and isinstance(cells.get("number"), int | float):
+            shared = {column: str(cells.get(column, shared[column])) for column in shared}
+            cells = {**shared, **cells}
+        yield _row(table.name, at, cells)
+
+
+def _row(sheet: str, at: int, cells: Mapping[str, Value]) -> LedgerRow:
+    def told(column: str) -> str:
+        return _told(cells.get(column, ""))
+
+    number, due = cells.get("number"), cells.get("due")
+    return LedgerRow(
+        sheet=sheet,
+        row=at,
+        number=int(number) if isinstance(number, int | float) else None,
+        path=told("path"),
+        chapter=told("chapter"),
+        task=told("task"),
+        measure=told("measures"),
+        units={role.value: told(role.value) for role in UNIT_ROLES if role.value in cells},
+        due=due.date() if isinstance(due, dt.datetime) else due if isinstance(due, dt.date) else None,
+        progress=told("progress"),
+        person=told("person"),
+        remarks=told("remarks"),
+        source=told("source"),
+        own={column: value for column, value in cells.items() if column not in _COLUMNS},
+    )
+
+
+def _told(value: Value) -> str:
+    """Return a value as text; a whole number without its point."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def _joined(rows: list[LedgerRow], others: Iterator[LedgerRow]) -> list[LedgerRow]:
+    """Join what was typed in the sheets of units to the rows of the ledger; what belongs to none stands behind them."""
+    places = {(row.number, row.path, row.source): at for at, row in enumerate(rows)}
+    for other in others:
+        if not other.typed:
+            continue
+        at = places.get((other.number, other.path, other.source))
+        if at is None:
+            rows.append(other)
+            continue
+        row = rows[at]
+        cells = dict(row.typed)
+        for column, value in other.typed.items():
+            before = cells.get(column, "")
+            if before == "":
+                cells[column] = value
+            elif _told(value) not in _told(before).split(_MANY):
+                cells[column] = f"{_told(before)}{_MANY}{_told(value)}（{other.sheet}）"
+        own = {column: value for column, value in cells.items() if column not in TYPED}
+        told = {column: _told(cells.get(column, "")) for column in TYPED}
+        rows[at] = replace(row, own=own, progress=told["progress"], person=told["person"], remarks=told["remarks"])
+    return rows
