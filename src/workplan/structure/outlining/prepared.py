@@ -25,6 +25,10 @@ _NUMBERED: Final = re.compile(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\
 _FEWEST: Final = 12
 _SHORTEST: Final = 18
 _WIDEST: Final = 70
+_SHARE: Final = 0.6
+# The more of them there are, the more of the others may be broken for other reasons: tables, two widths of type.
+_MANY: Final = 12
+_SHARE_OF_MANY: Final = 0.4
 _SLACK: Final = 4
 _OVER: Final = 2
 # From so many blanks a character on, letters are spaced out.
@@ -144,9 +148,11 @@ def _filled(lines: Sequence[tuple[int, str]], first: int, width: int) -> int:
     total = len(lines[first][1])
     last = first
     while total < width - _SLACK and last + 1 < len(lines):
-        following = lines[last + 1][1]
-        before = lines[last][1][-1]
-        if before in _ENDS or (before not in _BREAKING and following[0] not in _OPENING):
+        line, following = lines[last][1], lines[last + 1][1]
+        # a number may stand on a line of its own before its text
+        if _NUMBERED.fullmatch(line) is None and (
+            line[-1] in _ENDS or (line[-1] not in _BREAKING and following[0] not in _OPENING)
+        ):
             break
         if total + len(following) > width + _OVER or _NUMBERED.match(following):
             break
@@ -170,4 +176,4 @@ def wrap_width(lengths: Iterable[int]) -> int:
     if longest > _WIDEST:
         return 0
     near = sum(1 for length in long if longest - _SLACK <= length <= longest + _OVER)
-    return longest if near >= 0.6 * len(long) else 0
+    return longest if near >= (_SHARE if near < _MANY else _SHARE_OF_MANY) * len(long) else 0
