@@ -13,12 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import workplan
-from tests import handmade
 from tests.divided import Case, files, found, head, parsed, read, written
 from tests.notices import case_texts, first
 from tests.test_invariants import mutated
 from workplan.measures.rules import RULES
-from workplan.model import BlockKind, Document, Measure, Responsibility, Section, Span
+from workplan.model import BlockKind, Comparator, Document, Measure, Responsibility, Section, Span, Target
 from workplan.source import squeeze
 
 CASES = [(path.stem, case) for path in files() for case in read(path)]
@@ -192,7 +191,8 @@ def test_a_measure_alone_holds_nothing() -> None:
 
 
 def test_a_mention_made_by_hand_belongs_to_no_measure() -> None:
-    assert {mention.measure for mention in handmade.document().sections[0].mentions} == {None}
+    mention = Target(text="5个", span=Span(start=0, end=2), comparator=Comparator.EQUAL, value=5, unit="个", rule="x")
+    assert (mention.path, mention.measure, mention.sentence) == ("", None, None)
 
 
 def test_why_a_measure_ends_and_whose_clause_it_inherits_is_explained() -> None:

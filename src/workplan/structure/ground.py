@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from workplan.lexicon import Lexicon
-from workplan.source import SourceText
+from workplan.source import SourceText, squeeze
 from workplan.structure.contents import contents
 from workplan.structure.glued_front import front_parted
 from workplan.structure.lines import Cuts, Paragraph, paragraphs
@@ -83,7 +83,8 @@ def _outline(folded: str, lines: Sequence[Paragraph], closed: set[int]) -> Outli
 
 
 def _lines(source: SourceText, folded: str, words: Wording, outline: Cuts | None = None) -> list[Paragraph]:
-    return front_parted(paragraphs(source, folded, outline), words, outline.marks if outline else ())
+    lines = paragraphs(source, folded, outline, of_page=lambda text: words.page_kind(squeeze(text)) == "chrome")
+    return front_parted(lines, words, outline.marks if outline else ())
 
 
 def _furniture(source: SourceText, lines: Sequence[Paragraph], copy: Stretch | None) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import regex
@@ -19,13 +20,25 @@ _ADDRESS: Final = regex.compile(
 _SIGNED: Final = regex.compile(rf"(?<=。)\s*[\p{{Han}}]{{3,40}}\s*(?:{DATE.pattern})")
 
 
-def cuts(line: str) -> list[int]:
+_SENTENCE_END: Final = regex.compile(r"[。)〕]|(?<=\d)日")
+# how far from its end a line that holds a whole document is looked at for what stands behind the plan
+_TAIL: Final = 400
+
+
+def cuts(line: str, of_page: Callable[[str], bool] | None = None) -> list[int]:
     """Return the places in a folded line at which a line before or behind the plan began, in order.
+
+    Args:
+        line: a line that holds a whole document.
+        of_page: tells whether a text is a line of the page around it; None where nobody knows.
 
     >>> text = "某局关于甲乙丙丁的通知某发〔2020〕1号各县市民政局:为了乙。一、丙(一)丁。戊。(二)己。二、庚。"
     >>> bounds = [0, *cuts(text), len(text)]
     >>> [text[a:b] for a, b in zip(bounds, bounds[1:])]
     ['某局关于甲乙丙丁的通知', '某发〔2020〕1号', '各县市民政局:', '为了乙。一、丙(一)丁。戊。(二)己。二、庚。']
+    >>> text = "一、丙(一)丁。戊。(二)己。〔责任单位:某局〕相关附件:二维码"
+    >>> [text[at:] for at in cuts(text, lambda rest: rest.startswith("相关附件"))]
+    ['相关附件:二维码']
     """
     found: list[int] = []
     at = 0
@@ -34,7 +47,10 @@ def cuts(line: str) -> list[int]:
         if match is not None:
             at = match.end()
             found.append(at)
-    signed = _SIGNED.search(line, max(at, len(line) - 400))
+    signed = _SIGNED.search(line, max(at, len(line) - _TAIL))
     if signed is not None:
         found += [signed.start(), signed.end()]
+    if of_page is not None:
+        ends = (match.end() for match in _SENTENCE_END.finditer(line, max(at, len(line) - _TAIL)))
+        found += [end for end in ends if end < len(line) and of_page(line[end:])][:1]
     return sorted({cut for cut in found if 0 < cut < len(line)})

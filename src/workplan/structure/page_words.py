@@ -151,6 +151,8 @@ def _page(lines: Mapping[str, Sequence[str]]) -> str:
             r"[-—_·\s]{0,4}\d{1,3}[-—_·\s]{0,4}$",  # — 3 —
             r"第\d{1,3}页(?:[,/]?共\d{1,3}页)?$",  # 第3页共9页
             r".{1,80}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|pptx?|et|tif|jpe?g|png|ceb)(?:\(\S{1,20}\))?$",  # 附件.docx
+            # [通知.pdf](/a/b.pdf)
+            r"[-*·]?\[?.{1,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\]?\((?:https?:/)?/\S{1,200}\)$",
             r"https?://",
             r"www\.",
             r"[\[【(](?:大|中|小){1,3}[\]】)]",  # 【大中小】

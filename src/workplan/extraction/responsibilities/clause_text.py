@@ -17,6 +17,7 @@ Rows = tuple[Row, ...]
 
 # What may stand before a label that begins a clause without brackets.
 _LABEL_BEFORE: Final = frozenset('。\n;,、:)]】〕(!?”"*·')
+_LIST_STOP: Final = re.compile(r"[\n,。;:]")
 _LONGEST_CLAUSE: Final = 1500
 _NO_GAPS: Final[tuple[int, ...]] = ()
 _MOST_LINES: Final = 6
@@ -87,7 +88,8 @@ class ClauseText:
 
     def list_end(self, end: int) -> int:
         """Return where a list whose last name ends at ``end`` ends: behind 等有关部门, 按职责分工负责."""
-        found = ETC.match(self.text, end)
+        stop = _LIST_STOP.search(self.text, end)
+        found = ETC.match(self.text, end, stop.start() if stop else len(self.text))
         end = found.end() if found else end
         manner = self.reader.duties.closing.match(self.text, end)
         return manner.end() if manner else end
