@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 1000
 _EDGE: Final = 40
 _STEP: Final = 14
+_LONGEST: Final = 90
 _TALLEST: Final = 12
 """Rows of dots one above another; what would stand higher stands in the highest row."""
 
@@ -33,7 +34,7 @@ def timeline(content: Content) -> list[Element]:
         found.append(_axis(content, groups["dated"]))
     for name, marks in groups.items():
         if marks:
-            found.append(tag("h3", say(f"timeline.{name}"), f" {len(marks)}"))
+            found.append(tag("h3", say(f"timeline.{name}"), " ", tag("span", str(len(marks)), class_="count")))
             found.append(tag("ol", (_entry(content, mark) for mark in marks), class_="line"))
     if not binding:
         found.append(tag("p", say("timeline.none"), class_="note"))
@@ -69,26 +70,36 @@ def _entry(content: Content, mark: Mark) -> Element:
     elif not days and row["relative_to"]:
         when = [str(row["relative_to"])]
     name = content.section_name(mark.section)
-    doers = _doers(content, mark.section)
+    doers = _doers(content, mark)
     return tag(
         "li",
         tag("span", when, class_="when") if when else None,
         tag("span", say(f"kind.{row['kind']}"), class_="sort"),
         " ",
         tag("a", str(row["text"]), href=f"#m{mark.number}", class_="to-text"),
+        tag("span", _sentence(content, mark), class_="does"),
         tag("span", tag("a", name, href=f"#s{mark.section}") if mark.section else name, class_="where"),
         tag("span", "、".join(doers), class_="who") if doers else None,
         data_n=str(mark.number),
     )
 
 
-def _doers(content: Content, number: int) -> list[str]:
-    """Return who leads or does the work of a section."""
-    if not number:
+def _sentence(content: Content, mark: Mark) -> str | None:
+    """Return the sentence that a time stands in, cut if it is long: the time alone does not say what is due."""
+    sentence = mark.found.sentence if isinstance(mark.found, Time) else None
+    if sentence is None:
+        return None
+    told = "".join(sentence.of(content.document.text).split())
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
+
+
+def _doers(content: Content, mark: Mark) -> list[str]:
+    """Return who leads or does the task that a time belongs to."""
+    task = content.task_of(mark)
+    if not task:
         return []
-    roles = (Role.LEAD, Role.RESPONSIBLE)
-    section = content.sections[number - 1]
-    return list(dict.fromkeys(r.text for role in roles for r in section.responsibilities if r.role == role))
+    cells = content.tasks[task - 1].cells
+    return [cells[role.value] for role in (Role.LEAD, Role.RESPONSIBLE) if cells[role.value]]
 
 
 def _axis(content: Content, marks: list[Mark]) -> Element:
