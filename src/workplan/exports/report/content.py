@@ -140,7 +140,9 @@ class Content:
     @cached_property
     def table(self) -> TaskTable:
         """The tasks as a table."""
-        rows = tuple(Listed(task, None, f"#w{task.number}" if task.number in self.placed else None) for task in self.tasks)
+        rows = tuple(
+            Listed(task, None, f"#w{task.number}" if task.number in self.placed else None) for task in self.tasks
+        )
         marked = (name for mark in self.marks for name in unit_names(mark))
         return TaskTable(rows, self.words, tuple(dict.fromkeys(marked)), self.lexicon)
 

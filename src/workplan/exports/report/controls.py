@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workplan.exports.report.elements import Child, Element, tag
 from workplan.exports.report.marks import BACKGROUND, KINDS
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from workplan.exports.report.marks import Mark
     from workplan.texts import Words
 
+_HIT_TO_HIT: Final = {"hit-previous": ("↑", "previous"), "hit-next": ("↓", "next")}
+"""The buttons of a search in a text."""
+
 
 def bar(words: Words, views: Iterable[str], *, units: Element, kinds: Mapping[str, int] | None) -> Element:
     """Return the bar.
@@ -22,12 +25,13 @@ def bar(words: Words, views: Iterable[str], *, units: Element, kinds: Mapping[st
         words: the texts of the page's language.
         views: the views, in order.
         units: the choice of units.
-        kinds: how many marks there are of each kind; None for a page without marks.
+        kinds: how many marks there are of each kind; None for a page without a marked text.
     """
     say = words.say
     folded = tag("button", say("filters"), type="button", id="more", aria_expanded="false", class_="scripted")
     shown = tag("output", id="shown", role="status")
-    return tag("div", _tabs(words, views), folded, shown, _search(words), _filters(words, units, kinds or {}), id="bar")
+    search = _search(words, _HIT_TO_HIT if kinds is not None else {})
+    return tag("div", _tabs(words, views), folded, shown, search, _filters(words, units, kinds or {}), id="bar")
 
 
 def counts(marks: Iterable[Mark]) -> Mapping[str, int]:
@@ -41,15 +45,17 @@ def _tabs(words: Words, views: Iterable[str]) -> Element:
     return tag("nav", tag("div", links), id="tabs", aria_label=words.say("views"))
 
 
-def _search(words: Words) -> Element:
+def _search(words: Words, steps: Mapping[str, tuple[str, str]]) -> Element:
     say = words.say
+    buttons = (
+        tag("button", arrow, type="button", id=name, aria_label=say(key)) for name, (arrow, key) in steps.items()
+    )
     return tag(
         "form",
         tag("label", say("search.in"), for_="query", class_="unseen"),
         tag("output", id="hits", for_="query"),
         tag("input", type="search", id="query", placeholder=say("search.in"), autocomplete="off"),
-        tag("button", "↑", type="button", id="hit-previous", aria_label=say("previous")),
-        tag("button", "↓", type="button", id="hit-next", aria_label=say("next")),
+        buttons,
         id="search",
         class_="scripted",
         role="search",

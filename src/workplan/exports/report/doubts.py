@@ -1,4 +1,4 @@
-"""Document → its doubts as HTML, by kind, each with a link to its place: what whoever checks the page looks at first."""
+"""Document → its doubts as HTML, by kind, each with a link to its place: to be checked before all else."""
 
 from __future__ import annotations
 

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
     from workplan.texts import Words
 
+TABLE_SAYS: Final = (
+    "shown.tasks",
+    "group.named",
+    "group.groups",
+    "group.column",
+    "group.by-name",
+    "copied",
+    "sort.asc",
+)
+"""The keys of the texts that the script of the table of tasks says."""
+
 _NOTHING_ELSE: Final = "base-uri 'none'; form-action 'none'"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from workplan.exports.report.controls import bar, counts
 from workplan.exports.report.doubts import doubts
 from workplan.exports.report.elements import Child, Element, tag
-from workplan.exports.report.frame import fact, frame, tools
+from workplan.exports.report.frame import TABLE_SAYS, fact, frame, tools
 from workplan.exports.report.marks import BACKGROUND, KINDS
 from workplan.exports.report.matrix import matrix
 from workplan.exports.report.tables_view import tables_view
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workplan.exports.report.content import Content
-
-TABLE_SAYS: Final = ("shown.tasks", "group.named", "group.groups", "group.column", "group.by-name", "copied", "sort.asc")
-"""What the script of the table of tasks says."""
 
 _SAID_BY_SCRIPT: Final = (
     "hits",
@@ -38,7 +35,11 @@ _SAID_BY_SCRIPT: Final = (
 def page(content: Content) -> str:
     """Return the page as HTML text."""
     return frame(
-        content.words, _title(content), _body(content), scripts=("shared.js", "tasks.js", "page.js"), said=_SAID_BY_SCRIPT
+        content.words,
+        _title(content),
+        _body(content),
+        scripts=("shared.js", "tasks.js", "page.js"),
+        said=_SAID_BY_SCRIPT,
     )
 
 

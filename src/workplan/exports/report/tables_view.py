@@ -69,7 +69,11 @@ def _row(content: Content, mark: Mark) -> Element:
     cells = [tag("th", tag("a", str(mark.number), href=f"#m{mark.number}", class_="to-text"), scope="row")]
     cells += [tag("td", _cell(content, mark, column), data_field=column) for column in SHOWN[mark.kind]]
     hidden = {column: _cell(content, mark, column) for column in ONLY_IN_PANEL[mark.kind]}
-    hidden |= {"task": _task(content, mark), "place": [f"{found.span.start}–{found.span.end}"], "rule": _rule(content, found.rule)}
+    hidden |= {
+        "task": _task(content, mark),
+        "place": [f"{found.span.start}–{found.span.end}"],
+        "rule": _rule(content, found.rule),
+    }
     cells += [tag("td", cell, data_field=column, class_="more") for column, cell in hidden.items()]
     return tag(
         "tr",
