@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from workplan.exports.report.controls import bar
 from workplan.exports.report.elements import Child, Element, tag
 from workplan.exports.report.frame import TABLE_SAYS, fact, frame, tools
-from workplan.exports.report.tasks import Task, tasks
+from workplan.exports.report.tasks import Limit, Task, tasks
 from workplan.exports.report.tasks_view import Listed, TaskTable
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
     from workplan.model import Document
     from workplan.texts import Words
-
-_LONGEST: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,40 +131,35 @@ def _notices(notices: Sequence[Notice], words: Words) -> list[Element]:
 
 
 def _deadlines(table: TaskTable) -> list[Element]:
-    """Return the days on which something is due, in order, with the tasks."""
-    days: dict[dt.date, list[int]] = defaultdict(list)
+    """Return the days on which something is due, in order, each with what, by whom, from which notice."""
+    days: dict[dt.date, list[Element]] = defaultdict(list)
     for at, row in enumerate(table.rows, 1):
-        for day in row.task.due:
-            days[day].append(at)
+        for limit in row.task.limits:
+            days[limit.day].append(_due(row, at, limit))
     if not days:
         return [tag("p", table.words.say("timeline.none"), class_="note")]
-    entries = (
-        tag(
-            "h3",
-            tag("time", day.isoformat(), datetime=day.isoformat()),
-            " ",
-            tag("span", str(len(days[day])), class_="count"),
-        )
-        for day in sorted(days)
-    )
-    lists = (tag("ol", (_due(table.rows[at - 1], at, day) for at in days[day]), class_="line") for day in sorted(days))
-    return [element for pair in zip(entries, lists, strict=True) for element in pair]
+    found = []
+    for day in sorted(days):
+        date, count = tag("time", day.isoformat(), datetime=day.isoformat()), str(len(days[day]))
+        found.append(tag("h3", date, " ", tag("span", count, class_="count")))
+        found.append(tag("ol", days[day], class_="line"))
+    return found
 
 
-def _due(row: Listed, at: int, day: dt.date) -> Element:
-    """Return a task that is due on a day: where from, what, who."""
+def _due(row: Listed, at: int, limit: Limit) -> Element:
     cells = row.task.cells
-    told = "".join(cells["measure"].split())
     doers = "、".join(cells[role] for role in ("lead", "responsible") if cells[role])
+    what = limit.what or cells["task"] or limit.written
     return tag(
         "li",
-        tag("a", told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…", href=row.href),
-        tag("span", cells["limits"].replace("\n", "；"), class_="sort"),
+        tag("span", limit.written, class_="sort"),
+        " ",
+        tag("a", what, href=row.href) if row.href else what,
         tag("span", doers, class_="who") if doers else None,
         tag("span", row.source or "", class_="where"),
         lang="zh-CN",
         data_n=str(at),
-        data_due=day.isoformat(),
+        data_due=limit.day.isoformat(),
     )
 
 

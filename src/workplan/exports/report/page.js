@@ -115,7 +115,7 @@ function toPlace(id) {
   open($("text"));
   for (const one of whats) one.classList.toggle("now", "w" + one.dataset.t === id);
   if (id[0] === "w") place.tabIndex = -1;
-  reveal(place, id[0] === "s" ? "start" : "center");
+  reveal(place, id[0] === "d" ? "center" : "start");
   place.focus({ preventScroll: true });
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.exports.report.marks import KINDS
 from workplan.model import Regulation, Responsibility, Role, Target, Time, TimeKind
@@ -29,7 +29,16 @@ COLUMNS: Final = (
 )
 """The cells of a task behind its number."""
 
+_LONGEST: Final = 90
 _STOP: Final = re.compile(r"[，,；;：:。]")
+
+
+class Limit(NamedTuple):
+    """A day by which something must be done, how that is written, and what must be done."""
+
+    day: dt.date
+    written: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class Task:
         names: every name by which these bodies may be asked for.
         groups: the groups among those who answer for it.
         leads: the bodies that lead it.
-        due: the days by which it, or a part of it, must be done, in order.
+        limits: the days by which it, or a part of it, must be done, in order.
         kinds: the kinds of mention that it has, background times aside.
     """
 
@@ -53,8 +62,13 @@ class Task:
     names: frozenset[str]
     groups: tuple[str, ...]
     leads: frozenset[str]
-    due: tuple[dt.date, ...]
+    limits: tuple[Limit, ...]
     kinds: tuple[str, ...]
+
+    @property
+    def due(self) -> tuple[dt.date, ...]:
+        """The days by which it, or a part of it, must be done, each once; by the last all of it is due."""
+        return tuple(dict.fromkeys(limit.day for limit in self.limits))
 
 
 def tasks(document: Document, words: Words) -> tuple[Task, ...]:
@@ -72,13 +86,13 @@ def tasks(document: Document, words: Words) -> tuple[Task, ...]:
             rows = document.answering(measure)
             doing = tuple(row for row in rows if row.role is not Role.LEADER)
             units = tuple(dict.fromkeys(unit.name for row in doing for unit in row.units))
-            days = tuple(sorted({time.end for time in measure.times if time.end is not None and is_limit(time)}))
+            limits = _limits(document, measure)
             texts = {
                 "chapter": f"{chapter.label} {chapter.heading or ''}".strip(),
                 "task": heading,
                 "measure": _lines(measure.text.splitlines()) or section.heading or "",
                 **{role.value: _bodies(rows, role) for role in Role},
-                "due": days[-1].isoformat() if days else "",
+                "due": limits[-1].day.isoformat() if limits else "",
                 "limits": _lines(when(time, words) for time in measure.times if time.kind is not TimeKind.REFERENCE),
                 "targets": _lines(clause(document, target) for target in measure.targets),
                 "regulations": _lines(_regulation(title, words) for title in measure.regulations),
@@ -92,7 +106,7 @@ def tasks(document: Document, words: Words) -> tuple[Task, ...]:
                     names=frozenset(name for row in rows for name in _names(row)),
                     groups=tuple(dict.fromkeys(unit.name for row in rows for unit in row.units if unit.collective)),
                     leads=frozenset(unit.name for row in doing if row.role is Role.LEAD for unit in row.units),
-                    due=days,
+                    limits=limits,
                     kinds=tuple(_kinds(measure, rows)),
                 )
             )
@@ -110,6 +124,21 @@ def _headed(document: Document) -> Iterator[tuple[Section, Section, str]]:
 
     for chapter in document.chapters:
         yield from below(chapter, chapter, "")
+
+
+def _limits(document: Document, measure: Measure) -> tuple[Limit, ...]:
+    found = {
+        Limit(time.end, time.text, sentence(document, time) or "".join(measure.text.split()))
+        for time in measure.times
+        if time.end is not None and is_limit(time)
+    }
+    return tuple(sorted(found))
+
+
+def sentence(document: Document, time: Time) -> str:
+    """Return the sentence that a time stands in, cut if it is long: the time alone does not say what is due."""
+    told = "" if time.sentence is None else "".join(time.sentence.of(document.text).split())
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
 
 
 def is_limit(time: Time) -> bool:

@@ -109,6 +109,7 @@ TEXTS: Final[Texts] = {
     "task.number": ("第 {number} 条", "No. {number}"),
     "tasks.none": ("文中没有可列成任务的举措。", "There are no measures in this plan."),
     "tasks.nothing": ("没有符合筛选条件的任务。", "No task passes the filters."),
+    "more": ("另有 {count} 条", "{count} more"),
     "copy": ("复制", "Copy"),
     "save": ("存为 CSV", "Save as CSV"),
     "copied": ("已复制 {count} 条", "{count} copied"),

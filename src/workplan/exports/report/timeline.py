@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from workplan.exports.report.elements import Child, Element, tag
+from workplan.exports.report.tasks import sentence
 from workplan.model import Role, Time, TimeKind
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _WIDTH: Final = 1000
 _EDGE: Final = 40
 _STEP: Final = 14
-_LONGEST: Final = 90
 _TALLEST: Final = 12
 """Rows of dots one above another; what would stand higher stands in the highest row."""
 
@@ -71,26 +71,18 @@ def _entry(content: Content, mark: Mark) -> Element:
         when = [str(row["relative_to"])]
     name = content.section_name(mark.section)
     doers = _doers(content, mark)
+    does = sentence(content.document, mark.found) if isinstance(mark.found, Time) else ""
     return tag(
         "li",
         tag("span", when, class_="when") if when else None,
         tag("span", say(f"kind.{row['kind']}"), class_="sort"),
         " ",
         tag("a", str(row["text"]), href=f"#m{mark.number}", class_="to-text"),
-        tag("span", _sentence(content, mark), class_="does"),
+        tag("span", does, class_="does") if does else None,
         tag("span", tag("a", name, href=f"#s{mark.section}") if mark.section else name, class_="where"),
         tag("span", "、".join(doers), class_="who") if doers else None,
         data_n=str(mark.number),
     )
-
-
-def _sentence(content: Content, mark: Mark) -> str | None:
-    """Return the sentence that a time stands in, cut if it is long: the time alone does not say what is due."""
-    sentence = mark.found.sentence if isinstance(mark.found, Time) else None
-    if sentence is None:
-        return None
-    told = "".join(sentence.of(content.document.text).split())
-    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
 
 
 def _doers(content: Content, mark: Mark) -> list[str]:
