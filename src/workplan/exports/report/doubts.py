@@ -32,14 +32,16 @@ def doubts(content: Content) -> Element | None:
         ]
         entries.append(tag("li", f"{_told(content, code)} ", tag("code", code), tag("ul", places)))
     total = len(document.diagnostics)
-    return tag(
+    told = say("doubts", count=total)
+    folded = tag(
         "details",
-        tag("summary", say("doubts", count=total)),
+        tag("summary", told),
         tag("ul", entries),
         id="doubts",
         class_="fold",
         open=total <= _SHOWN_OPEN,
     )
+    return tag("section", folded, aria_label=told)
 
 
 def _told(content: Content, code: str) -> str:

@@ -45,7 +45,7 @@ tabs.forEach((tab, i) => {
   tab.addEventListener("click", (event) => {
     event.preventDefault();
     open(views[i]);
-    window.scrollTo(0, Math.min(window.scrollY, $("bar").previousElementSibling.offsetTop + $("bar").previousElementSibling.offsetHeight));
+    window.scrollTo(0, Math.min(window.scrollY, document.querySelector(".columns").offsetTop - $("bar").offsetHeight));
   });
   tab.addEventListener("keydown", (event) => {
     const last = tabs.length - 1;
