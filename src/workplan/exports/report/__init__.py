@@ -1,9 +1,9 @@
 """Document → one HTML page for people: text with its mentions marked, table of tasks, time line, matrix.
 
 ``content`` numbers what the page needs; ``text_view``, ``tasks_view``, ``timeline``, ``matrix``, ``tables_view`` and
-``doubts`` are its parts, ``controls`` the bar above them; ``page`` puts them together, ``index`` makes the page that
+``doubts`` are its parts, ``controls`` the bar above them; ``page`` puts them together, ``overview`` makes the page that
 lists many notices. ``frame`` gives both their head, style and script: ``shared.js`` and ``tasks.js`` are on both pages,
-``page.js`` and ``index.js`` on one each. ``texts`` has every text, ``notebook`` the short form for notebooks.
+``page.js`` and ``overview.js`` on one each. ``texts`` has every text, ``notebook`` the short form for notebooks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan.exports.report.index import Notice
+    from workplan.exports.report.overview import Notice
     from workplan.lexicon import Lexicon
     from workplan.model import Document
 
@@ -53,7 +53,7 @@ def listed(document: Document, file: str, *, lang: str = "zh") -> Notice:
         file: path of its page, from the folder of the page that lists it.
         lang: language of the page, as for :func:`index`.
     """
-    from workplan.exports.report.index import notice
+    from workplan.exports.report.overview import notice
     from workplan.exports.report.texts import words
 
     return notice(document, file, words(lang))
@@ -67,7 +67,7 @@ def index(notices: Sequence[Notice], *, lang: str = "zh", lexicon: Lexicon | Non
     >>> "%E7%94%B2.html#w1" in page, "2030-12-31" in page
     (True, True)
     """
-    from workplan.exports.report.index import index_page
+    from workplan.exports.report.overview import overview
     from workplan.exports.report.texts import words
 
-    return index_page(notices, words(lang), lexicon)
+    return overview(notices, words(lang), lexicon)

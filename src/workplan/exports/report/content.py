@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.exports.report.marks import Mark, all_marks
 from workplan.exports.report.tasks import Task, tasks
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
     from workplan.model import Document, Section
     from workplan.texts import Words
+
+_LONGEST: Final = 20
 
 
 class Stretch(NamedTuple):
@@ -152,11 +154,13 @@ class Content:
         return self.table.units
 
     def section_name(self, number: int) -> str:
-        """Return what people call a section: its label and heading."""
+        """Return what people call a section: its label and heading, the start of its text where it has none."""
         if number == 0:
             return self.words.say("outside")
         section = self.sections[number - 1]
-        return f"{section.label} {section.heading or ''}".strip()
+        start = "".join(section.text[: 2 * _LONGEST].split())
+        heading = section.heading or (start if len(start) <= _LONGEST else f"{start[:_LONGEST]}…")
+        return f"{section.label} {heading}".strip()
 
     def chapter(self, number: int) -> int:
         """Return the number of the chapter that a section belongs to, 0 outside the body."""

@@ -93,7 +93,7 @@ def tasks(document: Document, words: Words) -> tuple[Task, ...]:
                 "measure": _lines(measure.text.splitlines()) or section.heading or "",
                 **{role.value: _bodies(rows, role) for role in Role},
                 "due": limits[-1].day.isoformat() if limits else "",
-                "limits": _lines(when(time, words) for time in measure.times if time.kind is not TimeKind.REFERENCE),
+                "limits": _times(measure, words),
                 "targets": _lines(clause(document, target) for target in measure.targets),
                 "regulations": _lines(_regulation(title, words) for title in measure.regulations),
                 "path": section.path,
@@ -144,6 +144,13 @@ def sentence(document: Document, time: Time) -> str:
 def is_limit(time: Time) -> bool:
     """Tell whether a time has a last day by which something must be done; a mere start has none."""
     return time.end is not None and time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD)
+
+
+def _times(measure: Measure, words: Words) -> str:
+    """Return the times that bind, a line each; the day of one that has but an end is that of the column beside."""
+    binding = [time for time in measure.times if time.kind is not TimeKind.REFERENCE]
+    alone = sum(is_limit(time) for time in binding) == 1
+    return _lines(time.text if alone and is_limit(time) and not time.start else when(time, words) for time in binding)
 
 
 def when(time: Time, words: Words) -> str:

@@ -56,7 +56,7 @@ def notice(document: Document, file: str, words: Words) -> Notice:
     )
 
 
-def index_page(notices: Sequence[Notice], words: Words, lexicon: Lexicon | None = None) -> str:
+def overview(notices: Sequence[Notice], words: Words, lexicon: Lexicon | None = None) -> str:
     """Return the page as HTML text."""
     rows = [Listed(task, one.title, f"{one.href}#w{task.number}") for one in notices for task in one.tasks]
     table = TaskTable(tuple(rows), words, lexicon=lexicon)
@@ -70,7 +70,7 @@ def index_page(notices: Sequence[Notice], words: Words, lexicon: Lexicon | None 
         words,
         words.say("index"),
         _body(notices, table, views),
-        scripts=("shared.js", "tasks.js", "index.js"),
+        scripts=("shared.js", "tasks.js", "overview.js"),
         said=TABLE_SAYS,
     )
 
