@@ -210,7 +210,7 @@ def test_filters_by_unit_kind_and_date(show: Show) -> None:
     assert page.locator("#shown").inner_text().startswith("显示 3 / ")
     page.locator("#tab-timeline").click()
     assert page.locator("#timeline li:visible").count() == 1
-    assert page.locator("#timeline .count").all_inner_texts() == ["1", "0"]
+    assert page.locator("#timeline h3:visible").all_inner_texts() == ["有日期的 1"]
     page.locator("#tab-text").click()
     page.locator("#reset").click()
     assert live.count() == every
@@ -281,6 +281,8 @@ def test_the_table_of_tasks_shows_what_is_due_in_a_span(show: Show, first: str, 
     page.fill("#to", last)
     assert len(rows(page)) == due
     assert page.locator("#no-tasks").is_visible() == (due == 0)
+    page.locator("#tab-text").click()
+    assert page.locator("#no-text").is_visible() == (due == 0)
 
 
 def test_the_table_of_tasks_is_filtered_by_what_is_checked_alone(show: Show) -> None:

@@ -232,11 +232,14 @@ function filter() {
     const heads = block.classList.contains("b-heading") && headed.has(Number(block.dataset.s));
     block.hidden = some && !heads && !its.tasks.some((task) => left.has(task)) && !its.loose.some((n) => shown.has(n));
   }
+  $("no-text").hidden = !some || blocks.some(([block]) => !block.hidden);
   for (const fold of all("details.chrome")) fold.hidden = some;
   for (const li of all("#contents li")) li.hidden = some && !headed.has(Number(li.dataset.s));
   for (const one of all("#timeline [data-n]")) one.toggleAttribute("hidden", !shown.has(Number(one.dataset.n)));
   for (const list of all("#timeline ol")) {
-    list.previousElementSibling.querySelector(".count").textContent = all("li:not([hidden])", list).length;
+    const heading = list.previousElementSibling;
+    heading.querySelector(".count").textContent = all("li:not([hidden])", list).length;
+    list.hidden = heading.hidden = !list.querySelector("li:not([hidden])");
   }
   for (const row of all("#matrix tbody tr")) row.classList.toggle("selected", row.dataset.u === String(unit));
   search();

@@ -49,8 +49,10 @@ def _title(content: Content) -> str:
 
 def _body(content: Content) -> Iterator[Child]:
     say = content.words.say
+    lang = "zh-CN" if content.words.lang == "zh" else "en"
+    nothing = tag("p", say("tasks.nothing"), class_="note", id="no-text", hidden=True, lang=lang)
     views = {
-        "text": text_view(content),
+        "text": [nothing, *text_view(content)],
         "tasks": content.table.view(),
         "timeline": timeline(content),
         "matrix": matrix(content),

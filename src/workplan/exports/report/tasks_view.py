@@ -88,7 +88,8 @@ class TaskTable:
         say = self.words.say
         if not self.rows:
             return [tag("p", say("tasks.none"), class_="note")]
-        table = tag("table", self._head(), tag("tbody", (self._row(at, row) for at, row in enumerate(self.rows, 1))))
+        rows = (self._row(at, row) for at, row in enumerate(self.rows, 1))
+        table = tag("table", self._head(), tag("tbody", rows, lang="zh-CN"))
         buttons = tag(
             "p",
             tag("button", say("copy"), type="button", id="copy"),

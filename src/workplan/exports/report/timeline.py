@@ -111,7 +111,7 @@ def _axis(content: Content, marks: list[Mark]) -> Element:
         heights[at] = min(heights.get(at, 0) + 1, _TALLEST)
         y = str(-heights[at] * _STEP)
         if len(days) == 2 and days[0] != days[1]:
-            shapes.append(tag("line", x1=x(days[0]), x2=at, y1=y, y2=y, class_="bar"))
+            shapes.append(tag("line", x1=x(days[0]), x2=at, y1=y, y2=y, class_="bar", data_n=str(mark.number)))
         shapes.append(tag("circle", cx=at, cy=y, r="5", class_="dot", data_n=str(mark.number)))
     top = -(max(heights.values()) + 1) * _STEP
     years = range(first.year, last.year + 1)
