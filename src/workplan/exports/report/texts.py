@@ -56,7 +56,7 @@ TEXTS: Final[Texts] = {
     "unit.all": ("全部单位", "All units"),
     "from": ("完成时限从", "Due from"),
     "to": ("到", "to"),
-    "reset": ("清除筛选", "Clear filters"),
+    "reset": ("清除筛选", "Clear"),
     "shown": ("显示 {shown} / {all} 处标记", "{shown} / {all} marks shown"),
     "shown.tasks": ("显示 {shown} / {all} 条举措", "{shown} / {all} measures shown"),
     "panel": ("标记详情", "Mark"),
