@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import subprocess
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ import pytest
 
 import workplan
 from tests.notices import FIRST
-from workplan.exports.report import report
+from workplan.exports.report import index, listed, report
 from workplan.exports.report.marks import KINDS, all_marks
 from workplan.exports.tables import Cell
 from workplan.texts import VOCABULARY
@@ -28,6 +30,7 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+VIEWS = ("text", "tasks", "timeline", "matrix", "tables")
 DATED = """2030年工作要点
 
 一、加快立法
@@ -39,6 +42,20 @@ DATED = """2030年工作要点
 二、强化监督
 
 （三）每年开展一次评估。（责任单位：市审计局）
+"""
+TASKS = """云川省2030年数字政务工作要点
+
+一、打牢基础
+
+（一）统一目录。6月底前完成编目，年底前全部公布。（牵头单位：省数据局；配合单位：省教育厅）全面清理系统。（牵头单位：省教育厅）
+
+（二）联通系统。2031年3月底前联通率不低于98%。（省政府各部门负责）
+
+二、用好数据
+
+（三）开放数据。-5%的系统要下线，12月底前修订《云川省数据条例》。（责任单位：省司法厅）
+
+（四）从2031年起每年评估。（责任单位：各市州政府）
 """
 
 
@@ -124,15 +141,17 @@ def focused(page: Page) -> str:
 def test_a_click_on_each_mark_shows_the_fields_of_the_tables(show: Show) -> None:
     document = first()
     page = show(document)
+    page.locator("[name=kind][value=background]").check()
     marks = all_marks(document)
     assert len(marks) == sum(len(workplan.to_tables(document)[kind]) for kind in KINDS) > 190
     for mark in marks:
         page.locator(f'a.mark[data-home~="{mark.number}"]').click()
         shown = fields(page)[str(mark.number)]
         for column, value in mark.row.items():
-            if column in ("document", "path", "span_start", "span_end", "rule"):
+            if column in ("document", "path", "span_start", "span_end", "rule", "measure"):
                 continue
             assert shown.get(column, "") == words(column, value), (mark.number, column)
+        assert ("task" in shown) == (mark.row["measure"] is not None)
         assert shown["place"] == f"{mark.row['span_start']}–{mark.row['span_end']}"
         assert shown["rule"].startswith(str(mark.row["rule"]))
         section = document[path] if (path := str(mark.row["path"])) else None
@@ -150,10 +169,15 @@ def test_it_loads_in_less_than_a_second(show: Show) -> None:
     ("lang", "dark", "width"), [("zh", False, 1400), ("zh", True, 1400), ("en", False, 1400), ("zh", False, 420)]
 )
 def test_axe_finds_nothing_serious(show: Show, lang: str, dark: bool, width: int) -> None:
-    page = show(first() if width > 500 else workplan.parse(DATED), lang=lang, dark=dark, width=width)
+    document = first() if width > 500 else workplan.parse(TASKS)
+    doubt = workplan.Diagnostic(code="numbering.glued", span=workplan.Span(start=2, end=4), assumed="1")
+    page = show(document.model_copy(update={"diagnostics": (doubt,)}), lang=lang, dark=dark, width=width)
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.locator('a.mark[data-m~=" "], a.mark').nth(3).click()
-    for view in ("text", "tables", "timeline", "matrix"):
+    page.locator("a.mark[href]").nth(3).click()
+    if width < 500:
+        page.locator("#more").click()
+    page.select_option("#unit", index=3)
+    for view in VIEWS:
         page.locator(f"#tab-{view}").click()
         result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         found = [
@@ -183,12 +207,160 @@ def test_filters_by_unit_kind_and_date(show: Show) -> None:
     assert live.filter(has_text="2031年3月底前").count() == 1
     assert live.filter(has_text="2030年6月底前").count() == 0
     assert page.locator("#text").get_by_text("绿化条例").is_hidden()
+    assert page.locator("#shown").inner_text().startswith("显示 3 / ")
     page.locator("#tab-timeline").click()
     assert page.locator("#timeline li:visible").count() == 1
-    assert page.locator("#shown").inner_text().startswith("显示 3 / ")
+    assert page.locator("#timeline h3:visible").all_inner_texts() == ["有日期的 1"]
     page.locator("#tab-text").click()
     page.locator("#reset").click()
     assert live.count() == every
+
+
+def test_in_the_text_the_sentences_of_the_unit_stand_out(show: Show) -> None:
+    page = show(workplan.parse(TASKS))
+    page.select_option("#unit", label="省数据局")
+    (paragraph,) = page.locator(".block:visible", has_text="完成编目").all()
+    assert paragraph.locator(".mine").inner_text().startswith("6月底前完成编目")
+    assert paragraph.locator(".dim").inner_text().startswith("全面清理系统")
+    live = page.locator("a.mark[href]:visible").all_inner_texts()
+    assert live == ["6月底前", "年底前", "省数据局", "2031年3月底前", "不低于98%", "省政府各部门"]
+
+
+def test_background_times_are_off_until_asked_for(show: Show) -> None:
+    page = show(first())
+    live = page.locator("#text a.mark[href]")
+    quiet = page.locator("#text a.mark.quiet[href]")
+    before = live.count()
+    assert quiet.count() == 0
+    page.locator("[name=kind][value=background]").check()
+    assert live.count() > before
+    assert quiet.count() > 0
+    page.locator("#reset").click()
+    assert live.count() == before
+
+
+def rows(page: Page) -> list[str]:
+    """The measures of the table of tasks that are shown, headings of its parts among them."""
+    cells = "#tasks tbody tr:visible td[data-field=measure], #tasks tr.part:visible th"
+    return page.locator(cells).all_inner_texts()
+
+
+def test_the_table_of_tasks_has_two_parts_for_a_unit(show: Show) -> None:
+    page = show(workplan.parse(TASKS))
+    page.locator("#tab-tasks").click()
+    assert len(rows(page)) == 5
+    page.select_option("#unit", label="省教育厅")
+    assert rows(page) == [
+        "点名“省教育厅”的：2 条",
+        "6月底前完成编目，年底前全部公布。",
+        "全面清理系统。",
+        "写给可能包括该单位的统称（省政府各部门）的：1 条",
+        "2031年3月底前联通率不低于98%。",
+    ]
+    assert page.locator("#shown").inner_text() == "显示 3 / 5 条举措"
+    page.select_option("#unit", label="各市州政府")
+    assert rows(page) == ["点名“各市州政府”的：1 条", "从2031年起每年评估。"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "due"),
+    [
+        ("", "", 5),
+        ("2030-06-30", "2030-06-30", 1),
+        ("2030-07-01", "2030-12-30", 0),
+        ("2030-12-31", "2030-12-31", 2),
+        # a start is no limit
+        ("2031-01-01", "2031-01-01", 0),
+        ("2031-01-01", "", 1),
+    ],
+)
+def test_the_table_of_tasks_shows_what_is_due_in_a_span(show: Show, first: str, last: str, due: int) -> None:
+    page = show(workplan.parse(TASKS))
+    page.locator("#tab-tasks").click()
+    page.fill("#from", first)
+    page.fill("#to", last)
+    assert len(rows(page)) == due
+    assert page.locator("#no-tasks").is_visible() == (due == 0)
+    page.locator("#tab-text").click()
+    assert page.locator("#no-text").is_visible() == (due == 0)
+
+
+def test_the_table_of_tasks_is_filtered_by_what_is_checked_alone(show: Show) -> None:
+    page = show(workplan.parse(TASKS))
+    page.locator("#tab-tasks").click()
+    for kind in ("responsibilities", "times", "targets"):
+        page.locator(f"[name=kind][value={kind}]").uncheck()
+    assert rows(page) == ["-5%的系统要下线，12月底前修订《云川省数据条例》。"]
+
+
+def test_the_table_of_tasks_is_sorted_by_its_headers(show: Show) -> None:
+    page = show(workplan.parse(TASKS))
+    page.locator("#tab-tasks").click()
+    header = page.locator("#tasks th[data-field=due]")
+    dates = page.locator("#tasks tbody td[data-field=due]")
+    header.locator("button").press("Enter")
+    assert header.get_attribute("aria-sort") == "ascending"
+    assert dates.all_inner_texts() == ["2030-12-31", "2030-12-31", "2031-03-31", "", ""]
+    header.locator("button").press("Enter")
+    assert header.get_attribute("aria-sort") == "descending"
+    assert dates.all_inner_texts() == ["2031-03-31", "2030-12-31", "2030-12-31", "", ""]
+    page.locator("#tasks th[data-field=number] button").click()
+    assert page.locator("#tasks tbody th").all_inner_texts() == ["1", "2", "3", "4", "5"]
+
+
+def test_the_table_of_tasks_is_saved_as_shown(show: Show, tmp_path: Path) -> None:
+    page = show(workplan.parse(TASKS))
+    page.locator("#tab-tasks").click()
+    page.select_option("#unit", label="省司法厅")
+    with page.expect_download() as saving:
+        page.locator("#save").click()
+    assert saving.value.suggested_filename == "云川省2030年数字政务工作要点.csv"
+    saving.value.save_as(tmp_path / "tasks.csv")
+    data = (tmp_path / "tasks.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    header, named, group = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert header[:4] == ["序号", "一级任务", "工作任务", "具体举措"]
+    assert header[-1] == "与“省司法厅”的关系"
+    # a spreadsheet must not take it for a formula
+    assert named[header.index("具体举措")] == "'-5%的系统要下线，12月底前修订《云川省数据条例》。"
+    assert named[header.index("涉及法规")] == "修订《云川省数据条例》"
+    assert (named[-1], group[-1]) == ("点名", "省政府各部门")
+    page.locator("#copy").click()
+    assert page.locator("#copied").inner_text() == "已复制 2 条"
+
+
+def test_from_a_task_to_its_place_and_from_a_mark_to_its_task(show: Show) -> None:
+    page = show(workplan.parse(TASKS))
+    page.locator("#tab-tasks").click()
+    page.locator("#t2 th a").click()
+    assert page.locator("#text").is_visible()
+    assert focused(page) == "w2"
+    assert page.locator(".what.now").inner_text().startswith("全面清理系统")
+    page.locator("a.mark", has_text="98%").click()
+    page.locator("#cards dd[data-field=task] a").click()
+    assert page.locator("#t3").is_visible()
+    assert "selected" in str(page.locator("#t3").get_attribute("class"))
+
+
+def test_from_a_doubt_to_its_place(show: Show) -> None:
+    document = first()
+    place = workplan.Span(start=document.items[-1].span.start, end=document.items[-1].span.end)
+    doubt = workplan.Diagnostic(code="numbering.glued", span=place, assumed="1")
+    page = show(document.model_copy(update={"diagnostics": (doubt,)}))
+    assert page.locator("#doubts").is_visible()
+    page.locator("#doubts a").click()
+    assert focused(page) == "d1"
+    top = page.evaluate("document.getElementById('d1').getBoundingClientRect().top")
+    assert 0 < top < 900
+
+
+def test_the_first_screen_of_a_phone_shows_the_text(show: Show) -> None:
+    page = show(first(), width=390)
+    block = page.locator("#text .block:visible").first.bounding_box()
+    assert block["y"] < 350
+    assert page.locator("#filters").is_hidden()
+    page.locator("#more").click()
+    assert page.locator("#filters").is_visible()
 
 
 def test_search_goes_from_place_to_place_and_filters_rows(show: Show) -> None:
@@ -249,7 +421,7 @@ def test_the_keyboard_reaches_everything(show: Show) -> None:
     page.keyboard.press("Enter")
     assert focused(page) == "text"
     page.locator("#tab-text").focus()
-    for view in ("tables", "timeline", "matrix", "text"):
+    for view in (*VIEWS[1:], "text"):
         page.keyboard.press("ArrowRight")
         assert page.locator(f"#{view}").is_visible()
         assert focused(page) == f"tab-{view}"
@@ -277,12 +449,13 @@ def test_on_a_narrow_screen_the_panel_does_not_cover_the_mark(show: Show) -> Non
     assert page.locator("#panel").is_hidden()
 
 
-def test_print_shows_all_views_and_no_controls(show: Show) -> None:
+@pytest.mark.parametrize("shown", VIEWS)
+def test_print_shows_the_view_that_is_open_and_no_controls(show: Show, shown: str) -> None:
     page = show(first())
+    page.locator(f"#tab-{shown}").click()
     page.emulate_media(media="print")
-    for view in ("text", "tables", "timeline", "matrix"):
-        assert page.locator(f"#{view}").is_visible()
-    for control in ("#bar", "#panel", "#contents", ".tools"):
+    assert [view for view in VIEWS if page.locator(f"#{view}").is_visible()] == [shown]
+    for control in ("#bar", "#panel", "#contents", ".tools", ".actions"):
         assert page.locator(control).is_hidden()
 
 
@@ -296,6 +469,8 @@ def test_without_script_links_lead_from_marks_to_rows(browser: Browser, tmp_path
     page.locator("#m60").click()
     assert page.url.endswith("#r60")
     assert page.locator("#r60").is_visible()
+    for view in VIEWS:
+        assert page.locator(f"#{view}").is_visible()
     context.close()
 
 
@@ -307,3 +482,38 @@ def test_dark_and_light_on_demand(show: Show) -> None:
     assert page.evaluate(ground) != light
     page.locator("#theme").click()
     assert page.evaluate(ground) == light
+
+
+def test_the_list_of_many_notices_filters_their_tasks(browser: Browser, tmp_path: Path) -> None:
+    notices = []
+    for name, text in {"甲": TASKS, "乙": DATED}.items():
+        document = workplan.parse(text, name=name)
+        (tmp_path / f"{name}.html").write_text(report(document, home="index.html"), encoding="utf-8")
+        notices.append(listed(document, f"{name}.html"))
+    (tmp_path / "index.html").write_text(index(notices), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((tmp_path / "index.html").as_uri())
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for view in ("notices", "tasks", "deadlines", "units"):
+        page.locator(f"#tab-{view}").click()
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert [violation["id"] for violation in result["violations"]] == [], view
+    page.locator("#units a", has_text="市财政局").click()
+    assert page.locator("#tasks").is_visible()
+    assert rows(page)[0] == "点名“市财政局”的：2 条"
+    page.locator("#tab-notices").click()
+    assert page.locator("#notices tbody tr:visible").count() == 1
+    page.locator("#reset").click()
+    page.locator("#tab-deadlines").click()
+    page.fill("#to", "2030-06-30")
+    assert page.locator("#deadlines li:visible").count() == 2
+    page.locator("#deadlines li:visible a", has_text="完成编目").click()
+    page.wait_for_url("**/%E7%94%B2.html#w1")
+    assert focused(page) == "w1"
+    page.locator(".home a").click()
+    page.wait_for_url("**/index.html")
+    page.close()
+    assert faults == []

@@ -19,7 +19,17 @@ from workplan.names.places import WORDS, place_at
 from workplan.names.shapes import Bodies
 from workplan.source import fold, squeeze
 
-__all__ = ["Concern", "Concerned", "concerned", "includes", "is_place", "may_include", "named", "names_unit"]
+__all__ = [
+    "Concern",
+    "Concerned",
+    "concerned",
+    "groups_for",
+    "includes",
+    "is_place",
+    "may_include",
+    "named",
+    "names_unit",
+]
 
 _OF_A_PLACE: Final = ("政府", "管委会")
 _NEAR: Final = 0.4
@@ -78,25 +88,30 @@ def names_unit(row: Responsibility, unit: str) -> bool:
 
 
 def may_include(row: Responsibility, unit: str, lexicon: Lexicon) -> bool:
-    """Tell whether a responsibility names a group that ``unit`` (folded) may belong to, by its name."""
-    return any(includes(each.name, unit, lexicon) for each in row.units if each.collective)
+    """Tell whether a responsibility names a group that ``unit`` (folded) may belong to; see :func:`groups_for`."""
+    return bool(groups_for(unit, (each.name for each in row.units if each.collective), lexicon))
 
 
 def includes(group: str, unit: str, lexicon: Lexicon) -> bool:
-    """Tell whether ``unit`` (folded) may belong to ``group``, by its name.
+    """Tell whether ``unit`` (folded) may belong to ``group``; see :func:`groups_for`."""
+    return bool(groups_for(unit, (group,), lexicon))
+
+
+def groups_for(unit: str, groups: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return those of some groups (by name) that ``unit`` (folded) may belong to, by its name.
 
     The governments of places belong to groups of places, all other bodies to groups of bodies; where the group's name
     tells neither, either may be meant. 市直各部门 are none of the province's.
 
     >>> from workplan.lexicon import default
-    >>> [includes(group, "省教育厅", default()) for group in ("省政府有关部门", "市直各部门", "各市州政府")]
-    [True, False, False]
+    >>> groups_for("省财政厅", ("省政府各部门", "各市州政府", "市直各部门"), default())
+    ('省政府各部门',)
     """
     members = lexicon.build(_members)
     mine, other = (members.place, members.body) if is_place(unit, lexicon) else (members.body, members.place)
-    if not _one_level(group, _level(unit, lexicon)):
-        return False
-    return mine.search(group) is not None or not other.search(group)
+    level = _level(unit, lexicon)
+    alike = (group for group in groups if _one_level(group, level))
+    return tuple(group for group in alike if mine.search(group) or not other.search(group))
 
 
 def _level(unit: str, lexicon: Lexicon) -> str:

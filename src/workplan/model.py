@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, ParamSpec, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 SCHEMA_VERSION: Final = "2"
+
+_NOTEBOOK: Final = "workplan.exports.report.notebook"
+"""What shows a document in a notebook: named and loaded when asked for, as the rulebook does with modules of rules."""
 
 _EXACT: Final = 2**53 - 1
 """The largest integer that every reader of JSON holds exactly."""
@@ -638,6 +642,11 @@ class Document(Frozen):
     def targets(self) -> tuple[Target, ...]:
         """All targets, those outside the body first."""
         return (*self.outside.targets, *(m for s in self.walk() for m in s.targets))
+
+    def _repr_html_(self) -> str:
+        """Return the short form that notebooks show: title, facts, doubts and the first tasks."""
+        shown: str = import_module(_NOTEBOOK).notebook(self)
+        return shown
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column (both from 1) of a character of the text."""

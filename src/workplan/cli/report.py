@@ -1,52 +1,133 @@
-"""``workplan report``: one notice → one HTML page to read, search, filter and print, in a file or on stdout."""
+"""``workplan report``: notices → HTML pages to read, search, filter and print; many with a page that lists them."""
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from workplan.cli.exits import FINE
-from workplan.cli.inputs import read_one
+from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
+from workplan.cli.inputs import read
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workplan.batch import Source
+
+INDEX: Final = "index"
+"""Name of the page that lists the others."""
 
 
 def report(
     ctx: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="INPUT", help="common.input")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="report.output")] = None,
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="common.inputs")],
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE|DIR", help="report.output")] = None,
 ) -> int:
-    """Write the page of the notice in ``source`` and return the exit code."""
-    from workplan.batch.storage import whole
+    """Write the page of each notice in ``inputs`` and return the exit code."""
+    from workplan.batch import find
+    from workplan.batch.storage import write
     from workplan.exports.report import report as page
 
     shell = Shell.of(ctx, TEXTS)
-    html = page(read_one(shell, source), lang=shell.lang).encode()
+    lexicon = shell.lexicon()
+    sources = find(inputs, leave_out=output)
+    many = len(sources) > 1 or any(os.path.isdir(each) for each in inputs)
+    if many or (output is not None and _is_folder(output)):
+        if output is None:
+            raise shell.wrong_use("report.needs-folder")
+        if output.casefold().endswith((".html", ".htm")):
+            raise shell.wrong_use("report.no-file", given=output)
+        return _into(shell, sources, output)
+    if output is not None:
+        _spare(shell, sources, output)
+    html = page(read(shell, sources[0]), lang=shell.lang, lexicon=lexicon).encode()
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(html)
         return FINE
-    with whole(output) as file:
-        file.write(html)
+    write(output, html)
     shell.tell("report.done", where=output)
     return FINE
 
 
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)
+
+
+def _spare(shell: Shell, sources: Sequence[Source], target: str) -> None:
+    """Refuse to write over what is read, such as a notice that is a web page itself.
+
+    Raises:
+        UsageError: ``target`` is one of the sources.
+    """
+    if os.path.abspath(target) in {os.path.abspath(source.location) for source in sources}:
+        raise shell.wrong_use("report.is-source", given=target)
+
+
+def _into(shell: Shell, sources: Sequence[Source], folder: str) -> int:
+    """Write a page a notice and the list of all; what can't be read is told and stops nothing."""
+    from workplan.batch.storage import join, write
+    from workplan.errors import WorkplanError
+    from workplan.exports.report import index, listed
+    from workplan.exports.report import report as page
+
+    lexicon, lang = shell.lexicon(), shell.lang
+    # the list keeps its own name
+    names = [f"{source.name}~0" if source.name.casefold() == INDEX else source.name for source in sources]
+    for name in (*names, INDEX):
+        _spare(shell, sources, join(folder, f"{name}.html"))
+    notices = []
+    for source, name in zip(sources, names, strict=True):
+        try:
+            document = read(shell, source)
+        except WorkplanError as error:
+            shell.complain(error)
+            continue
+        home = "../" * name.count("/") + f"{INDEX}.html"
+        write(join(folder, f"{name}.html"), page(document, lang=lang, lexicon=lexicon, home=home).encode())
+        notices.append(listed(document, f"{name}.html", lang=lang))
+    if not notices:
+        return UNUSABLE
+    write(join(folder, f"{INDEX}.html"), index(notices, lang=lang, lexicon=lexicon).encode())
+    shell.tell("report.all-done", pages=len(notices), where=join(folder, f"{INDEX}.html"))
+    return FINE if len(notices) == len(sources) else FINDINGS
+
+
 TEXTS: Final[Texts] = {
     "report.help": (
-        "把一份通知做成一个网页：标出各处单位、法规、时间和指标，可筛选、搜索、打印\n\n"
-        "网页自成一体，不联网，不需服务器，双击即可打开。语言由 --lang 决定。",
-        "Make one web page of a notice: units, regulations, times and targets marked, with filters and search\n\n"
-        "The page is one file that needs no network and no server. --lang decides its language.",
+        "把一份通知做成一个网页：标出各处单位、法规、时间和指标，列出任务表，可筛选、搜索、打印，任务表可存为 CSV\n\n"
+        "网页自成一体，不联网，不需服务器，双击即可打开。语言由 --lang 决定。"
+        "输入为文件夹或多份文件时，-o 为文件夹：每份一个网页，另有 index.html 汇总全部任务、单位和时限。",
+        "Make one web page of a notice: units, regulations, times and targets marked, its table of tasks (also as "
+        "CSV), with filters and search\n\n"
+        "The page is one file that needs no network and no server. --lang decides its language. For a folder or "
+        "several files -o is a folder: a page each, and index.html with the tasks, units and deadlines of all.",
     ),
     "report.examples": (
-        "workplan report 通知.txt -o 通知.html",
-        "workplan report notice.txt -o notice.html",
+        "workplan report 通知.txt -o 通知.html\nworkplan report data/raw -o 网页/  每份一个网页，另有 index.html",
+        "workplan report notice.txt -o notice.html\nworkplan report data/raw -o pages/  a page each, and index.html",
     ),
-    "report.output": ("写入这个文件，默认写到标准输出", "write into this file; stdout by default"),
+    "report.output": (
+        "写入这个文件，默认写到标准输出；多份输入时写入这个文件夹",
+        "write into this file, stdout by default; for several inputs, into this folder",
+    ),
+    "report.needs-folder": (
+        "输入不止一份，请用 -o 指定要写入的文件夹",
+        "there is more than one input: -o must name a folder to write into",
+    ),
+    "report.no-file": (
+        "-o 不能取 {given}：输入是文件夹或不止一份，应为文件夹",
+        "-o can't be {given}: for a folder or several inputs it must be a folder",
+    ),
+    "report.is-source": (
+        "-o 会覆盖输入文件 {given}，请写到别处",
+        "-o would write over the input {given}; name another place",
+    ),
     "report.done": ("已写入 {where}", "wrote {where}"),
+    "report.all-done": ("已写入 {where}，网页 {pages} 个", "wrote {where}, pages {pages}"),
 }
 """Every text of the command for people, by key."""

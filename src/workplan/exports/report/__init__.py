@@ -1,7 +1,9 @@
-"""Document → one HTML page for people: text with its mentions marked, their fields, tables, time line, matrix.
+"""Document → one HTML page for people: text with its mentions marked, table of tasks, time line, matrix.
 
-``content`` numbers what the page needs; ``text_view``, ``tables_view``, ``timeline`` and ``matrix`` are its parts;
-``page`` puts them together with ``page.css``, ``dark.css`` and ``page.js``; ``words`` has every text.
+``content`` numbers what the page needs; ``text_view``, ``tasks_view``, ``timeline``, ``matrix``, ``tables_view`` and
+``doubts`` are its parts, ``controls`` the bar above them; ``page`` puts them together, ``overview`` makes the page that
+lists many notices. ``frame`` gives both their head, style and script: ``shared.js`` and ``tasks.js`` are on both pages,
+``page.js`` and ``overview.js`` on one each. ``texts`` has every text, ``notebook`` the short form for notebooks.
 """
 
 from __future__ import annotations
@@ -9,10 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workplan.exports.report.overview import Notice
+    from workplan.lexicon import Lexicon
     from workplan.model import Document
 
 
-def report(document: Document, *, lang: str = "zh") -> str:
+def report(document: Document, *, lang: str = "zh", lexicon: Lexicon | None = None, home: str | None = None) -> str:
     """Return ``document`` as one self-contained HTML page.
 
     The page loads nothing, sends nothing and opens from disk; its policy forbids any script but its own. Without
@@ -21,6 +27,8 @@ def report(document: Document, *, lang: str = "zh") -> str:
     Args:
         document: what :func:`workplan.parse` returned.
         lang: language of the page's own texts, ``"zh"`` or (anything else) English.
+        lexicon: the words that tell which groups a unit may belong to, the built-in ones if None.
+        home: address of the page that lists all notices, for a link to it.
 
     Returns:
         HTML text, to be written as UTF-8; the same document gives the same bytes.
@@ -34,4 +42,32 @@ def report(document: Document, *, lang: str = "zh") -> str:
     from workplan.exports.report.page import page
     from workplan.exports.report.texts import words
 
-    return page(Content(document, words(lang)))
+    return page(Content(document, words(lang), lexicon, home))
+
+
+def listed(document: Document, file: str, *, lang: str = "zh") -> Notice:
+    """Return what :func:`index` needs of ``document``, so that the document itself need not be kept.
+
+    Args:
+        document: what :func:`workplan.parse` returned.
+        file: path of its page, from the folder of the page that lists it.
+        lang: language of the page, as for :func:`index`.
+    """
+    from workplan.exports.report.overview import notice
+    from workplan.exports.report.texts import words
+
+    return notice(document, file, words(lang))
+
+
+def index(notices: Sequence[Notice], *, lang: str = "zh", lexicon: Lexicon | None = None) -> str:
+    """Return the page that lists notices with the tasks, deadlines and units of all, each linked to its place.
+
+    >>> import workplan
+    >>> page = index([listed(workplan.parse("一、编目\\n2030年底前编制目录。"), "甲.html")])
+    >>> "%E7%94%B2.html#w1" in page, "2030-12-31" in page
+    (True, True)
+    """
+    from workplan.exports.report.overview import overview
+    from workplan.exports.report.texts import words
+
+    return overview(notices, words(lang), lexicon)

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.exports.report.marks import Mark, all_marks
+from workplan.exports.report.tasks import Task, tasks
+from workplan.exports.report.tasks_view import Listed, TaskTable
 from workplan.model import Responsibility, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workplan.lexicon import Lexicon
     from workplan.model import Document, Section
     from workplan.texts import Words
+
+_LONGEST: Final = 20
+
+
+class Stretch(NamedTuple):
+    """Characters of the text that belong to a task."""
+
+    start: int
+    end: int
+    task: int
 
 
 @dataclass(frozen=True)
@@ -23,10 +37,14 @@ class Content:
     Attributes:
         document: the document.
         words: the texts of the page's language.
+        lexicon: the words of groups and places, the built-in ones if None.
+        home: address of the page that lists all documents, None if there is no such page.
     """
 
     document: Document
     words: Words
+    lexicon: Lexicon | None = None
+    home: str | None = None
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -70,19 +88,79 @@ class Content:
         return found
 
     @cached_property
-    def units(self) -> dict[str, int]:
+    def tasks(self) -> tuple[Task, ...]:
+        """Every measure of the plan as a task, numbered from 1."""
+        return tasks(self.document, self.words)
+
+    @cached_property
+    def task_numbers(self) -> Mapping[tuple[str, int], int]:
+        """The number of each task by path and number of its measure."""
+        measures = (measure for section in self.sections for measure in section.measures)
+        return {(measure.path, measure.number): at for at, measure in enumerate(measures, 1)}
+
+    def task_of(self, mark: Mark) -> int:
+        """Return the number of the task that a mark belongs to, 0 if it belongs to none."""
+        found = mark.found
+        return self.task_numbers.get((found.path, found.measure), 0) if found.measure else 0
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Where each task stands, text and clauses; they share no character."""
+        wanted = []
+        for section in self.sections:
+            for measure in section.measures:
+                number = self.task_numbers[measure.path, measure.number]
+                spans = {measure.span, *(row.clause for row in measure.responsibilities)}
+                wanted += [Stretch(span.start, span.end, number) for span in spans]
+        found, at = [], 0
+        for start, end, number in sorted(wanted):
+            if end > max(start, at):
+                found.append(Stretch(max(start, at), end, number))
+                at = end
+        return tuple(found)
+
+    def stretches_in(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """Return the stretches that have characters between ``start`` and ``end``."""
+        first = bisect.bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
+        last = bisect.bisect_left(self.stretches, end, key=lambda stretch: stretch.start)
+        return self.stretches[first:last]
+
+    @cached_property
+    def _doubtful(self) -> list[int]:
+        return sorted(found.span.start for found in self.document.diagnostics)
+
+    def doubtful(self, start: int, end: int) -> list[int]:
+        """Return where doubtful places begin between ``start`` and ``end``."""
+        return self._doubtful[bisect.bisect_left(self._doubtful, start) : bisect.bisect_left(self._doubtful, end)]
+
+    @cached_property
+    def placed(self) -> frozenset[int]:
+        """The tasks that stand somewhere in the text."""
+        length = len(self.document.text)
+        return frozenset(s.task for s in self.stretches if self.document.text[s.start : min(s.end, length)].strip())
+
+    @cached_property
+    def table(self) -> TaskTable:
+        """The tasks as a table."""
+        rows = tuple(
+            Listed(task, None, f"#w{task.number}" if task.number in self.placed else None) for task in self.tasks
+        )
+        marked = (name for mark in self.marks for name in unit_names(mark))
+        return TaskTable(rows, self.words, tuple(dict.fromkeys(marked)), self.lexicon)
+
+    @property
+    def units(self) -> Mapping[str, int]:
         """The number of each body that has work to do, from 1; those with most come first. Persons are none."""
-        names: Counter[str] = Counter()
-        for mark in self.marks:
-            names.update(dict.fromkeys(unit_names(mark), 1))
-        return {name: number for number, (name, _) in enumerate(names.most_common(), 1)}
+        return self.table.units
 
     def section_name(self, number: int) -> str:
-        """Return what people call a section: its label and heading."""
+        """Return what people call a section: its label and heading, the start of its text where it has none."""
         if number == 0:
             return self.words.say("outside")
         section = self.sections[number - 1]
-        return f"{section.label} {section.heading or ''}".strip()
+        start = "".join(section.text[: 2 * _LONGEST].split())
+        heading = section.heading or (start if len(start) <= _LONGEST else f"{start[:_LONGEST]}…")
+        return f"{section.label} {heading}".strip()
 
     def chapter(self, number: int) -> int:
         """Return the number of the chapter that a section belongs to, 0 outside the body."""

@@ -6,17 +6,21 @@ Mentions may lie inside one another (a year in a title) or cross; pieces never d
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from workplan.exports.tables import Row, to_tables
+from workplan.model import Time, TimeKind
 
 if TYPE_CHECKING:
     from workplan.model import Document, Mention, Mentions
 
 KINDS: Final = ("responsibilities", "regulations", "times", "targets")
 """The kinds of mention: attributes of Mentions, tables of ``to_tables``."""
+
+BACKGROUND: Final = "background"
+"""What the page calls times that bind nothing: it shows them only when asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,12 @@ class Mark:
     row: Row
     start: int
     end: int
+
+    @property
+    def group(self) -> str:
+        """What the filters call it: its kind, or background."""
+        quiet = isinstance(self.found, Time) and self.found.kind is TimeKind.REFERENCE
+        return BACKGROUND if quiet else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +83,16 @@ def _within(start: int, end: int, length: int) -> tuple[int, int]:
     return start, min(max(start, end), length)
 
 
-def pieces(touching: Sequence[Mark], start: int, end: int) -> Iterator[Piece]:
+def pieces(touching: Sequence[Mark], start: int, end: int, also: Iterable[int] = ()) -> Iterator[Piece]:
     """Cut the stretch from ``start`` to ``end`` wherever a mention begins or ends.
 
     Args:
         touching: the mentions that touch the stretch.
         start: first character.
         end: first character behind it.
+        also: other places where it is cut, if they lie in it.
     """
-    cuts = {start, end}
+    cuts = {start, end, *(place for place in also if start < place < end)}
     for mark in touching:
         cuts |= {max(mark.start, start), min(mark.end, end)}
     ends = sorted(cuts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from workplan.exports.report.content import unit_names
 from workplan.exports.report.elements import Child, Element, tag
 from workplan.exports.report.marks import KINDS, Mark
+from workplan.exports.report.tasks import is_limit
 from workplan.exports.tables import Cell
 from workplan.model import Time
 from workplan.rulebook import all_rules
@@ -30,7 +31,7 @@ ONLY_IN_PANEL: Final = {
 }
 
 _TRANSLATED: Final = ("role", "action", "category", "kind")
-_TABLE_WORDS: Final = {"text": "written", "document_number": "masthead.document_number", ("targets", "unit"): "measure"}
+_TABLE_WORDS: Final = {"text": "written", "document_number": "masthead.document_number", ("targets", "unit"): "counted"}
 
 
 def tables_view(content: Content) -> list[Element]:
@@ -53,7 +54,7 @@ def _head(content: Content, kind: str) -> Element:
     say = content.words.say
     cells = [tag("th", say("row"), scope="col")]
     cells += [tag("th", _label(content, kind, column), scope="col") for column in SHOWN[kind]]
-    hidden = (*ONLY_IN_PANEL[kind], "place", "rule")
+    hidden = (*ONLY_IN_PANEL[kind], "task", "place", "rule")
     cells += [tag("th", _label(content, kind, column), scope="col", class_="more") for column in hidden]
     return tag("thead", tag("tr", cells))
 
@@ -65,21 +66,25 @@ def _label(content: Content, kind: str, column: str) -> str:
 def _row(content: Content, mark: Mark) -> Element:
     """Return a mention's row; its data attributes are what the filters look at."""
     found, units = mark.found, content.units
-    dates = (found.start, found.end) if isinstance(found, Time) else (None, None)
     cells = [tag("th", tag("a", str(mark.number), href=f"#m{mark.number}", class_="to-text"), scope="row")]
     cells += [tag("td", _cell(content, mark, column), data_field=column) for column in SHOWN[mark.kind]]
     hidden = {column: _cell(content, mark, column) for column in ONLY_IN_PANEL[mark.kind]}
-    hidden |= {"place": [f"{found.span.start}–{found.span.end}"], "rule": _rule(content, found.rule)}
+    hidden |= {
+        "task": _task(content, mark),
+        "place": [f"{found.span.start}–{found.span.end}"],
+        "rule": _rule(content, found.rule),
+    }
     cells += [tag("td", cell, data_field=column, class_="more") for column, cell in hidden.items()]
     return tag(
         "tr",
         cells,
         id=f"r{mark.number}",
         data_kind=mark.kind,
+        data_group=mark.group,
         data_s=str(mark.section),
+        data_t=str(content.task_of(mark)),
         data_u=" ".join(str(units[name]) for name in unit_names(mark)) or None,
-        data_start=dates[0].isoformat() if dates[0] else None,
-        data_end=dates[1].isoformat() if dates[1] else None,
+        data_due=found.end.isoformat() if isinstance(found, Time) and found.end and is_limit(found) else None,
     )
 
 
@@ -92,6 +97,12 @@ def _cell(content: Content, mark: Mark, column: str) -> list[Child]:
     if column in _TRANSLATED:
         return [content.words.say(f"{column}.{value}")]
     return _plain(content, value)
+
+
+def _task(content: Content, mark: Mark) -> list[Child]:
+    """Return a link to the row of the mark's task."""
+    number = content.task_of(mark)
+    return [tag("a", content.words.say("task.number", number=number), href=f"#t{number}")] if number else []
 
 
 def _plain(content: Content, value: Cell) -> list[Child]:

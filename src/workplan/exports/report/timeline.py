@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from workplan.exports.report.elements import Child, Element, tag
+from workplan.exports.report.tasks import sentence
 from workplan.model import Role, Time, TimeKind
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def timeline(content: Content) -> list[Element]:
         found.append(_axis(content, groups["dated"]))
     for name, marks in groups.items():
         if marks:
-            found.append(tag("h3", say(f"timeline.{name}"), f" {len(marks)}"))
+            found.append(tag("h3", say(f"timeline.{name}"), " ", tag("span", str(len(marks)), class_="count")))
             found.append(tag("ol", (_entry(content, mark) for mark in marks), class_="line"))
     if not binding:
         found.append(tag("p", say("timeline.none"), class_="note"))
@@ -69,26 +70,28 @@ def _entry(content: Content, mark: Mark) -> Element:
     elif not days and row["relative_to"]:
         when = [str(row["relative_to"])]
     name = content.section_name(mark.section)
-    doers = _doers(content, mark.section)
+    doers = _doers(content, mark)
+    does = sentence(content.document, mark.found) if isinstance(mark.found, Time) else ""
     return tag(
         "li",
         tag("span", when, class_="when") if when else None,
         tag("span", say(f"kind.{row['kind']}"), class_="sort"),
         " ",
         tag("a", str(row["text"]), href=f"#m{mark.number}", class_="to-text"),
+        tag("span", does, class_="does") if does else None,
         tag("span", tag("a", name, href=f"#s{mark.section}") if mark.section else name, class_="where"),
         tag("span", "、".join(doers), class_="who") if doers else None,
         data_n=str(mark.number),
     )
 
 
-def _doers(content: Content, number: int) -> list[str]:
-    """Return who leads or does the work of a section."""
-    if not number:
+def _doers(content: Content, mark: Mark) -> list[str]:
+    """Return who leads or does the task that a time belongs to."""
+    task = content.task_of(mark)
+    if not task:
         return []
-    roles = (Role.LEAD, Role.RESPONSIBLE)
-    section = content.sections[number - 1]
-    return list(dict.fromkeys(r.text for role in roles for r in section.responsibilities if r.role == role))
+    cells = content.tasks[task - 1].cells
+    return [cells[role.value] for role in (Role.LEAD, Role.RESPONSIBLE) if cells[role.value]]
 
 
 def _axis(content: Content, marks: list[Mark]) -> Element:
@@ -108,7 +111,7 @@ def _axis(content: Content, marks: list[Mark]) -> Element:
         heights[at] = min(heights.get(at, 0) + 1, _TALLEST)
         y = str(-heights[at] * _STEP)
         if len(days) == 2 and days[0] != days[1]:
-            shapes.append(tag("line", x1=x(days[0]), x2=at, y1=y, y2=y, class_="bar"))
+            shapes.append(tag("line", x1=x(days[0]), x2=at, y1=y, y2=y, class_="bar", data_n=str(mark.number)))
         shapes.append(tag("circle", cx=at, cy=y, r="5", class_="dot", data_n=str(mark.number)))
     top = -(max(heights.values()) + 1) * _STEP
     years = range(first.year, last.year + 1)
