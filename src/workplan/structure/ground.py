@@ -83,7 +83,13 @@ def _outline(folded: str, lines: Sequence[Paragraph], closed: set[int]) -> Outli
 
 
 def _lines(source: SourceText, folded: str, words: Wording, outline: Cuts | None = None) -> list[Paragraph]:
-    lines = paragraphs(source, folded, outline, of_page=lambda text: words.page_kind(squeeze(text)) == "chrome")
+    def is_behind(text: str, mark: str) -> bool:
+        bare = squeeze(text)
+        if mark in ")〕" and (words.in_force.match(bare) or words.calls.match(bare) or bare.startswith("附件:")):
+            return True
+        return words.page_kind(bare) == "chrome"
+
+    lines = paragraphs(source, folded, outline, is_behind=is_behind)
     return front_parted(lines, words, outline.marks if outline else ())
 
 

@@ -70,7 +70,7 @@ class Cuts(NamedTuple):
 
 
 def paragraphs(
-    source: SourceText, folded: str, outline: Cuts | None = None, *, of_page: Callable[[str], bool] | None = None
+    source: SourceText, folded: str, outline: Cuts | None = None, *, is_behind: Callable[[str, str], bool] | None = None
 ) -> list[Paragraph]:
     """Return the paragraphs of ``source`` in order; blank lines are left out.
 
@@ -78,13 +78,13 @@ def paragraphs(
         source: what the reader returned.
         folded: the text ready to be read.
         outline: where markers begin a paragraph, None where lines that look like it do.
-        of_page: tells whether a text is a line of the page around the document.
+        is_behind: tells whether a text, behind such a mark, stands behind the plan.
     """
     places = [] if outline is None else sorted({*outline.marks, *outline.others})
     lines: list[Paragraph] = []
     table = 0
     tables = source.tables
-    for raw, at in _parted(_raw_lines(folded, of_page), places):
+    for raw, at in _parted(_raw_lines(folded, is_behind), places):
         text = raw.strip(_TRIM)
         if not text or _RULE.fullmatch(text):
             continue
@@ -113,7 +113,7 @@ def _parted(lines: Iterator[tuple[str, int]], places: list[int]) -> Iterator[tup
         yield raw[done - at :], done
 
 
-def _raw_lines(folded: str, of_page: Callable[[str], bool] | None) -> Iterator[tuple[str, int]]:
+def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Iterator[tuple[str, int]]:
     """Yield each line and its place; a line that holds a whole page is cut where its paragraphs were parted."""
     for match in _LINE.finditer(folded):
         line = match.group()
@@ -123,7 +123,7 @@ def _raw_lines(folded: str, of_page: Callable[[str], bool] | None) -> Iterator[t
         at = 0
         gaps = [(gap.start(), gap.end()) for gap in _PARTED.finditer(line)]
         if len(line) > 0.6 * len(folded):
-            gaps += [(cut, cut) for cut in cuts(line, of_page)]
+            gaps += [(cut, cut) for cut in cuts(line, is_behind)]
         for stop, onward in sorted(gaps):
             if stop > at:
                 yield line[at:stop], match.start() + at

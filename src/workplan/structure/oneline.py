@@ -17,7 +17,7 @@ _NUMBER: Final = regex.compile(rf"{NUMBER.pattern}(?=[\p{{Han}}])")
 _ADDRESS: Final = regex.compile(
     r"[^。:;]{3,400}(?:政府|部门|单位|机构|局|厅|委|部|院|企业|公司|学校|办)(?:\([^()]{1,20}\))?:"
 )
-_SIGNED: Final = regex.compile(rf"(?<=。)\s*[\p{{Han}}]{{3,40}}\s*(?:{DATE.pattern})")
+_SIGNED: Final = regex.compile(rf"(?<=[。)〕])\s*[\p{{Han}}]{{3,40}}\s*(?:{DATE.pattern})")
 
 
 _SENTENCE_END: Final = regex.compile(r"[。)〕]|(?<=\d)日")
@@ -25,19 +25,19 @@ _SENTENCE_END: Final = regex.compile(r"[。)〕]|(?<=\d)日")
 _TAIL: Final = 400
 
 
-def cuts(line: str, of_page: Callable[[str], bool] | None = None) -> list[int]:
+def cuts(line: str, is_behind: Callable[[str, str], bool] | None = None) -> list[int]:
     """Return the places in a folded line at which a line before or behind the plan began, in order.
 
     Args:
         line: a line that holds a whole document.
-        of_page: tells whether a text is a line of the page around it; None where nobody knows.
+        is_behind: tells whether a text, behind such a mark, stands behind the plan; None where nobody knows.
 
     >>> text = "某局关于甲乙丙丁的通知某发〔2020〕1号各县市民政局:为了乙。一、丙(一)丁。戊。(二)己。二、庚。"
     >>> bounds = [0, *cuts(text), len(text)]
     >>> [text[a:b] for a, b in zip(bounds, bounds[1:])]
     ['某局关于甲乙丙丁的通知', '某发〔2020〕1号', '各县市民政局:', '为了乙。一、丙(一)丁。戊。(二)己。二、庚。']
     >>> text = "一、丙(一)丁。戊。(二)己。〔责任单位:某局〕相关附件:二维码"
-    >>> [text[at:] for at in cuts(text, lambda rest: rest.startswith("相关附件"))]
+    >>> [text[at:] for at in cuts(text, lambda rest, mark: rest.startswith("相关附件"))]
     ['相关附件:二维码']
     """
     found: list[int] = []
@@ -50,7 +50,7 @@ def cuts(line: str, of_page: Callable[[str], bool] | None = None) -> list[int]:
     signed = _SIGNED.search(line, max(at, len(line) - _TAIL))
     if signed is not None:
         found += [signed.start(), signed.end()]
-    if of_page is not None:
-        ends = (match.end() for match in _SENTENCE_END.finditer(line, max(at, len(line) - _TAIL)))
-        found += [end for end in ends if end < len(line) and of_page(line[end:])][:1]
+    if is_behind is not None:
+        ends = _SENTENCE_END.finditer(line, max(at, len(line) - _TAIL))
+        found += [end.end() for end in ends if end.end() < len(line) and is_behind(line[end.end() :], end.group())][:1]
     return sorted({cut for cut in found if 0 < cut < len(line)})

@@ -88,11 +88,22 @@ class ClauseText:
 
     def list_end(self, end: int) -> int:
         """Return where a list whose last name ends at ``end`` ends: behind 等有关部门, 按职责分工负责."""
-        stop = _LIST_STOP.search(self.text, end)
-        found = ETC.match(self.text, end, stop.start() if stop else len(self.text))
-        end = found.end() if found else end
+        stop = self._list_stop(end)
+        found = ETC.match(self.text, end, stop)
+        if found is not None:
+            end = found.end()
+            # the line may end within it: 等|市级各有关部门, 等有关部门|(单位)
+            further = self._list_stop(stop + 1)
+            broken = end == stop and self.text.startswith("\n", stop)
+            if broken and ETC.fullmatch(found.group() + self.text[stop + 1 : further]):
+                end = further
         manner = self.reader.duties.closing.match(self.text, end)
         return manner.end() if manner else end
+
+    def _list_stop(self, start: int) -> int:
+        """Return where the next mark stands that ends an element of a list, or the text."""
+        found = _LIST_STOP.search(self.text, start)
+        return found.start() if found else len(self.text)
 
     def begins(self, start: int) -> bool:
         """Tell whether a clause may begin at ``start``: behind a sentence, a mark or a blank."""

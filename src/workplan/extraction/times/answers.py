@@ -64,7 +64,7 @@ def labels(lexicon: Lexicon) -> Labels:
     of_cases = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "case_label")
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
-        label=re.compile(rf"(?:{either('label')}){of_cases}:(?P<answer>[^;。)\n]*)"),
+        label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
         header=re.compile(either("label", "header")),
         ongoing=re.compile(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing})(?=$|[,、;。)\n])"),
         alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),

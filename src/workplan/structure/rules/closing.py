@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from workplan.model import BlockKind
-from workplan.rulebook import Judgement
+from workplan.rulebook import Judgement, first
 from workplan.structure.parts import Named
 from workplan.structure.rules.back_lines import BackLine
 
+# So many paragraphs at most close a plan.
+_OF_CLOSING: Final = 6
 # So many paragraphs of the last item are looked at for a clause.
 _OF_ITEM: Final = 30
 _HABIT: Final = "起草惯例：结尾段对全文提出要求 · Drafting habit: the last paragraph speaks of the whole text"
@@ -82,13 +84,24 @@ def _request(line: BackLine) -> Named | None:
     return _closing(line) if asked is not None and not _is_named(line, line.bare[asked.start() :]) else None
 
 
+def _goes_on(line: BackLine) -> Named | None:
+    """A paragraph behind one that begins to close the plan, where the last item has said who is responsible."""
+    for at in range(line.index, line.index - _OF_CLOSING, -1):
+        above = BackLine(line.text, at, line.front, line.back)
+        if at <= 0 or not _is_text(above):
+            return None
+        if at < line.index and _is_behind_clauses(above) and first(OPENINGS, above) is not None:
+            return _closing(line)
+    return None
+
+
 def _report(line: BackLine) -> Named | None:
     reported = line.text.words.reports.search(line.bare) if _may_close(line) else None
     told = reported is not None and _is_behind_clauses(line) and not _is_named(line, line.bare[reported.start() :])
     return _closing(line) if told else None
 
 
-CLOSINGS: Final = (
+OPENINGS: Final = (
     Judgement(
         "body.closing.force",
         "末项之后说明本文件自何日起施行、有效期、由谁解释、何者废止的段落是全文的结尾，无论写在段首还是段中",
@@ -157,6 +170,25 @@ CLOSINGS: Final = (
         ),
         leaves=(("一、加强值守\n全天值守。\n值守表于9月30日前报送省水利厅。", "-"),),
         decide=_report,
+    ),
+)
+"""How a paragraph speaks that begins to close the plan."""
+
+CLOSINGS: Final = (
+    *OPENINGS,
+    Judgement(
+        "body.closing.goes-on",
+        "末项写明责任单位之后，结尾段落以下的各段也是结尾",
+        "Behind a clause that names who is responsible, what stands below a paragraph that closes it does too",
+        _HABIT,
+        takes=(
+            (
+                "一、加强值守。全天值守。（省水利厅负责）\n各部门要高度重视。\n另有规定的，从其规定。",
+                "closing 各部门要高度重视。 | closing 另有规定的，从其规定。",
+            ),
+        ),
+        leaves=(("一、加强值守。\n全天值守。\n各部门要高度重视。\n另有规定的，从其规定。", "-"),),
+        decide=_goes_on,
     ),
 )
 """What is asked about each paragraph at the end of the body, from the last one back, until one closes nothing."""
