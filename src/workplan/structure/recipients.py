@@ -13,6 +13,9 @@ from workplan.structure.page_words import Wording
 _PHRASE: Final = regex.compile("[的《》_。>]|关于")
 _PARTING: Final = "、,;"
 _NEXT: Final = regex.compile(rf"[^{_PARTING}:]*")
+_GROUP: Final = regex.compile(r"[^,;:]*")
+_AREA: Final = ("区", "园")
+_COMMITTEES: Final = ("管委会", "管理委员会")
 # A part that is as short as this is a level, no body: 各市、县、区人民政府.
 _LEVEL: Final = 2
 
@@ -32,6 +35,8 @@ def split_recipients(text: str, words: Wording) -> list[tuple[int, int]]:
     ['各省、自治区、直辖市人民政府', '国务院各部委', '各直属机构']
     >>> parts("各市(州)、县(市、区)人民政府,省政府各部门:")
     ['各市(州)、县(市、区)人民政府', '省政府各部门']
+    >>> parts("各县区人民政府,云川经开区、北岭园区管委会,市直各单位:")
+    ['各县区人民政府', '云川经开区、北岭园区管委会', '市直各单位']
     """
     out: list[tuple[int, int]] = []
     stop = len(text.rstrip().rstrip(":").rstrip())
@@ -70,9 +75,17 @@ def names_only(text: str, words: Wording) -> bool:
 
 
 def _goes_on(name: str, text: str, behind: int, words: Wording) -> bool:
-    """Tell whether a name goes on behind a 、: it is no body's yet, or what follows is no more than a level."""
+    """Tell whether a name goes on behind a 、: it is no body's yet, or what follows is no more than a level.
+
+    Areas that share the committee of the last of them are one: 云川经开区、北岭园区管委会.
+    """
     following = _NEXT.match(text, behind)
-    return not is_addressee(name, words) or (following is not None and len(squeeze(following.group())) <= _LEVEL)
+    if not is_addressee(name, words) or (following is not None and len(squeeze(following.group())) <= _LEVEL):
+        return True
+    if not name.endswith(_AREA) or name.startswith("各"):
+        return False
+    *areas, last = squeeze(_GROUP.match(text, behind).group()).split("、")  # type: ignore[union-attr]
+    return last.endswith(_COMMITTEES) and all(area.endswith(_AREA) for area in areas)
 
 
 def is_addressee(name: str, words: Wording) -> bool:
