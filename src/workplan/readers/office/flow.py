@@ -12,19 +12,29 @@ from workplan.readers.text import damage
 from workplan.source import SourceText, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from workplan.model import Box
     from workplan.readers.given import Given
     from workplan.readers.page_tables import Line
 
 
+class Spot(NamedTuple):
+    """Where a text stands on a page, from one of its characters on."""
+
+    offset: int
+    page: int
+    box: Box
+
+
 class _Open(NamedTuple):
-    """A table that is being written: its draft, its number, where its places begin, its cells' first paragraphs."""
+    """A table that is being written: its draft, its number, where its places begin; its cells' paragraphs and spots."""
 
     draft: TableDraft
     number: int
     places: int
     paragraphs: list[int]
+    spots: list[Sequence[Spot]]
     origin: tuple[int, int]
 
 
@@ -75,12 +85,13 @@ class Flow:
         """Whether a table is open."""
         return bool(self._open)
 
-    def paragraph(self, text: str, *, cell: str | None = None) -> None:
+    def paragraph(self, text: str, *, cell: str | None = None, spots: Sequence[Spot] = ()) -> None:
         """Write a paragraph; blank ones part their neighbours by one empty line.
 
         Args:
             text: its text; a soft break in it is a line feed.
             cell: the cell of the sheet that it stands in, where it is written as a paragraph of its own.
+            spots: where it stands on pages; its number is of no use to people then.
 
         Raises:
             UnreadableError: the document is longer than what is read.
@@ -89,14 +100,19 @@ class Flow:
         if not text or text.isspace():
             self._blank = bool(self.size) and not self._open
             return
-        self._line(text, Place(self.size, paragraph=None if cell else self._paragraphs, cell=cell, sheet=self.sheet))
+        if spots:
+            self._line(text, *(Place(spot.offset, page=spot.page, box=spot.box) for spot in spots))
+        else:
+            number = None if cell else self._paragraphs
+            self._line(text, Place(0, paragraph=number, cell=cell, sheet=self.sheet))
 
-    def _line(self, text: str, place: Place) -> None:
+    def _line(self, text: str, *places: Place) -> None:
+        """Write a line and note its places, which count from its start."""
         if self.size:
             self.parts.append("\n\n" if self._blank else "\n")
             self.size += len(self.parts[-1])
         self._blank = False
-        self.places.append(place._replace(start=self.size))
+        self.places += (place._replace(start=self.size + place.start) for place in places)
         self.parts.append(text)
         self.size += len(text)
         if self.size > MOST_TEXT:
@@ -128,13 +144,13 @@ class Flow:
             )
         self._blank = False
         draft = TableDraft(len(self.parts), self.size, 0, 0)
-        self._open.append(_Open(draft, self._tables, len(self.places), [], origin))
+        self._open.append(_Open(draft, self._tables, len(self.places), [], [], origin))
 
     def row(self) -> None:
         """Begin a row of the open table."""
         self._open[-1].draft.row += 1
 
-    def open_cell(self, *, rows: int = 1, columns: int = 1) -> CellDraft:
+    def open_cell(self, *, rows: int = 1, columns: int = 1, spots: Sequence[Spot] = ()) -> CellDraft:
         """Open a cell of the open row; the reach of what is returned may be changed until the table is closed."""
         table = self._open[-1]
         table.draft.row = max(table.draft.row, 0)
@@ -144,6 +160,7 @@ class Flow:
         if self._cells > MOST_CELLS:
             raise self.given.too_large(f"表格超过 {MOST_CELLS} 格", f"more than {MOST_CELLS} cells in tables")
         table.paragraphs.append(self._paragraphs + 1)
+        table.spots.append(spots)
         return cell
 
     def close_cell(self) -> None:
@@ -176,24 +193,29 @@ class Flow:
         """Note the place of every cell that holds something."""
         reach = grid(table.draft.cells)
 
-        def place(start: int, cell: int) -> Place:
+        def places(start: int, cell: int) -> Iterator[Place]:
             row, column, _, _ = reach[cell]
-            return Place(
+            spots = table.spots[cell]
+            place = Place(
                 start,
-                paragraph=None if self.sheet else table.paragraphs[cell],
+                paragraph=None if self.sheet or spots else table.paragraphs[cell],
                 table=None if self.sheet else table.number,
                 cell=address(row + table.origin[0], column + table.origin[1]),
                 sheet=self.sheet,
             )
+            if not spots:
+                yield place
+            for spot in spots:
+                yield place._replace(start=start + spot.offset, page=spot.page, box=spot.box)
 
         start = self.size
         for line in written:
             at = start
             if line.cell >= 0:
-                self.places.append(place(at, line.cell))
+                self.places += places(at, line.cell)
             for cell, text in line.cells:
                 if text.strip():
-                    self.places.append(place(at, cell))
+                    self.places += places(at, cell)
                 at += len(text) + 1
             start += len(line.text) + 1
 

@@ -1,0 +1,79 @@
+"""Lines of a page → where its text begins and ends from left to right, and how its lines follow one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workplan.readers.pages.lines import Line
+
+_SHARE: Final = 0.1  # of the lines that begin or end where the text does
+_FEW: Final = 4  # lines, below which a page's edges are those of other pages
+_ALIKE: Final = 0.1  # how much sizes of one type differ
+
+
+class Area(NamedTuple):
+    """Where text begins and ends from left to right."""
+
+    left: float
+    right: float
+
+
+class Type(NamedTuple):
+    """The type of the running text: its height, and the distance from line to line."""
+
+    size: float
+    pitch: float
+
+
+def body(lines: Sequence[Line]) -> Type:
+    """Return the type that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(2 * line.size) / 2] += len(line.text)
+    size = max(sizes, key=lambda one: sizes[one]) if sizes else 12.0
+    steps = [
+        b.baseline - a.baseline
+        for a, b in pairwise(lines)
+        if a.page == b.page and b.baseline > a.baseline and alike(a.size, size) and alike(b.size, size)
+    ]
+    return Type(size, median(steps) if steps else 1.6 * size)
+
+
+def alike(size: float, other: float) -> bool:
+    """Tell whether two sizes are those of one type."""
+    return abs(size - other) <= _ALIKE * max(size, other)
+
+
+def area(lines: Sequence[Line], usual: Area | None, size: float) -> Area:
+    """Return where the text of a stretch begins and ends.
+
+    Args:
+        lines: its lines.
+        usual: where other pages have it, for a stretch of few lines.
+        size: height of the running type.
+    """
+    own = [line for line in lines if alike(line.size, size)] or list(lines)
+    if len(own) < _FEW and usual is not None:
+        return usual
+    left = _edge((line.left for line in own), size)
+    right = -_edge((-line.right for line in own), size)
+    return Area(left, right)
+
+
+def _edge(places: Iterable[float], size: float) -> float:
+    """The first place at which enough lines begin."""
+    ordered = sorted(places)
+    enough = max(2, round(_SHARE * len(ordered)))
+    for index, place in enumerate(ordered):
+        near = index
+        while near < len(ordered) and ordered[near] - place <= 0.6 * size:
+            near += 1
+        if near - index >= enough:
+            return median(ordered[index:near])
+    return ordered[0]

@@ -1,0 +1,100 @@
+"""A page's characters and rulings → its lines and tables, from above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workplan.readers.pages.columns import stretches
+from workplan.readers.pages.grids import grids
+from workplan.readers.pages.lines import line, rows
+from workplan.readers.pages.runs import parted, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workplan.readers.pages.grids import Grid, GridCell
+    from workplan.readers.pages.lines import Line
+    from workplan.readers.pages.runs import Run
+    from workplan.readers.pages.sheet import Sheet
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A table on a page: its grid, and the lines in each cell that has any."""
+
+    page: int
+    grid: Grid
+    lines: dict[GridCell, list[Line]]
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.grid.ys[0]
+
+
+@dataclass(slots=True)
+class Page:
+    """A page.
+
+    Attributes:
+        number: its number in the file, from 1.
+        width: its width.
+        height: its height.
+        stretches: its lines in reading order: what stands above one another in one column is a stretch.
+        tables: its tables from above.
+        unread: whether it has no text but something else.
+    """
+
+    number: int
+    width: float
+    height: float
+    stretches: list[list[Line]] = field(default_factory=list)
+    tables: list[Drawn] = field(default_factory=list)
+    unread: bool = False
+
+
+def page(sheet: Sheet) -> Page:
+    """Put the characters of a page together."""
+    found = Page(sheet.number, sheet.width, sheet.height, unread=sheet.pictures and not sheet.glyphs)
+    loose = runs(sheet.glyphs)
+    if sheet.rulings and loose:
+        for grid in grids(sheet.rulings):
+            inside, loose = _taken(loose, grid)
+            if inside:
+                found.tables.append(Drawn(sheet.number, grid, _cells(inside, grid, sheet.number)))
+    if loose:
+        found.stretches = [[line(row, sheet.number) for row in stretch] for stretch in stretches(rows(loose))]
+    return found
+
+
+def _taken(loose: Sequence[Run], grid: Grid) -> tuple[list[Run], list[Run]]:
+    """The runs that stand in a table, and the others."""
+    inside: list[Run] = []
+    outside: list[Run] = []
+    for run in loose:
+        middle = run.baseline - 0.35 * run.size
+        within = grid.ys[0] <= middle <= grid.ys[-1] and run.right > grid.xs[0] and run.left < grid.xs[-1]
+        if within and grid.holds((run.left + run.right) / 2, middle):
+            inside.append(run)
+        else:
+            outside.append(run)
+    return inside, outside
+
+
+def _cells(inside: Sequence[Run], grid: Grid, number: int) -> dict[GridCell, list[Line]]:
+    """The lines in each cell."""
+    of = {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+    held: dict[GridCell, list[Run]] = {}
+    for run in inside:
+        middle = run.baseline - 0.35 * run.size
+        row, _ = grid.at(run.left, middle)
+        edges = [grid.xs[at] for at in range(1, len(grid.xs) - 1) if of[row, at] != of[row, at - 1]]
+        for piece in parted(run, edges):
+            held.setdefault(of[grid.at((piece.left + piece.right) / 2, middle)], []).append(piece)
+    return {cell: [line(row, number) for row in rows(own)] for cell, own in held.items()}

@@ -1,0 +1,75 @@
+"""Lines drawn from point to point → rulings: level and upright ones, and rectangles so thin that they are lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from workplan.readers.pages.sheet import Ruling
+
+_THIN: Final = 3.0  # points: a rectangle that is no thicker is a line
+_STRAIGHT: Final = 0.7  # points by which a line may lean
+
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Pen:
+    """Takes the points of one outline after the other and keeps what are rulings.
+
+    >>> pen = Pen()
+    >>> pen.move((56, 100)), pen.draw((540, 100)), pen.lift(stroked=True)
+    (None, None, None)
+    >>> pen.rulings
+    [Ruling(left=56, top=100, right=540, bottom=100)]
+    """
+
+    rulings: list[Ruling] = field(default_factory=list)
+    _points: list[Point] = field(default_factory=list)
+    _bent: bool = False
+
+    def move(self, to: Point) -> None:
+        """Begin an outline."""
+        self._points = [to]
+
+    def draw(self, to: Point) -> None:
+        """Draw a straight line."""
+        self._points.append(to)
+
+    def close(self) -> None:
+        """Draw a straight line back to where the outline began."""
+        if self._points:
+            self._points.append(self._points[0])
+
+    def bend(self) -> None:
+        """Draw a curve: an outline with one is no ruling."""
+        self._bent = True
+
+    def lift(self, *, stroked: bool) -> None:
+        """End the outline.
+
+        Args:
+            stroked: whether its lines are drawn; of one that is only filled no line is seen unless it is one itself.
+        """
+        points, bent = self._points, self._bent
+        self._points, self._bent = [], False
+        if len(points) < 2 or bent:
+            return
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        top, bottom = min(y for _, y in points), max(y for _, y in points)
+        thin = min(right - left, bottom - top)
+        if thin <= _THIN:
+            self._keep(left, top, right, bottom)
+        elif stroked:
+            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT:
+                    self._keep(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _keep(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Keep a line by its middle."""
+        if right - left >= bottom - top:
+            middle = (top + bottom) / 2
+            self.rulings.append(Ruling(left, middle, right, middle))
+        else:
+            middle = (left + right) / 2
+            self.rulings.append(Ruling(middle, top, middle, bottom))
