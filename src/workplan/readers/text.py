@@ -32,6 +32,11 @@ DOUBTS: Final = (
         "characters that nobody sees (zero width, soft hyphens, controls) stand in the text, here for the first time; "
         "they were read over",
     ),
+    Doubt(
+        "reader.page-without-text",
+        "有的页只有图片，没有文字，当作空白页；请先做文字识别（OCR）",
+        "pages that hold only pictures, no text, were taken for empty; recognise their text (OCR)",
+    ),
 )
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)
 # \r\n is one line end; \v, \f, NEL and the Unicode separators end a line wherever they stand.

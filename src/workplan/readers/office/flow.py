@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workplan.model import Box
     from workplan.readers.given import Given
     from workplan.readers.page_tables import Line
+    from workplan.source import Note
 
 
 class Spot(NamedTuple):
@@ -219,11 +220,12 @@ class Flow:
                 at += len(text) + 1
             start += len(line.text) + 1
 
-    def source(self, reader: str) -> SourceText:
+    def source(self, reader: str, *, notes: Sequence[Note] = ()) -> SourceText:
         """Return all that was written.
 
         Args:
             reader: name of the reader.
+            notes: its doubts.
         """
         text = "".join(self.parts)
         return SourceText(
@@ -232,7 +234,7 @@ class Flow:
             sha256=self.given.sha256,
             tables=tuple(self.tables),
             chrome=tuple(self.chrome),
-            notes=damage(text),
+            notes=(*notes, *damage(text)),
             places=tuple(self.places),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_high, median_low
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 0.1  # of the lines that begin or end where the text does
 _FEW: Final = 4  # lines, below which a page's edges are those of other pages
+_FULL: Final = 0.93  # of the usual width: a page with full lines
 _ALIKE: Final = 0.1  # how much sizes of one type differ
 
 
@@ -50,20 +51,25 @@ def alike(size: float, other: float) -> bool:
     return abs(size - other) <= _ALIKE * max(size, other)
 
 
-def area(lines: Sequence[Line], usual: Area | None, size: float) -> Area:
+def area(lines: Sequence[Line], size: float, usual: Area | None = None) -> Area:
     """Return where the text of a stretch begins and ends.
 
     Args:
         lines: its lines.
-        usual: where other pages have it, for a stretch of few lines.
         size: height of the running type.
+        usual: where other pages like it have it: the edges of a stretch without full lines can't be seen.
     """
     own = [line for line in lines if alike(line.size, size)] or list(lines)
-    if len(own) < _FEW and usual is not None:
-        return usual
-    left = _edge((line.left for line in own), size)
-    right = -_edge((-line.right for line in own), size)
-    return Area(left, right)
+    found = Area(_edge((line.left for line in own), size), -_edge((-line.right for line in own), size))
+    if usual is None or (len(own) >= _FEW and found.right - found.left > _FULL * (usual.right - usual.left)):
+        return found
+    return usual
+
+
+def common(stretches: Sequence[Sequence[Line]], size: float) -> Area:
+    """Return where most lines of like pages begin and end."""
+    areas = [own for lines in stretches for own in [area(lines, size)] * len(lines)]
+    return Area(median_low([own.left for own in areas]), median_high([own.right for own in areas]))
 
 
 def _edge(places: Iterable[float], size: float) -> float:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workplan.readers.pages.runs import Run
 
 _ROWS: Final = 6  # lines that a column has at the least
-_FULL: Final = 0.5  # share of a column's lines that reach its edge
+_FULL: Final = 0.4  # share of a column's lines that reach its edge
 _LONG: Final = 8  # characters that most lines of a column have
 _MIDDLE: Final = (0.3, 0.7)  # of the text's width: where a gap between columns lies
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workplan.readers.office.flow import Flow, Spot
-from workplan.readers.pages.areas import Area, area, body
+from workplan.readers.pages.areas import Area, area, body, common
+from workplan.readers.pages.footnotes import begins, footnotes
+from workplan.readers.pages.lines import glued
 from workplan.readers.pages.margins import strip
 from workplan.readers.pages.page import Drawn, page
 from workplan.readers.pages.paragraphs import Joiner
@@ -14,11 +16,12 @@ from workplan.readers.pages.tables import Table, boxed, tables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workplan.model import Place
     from workplan.readers.given import Given
     from workplan.readers.pages.lines import Line
     from workplan.readers.pages.page import Page
     from workplan.readers.pages.sheet import Sheet
-    from workplan.source import SourceText
+    from workplan.source import Note, SourceText
 
 
 def written(given: Given, sheets: Sequence[Sheet], *, reader: str) -> SourceText:
@@ -33,12 +36,14 @@ def written(given: Given, sheets: Sequence[Sheet], *, reader: str) -> SourceText
         UnreadableError: there is no text, or more than what is read.
     """
     pages = [page(sheet) for sheet in sheets]
-    if not any(one.stretches or one.tables for one in pages):
-        raise given.without_text(pictures=any(one.unread for one in pages))
     strip(pages)
+    if not any(one.read for one in pages):
+        raise given.without_text(pictures=any(one.pictures for one in pages))
     flow = Flow(given)
     lines = [line for one in pages for stretch in one.stretches for line in stretch]
-    joiner = Joiner(body(lines))
+    running = body(lines)
+    notes = [line for one in pages for line in footnotes(one, running)]
+    joiner = Joiner(running)
     for block in tables(_blocks(pages, joiner.type.size)):
         if isinstance(block, Table):
             _write(flow, joiner)
@@ -46,22 +51,56 @@ def written(given: Given, sheets: Sequence[Sheet], *, reader: str) -> SourceText
         else:
             joiner.take(*block)
     _write(flow, joiner)
-    return flow.source(reader)
+    flow.apart(_joined(notes))
+    return flow.source(reader, notes=_unread(pages, flow.places))
+
+
+def _joined(notes: Sequence[Line]) -> list[str]:
+    """The texts of footnotes, each from its mark on."""
+    found: list[str] = []
+    for line in notes:
+        if found and not begins(line):
+            found[-1] = glued(found[-1], line.text)
+        else:
+            found.append(line.text)
+    return found
+
+
+def _unread(pages: Sequence[Page], places: Sequence[Place]) -> list[Note]:
+    """The doubt about pages that are pictures, where the first of them would stand."""
+    missing = [one.number for one in pages if one.pictures and not one.read]
+    if not missing:
+        return []
+    at = next((place.start for place in places if (place.page or 0) > missing[0]), places[-1].start)
+    return [("reader.page-without-text", at, at, f"第 {listed(missing)} 页为空白")]
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Return page numbers as people write them.
+
+    >>> listed([1, 3, 4, 5, 9])
+    '1、3–5、9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _blocks(pages: Sequence[Page], size: float) -> Iterator[tuple[Line, Area] | Drawn]:
     """Lines with their areas, and tables, in reading order."""
-    usual: dict[int, Area] = {}
-    areas: dict[int, list[Area]] = {}
+    alike: dict[int, list[list[Line]]] = {}
     for one in pages:
-        areas[one.number] = [area(stretch, None, size) for stretch in one.stretches]
-        for stretch, own in zip(one.stretches, areas[one.number], strict=True):
-            if len(stretch) > 6 and len(one.stretches) == 1:
-                usual.setdefault(round(one.width), own)
+        if len(one.stretches) == 1:
+            alike.setdefault(round(one.width), []).append(one.stretches[0])
+    usual = {width: common(stretches, size) for width, stretches in alike.items()}
     for one in pages:
         waiting = list(one.tables)
         for stretch in one.stretches:
-            own = area(stretch, usual.get(round(one.width)), size)
+            own = area(stretch, size, usual.get(round(one.width)) if len(one.stretches) == 1 else None)
             for line in stretch:
                 while waiting and waiting[0].top < line.baseline:
                     yield waiting.pop(0)

@@ -72,7 +72,9 @@ def _merged(rulings: Iterable[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
             level.append((ruling.top, ruling.left, ruling.right))
         else:
             upright.append((ruling.left, ruling.top, ruling.bottom))
-    return [Ruling(a, at, b, at) for at, a, b in _strung(level)], [Ruling(at, a, at, b) for at, a, b in _strung(upright)]
+    return [Ruling(a, at, b, at) for at, a, b in _strung(level)], [
+        Ruling(at, a, at, b) for at, a, b in _strung(upright)
+    ]
 
 
 def _strung(pieces: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:

@@ -35,6 +35,7 @@ class Line:
         baseline: the line it stands on.
         size: height of its type.
         lead: width of what can't be parted at its beginning: a character with the marks behind it, a word.
+        gap: its widest gap.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Line:
     baseline: float
     size: float
     lead: float
+    gap: float = 0.0
 
     @property
     def top(self) -> float:
@@ -94,6 +96,7 @@ def line(row: Sequence[Run], page: int) -> Line:
         main.baseline,
         main.size,
         _lead(glyphs),
+        max((after.left - before.right for before, after in pairwise(row)), default=0.0),
     )
 
 
@@ -112,7 +115,7 @@ def joined(glyphs: Sequence[Glyph], size: float) -> str:
         elif _is_letter(before.text) and _is_letter(after.text):
             if after.spaced or step > max(_WORDS * size, usual + 0.1 * size):
                 parts.append(" ")
-        elif after.spaced and step - usual > _TYPED * size and not (_is_letter(before.text) or _is_letter(after.text)):
+        elif after.spaced and step - usual > _TYPED * size and _is_ideograph(before.text) and _is_ideograph(after.text):
             parts.append(" ")
         parts.append(after.text)
     return "".join(parts)
@@ -121,6 +124,11 @@ def joined(glyphs: Sequence[Glyph], size: float) -> str:
 def _is_letter(char: str) -> bool:
     """Whether it stands in words that spaces part: letters, figures and their marks."""
     return char < "\u2000"
+
+
+def _is_ideograph(char: str) -> bool:
+    """Whether it is an ideograph, or one of the radicals that stand for them."""
+    return "\u2e80" <= char < "\u3000" or "\u3400" <= char <= "\u9fff" or char > "\U0001ffff"
 
 
 def glued(text: str, more: str) -> str:

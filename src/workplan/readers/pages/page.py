@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from workplan.readers.pages.blocks import put_right
 from workplan.readers.pages.columns import stretches
 from workplan.readers.pages.grids import grids
 from workplan.readers.pages.lines import line, rows
+from workplan.readers.pages.numbers import is_dashed
 from workplan.readers.pages.runs import parted, runs
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from workplan.readers.pages.lines import Line
     from workplan.readers.pages.runs import Run
     from workplan.readers.pages.sheet import Sheet
+
+_RULE: Final = 8  # characters that make a line
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class Page:
         height: its height.
         stretches: its lines in reading order: what stands above one another in one column is a stretch.
         tables: its tables from above.
-        unread: whether it has no text but something else.
+        pictures: whether anything but text is drawn on it.
     """
 
     number: int
@@ -51,35 +55,51 @@ class Page:
     height: float
     stretches: list[list[Line]] = field(default_factory=list)
     tables: list[Drawn] = field(default_factory=list)
-    unread: bool = False
+    pictures: bool = False
+
+    @property
+    def read(self) -> bool:
+        """Whether it has text."""
+        return bool(self.stretches or self.tables)
 
 
 def page(sheet: Sheet) -> Page:
     """Put the characters of a page together."""
-    found = Page(sheet.number, sheet.width, sheet.height, unread=sheet.pictures and not sheet.glyphs)
-    loose = runs(sheet.glyphs)
+    found = Page(sheet.number, sheet.width, sheet.height, pictures=sheet.pictures)
+    loose = [run for run in runs(sheet.glyphs) if not _is_rule(run)]
     if sheet.rulings and loose:
         for grid in grids(sheet.rulings):
-            inside, loose = _taken(loose, grid)
+            inside, loose = _taken(loose, grid, sheet.height)
             if inside:
                 found.tables.append(Drawn(sheet.number, grid, _cells(inside, grid, sheet.number)))
     if loose:
-        found.stretches = [[line(row, sheet.number) for row in stretch] for stretch in stretches(rows(loose))]
+        columns = stretches(rows(loose))
+        found.stretches = [[line(row, sheet.number) for row in put_right(stretch)] for stretch in columns]
     return found
 
 
-def _taken(loose: Sequence[Run], grid: Grid) -> tuple[list[Run], list[Run]]:
-    """The runs that stand in a table, and the others."""
+def _is_rule(run: Run) -> bool:
+    """Whether a run is a line drawn with characters."""
+    return len(run.glyphs) >= _RULE and all(glyph.text in "─━—―_＿=＝" for glyph in run.glyphs)
+
+
+def _taken(loose: Sequence[Run], grid: Grid, height: float) -> tuple[list[Run], list[Run]]:
+    """The runs that stand in a table, and the others: a page number printed over it among them."""
     inside: list[Run] = []
     outside: list[Run] = []
     for run in loose:
         middle = run.baseline - 0.35 * run.size
         within = grid.ys[0] <= middle <= grid.ys[-1] and run.right > grid.xs[0] and run.left < grid.xs[-1]
-        if within and grid.holds((run.left + run.right) / 2, middle):
+        if within and grid.holds((run.left + run.right) / 2, middle) and not _is_number(run, height):
             inside.append(run)
         else:
             outside.append(run)
     return inside, outside
+
+
+def _is_number(run: Run, height: float) -> bool:
+    text = "".join(glyph.text for glyph in run.glyphs[:9])
+    return is_dashed(text, min(run.baseline, height - run.baseline) / height)
 
 
 def _cells(inside: Sequence[Run], grid: Grid, number: int) -> dict[GridCell, list[Line]]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _INDENT: Final = 0.8  # of the type's height: from here on a line is indented
 _HANGING: Final = 2.6  # of the type's height: from here on an indent may be that of a list's further lines
+_APART: Final = (
+    4.0  # of the type's height: a line with such a gap stands for itself (抄送, 印发; names beside one another)
+)
 _SLACK: Final = 0.35  # of the type's height: what a full line may leave free
 _DISTANT: Final = 1.55  # of the usual distance of lines: from here on a new paragraph begins
 _EMPTY: Final = 1.85  # of the same: from here on a line was left empty
@@ -83,9 +86,11 @@ class Joiner:
 
     def _goes_on(self, before: Line, its: Area, line: Line, area: Area) -> bool:
         """Whether a line goes on with the paragraph of the one before."""
-        if not alike(before.size, line.size):
-            return False
         size = line.size
+        if not alike(before.size, size) or max(before.gap, line.gap) > _APART * size:
+            return False
+        if before.page != line.page and abs((its.right - its.left) - (area.right - area.left)) > 2 * size:
+            return False
         if size > _DISPLAY * self.type.size:
             return self._is_title(before, its, line, area)
         if before.page == line.page and line.baseline - before.baseline > _DISTANT * max(self.type.pitch, size):

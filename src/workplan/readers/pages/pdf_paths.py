@@ -76,7 +76,11 @@ class _Artist:
         if self.seen > MOST_OBJECTS:
             return
         a, b, c, d, e, f = _within(around, _matrix(item))
-        point, kind_of, segment_of = raw.FPDFPathSegment_GetPoint, raw.FPDFPathSegment_GetType, raw.FPDFPath_GetPathSegment
+        point, kind_of, segment_of = (
+            raw.FPDFPathSegment_GetPoint,
+            raw.FPDFPathSegment_GetType,
+            raw.FPDFPath_GetPathSegment,
+        )
         for index in range(segments):
             segment = segment_of(item, index)
             if not point(segment, self._x, self._y):

@@ -63,18 +63,14 @@ class Table:
     def of(cls, drawn: Drawn) -> Table:
         """Return what is drawn on one page."""
         grid = drawn.grid
-        cells = [
-            Cell(*cell, *_content(drawn.lines.get(cell, ()), grid, cell, drawn.page)) for cell in grid.cells
-        ]
+        cells = [Cell(*cell, *_content(drawn.lines.get(cell, ()), grid, cell, drawn.page)) for cell in grid.cells]
         return cls(grid.xs, len(grid.ys) - 1, cells)
 
     def goes_on_in(self, other: Table) -> bool:
         """Tell whether another table, at the top of the next page, has the same columns."""
         if len(self.xs) != len(other.xs):
             return False
-        return all(
-            abs((a - self.xs[0]) - (b - other.xs[0])) < _ALIKE for a, b in zip(self.xs, other.xs, strict=True)
-        )
+        return all(abs((a - self.xs[0]) - (b - other.xs[0])) < _ALIKE for a, b in zip(self.xs, other.xs, strict=True))
 
     def add(self, other: Table) -> None:
         """Add the rows on the next page: without the header rows again, a row that was cut put together."""
