@@ -45,6 +45,7 @@ def _over(run: Run, above: Sequence[Run]) -> int:
             and other.right - other.left > run.right - run.left
             and abs(run.size - other.size) < 0.1 * run.size
             and above[index].left - above[index - 1].right > run.size
+            and all("\u4e00" <= glyph.text <= "\u9fff" for glyph in run.glyphs)
         ):
             return index
     return 0
