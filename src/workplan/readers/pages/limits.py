@@ -28,6 +28,12 @@ MOST_STREAM: Final = 64 << 20
 MOST_SECONDS: Final = 8.0
 """Seconds of processor time for all pages."""
 
+MOST_XML: Final = 8 << 20
+"""Bytes of one part of an OFD, unpacked."""
+
+MOST_NODES: Final = 400_000
+"""Elements of one part of an OFD, as counted by its angle brackets."""
+
 DEEPEST: Final = 8
 """Drawings within one another."""
 
