@@ -32,7 +32,7 @@ from workplan.pipeline import build
 from workplan.readers import read, read_file
 from workplan.source import SourceText, Table
 
-FORMATS = ("docx", "doc", "odt", "rtf")
+FORMATS = ("docx", "doc", "odt", "rtf", "pdf")
 TABLES = ("sections", "responsibilities", "regulations", "times", "targets")
 PLACES = ("span_start", "span_end", "document")
 ODF = "urn:oasis:names:tc:opendocument:xmlns"

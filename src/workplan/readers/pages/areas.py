@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from statistics import median, median_high, median_low
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
 
     from workplan.readers.pages.lines import Line
 
-_SHARE: Final = 0.1  # of the lines that begin or end where the text does
+_SHARE: Final = 0.04  # of the lines that begin or end where the text does
 _FEW: Final = 4  # lines, below which a page's edges are those of other pages
+_SPREAD: Final = 0.6  # of the type's height: how far apart like edges lie
+_OVERHANG: Final = 1.3  # of the type's height: how far marks hang over
 _FULL: Final = 0.93  # of the usual width: a page with full lines
 _ALIKE: Final = 0.1  # how much sizes of one type differ
 
@@ -73,13 +76,14 @@ def common(stretches: Sequence[Sequence[Line]], size: float) -> Area:
 
 
 def _edge(places: Iterable[float], size: float) -> float:
-    """The first place at which enough lines begin."""
+    """The first place at which enough lines begin; of near ones that at which most do (marks may hang over)."""
     ordered = sorted(places)
     enough = max(2, round(_SHARE * len(ordered)))
+    first, found = 0.0, list[float]()
     for index, place in enumerate(ordered):
-        near = index
-        while near < len(ordered) and ordered[near] - place <= 0.6 * size:
-            near += 1
-        if near - index >= enough:
-            return median(ordered[index:near])
-    return ordered[0]
+        if found and place - first > _OVERHANG * size:
+            break
+        near = ordered[index : bisect_right(ordered, place + _SPREAD * size)]
+        if len(near) >= enough and len(near) > len(found):
+            first, found = (first if found else place), near
+    return median(found) if found else ordered[0]

@@ -20,7 +20,8 @@ _WORDS: Final = 0.15  # of the type's height: a gap between two words in letters
 _TYPED: Final = 0.22  # of the type's height, beyond the usual gap: a space that somebody typed between ideographs
 WIDE: Final = "\u3000"
 """What a wide gap becomes."""
-_CLOSING: Final = frozenset("、。，．,.；;：:！!？?）)】〕］]》〉」』”’…％%")
+_OPENING: Final = frozenset("（(《〈“‘「『〔【[\"'")
+_CLOSING: Final = frozenset("、。，．,.；;：:！!？?）)】〕］]》〉」』”’…％%\"'")
 
 
 @dataclass(slots=True)
@@ -148,7 +149,7 @@ def _lead(glyphs: Sequence[Glyph]) -> float:
     before = first
     for glyph in glyphs[1:40]:
         word = before.text.isascii() and glyph.text.isascii() and not glyph.spaced
-        if not word and glyph.text not in _CLOSING and before.text not in "（(《〈“‘「『〔【[":
+        if not word and glyph.text not in _CLOSING and before.text not in _OPENING:
             break
         end = glyph.right
         before = glyph
