@@ -75,10 +75,13 @@ def flat_odt(source: SourceText) -> str:
                 made.append("<text:p/>")
             made.append(odt_table(table, source.text))
             at = table.end + 1
-    names = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "text", "table"))
+    names = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "text", "table", "style"))
+    border = '<style:table-cell-properties fo:border="0.5pt solid #000000"/>'
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document {names} office:version="1.2" '
-        'office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {names} xmlns:fo="{ODF}:xsl-fo-compatible:1.0" '
+        'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>'
+        f'<style:style style:name="drawn" style:family="table-cell">{border}</style:style></office:automatic-styles>'
+        "<office:body><office:text>"
         f"{''.join(made)}</office:text></office:body></office:document>"
     )
 
@@ -103,7 +106,7 @@ def odt_table(table: Table, text: str) -> str:
                 continue
             reach = f'table:number-rows-spanned="{cell.rows}" table:number-columns-spanned="{cell.columns}"'
             content = escape(text[cell.start : cell.end])
-            line.append(f"<table:table-cell {reach}><text:p>{content}</text:p></table:table-cell>")
+            line.append(f'<table:table-cell table:style-name="drawn" {reach}><text:p>{content}</text:p></table:table-cell>')
         lines.append(f"<table:table-row>{''.join(line)}</table:table-row>")
     columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
     return f"<table:table>{columns}{''.join(lines)}</table:table>"

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from workplan.readers.pages.numbers import OUTER, is_dashed, is_number
+from workplan.readers.pages.numbers import OUTER, bare_number, is_counted, is_dashed
 from workplan.source import fold, squeeze
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workplan.readers.pages.page import Page
 
 _PAGES: Final = 3  # pages on which a running head recurs
+_COUNTED: Final = 0.3  # share of the pages that a bare figure counts
 _SAME: Final = 4.0  # points: how far apart it stands from page to page
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -23,12 +24,9 @@ _DIGITS: Final = re.compile(r"\d+")
 def strip(pages: Sequence[Page]) -> None:
     """Take page numbers and running heads out of all pages."""
     heads = _heads(pages)
+    numbers = _numbers(pages, heads)
     for page in pages:
-        lines = [line for stretch in page.stretches for line in stretch]
-        if not lines:
-            continue
-        gone = {id(line) for line in lines if id(line) in heads}
-        gone |= _numbers([line for line in lines if id(line) not in gone], page)
+        gone = {id(line) for stretch in page.stretches for line in stretch} & (heads | numbers)
         if gone:
             kept = [[line for line in stretch if id(line) not in gone] for stretch in page.stretches]
             page.stretches = [stretch for stretch in kept if stretch]
@@ -51,14 +49,26 @@ def _heads(pages: Iterable[Page]) -> set[int]:
     return found
 
 
-def _numbers(lines: Sequence[Line], page: Page) -> set[int]:
-    """Identities of the lines at the ends of a page that are its number."""
+def _numbers(pages: Sequence[Page], heads: set[int]) -> set[int]:
+    """Identities of the lines at the ends of pages that are their numbers; bare figures must count the pages."""
     found: set[int] = set()
-    ordered = sorted(lines, key=lambda line: line.baseline)
-    tops, ends = [table.grid.ys[0] for table in page.tables], [table.grid.ys[-1] for table in page.tables]
-    for line in (ordered[0], ordered[-1]) if ordered else ():
-        share = min(line.baseline, page.height - line.baseline) / page.height
-        outside = line.baseline < min(tops, default=page.height) or line.baseline > max(ends, default=0)
-        if is_number(line.text, share) if outside else is_dashed(line.text, share):
-            found.add(id(line))
+    bare: dict[int, list[Line]] = defaultdict(list)
+    for page in pages:
+        for line in _ends(page, heads):
+            share = min(line.baseline, page.height - line.baseline) / page.height
+            inside = any(table.grid.ys[0] <= line.baseline <= table.grid.ys[-1] for table in page.tables)
+            if is_dashed(line.text, share) or (not inside and is_counted(line.text, share)):
+                found.add(id(line))
+            elif not inside and (number := bare_number(line.text, share)):
+                bare[number - page.number].append(line)
+    for ahead, lines in bare.items():
+        if len(lines) >= max(2, _COUNTED * len(pages)) or (len(pages) < _PAGES and not ahead):
+            found.update(map(id, lines))
     return found
+
+
+def _ends(page: Page, heads: set[int]) -> list[Line]:
+    """The first and the last line of a page."""
+    lines = [line for stretch in page.stretches for line in stretch if id(line) not in heads]
+    lines.sort(key=lambda line: line.baseline)
+    return [lines[0], lines[-1]] if len(lines) > 1 else lines
