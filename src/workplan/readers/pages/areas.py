@@ -17,6 +17,7 @@ _SHARE: Final = 0.04  # of the lines that begin or end where the text does
 _FEW: Final = 4  # lines, below which a page's edges are those of other pages
 _SPREAD: Final = 0.6  # of the type's height: how far apart like edges lie
 _OVERHANG: Final = 1.3  # of the type's height: how far marks hang over
+_SEEN: Final = 0.15  # of all lines: so many full ones show where text ends
 _FULL: Final = 0.93  # of the usual width: a page with full lines
 _ALIKE: Final = 0.1  # how much sizes of one type differ
 
@@ -69,10 +70,21 @@ def area(lines: Sequence[Line], size: float, usual: Area | None = None) -> Area:
     return usual
 
 
-def common(stretches: Sequence[Sequence[Line]], size: float) -> Area:
-    """Return where most lines of like pages begin and end."""
+def common(stretches: Sequence[Sequence[Line]], size: float, width: float) -> Area:
+    """Return where most lines of like pages begin and end.
+
+    Args:
+        stretches: the lines of each page.
+        size: height of the running type.
+        width: that of the pages: where too few lines are full, text ends as far from one side as it begins from the
+            other.
+    """
     areas = [own for lines in stretches for own in [area(lines, size)] * len(lines)]
-    return Area(median_low([own.left for own in areas]), median_high([own.right for own in areas]))
+    found = Area(median_low([own.left for own in areas]), median_high([own.right for own in areas]))
+    full = sum(abs(line.right - found.right) <= _SPREAD * size for lines in stretches for line in lines)
+    if full >= max(_FEW - 1, _SEEN * len(areas)):
+        return found
+    return found._replace(right=max(found.right, width - found.left))
 
 
 def _edge(places: Iterable[float], size: float) -> float:

@@ -96,7 +96,7 @@ def _blocks(pages: Sequence[Page], size: float) -> Iterator[tuple[Line, Area] | 
     for one in pages:
         if len(one.stretches) == 1:
             alike.setdefault(round(one.width), []).append(one.stretches[0])
-    usual = {width: common(stretches, size) for width, stretches in alike.items()}
+    usual = {width: common(stretches, size, width) for width, stretches in alike.items()}
     for one in pages:
         waiting = list(one.tables)
         for stretch in one.stretches:

@@ -22,8 +22,8 @@ MOST_RULINGS: Final = 20_000
 MOST_CELLS: Final = 20_000
 """Crossings of the rulings of one table."""
 
-MOST_STREAM: Final = 64 << 20
-"""Bytes of one part of a PDF, unpacked."""
+MOST_MEMORY: Final = 384 << 20
+"""Bytes of memory that reading a PDF may take."""
 
 MOST_SECONDS: Final = 8.0
 """Seconds of processor time for all pages."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.readers.office.limits import MOST_TEXT
 from workplan.readers.office.package import check_size
-from workplan.readers.pages import pdf_streams
+from workplan.readers.pages.apart import TooMuchError, apart
 from workplan.readers.pages.flowing import written
-from workplan.readers.pages.limits import FARTHEST, MOST_BYTES, MOST_GLYPHS, MOST_PAGES, MOST_SECONDS
+from workplan.readers.pages.limits import FARTHEST, MOST_BYTES, MOST_GLYPHS, MOST_MEMORY, MOST_PAGES, MOST_SECONDS
 from workplan.readers.pages.pdf_paths import drawn
 from workplan.readers.pages.sheet import Glyph, Sheet
 from workplan.readers.pages.turning import Turn, turned, upright
@@ -33,10 +33,17 @@ _NO_CHARACTER: Final = frozenset((0, 0xFFFE, 0xFFFF))
 
 def read(given: Given) -> SourceText:
     """Read a PDF that has text: paragraphs and tables, each with its page and box."""
+    import pypdfium2.raw  # loaded before the process is copied: every copy would have to load it again
+
     check_size(given, MOST_BYTES)
     with _LOCK:
-        sheets = list(_sheets(given))
-    return written(given, sheets, reader="pdf")
+        try:
+            return apart(lambda: written(given, list(_sheets(given)), reader="pdf"))
+        except (TooMuchError, MemoryError):
+            raise given.too_large(
+                f"读取需要超过 {MOST_MEMORY >> 20} MB 内存或 {MOST_SECONDS:.0f} 秒",
+                f"reading it takes over {MOST_MEMORY >> 20} MB of memory or {MOST_SECONDS:.0f} seconds",
+            ) from None
 
 
 def _sheets(given: Given) -> Iterator[Sheet]:
@@ -74,7 +81,6 @@ def _sheets(given: Given) -> Iterator[Sheet]:
 def _opened(given: Given) -> PdfDocument:
     from pypdfium2 import PdfDocument, PdfiumError, raw
 
-    pdf_streams.check(given)
     try:
         return PdfDocument(given.data)
     except PdfiumError as error:

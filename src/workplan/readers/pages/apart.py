@@ -1,0 +1,85 @@
+"""Work that may want all memory or never end → done in a process of its own, within limits."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import sys
+import threading
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from workplan.readers.pages.limits import MOST_MEMORY, MOST_SECONDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
+
+
+class TooMuchError(Exception):
+    """The process ended without a result: it came to a limit, or the library crashed."""
+
+
+def apart(work: Callable[[], Made]) -> Made:
+    """Return what some work makes, or raise what it raises.
+
+    On Linux it is done in a copy of this process that may take :data:`MOST_SECONDS` of the processor and
+    :data:`MOST_MEMORY` more memory; a library in C can't be stopped otherwise. Elsewhere, and where threads run
+    (which a copy of a process would lose), it is done here and without these limits.
+
+    Args:
+        work: what is to be done; its result is pickled.
+
+    Raises:
+        TooMuchError: it did not end within the limits.
+
+    >>> apart(lambda: sum(range(10)))
+    45
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return work()
+    there, here = os.pipe()
+    gc.freeze()  # the copy would copy every page of memory that its collector touches
+    child = os.fork()
+    if not child:
+        os.close(there)
+        _serve(work, here)
+    gc.unfreeze()
+    os.close(here)
+    with os.fdopen(there, "rb") as pipe:
+        told = pipe.read()
+    os.waitpid(child, 0)
+    try:
+        made, error = pickle.loads(told)
+    except (EOFError, pickle.UnpicklingError):
+        raise TooMuchError from None
+    if error is not None:
+        raise error
+    result: Made = made
+    return result
+
+
+def _serve(work: Callable[[], object], pipe: int) -> NoReturn:
+    """Do the work in the copy, write what comes of it, and end without what a program does at its end."""
+    try:
+        _limit()
+        try:
+            told = pickle.dumps((work(), None))
+        except Exception as error:  # raised again where the work was asked for
+            told = pickle.dumps((None, error))
+        with os.fdopen(pipe, "wb") as file:
+            file.write(told)
+    finally:
+        os._exit(0)
+
+
+def _limit() -> None:
+    import resource
+
+    with open("/proc/self/statm", "rb") as file:
+        size = int(file.read().split()[0]) * resource.getpagesize()
+    for kind, most in ((resource.RLIMIT_AS, size + MOST_MEMORY), (resource.RLIMIT_CPU, int(MOST_SECONDS) + 1)):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
