@@ -105,8 +105,8 @@ def odt_table(table: Table, text: str) -> str:
                 line.append("<table:covered-table-cell/>" if (row, column) in covered else "<table:table-cell/>")
                 continue
             reach = f'table:number-rows-spanned="{cell.rows}" table:number-columns-spanned="{cell.columns}"'
-            content = escape(text[cell.start : cell.end])
-            line.append(f'<table:table-cell table:style-name="drawn" {reach}><text:p>{content}</text:p></table:table-cell>')
+            content = f"<text:p>{escape(text[cell.start : cell.end])}</text:p>"
+            line.append(f'<table:table-cell table:style-name="drawn" {reach}>{content}</table:table-cell>')
         lines.append(f"<table:table-row>{''.join(line)}</table:table-row>")
     columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
     return f"<table:table>{columns}{''.join(lines)}</table:table>"

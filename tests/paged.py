@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 
-from tests.packages import zipped
 from workplan.readers import read
 from workplan.source import SourceText
 
@@ -58,7 +57,9 @@ def table(xs: Sequence[float], top: float, rows: Sequence[Sequence[str]], tall: 
     """A drawn table with the texts of its rows, one line a cell."""
     ys = [top + tall * at for at in range(len(rows) + 1)]
     cells = (
-        text(words, x + 6, y + 20, 12) for row, y in zip(rows, ys, strict=False) for words, x in zip(row, xs, strict=False)
+        text(words, x + 6, y + 20, 12)
+        for row, y in zip(rows, ys, strict=False)
+        for words, x in zip(row, xs, strict=False)
     )
     return grid(xs, ys) + "".join(cells)
 

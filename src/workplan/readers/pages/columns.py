@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def stretches(rows: list[Row]) -> list[list[Row]]:
     low, high = (left + share * (right - left) for share in _MIDDLE)
     tried: list[float] = []
     for row in rows:
-        for before, after in zip(row, row[1:], strict=False):
+        for before, after in pairwise(row):
             gutter = (before.right + after.left) / 2
             if low < gutter < high and all(abs(gutter - other) > 3 for other in tried):
                 tried.append(gutter)

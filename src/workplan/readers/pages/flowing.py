@@ -12,6 +12,7 @@ from workplan.readers.pages.margins import strip
 from workplan.readers.pages.page import Drawn, page
 from workplan.readers.pages.paragraphs import Joiner
 from workplan.readers.pages.tables import Table, boxed, tables
+from workplan.readers.pages.turning import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +53,12 @@ def written(given: Given, sheets: Sequence[Sheet], *, reader: str) -> SourceText
             joiner.take(*block)
     _write(flow, joiner)
     flow.apart(_joined(notes))
+    turned = {sheet.number: sheet for sheet in sheets if sheet.quarters}
+    if turned:
+        flow.places[:] = [
+            place._replace(box=shown(place.box, turned[place.page])) if place.page in turned and place.box else place
+            for place in flow.places
+        ]
     return flow.source(reader, notes=_unread(pages, flow.places))
 
 

@@ -53,8 +53,8 @@ def grids(rulings: Iterable[Ruling]) -> list[Grid]:
     """Return the tables that rulings draw, from above; a mere frame is none.
 
     >>> rules = [Ruling(0, y, 100, y) for y in (0, 20, 40)] + [Ruling(x, 0, x, 40) for x in (0, 100)]
-    >>> grids([*rules, Ruling(50, 20, 50, 40)])[0].cells
-    (GridCell(row=0, column=0, rows=1, columns=2), GridCell(row=1, column=0, rows=1, columns=1), GridCell(row=1, column=1, rows=1, columns=1))
+    >>> [tuple(cell) for cell in grids([*rules, Ruling(50, 20, 50, 40)])[0].cells]
+    [(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)]
     """
     level, upright = _merged(rulings)
     if not level or not upright or len(level) * len(upright) > _MOST_PAIRS:

@@ -10,7 +10,7 @@ from workplan.readers.office.limits import MOST_TEXT
 from workplan.readers.office.package import check_size
 from workplan.readers.pages.flowing import written
 from workplan.readers.pages.limits import MOST_BYTES, MOST_NODES, MOST_PAGES, MOST_SECONDS, MOST_XML
-from workplan.readers.pages.ofd_objects import A4, Artist, POINTS, box, child, children
+from workplan.readers.pages.ofd_objects import A4, POINTS, Artist, box, child, children
 from workplan.readers.pages.sheet import Sheet
 from workplan.readers.pages.turning import upright
 
@@ -130,9 +130,8 @@ class _Reading:
 
 
 def _sheet(number: int, area: Rectangle, artist: Artist) -> Sheet:
-    return upright(
-        Sheet(number, area[2] * POINTS, area[3] * POINTS, artist.glyphs, artist.pen.rulings, artist.pictures)
-    )
+    pictures = artist.pictures or artist.pen.pictures
+    return upright(Sheet(number, area[2] * POINTS, area[3] * POINTS, artist.glyphs, artist.pen.rulings, pictures))
 
 
 def _text(element: Element | None) -> str:

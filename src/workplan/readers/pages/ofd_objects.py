@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from workplan.readers.pages.limits import DEEPEST, FARTHEST, MOST_GLYPHS, MOST_OBJECTS, MOST_RULINGS
+from workplan.readers.pages.matrices import SAME, within
 from workplan.readers.pages.sheet import Glyph
 from workplan.readers.pages.strokes import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
+
+    from workplan.readers.pages.matrices import Matrix
 
 POINTS: Final = 72 / 25.4
 """Points of a millimetre, in which an OFD counts."""
@@ -25,8 +28,6 @@ _STEP: Final = re.compile(r"([SMLQBAC])|(-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
 _NUMBERS: Final = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 
 Rectangle = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 
 def local(element: Element) -> str:
@@ -125,16 +126,15 @@ class Artist:
             if one.get("Visible") == "false":
                 continue
             if name == "TextObject":
-                self._text(one, _within(around, _own(one)))
+                self._text(one, within(around, _own(one)))
             elif name == "PathObject":
-                self.pictures = True
-                self._path(one, _within(around, _own(one)))
+                self._path(one, within(around, _own(one)))
             elif name == "PageBlock" and depth < DEEPEST:
                 self._draw(one, around, depth + 1)
             elif name == "CompositeObject" and depth < DEEPEST:
                 content = child(self.units.get(one.get("ResourceID", "")), "Content")
                 if content is not None:
-                    self._draw(content, _within(around, _own(one)), depth + 1)
+                    self._draw(content, within(around, _own(one)), depth + 1)
             elif name == "ImageObject":
                 self.pictures = True
 
@@ -202,12 +202,5 @@ def _own(item: Element) -> Matrix:
     """From an object's own coordinates to those around it."""
     left, top, *_ = box(item.get("Boundary")) or A4
     numbers = _numbers(item.get("CTM"))
-    a, b, c, d, e, f = numbers if len(numbers) == 6 else _SAME
+    a, b, c, d, e, f = numbers if len(numbers) == 6 else SAME
     return a, b, c, d, e + left, f + top
-
-
-def _within(outer: Matrix, inner: Matrix) -> Matrix:
-    """The transformation that applies the inner one first."""
-    a, b, c, d, e, f = outer
-    p, q, r, s, t, u = inner
-    return a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f

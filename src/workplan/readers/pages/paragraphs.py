@@ -23,7 +23,9 @@ _DISTANT: Final = 1.55  # of the usual distance of lines: from here on a new par
 _EMPTY: Final = 1.85  # of the same: from here on a line was left empty
 _CENTRED: Final = 0.9  # of the type's height: by how much a centred line's sides differ
 _ENDS: Final = frozenset("。；;！!？?）)》”")
-_NUMBERED: Final = re.compile(r"\d{1,3}(?:[、)）]|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
+_NUMBERED: Final = re.compile(
+    r"\d{1,3}(?:[、)）]|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
+)
 _DISPLAY: Final = 1.12  # of the running type: titles are set in what is larger
 
 

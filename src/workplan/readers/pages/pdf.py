@@ -7,6 +7,8 @@ from ctypes import c_double
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from pypdfium2 import PdfDocument, PdfiumError, raw
+
 from workplan.readers.office.limits import MOST_TEXT
 from workplan.readers.office.package import check_size
 from workplan.readers.pages.apart import TooMuchError, apart
@@ -14,27 +16,22 @@ from workplan.readers.pages.flowing import written
 from workplan.readers.pages.limits import FARTHEST, MOST_BYTES, MOST_GLYPHS, MOST_MEMORY, MOST_PAGES, MOST_SECONDS
 from workplan.readers.pages.pdf_paths import drawn
 from workplan.readers.pages.sheet import Glyph, Sheet
-from workplan.readers.pages.turning import Turn, turned, upright
+from workplan.readers.pages.turning import Turn, upright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pypdfium2 import PdfDocument
 
     from workplan.readers.given import Given
     from workplan.source import SourceText
 
 _LOCK: Final = Lock()  # PDFium serves one thread at a time
 _TALL: Final = 0.87  # the type's height, as a share of the distance from its ascent to its descent
-_IDEOGRAPHS: Final = range(0x3400, 0xA000)
 _LINE_END_HYPHEN: Final = 0x02
 _NO_CHARACTER: Final = frozenset((0, 0xFFFE, 0xFFFF))
 
 
 def read(given: Given) -> SourceText:
     """Read a PDF that has text: paragraphs and tables, each with its page and box."""
-    import pypdfium2.raw  # loaded before the process is copied: every copy would have to load it again
-
     check_size(given, MOST_BYTES)
     with _LOCK:
         try:
@@ -47,8 +44,6 @@ def read(given: Given) -> SourceText:
 
 
 def _sheets(given: Given) -> Iterator[Sheet]:
-    from pypdfium2 import PdfiumError, raw
-
     document = _opened(given)
     try:
         count = len(document)
@@ -79,8 +74,6 @@ def _sheets(given: Given) -> Iterator[Sheet]:
 
 
 def _opened(given: Given) -> PdfDocument:
-    from pypdfium2 import PdfDocument, PdfiumError, raw
-
     try:
         return PdfDocument(given.data)
     except PdfiumError as error:
@@ -91,8 +84,6 @@ def _opened(given: Given) -> PdfDocument:
 
 def _sheet(given: Given, page: object, number: int) -> Sheet:
     """One page, turned as it is shown and then as its lines run."""
-    from pypdfium2 import raw
-
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
     turn = Turn(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
@@ -112,8 +103,6 @@ def _sheet(given: Given, page: object, number: int) -> Sheet:
 
 def _glyphs(text: object, count: int, turn: Turn) -> list[Glyph]:
     """The characters of a page; white space only marks the next one."""
-    from pypdfium2 import raw
-
     code_of, origin_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
     x, y, box = c_double(), c_double(), raw.FS_RECTF()
     plain = turn.plain
@@ -140,7 +129,7 @@ def _glyphs(text: object, count: int, turn: Turn) -> list[Glyph]:
         wide = end - at
         if not -FARTHEST < at < FARTHEST or not -FARTHEST < line < FARTHEST or not wide < FARTHEST:
             continue
-        size = wide if code in _IDEOGRAPHS and 0.5 * tall < wide < 1.3 * tall else tall * _TALL
+        size = wide if 0x3400 <= code < 0xA000 and 0.5 * tall < wide < 1.3 * tall else tall * _TALL
         if code in _NO_CHARACTER or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             code = 0xFFFD
         add(Glyph(chr(code), at, end, line, size, spaced))

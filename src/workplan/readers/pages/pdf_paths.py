@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from ctypes import c_float, c_int
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from pypdfium2 import raw
 
 from workplan.readers.pages.limits import DEEPEST, MOST_OBJECTS, MOST_RULINGS
+from workplan.readers.pages.matrices import SAME, within
 from workplan.readers.pages.sheet import Ruling
 from workplan.readers.pages.strokes import Pen
 
 if TYPE_CHECKING:
+    from workplan.readers.pages.matrices import Matrix
     from workplan.readers.pages.turning import Turn
-
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 
 def drawn(page: object, turn: Turn) -> tuple[list[Ruling], bool]:
@@ -23,15 +24,13 @@ def drawn(page: object, turn: Turn) -> tuple[list[Ruling], bool]:
         page: the page, as PDFium has it.
         turn: how it is shown.
     """
-    from pypdfium2 import raw
-
     artist = _Artist(turn)
     for index in range(raw.FPDFPage_CountObjects(page)):
-        artist.take(raw.FPDFPage_GetObject(page, index), _SAME, 0)
+        artist.take(raw.FPDFPage_GetObject(page, index), SAME, 0)
         if artist.seen > MOST_OBJECTS:
             break
     found = artist.pen.rulings
-    return (found if len(found) <= MOST_RULINGS else []), artist.pictures
+    return (found if len(found) <= MOST_RULINGS else []), artist.pictures or artist.pen.pictures
 
 
 class _Artist:
@@ -47,15 +46,12 @@ class _Artist:
 
     def take(self, item: object, around: Matrix, depth: int) -> None:
         """Draw one object."""
-        from pypdfium2 import raw
-
         self.seen += 1
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            self.pictures = True
             self._path(item, around)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-            inner = _within(around, _matrix(item))
+            inner = within(around, _matrix(item))
             for index in range(raw.FPDFFormObj_CountObjects(item)):
                 if self.seen > MOST_OBJECTS:
                     break
@@ -64,8 +60,6 @@ class _Artist:
             self.pictures = True
 
     def _path(self, item: object, around: Matrix) -> None:
-        from pypdfium2 import raw
-
         if not raw.FPDFPath_GetDrawMode(item, self._fill, self._stroke):
             return
         stroked = bool(self._stroke.value)
@@ -75,7 +69,7 @@ class _Artist:
         self.seen += segments
         if self.seen > MOST_OBJECTS:
             return
-        a, b, c, d, e, f = _within(around, _matrix(item))
+        a, b, c, d, e, f = within(around, _matrix(item))
         point, kind_of, segment_of = (
             raw.FPDFPathSegment_GetPoint,
             raw.FPDFPathSegment_GetType,
@@ -101,18 +95,7 @@ class _Artist:
 
 
 def _matrix(item: object) -> Matrix:
-    from pypdfium2 import raw
-
     own = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(item, own):
-        return _SAME
+        return SAME
     return own.a, own.b, own.c, own.d, own.e, own.f
-
-
-def _within(outer: Matrix, inner: Matrix) -> Matrix:
-    """The transformation that applies the inner one first."""
-    if outer is _SAME:
-        return inner
-    a, b, c, d, e, f = outer
-    p, q, r, s, t, u = inner
-    return a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f

@@ -1,4 +1,4 @@
-"""A page as its format hands it over: characters and rulings with their places, in points from the upper left corner."""
+"""A page as its format hands it over: characters and rulings, placed in points from the upper left corner."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class Sheet:
         glyphs: its characters in the order of the file.
         rulings: its straight lines.
         pictures: whether anything else is drawn on it.
+        quarters: quarter turns to the right that its lines made until they ran from left to right.
     """
 
     number: int
@@ -64,3 +65,4 @@ class Sheet:
     glyphs: Sequence[Glyph] = ()
     rulings: Sequence[Ruling] = field(default_factory=list)
     pictures: bool = False
+    quarters: int = 0

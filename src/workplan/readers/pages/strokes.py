@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from workplan.readers.pages.sheet import Ruling
 
 _THIN: Final = 3.0  # points: a rectangle that is no thicker is a line
 _STRAIGHT: Final = 0.7  # points by which a line may lean
+
+_MANY: Final = 500  # outlines: a page has so many when its letters are drawn
 
 Point = tuple[float, float]
 
@@ -21,12 +24,19 @@ class Pen:
     >>> pen.move((56, 100)), pen.draw((540, 100)), pen.lift(stroked=True)
     (None, None, None)
     >>> pen.rulings
-    [Ruling(left=56, top=100, right=540, bottom=100)]
+    [Ruling(left=56, top=100.0, right=540, bottom=100.0)]
     """
 
     rulings: list[Ruling] = field(default_factory=list)
+    outlines: int = 0
+    bends: int = 0
     _points: list[Point] = field(default_factory=list)
     _bent: bool = False
+
+    @property
+    def pictures(self) -> bool:
+        """Whether what was drawn may be letters or a picture: it has curves, or very many outlines."""
+        return bool(self.bends) or self.outlines > _MANY
 
     def move(self, to: Point) -> None:
         """Begin an outline."""
@@ -44,6 +54,7 @@ class Pen:
     def bend(self) -> None:
         """Draw a curve: an outline with one is no ruling."""
         self._bent = True
+        self.bends += 1
 
     def lift(self, *, stroked: bool) -> None:
         """End the outline.
@@ -51,6 +62,7 @@ class Pen:
         Args:
             stroked: whether its lines are drawn; of one that is only filled no line is seen unless it is one itself.
         """
+        self.outlines += 1
         points, bent = self._points, self._bent
         self._points, self._bent = [], False
         if len(points) < 2 or bent:
@@ -61,7 +73,7 @@ class Pen:
         if thin <= _THIN:
             self._keep(left, top, right, bottom)
         elif stroked:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT:
                     self._keep(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Box
@@ -183,7 +184,7 @@ def _content(lines: Sequence[Line], grid: Grid, cell: GridCell, page: int) -> tu
         return "", []
     right = grid.xs[cell.column + cell.columns] - _PADDING * lines[0].size
     text = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         fits = right - before.right > line.lead + 0.5 * line.size
         text = f"{text}\n{line.text}" if fits else glued(text, line.text)
     return text, [Spot(0, *boxed(lines))]

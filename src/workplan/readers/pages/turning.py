@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from workplan.model import Box
 from workplan.readers.pages.sheet import Glyph, Ruling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from workplan.readers.pages.sheet import Sheet
 
 _FEW: Final = 8  # steps between characters, below which a page's direction is not asked
@@ -99,4 +98,20 @@ def turned(sheet: Sheet, quarters: int) -> Sheet:
     for ruling in sheet.rulings:
         (x0, y0), (x1, y1) = there(ruling.left, ruling.top), there(ruling.right, ruling.bottom)
         rulings.append(Ruling(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-    return replace(sheet, width=sheet.height, height=sheet.width, glyphs=glyphs, rulings=rulings)
+    return replace(sheet, width=sheet.height, height=sheet.width, glyphs=glyphs, rulings=rulings, quarters=quarters)
+
+
+def shown(box: Box, sheet: Sheet) -> Box:
+    """Return where a rectangle of a turned page is on the page as it is shown.
+
+    >>> from workplan.readers.pages.sheet import Sheet
+    >>> shown(Box(100, 50, 300, 70), Sheet(1, 842, 595, quarters=1))
+    Box(left=525, top=100, right=545, bottom=300)
+    """
+    if not sheet.quarters:
+        return box
+    if sheet.quarters == 1:
+        tall = round(sheet.height)
+        return Box(tall - box.bottom, box.left, tall - box.top, box.right)
+    wide = round(sheet.width)
+    return Box(box.top, wide - box.right, box.bottom, wide - box.left)
