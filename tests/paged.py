@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 
+from tests.packages import zipped
 from workplan.readers import read
 from workplan.source import SourceText
 
@@ -112,3 +113,53 @@ def stream(data: bytes, entries: str = "", *, packed: bool = True) -> bytes:
 def read_pdf(*pages: str) -> SourceText:
     """What is read from a PDF of pages with these contents."""
     return read(pdf(*pages))
+
+
+def ofd_text(words: str, left: float, top: float, size: float = 5.6, more: str = "") -> str:
+    """A text object of an OFD, in millimetres; ``more`` are entries of its code: DeltaX."""
+    return (
+        f'<ofd:TextObject ID="9" Boundary="{left} {top - size} 200 {size}" Font="1" Size="{size}">'
+        f'<ofd:TextCode X="0" Y="{size}" {more}>{words}</ofd:TextCode></ofd:TextObject>'
+    )
+
+
+def ofd_path(data: str, more: str = "") -> str:
+    """An outline on a page of an OFD, in millimetres of the page."""
+    return (
+        f'<ofd:PathObject ID="9" Boundary="0 0 210 297" {more}><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>'
+        "</ofd:PathObject>"
+    )
+
+
+_OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def ofd(*pages: str, parts: Mapping[str, str | bytes] | None = None, common: str = "") -> bytes:
+    """An OFD of pages with these objects.
+
+    Args:
+        pages: objects of each page; what begins with ``<ofd:Template`` stands before its content.
+        parts: further parts of the package, or others.
+        common: more of what the document declares for all pages.
+    """
+    made: dict[str, str | bytes] = {
+        "OFD.xml": (
+            f"<ofd:OFD {_OFD}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+        ),
+        "Doc_0/Document.xml": (
+            f"<ofd:Document {_OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
+            f"</ofd:PageArea>{common}</ofd:CommonData><ofd:Pages>"
+            + "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/{n}.xml"/>' for n in range(len(pages)))
+            + "</ofd:Pages></ofd:Document>"
+        ),
+    }
+    made |= {f"Doc_0/Pages/{number}.xml": ofd_page(content) for number, content in enumerate(pages)}
+    return zipped({**made, **(parts or {})})
+
+
+def ofd_page(objects: str) -> str:
+    """The content of a page or of a template."""
+    template, mark, rest = objects.partition("/>") if objects.startswith("<ofd:Template") else ("", "", objects)
+    return (
+        f'<ofd:Page {_OFD}>{template}{mark}<ofd:Content><ofd:Layer ID="1">{rest}</ofd:Layer></ofd:Content></ofd:Page>'
+    )

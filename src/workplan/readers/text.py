@@ -34,8 +34,8 @@ DOUBTS: Final = (
     ),
     Doubt(
         "reader.page-without-text",
-        "有的页只有图片，没有文字，当作空白页；请先做文字识别（OCR）",
-        "pages that hold only pictures, no text, were taken for empty; recognise their text (OCR)",
+        "有的页没有可读的文字（只有图片，或已损坏），当作空白页；是图片的请先做文字识别（OCR）",
+        "pages without readable text (pictures, or damaged) were taken for empty; recognise that of pictures (OCR)",
     ),
 )
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)

@@ -18,6 +18,7 @@ _FEW: Final = 4  # lines, below which a page's edges are those of other pages
 _SPREAD: Final = 0.6  # of the type's height: how far apart like edges lie
 _OVERHANG: Final = 1.3  # of the type's height: how far marks hang over
 _SEEN: Final = 0.15  # of all lines: so many full ones show where text ends
+_WIDE: Final = 0.6  # of the page: lines that end before that are short, however many
 _FULL: Final = 0.93  # of the usual width: a page with full lines
 _ALIKE: Final = 0.1  # how much sizes of one type differ
 
@@ -82,7 +83,7 @@ def common(stretches: Sequence[Sequence[Line]], size: float, width: float) -> Ar
     areas = [own for lines in stretches for own in [area(lines, size)] * len(lines)]
     found = Area(median_low([own.left for own in areas]), median_high([own.right for own in areas]))
     full = sum(abs(line.right - found.right) <= _SPREAD * size for lines in stretches for line in lines)
-    if full >= max(_FEW - 1, _SEEN * len(areas)):
+    if full >= max(_FEW - 1, _SEEN * len(areas)) and found.right > _WIDE * width:
         return found
     return found._replace(right=max(found.right, width - found.left))
 

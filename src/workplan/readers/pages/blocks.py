@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _CENTRED: Final = 0.7  # of the type's height: by how much the middles of a broken name's lines differ
 _LINES: Final = 2.3  # of the type's height: the farthest that they lie apart
+_ALIKE: Final = 0.6  # of the one above: a line that is smaller belongs to no head
 _LARGE: Final = 1.4  # times the small type of the page: what stands beside lines is as large as a page's head
 
 Row = list[Run]
@@ -77,5 +78,6 @@ def _stacked(row: Row, below: Row, lone: Run) -> bool:
     return (
         below[-1].right <= lone.left
         and abs(second.left - first.left) < first.size
+        and second.size > _ALIKE * first.size
         and second.baseline - first.baseline < 2.2 * max(first.size, second.size)
     )

@@ -39,7 +39,7 @@ def stretches(rows: list[Row]) -> list[list[Row]]:
         first, last = _longest(rows, gutter)
         sides = _sides(rows[first:last], gutter)
         if all(_is_column(side) for side in sides):
-            whole = [rows[:first], *sides, *stretches(rows[last:])]
+            whole = [rows[:first], *stretches(sides[0]), *stretches(sides[1]), *stretches(rows[last:])]
             return [stretch for stretch in whole if stretch]
     return [rows]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SMALL: Final = 0.88  # of the running type: as large as a footnote is at the most
 _LOWER: Final = 0.5  # of the page's height, below which they stand
-_MARK: Final = re.compile(r"[①-⑳*＊†]|[\[〔［【(（]\d{1,2}[\]〕］】)）]|\d{1,2}(?![\d.．、年月日])|注[：:释]")
+_MARK: Final = re.compile(r"[①-⑳*＊†]|[\[〔［【(（]\d{1,2}[\]〕］】)）]|\d{1,2}\s?[^\d\s.．、年月日]|注[：:释]")
 
 
 def begins(line: Line) -> bool:

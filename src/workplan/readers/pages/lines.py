@@ -65,7 +65,7 @@ def rows(runs: Iterable[Run]) -> list[list[Run]]:
     base = widest = size = 0.0
     for run in sorted(runs, key=lambda run: run.baseline):
         width = run.right - run.left
-        if found and run.baseline - base <= _SAME * min(run.size, size):
+        if found and run.baseline - base <= _SAME * (run.size + size) / 2:
             found[-1].append(run)
             if width <= widest:
                 continue

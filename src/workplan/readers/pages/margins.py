@@ -39,7 +39,9 @@ def _heads(pages: Iterable[Page]) -> set[int]:
         for stretch in page.stretches:
             for line in stretch:
                 if line.baseline < OUTER * page.height or line.baseline > (1 - OUTER) * page.height:
-                    seen[_DIGITS.sub("0", squeeze(fold(line.text))), line.baseline < page.height / 2].append(line)
+                    words = _DIGITS.sub("0", squeeze(fold(line.text)))
+                    if words != "0":
+                        seen[words, line.baseline < page.height / 2].append(line)
     found: set[int] = set()
     for lines in seen.values():
         for line in lines if len(lines) >= _PAGES else ():

@@ -9,7 +9,15 @@ from workplan.readers.containers import UNREADABLE
 from workplan.readers.office.limits import MOST_TEXT
 from workplan.readers.office.package import check_size
 from workplan.readers.pages.flowing import written
-from workplan.readers.pages.limits import MOST_BYTES, MOST_NODES, MOST_PAGES, MOST_SECONDS, MOST_XML
+from workplan.readers.pages.limits import (
+    MOST_BYTES,
+    MOST_GLYPHS,
+    MOST_NODES,
+    MOST_OBJECTS,
+    MOST_PAGES,
+    MOST_SECONDS,
+    MOST_XML,
+)
 from workplan.readers.pages.ofd_objects import A4, POINTS, Artist, box, child, children
 from workplan.readers.pages.sheet import Sheet
 from workplan.readers.pages.turning import upright
@@ -83,8 +91,12 @@ class _Reading:
     def _xml(self, name: str) -> Element:
         """The root of a part, within limits."""
         data = self.package.read(name)
-        if len(data) > MOST_XML or data.count(b"<") > MOST_NODES:
+        if len(data) > MOST_XML:
             raise self.given.too_large(f"{name} 超过 {MOST_XML >> 20} MB", f"{name} is over {MOST_XML >> 20} MB")
+        if data.count(b"<") > MOST_NODES:
+            raise self.given.too_large(
+                f"{name} 的元素多于 {MOST_NODES} 个", f"more than {MOST_NODES} elements in {name}"
+            )
         root: Element = self.package.read_xml(name)
         return root
 
@@ -103,7 +115,7 @@ class _Reading:
         for number, page in enumerate(children(child(root, "Pages"), "Page"), start=before + 1):
             part = self.package.resolve(where, page.get("BaseLoc"))
             if part is None:
-                yield _sheet(number, usual, Artist({}))
+                yield self._sheet(number, usual, Artist({}))
                 continue
             content = self._xml(part)
             area = box(_text(child(child(content, "Area"), "PhysicalBox"))) or usual
@@ -115,7 +127,16 @@ class _Reading:
                         drafts[draft] = self._xml(draft)
                     artist.page(drafts[draft], area)
             artist.page(content, area)
-            yield _sheet(number, area, artist)
+            yield self._sheet(number, area, artist)
+
+    def _sheet(self, number: int, area: Rectangle, artist: Artist) -> Sheet:
+        if artist.full:
+            raise self.given.too_large(
+                f"第 {number} 页多于 {MOST_GLYPHS} 字或 {MOST_OBJECTS} 个图元",
+                f"more than {MOST_GLYPHS} characters or {MOST_OBJECTS} drawn things on page {number}",
+            )
+        pictures = artist.pictures or artist.pen.pictures
+        return upright(Sheet(number, area[2] * POINTS, area[3] * POINTS, artist.glyphs, artist.pen.rulings, pictures))
 
     def _units(self, root: Element | None, base: str, names: tuple[str, ...]) -> dict[str, Element]:
         """The composite drawings that a document or a page may use, by their identifiers."""
@@ -127,11 +148,6 @@ class _Reading:
                 for unit in children(child(resources, "CompositeGraphicUnits"), "CompositeGraphicUnit"):
                     found.setdefault(unit.get("ID", ""), unit)
         return found
-
-
-def _sheet(number: int, area: Rectangle, artist: Artist) -> Sheet:
-    pictures = artist.pictures or artist.pen.pictures
-    return upright(Sheet(number, area[2] * POINTS, area[3] * POINTS, artist.glyphs, artist.pen.rulings, pictures))
 
 
 def _text(element: Element | None) -> str:

@@ -49,13 +49,15 @@ def child(element: Element | None, name: str) -> Element | None:
 
 
 def box(value: str | None) -> Rectangle | None:
-    """Return a rectangle: left, top, width, height; None if it is none.
+    """Return a rectangle: left, top, width, height; None if it is none, or lies beyond any page.
 
     >>> box("0 0 210 297")
     (0.0, 0.0, 210.0, 297.0)
     """
     found = _numbers(value)
-    return (found[0], found[1], found[2], found[3]) if len(found) == 4 else None
+    if len(found) != 4 or max(map(abs, found)) > FARTHEST:
+        return None
+    return found[0], found[1], found[2], found[3]
 
 
 def _numbers(value: str | None) -> list[float]:
@@ -104,6 +106,11 @@ class Artist:
     pictures: bool = False
     _seen: int = 0
 
+    @property
+    def full(self) -> bool:
+        """Whether there is more on the page than what is read."""
+        return self._seen > MOST_OBJECTS or len(self.glyphs) > MOST_GLYPHS
+
     def page(self, root: Element, area: Rectangle) -> None:
         """Draw the layers of a page or of the template that lies under it.
 
@@ -120,7 +127,7 @@ class Artist:
     def _draw(self, group: Element, around: Matrix, depth: int) -> None:
         for one in group:
             self._seen += 1
-            if self._seen > MOST_OBJECTS or len(self.glyphs) > MOST_GLYPHS:
+            if self.full:
                 return
             name = local(one)
             if one.get("Visible") == "false":
@@ -157,9 +164,9 @@ class Artist:
                 left, line = a * right + c * below + e, b * right + d * below + f
                 if char.isspace() or unicodedata.category(char) == "Cc":
                     spaced = True
-                elif abs(left) < FARTHEST and abs(line) < FARTHEST and tall > 0:
+                elif abs(left) < FARTHEST and abs(line) < FARTHEST and 0 < tall < FARTHEST:
                     end = left + math.hypot(a, b) * (min(width, step) if step > 0 else width)
-                    self.glyphs.append(Glyph(char, left, end, line, tall, spaced))
+                    self.glyphs.append(Glyph(char, left, min(end, FARTHEST), line, tall, spaced))
                     spaced = False
                 right += step
                 below += down[index] if index < len(down) else 0.0
@@ -174,7 +181,7 @@ class Artist:
         letter, held = "", list[float]()
         for step in _STEP.finditer((data.text or "") if data is not None else ""):
             self._seen += 1
-            if self._seen > MOST_OBJECTS:
+            if self.full:
                 break
             if step[1]:
                 letter, held = step[1], []

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 _INDENT: Final = 0.8  # of the type's height: from here on a line is indented
 _HANGING: Final = 2.6  # of the type's height: from here on an indent may be that of a list's further lines
-_APART: Final = (
-    4.0  # of the type's height: a line with such a gap stands for itself (抄送, 印发; names beside one another)
-)
+_APART: Final = 3.0  # of the type's height: a line with such a gap stands for itself (印发, bodies side by side)
+_DEEP: Final = 8.0  # of the type's height: from here on an indent is a place of its own (dates, signatures)
 _SLACK: Final = 0.35  # of the type's height: what a full line may leave free
 _DISTANT: Final = 1.55  # of the usual distance of lines: from here on a new paragraph begins
 _EMPTY: Final = 1.85  # of the same: from here on a line was left empty
@@ -107,7 +106,8 @@ class Joiner:
         indent = line.left - area.left
         if indent <= _INDENT * size:
             return True
-        return indent > _HANGING * size and before.left - its.left < indent and not centred(line, area)
+        hangs = _HANGING * size < indent < _DEEP * size and before.left - its.left < indent
+        return hangs and not centred(line, area)
 
     def _is_title(self, before: Line, its: Area, line: Line, area: Area) -> bool:
         """Whether a line in display type goes on with a title: both centred, of different width."""

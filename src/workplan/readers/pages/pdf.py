@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workplan.source import SourceText
 
 _LOCK: Final = Lock()  # PDFium serves one thread at a time
+_A4: Final = (595.0, 842.0)
 _TALL: Final = 0.87  # the type's height, as a share of the distance from its ascent to its descent
 _LINE_END_HYPHEN: Final = 0x02
 _NO_CHARACTER: Final = frozenset((0, 0xFFFE, 0xFFFF))
@@ -52,21 +53,25 @@ def _sheets(given: Given) -> Iterator[Sheet]:
         if not count:
             raise given.damaged("no pages")
         until = time.process_time() + MOST_SECONDS
-        glyphs = 0
-        for number in range(count):
-            page = raw.FPDF_LoadPage(document.raw, number)
-            if not page:
-                raise given.damaged(f"page {number + 1}")
+        glyphs = sound = 0
+        for number in range(1, count + 1):
+            page = raw.FPDF_LoadPage(document.raw, number - 1)
+            if not page:  # it is named with those that are pictures
+                yield Sheet(number, *_A4, pictures=True)
+                continue
             try:
-                sheet = _sheet(given, page, number + 1)
+                sheet = _sheet(given, page, number)
             finally:
                 raw.FPDF_ClosePage(page)
+            sound += 1
             glyphs += len(sheet.glyphs)
             if glyphs > MOST_TEXT:
                 raise given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
             if time.process_time() > until:
                 raise given.too_large(f"读取超过 {MOST_SECONDS:.0f} 秒", f"over {MOST_SECONDS:.0f} seconds of work")
             yield sheet
+        if not sound:
+            raise given.damaged("no page can be read")
     except PdfiumError as error:
         raise given.damaged(error) from error
     finally:
@@ -98,7 +103,8 @@ def _sheet(given: Given, page: object, number: int) -> Sheet:
         glyphs = _glyphs(text, count, turn)
     finally:
         raw.FPDFText_ClosePage(text)
-    return upright(Sheet(number, turn.width, turn.height, glyphs, rulings, pictures))
+    width, height = min(turn.width, FARTHEST), min(turn.height, FARTHEST)
+    return upright(Sheet(number, width, height, glyphs, rulings, pictures))
 
 
 def _glyphs(text: object, count: int, turn: Turn) -> list[Glyph]:
@@ -114,10 +120,9 @@ def _glyphs(text: object, count: int, turn: Turn) -> list[Glyph]:
         code = code_of(text, index)
         if code == _LINE_END_HYPHEN:
             code = 0x2D
-        elif code <= 0x20 or code in _SPACES:
-            spaced = code != 0 or spaced
-            if code:
-                continue
+        elif 0 < code <= 0x20 or code in _SPACES:
+            spaced = True
+            continue
         if not (origin_of(text, index, x, y) and box_of(text, index, box)):
             continue
         if plain:
@@ -127,7 +132,7 @@ def _glyphs(text: object, count: int, turn: Turn) -> list[Glyph]:
             _, high, end, low = turn.box(box.left, box.bottom, box.right, box.top)
             tall = low - high
         wide = end - at
-        if not -FARTHEST < at < FARTHEST or not -FARTHEST < line < FARTHEST or not wide < FARTHEST:
+        if not (-FARTHEST < at < FARTHEST and -FARTHEST < line < FARTHEST and wide < FARTHEST and 0 < tall < FARTHEST):
             continue
         size = wide if 0x3400 <= code < 0xA000 and 0.5 * tall < wide < 1.3 * tall else tall * _TALL
         if code in _NO_CHARACTER or 0xD800 <= code < 0xE000 or code > 0x10FFFF:

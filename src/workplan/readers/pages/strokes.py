@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from workplan.readers.pages.limits import FARTHEST
 from workplan.readers.pages.sheet import Ruling
 
 _THIN: Final = 3.0  # points: a rectangle that is no thicker is a line
@@ -79,6 +80,8 @@ class Pen:
 
     def _keep(self, left: float, top: float, right: float, bottom: float) -> None:
         """Keep a line by its middle."""
+        if not (min(left, top) > -FARTHEST and max(right, bottom) < FARTHEST):
+            return
         if right - left >= bottom - top:
             middle = (top + bottom) / 2
             self.rulings.append(Ruling(left, middle, right, middle))
