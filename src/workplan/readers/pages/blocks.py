@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from workplan.readers.pages.runs import Run
+from workplan.readers.pages.glyph_runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

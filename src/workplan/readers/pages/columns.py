@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan.readers.pages.runs import Run
+    from workplan.readers.pages.glyph_runs import Run
 
 _ROWS: Final = 6  # lines that a column has at the least
 _FULL: Final = 0.4  # share of a column's lines that reach its edge

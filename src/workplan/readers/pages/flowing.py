@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
     from workplan.model import Place
     from workplan.readers.given import Given
+    from workplan.readers.pages.leaf import Leaf
     from workplan.readers.pages.lines import Line
     from workplan.readers.pages.page import Page
-    from workplan.readers.pages.sheet import Sheet
     from workplan.source import Note, SourceText
 
 
-def written(given: Given, sheets: Sequence[Sheet], *, reader: str) -> SourceText:
+def written(given: Given, leaves: Sequence[Leaf], *, reader: str) -> SourceText:
     """Lay out the pages of a file and write them out.
 
     Args:
         given: the file, for messages.
-        sheets: its pages.
+        leaves: its pages.
         reader: name of the reader, for the provenance.
 
     Raises:
         UnreadableError: there is no text, or more than what is read.
     """
-    pages = [page(sheet) for sheet in sheets]
+    pages = [page(leaf) for leaf in leaves]
     strip(pages)
     if not any(one.read for one in pages):
         raise given.without_text(pictures=any(one.pictures for one in pages))
@@ -53,7 +53,7 @@ def written(given: Given, sheets: Sequence[Sheet], *, reader: str) -> SourceText
             joiner.take(*block)
     _write(flow, joiner)
     flow.apart(_joined(notes))
-    turned = {sheet.number: sheet for sheet in sheets if sheet.quarters}
+    turned = {leaf.number: leaf for leaf in leaves if leaf.quarters}
     if turned:
         flow.places[:] = [
             place._replace(box=shown(place.box, turned[place.page])) if place.page in turned and place.box else place

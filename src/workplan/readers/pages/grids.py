@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from workplan.readers.pages.leaf import Ruling
 from workplan.readers.pages.limits import MOST_CELLS
-from workplan.readers.pages.sheet import Ruling
 
 _NEAR: Final = 3.0  # points: lines so near are one, and meet
 _SHORT: Final = 4.0  # points: what is shorter is no line

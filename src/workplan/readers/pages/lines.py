@@ -7,13 +7,13 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from workplan.readers.pages.runs import GAP
+from workplan.readers.pages.glyph_runs import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workplan.readers.pages.runs import Run
-    from workplan.readers.pages.sheet import Glyph
+    from workplan.readers.pages.glyph_runs import Run
+    from workplan.readers.pages.leaf import Glyph
 
 _SAME: Final = 0.35  # of the type's height: how far the baselines of one line lie apart (raised marks)
 _WORDS: Final = 0.15  # of the type's height: a gap between two words in letters
@@ -80,8 +80,8 @@ def rows(runs: Iterable[Run]) -> list[list[Run]]:
 def line(row: Sequence[Run], page: int) -> Line:
     """Return the line that some runs make, from the left.
 
-    >>> from workplan.readers.pages.runs import made
-    >>> from workplan.readers.pages.sheet import Glyph
+    >>> from workplan.readers.pages.glyph_runs import made
+    >>> from workplan.readers.pages.leaf import Glyph
     >>> row = [made([Glyph(c, x + 10 * n, x + 10 * n + 10, 50, 10) for n, c in enumerate(t)]) for x, t in
     ...        ((0, "财政厅"), (70, "教育厅"))]
     >>> line(row, 1).text

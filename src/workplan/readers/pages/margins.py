@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from workplan.readers.pages.numbers import OUTER, bare_number, is_counted, is_dashed
+from workplan.readers.pages.page_numbers import OUTER, bare_number, is_counted, is_dashed
 from workplan.source import fold, squeeze
 
 if TYPE_CHECKING:

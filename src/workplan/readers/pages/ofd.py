@@ -9,6 +9,7 @@ from workplan.readers.containers import UNREADABLE
 from workplan.readers.office.limits import MOST_TEXT
 from workplan.readers.office.package import check_size
 from workplan.readers.pages.flowing import written
+from workplan.readers.pages.leaf import Leaf
 from workplan.readers.pages.limits import (
     MOST_BYTES,
     MOST_GLYPHS,
@@ -19,7 +20,6 @@ from workplan.readers.pages.limits import (
     MOST_XML,
 )
 from workplan.readers.pages.ofd_objects import A4, POINTS, Artist, box, child, children
-from workplan.readers.pages.sheet import Sheet
 from workplan.readers.pages.turning import upright
 
 if TYPE_CHECKING:
@@ -41,14 +41,14 @@ def read(given: Given) -> SourceText:
     check_size(given, MOST_BYTES)
     try:
         with Package(given.data) as package:
-            sheets = list(_Reading(given, package).sheets())
+            leaves = list(_Reading(given, package).leaves())
     except OFDError as error:
         if _is_locked(error):
             raise given.encrypted() from error
         raise given.damaged(error) from error
     except UNREADABLE as error:
         raise given.damaged(error) from error
-    return written(given, sheets, reader="ofd")
+    return written(given, leaves, reader="ofd")
 
 
 def _is_locked(error: BaseException) -> bool:
@@ -63,7 +63,7 @@ class _Reading:
         self.given = given
         self.package = package
 
-    def sheets(self) -> Iterator[Sheet]:
+    def leaves(self) -> Iterator[Leaf]:
         """The pages of all documents in the package."""
         entry = self.package.find("OFD.xml")
         root = self._xml(entry) if entry is not None else None
@@ -73,9 +73,9 @@ class _Reading:
         number = glyphs = 0
         for body in children(root, "DocBody"):
             where = self.package.resolve(entry, _text(child(body, "DocRoot")))
-            for sheet in self._document(where, number) if where is not None else ():
+            for leaf in self._document(where, number) if where is not None else ():
                 number += 1
-                glyphs += len(sheet.glyphs)
+                glyphs += len(leaf.glyphs)
                 if number > MOST_PAGES:
                     raise self.given.too_large(f"多于 {MOST_PAGES} 页", f"more than {MOST_PAGES} pages")
                 if glyphs > MOST_TEXT:
@@ -84,7 +84,7 @@ class _Reading:
                     raise self.given.too_large(
                         f"读取超过 {MOST_SECONDS:.0f} 秒", f"over {MOST_SECONDS:.0f} seconds of work"
                     )
-                yield sheet
+                yield leaf
         if not number:
             raise self.given.damaged("no pages")
 
@@ -100,7 +100,7 @@ class _Reading:
         root: Element = self.package.read_xml(name)
         return root
 
-    def _document(self, where: str, before: int) -> Iterator[Sheet]:
+    def _document(self, where: str, before: int) -> Iterator[Leaf]:
         """The pages of one document."""
         root = self._xml(where)
         common = child(root, "CommonData")
@@ -115,7 +115,7 @@ class _Reading:
         for number, page in enumerate(children(child(root, "Pages"), "Page"), start=before + 1):
             part = self.package.resolve(where, page.get("BaseLoc"))
             if part is None:
-                yield self._sheet(number, usual, Artist({}))
+                yield self._leaf(number, usual, Artist({}))
                 continue
             content = self._xml(part)
             area = box(_text(child(child(content, "Area"), "PhysicalBox"))) or usual
@@ -127,16 +127,16 @@ class _Reading:
                         drafts[draft] = self._xml(draft)
                     artist.page(drafts[draft], area)
             artist.page(content, area)
-            yield self._sheet(number, area, artist)
+            yield self._leaf(number, area, artist)
 
-    def _sheet(self, number: int, area: Rectangle, artist: Artist) -> Sheet:
+    def _leaf(self, number: int, area: Rectangle, artist: Artist) -> Leaf:
         if artist.full:
             raise self.given.too_large(
                 f"第 {number} 页多于 {MOST_GLYPHS} 字或 {MOST_OBJECTS} 个图元",
                 f"more than {MOST_GLYPHS} characters or {MOST_OBJECTS} drawn things on page {number}",
             )
         pictures = artist.pictures or artist.pen.pictures
-        return upright(Sheet(number, area[2] * POINTS, area[3] * POINTS, artist.glyphs, artist.pen.rulings, pictures))
+        return upright(Leaf(number, area[2] * POINTS, area[3] * POINTS, artist.glyphs, artist.pen.rulings, pictures))
 
     def _units(self, root: Element | None, base: str, names: tuple[str, ...]) -> dict[str, Element]:
         """The composite drawings that a document or a page may use, by their identifiers."""

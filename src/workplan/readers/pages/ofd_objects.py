@@ -8,9 +8,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from workplan.readers.pages.leaf import Glyph
 from workplan.readers.pages.limits import DEEPEST, FARTHEST, MOST_GLYPHS, MOST_OBJECTS, MOST_RULINGS
 from workplan.readers.pages.matrices import SAME, within
-from workplan.readers.pages.sheet import Glyph
 from workplan.readers.pages.strokes import Pen
 
 if TYPE_CHECKING:
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
     from workplan.readers.pages.matrices import Matrix
 
+_WIDE: Final = "\u2e80"  # from here on nearly all characters are as wide as high
 POINTS: Final = 72 / 25.4
 """Points of a millimetre, in which an OFD counts."""
 A4: Final = (0.0, 0.0, 210.0, 297.0)
 """The page of a document that says nothing about it."""
-_STEP: Final = re.compile(r"([SMLQBAC])|(-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
+_CURVE: Final = re.compile("[QBA]")
+_STEP: Final = re.compile(r"([SMLC])|(-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
 # Numbers behind each letter of an outline.
-_NUMBERS: Final = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
+_NUMBERS: Final = {"S": 2, "M": 2, "L": 2, "C": 0}
 
 Rectangle = tuple[float, float, float, float]
 
@@ -159,10 +161,10 @@ class Artist:
             right, below = x, y
             spaced = False
             for index, char in enumerate(text):
-                width = wide if unicodedata.east_asian_width(char) in "WF" else wide / 2
+                width = wide if char >= _WIDE or unicodedata.east_asian_width(char) in "WF" else wide / 2
                 step = across[index] if index < len(across) else 0.0 if index < len(down) else width
                 left, line = a * right + c * below + e, b * right + d * below + f
-                if char.isspace() or unicodedata.category(char) == "Cc":
+                if char.isspace() or char < " " or "\x7f" <= char < "\xa0":
                     spaced = True
                 elif abs(left) < FARTHEST and abs(line) < FARTHEST and 0 < tall < FARTHEST:
                     end = left + math.hypot(a, b) * (min(width, step) if step > 0 else width)
@@ -178,8 +180,13 @@ class Artist:
         data = child(item, "AbbreviatedData")
         if not stroked and item.get("Fill") != "true":
             return
+        outline = (data.text or "") if data is not None else ""
+        if _CURVE.search(outline):
+            self.pen.bend()
+            self.pen.lift(stroked=False)
+            return
         letter, held = "", list[float]()
-        for step in _STEP.finditer((data.text or "") if data is not None else ""):
+        for step in _STEP.finditer(outline):
             self._seen += 1
             if self.full:
                 break
@@ -197,11 +204,9 @@ class Artist:
                 self.pen.move(at)
             elif letter == "L":
                 self.pen.draw(at)
-            elif letter == "C":
+            else:
                 self.pen.close()
                 letter = ""
-            else:
-                self.pen.bend()
         self.pen.lift(stroked=stroked)
 
 

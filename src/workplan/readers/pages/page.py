@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.readers.pages.blocks import put_right
 from workplan.readers.pages.columns import stretches
+from workplan.readers.pages.glyph_runs import parted, runs
 from workplan.readers.pages.grids import grids
 from workplan.readers.pages.lines import line, rows
-from workplan.readers.pages.numbers import is_dashed
-from workplan.readers.pages.runs import parted, runs
+from workplan.readers.pages.page_numbers import is_dashed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workplan.readers.pages.glyph_runs import Run
     from workplan.readers.pages.grids import Grid, GridCell
+    from workplan.readers.pages.leaf import Leaf
     from workplan.readers.pages.lines import Line
-    from workplan.readers.pages.runs import Run
-    from workplan.readers.pages.sheet import Sheet
 
 _RULE: Final = 8  # characters that make a line
 
@@ -63,18 +63,18 @@ class Page:
         return bool(self.stretches or self.tables)
 
 
-def page(sheet: Sheet) -> Page:
+def page(leaf: Leaf) -> Page:
     """Put the characters of a page together."""
-    found = Page(sheet.number, sheet.width, sheet.height, pictures=sheet.pictures)
-    loose = [run for run in runs(sheet.glyphs) if not _is_rule(run)]
-    if sheet.rulings and loose:
-        for grid in grids(sheet.rulings):
-            inside, loose = _taken(loose, grid, sheet.height)
+    found = Page(leaf.number, leaf.width, leaf.height, pictures=leaf.pictures)
+    loose = [run for run in runs(leaf.glyphs) if not _is_rule(run)]
+    if leaf.rulings and loose:
+        for grid in grids(leaf.rulings):
+            inside, loose = _taken(loose, grid, leaf.height)
             if inside:
-                found.tables.append(Drawn(sheet.number, grid, _cells(inside, grid, sheet.number)))
+                found.tables.append(Drawn(leaf.number, grid, _cells(inside, grid, leaf.number)))
     if loose:
         columns = stretches(rows(loose))
-        found.stretches = [[line(row, sheet.number) for row in put_right(stretch)] for stretch in columns]
+        found.stretches = [[line(row, leaf.number) for row in put_right(stretch)] for stretch in columns]
     return found
 
 

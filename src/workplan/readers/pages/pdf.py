@@ -13,9 +13,9 @@ from workplan.readers.office.limits import MOST_TEXT
 from workplan.readers.office.package import check_size
 from workplan.readers.pages.apart import TooMuchError, apart
 from workplan.readers.pages.flowing import written
+from workplan.readers.pages.leaf import Glyph, Leaf
 from workplan.readers.pages.limits import FARTHEST, MOST_BYTES, MOST_GLYPHS, MOST_MEMORY, MOST_PAGES, MOST_SECONDS
 from workplan.readers.pages.pdf_paths import drawn
-from workplan.readers.pages.sheet import Glyph, Sheet
 from workplan.readers.pages.turning import Turn, upright
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read(given: Given) -> SourceText:
     check_size(given, MOST_BYTES)
     with _LOCK:
         try:
-            return apart(lambda: written(given, list(_sheets(given)), reader="pdf"))
+            return apart(lambda: written(given, list(_leaves(given)), reader="pdf"))
         except (TooMuchError, MemoryError):
             raise given.too_large(
                 f"读取需要超过 {MOST_MEMORY >> 20} MB 内存或 {MOST_SECONDS:.0f} 秒",
@@ -44,7 +44,7 @@ def read(given: Given) -> SourceText:
             ) from None
 
 
-def _sheets(given: Given) -> Iterator[Sheet]:
+def _leaves(given: Given) -> Iterator[Leaf]:
     document = _opened(given)
     try:
         count = len(document)
@@ -57,19 +57,19 @@ def _sheets(given: Given) -> Iterator[Sheet]:
         for number in range(1, count + 1):
             page = raw.FPDF_LoadPage(document.raw, number - 1)
             if not page:  # it is named with those that are pictures
-                yield Sheet(number, *_A4, pictures=True)
+                yield Leaf(number, *_A4, pictures=True)
                 continue
             try:
-                sheet = _sheet(given, page, number)
+                leaf = _leaf(given, page, number)
             finally:
                 raw.FPDF_ClosePage(page)
             sound += 1
-            glyphs += len(sheet.glyphs)
+            glyphs += len(leaf.glyphs)
             if glyphs > MOST_TEXT:
                 raise given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
             if time.process_time() > until:
                 raise given.too_large(f"读取超过 {MOST_SECONDS:.0f} 秒", f"over {MOST_SECONDS:.0f} seconds of work")
-            yield sheet
+            yield leaf
         if not sound:
             raise given.damaged("no page can be read")
     except PdfiumError as error:
@@ -87,7 +87,7 @@ def _opened(given: Given) -> PdfDocument:
         raise given.damaged(error) from error
 
 
-def _sheet(given: Given, page: object, number: int) -> Sheet:
+def _leaf(given: Given, page: object, number: int) -> Leaf:
     """One page, turned as it is shown and then as its lines run."""
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
@@ -104,7 +104,7 @@ def _sheet(given: Given, page: object, number: int) -> Sheet:
     finally:
         raw.FPDFText_ClosePage(text)
     width, height = min(turn.width, FARTHEST), min(turn.height, FARTHEST)
-    return upright(Sheet(number, width, height, glyphs, rulings, pictures))
+    return upright(Leaf(number, width, height, glyphs, rulings, pictures))
 
 
 def _glyphs(text: object, count: int, turn: Turn) -> list[Glyph]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from pypdfium2 import raw
 
+from workplan.readers.pages.leaf import Ruling
 from workplan.readers.pages.limits import DEEPEST, MOST_OBJECTS, MOST_RULINGS
 from workplan.readers.pages.matrices import SAME, within
-from workplan.readers.pages.sheet import Ruling
 from workplan.readers.pages.strokes import Pen
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from workplan.readers.pages.leaf import Ruling
 from workplan.readers.pages.limits import FARTHEST
-from workplan.readers.pages.sheet import Ruling
 
 _THIN: Final = 3.0  # points: a rectangle that is no thicker is a line
 _STRAIGHT: Final = 0.7  # points by which a line may lean

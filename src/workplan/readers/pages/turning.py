@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Box
-from workplan.readers.pages.sheet import Glyph, Ruling
+from workplan.readers.pages.leaf import Glyph, Ruling
 
 if TYPE_CHECKING:
-    from workplan.readers.pages.sheet import Sheet
+    from workplan.readers.pages.leaf import Leaf
 
 _FEW: Final = 8  # steps between characters, below which a page's direction is not asked
 
@@ -66,11 +66,11 @@ class Turn:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def upright(sheet: Sheet) -> Sheet:
+def upright(leaf: Leaf) -> Leaf:
     """Return the page turned by as many quarters as its lines run down or up instead of to the right."""
     steps = {0: 0, 1: 0, 3: 0}
     before: Glyph | None = None
-    for glyph in sheet.glyphs:
+    for glyph in leaf.glyphs:
         if before is not None:
             right, down = glyph.left - before.left, glyph.baseline - before.baseline
             if abs(down) < 0.1 * right:
@@ -80,38 +80,38 @@ def upright(sheet: Sheet) -> Sheet:
         before = glyph
     most = max(steps, key=lambda quarters: steps[quarters])
     if not most or steps[most] < _FEW:
-        return sheet
-    return turned(sheet, most)
+        return leaf
+    return turned(leaf, most)
 
 
-def turned(sheet: Sheet, quarters: int) -> Sheet:
+def turned(leaf: Leaf, quarters: int) -> Leaf:
     """Return a page of which the lines run down (1) or up (3), as it is held to be read; boxes turn with it."""
 
     def there(x: float, y: float) -> tuple[float, float]:
-        return (y, sheet.width - x) if quarters == 1 else (sheet.height - y, x)
+        return (y, leaf.width - x) if quarters == 1 else (leaf.height - y, x)
 
     glyphs = []
-    for glyph in sheet.glyphs:
+    for glyph in leaf.glyphs:
         x, y = there(glyph.left, glyph.baseline)
         glyphs.append(glyph._replace(left=x, right=x + glyph.size, baseline=y))
     rulings = []
-    for ruling in sheet.rulings:
+    for ruling in leaf.rulings:
         (x0, y0), (x1, y1) = there(ruling.left, ruling.top), there(ruling.right, ruling.bottom)
         rulings.append(Ruling(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-    return replace(sheet, width=sheet.height, height=sheet.width, glyphs=glyphs, rulings=rulings, quarters=quarters)
+    return replace(leaf, width=leaf.height, height=leaf.width, glyphs=glyphs, rulings=rulings, quarters=quarters)
 
 
-def shown(box: Box, sheet: Sheet) -> Box:
+def shown(box: Box, leaf: Leaf) -> Box:
     """Return where a rectangle of a turned page is on the page as it is shown.
 
-    >>> from workplan.readers.pages.sheet import Sheet
-    >>> shown(Box(100, 50, 300, 70), Sheet(1, 842, 595, quarters=1))
+    >>> from workplan.readers.pages.leaf import Leaf
+    >>> shown(Box(100, 50, 300, 70), Leaf(1, 842, 595, quarters=1))
     Box(left=525, top=100, right=545, bottom=300)
     """
-    if not sheet.quarters:
+    if not leaf.quarters:
         return box
-    if sheet.quarters == 1:
-        tall = round(sheet.height)
+    if leaf.quarters == 1:
+        tall = round(leaf.height)
         return Box(tall - box.bottom, box.left, tall - box.top, box.right)
-    wide = round(sheet.width)
+    wide = round(leaf.width)
     return Box(box.top, wide - box.right, box.bottom, wide - box.left)

@@ -46,7 +46,7 @@ class Ruling(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sheet:
+class Leaf:
     """A page.
 
     Attributes:

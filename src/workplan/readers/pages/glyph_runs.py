@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workplan.readers.pages.sheet import Glyph
+    from workplan.readers.pages.leaf import Glyph
 
 GAP: Final = 0.7
 """Share of the type's height from which a gap parts what stands on either side."""
@@ -39,7 +39,7 @@ class Run:
 def runs(glyphs: Iterable[Glyph]) -> list[Run]:
     """Return the runs of a page.
 
-    >>> from workplan.readers.pages.sheet import Glyph
+    >>> from workplan.readers.pages.leaf import Glyph
     >>> line = [Glyph(char, 10 * at, 10 * at + 10, 50, 10) for at, char in enumerate("目标")]
     >>> far = Glyph("一", 60, 70, 50, 10)
     >>> [run.left for run in runs([*line, far])]
@@ -79,7 +79,7 @@ def made(glyphs: Sequence[Glyph]) -> Run:
 def parted(run: Run, edges: Iterable[float]) -> list[Run]:
     """Return the pieces of a run between upright rulings.
 
-    >>> from workplan.readers.pages.sheet import Glyph
+    >>> from workplan.readers.pages.leaf import Glyph
     >>> run = made([Glyph(char, 10 * at, 10 * at + 10, 50, 10) for at, char in enumerate("1修订")])
     >>> ["".join(glyph.text for glyph in piece.glyphs) for piece in parted(run, [9])]
     ['1', '修订']
