@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 import threading
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -40,16 +41,17 @@ def apart(work: Callable[[], Made]) -> Made:
     if sys.platform != "linux" or threading.active_count() > 1:
         return work()
     there, here = os.pipe()
-    gc.freeze()  # the copy would copy every page of memory that its collector touches
     child = os.fork()
     if not child:
         os.close(there)
         _serve(work, here)
-    gc.unfreeze()
     os.close(here)
-    with os.fdopen(there, "rb") as pipe:
-        told = pipe.read()
-    os.waitpid(child, 0)
+    try:
+        with os.fdopen(there, "rb") as pipe:
+            told = pipe.read()
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
     try:
         made, error = pickle.loads(told)
     except (EOFError, pickle.UnpicklingError):
@@ -63,6 +65,7 @@ def apart(work: Callable[[], Made]) -> Made:
 def _serve(work: Callable[[], object], pipe: int) -> NoReturn:
     """Do the work in the copy, write what comes of it, and end without what a program does at its end."""
     try:
+        gc.disable()  # every page of memory that it touches would be copied
         _limit()
         try:
             told = pickle.dumps((work(), None))
@@ -80,6 +83,7 @@ def _limit() -> None:
     with open("/proc/self/statm", "rb") as file:
         size = int(file.read().split()[0]) * resource.getpagesize()
     for kind, most in ((resource.RLIMIT_AS, size + MOST_MEMORY), (resource.RLIMIT_CPU, int(MOST_SECONDS) + 1)):
-        hard = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        soft, hard = resource.getrlimit(kind)
+        least = min(most, *(limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY), most)
+        resource.setrlimit(kind, (least, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
