@@ -1,10 +1,10 @@
 """Annotated notices in every office format, read and scored: ``python benchmarks/formats.py SCORER GOLD``.
 
-LibreOffice (``soffice``) turns each notice into Word, old Word, OpenDocument, RTF and PDF; the command prints the scores of
-SCORER for the text and for each format, and how many rows differ from those of the text. Nothing is installed; where
-LibreOffice is missing it says so. ``--documents FILE...`` counts the differing rows of other documents, for instance of
-such with task tables; ``--speed FILE...`` measures reading Word documents, PDF and OFD against the plainest extraction
-of their text, as ratios in one run; the processor time of processes that reading starts counts.
+LibreOffice (``soffice``) turns each notice into Word, old Word, OpenDocument, RTF and PDF; the command prints the
+scores of SCORER for the text and for each format, and how many rows differ from those of the text. Nothing is
+installed; where LibreOffice is missing it says so. ``--documents FILE...`` counts the differing rows of other
+documents, for instance of such with task tables; ``--speed FILE...`` measures reading Word documents, PDF and OFD
+against the plainest extraction of their text, as ratios in one run; the time of processes that reading starts counts.
 """
 
 from __future__ import annotations
