@@ -25,6 +25,7 @@ _ENDS: Final = frozenset("。；;！!？?）)》”")
 _NUMBERED: Final = re.compile(
     r"\d{1,3}(?:[、)）]|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
 )
+_CLOSE: Final = 0.85  # of a line's width: what its characters take; those of a spread name take less
 _DISPLAY: Final = 1.12  # of the running type: titles are set in what is larger
 
 
@@ -99,7 +100,7 @@ class Joiner:
             return self._is_title(before, its, line, area)
         if before.page == line.page and line.baseline - before.baseline > _DISTANT * max(self.type.pitch, size):
             return False
-        if its.right - before.right > line.lead + _SLACK * size:
+        if not _is_full(before, its, line):
             return False
         if before.text[-1] in _ENDS and _NUMBERED.match(line.text):
             return False
@@ -110,15 +111,21 @@ class Joiner:
         return hangs and not centred(line, area)
 
     def _is_title(self, before: Line, its: Area, line: Line, area: Area) -> bool:
-        """Whether a line in display type goes on with a title: both centred, of different width."""
+        """Whether a line in display type goes on with a title: both centred, or below a full one, of other width."""
+        wide = line.right - line.left
+        beneath = abs(line.left - before.left) < _INDENT * line.size and len(line.text) * line.size > _CLOSE * wide
         return (
             before.page == line.page
             and line.baseline - before.baseline < 2.2 * line.size
-            and centred(before, its)
-            and centred(line, area)
-            and abs((before.right - before.left) - (line.right - line.left)) > 0.5 * line.size
+            and abs((before.right - before.left) - wide) > 0.5 * line.size
             and WIDE not in before.text + line.text
+            and ((centred(before, its) and centred(line, area)) or (beneath and _is_full(before, its, line)))
         )
+
+
+def _is_full(before: Line, its: Area, line: Line) -> bool:
+    """Whether a line ended where what begins the next one would not have fit."""
+    return its.right - before.right <= line.lead + _SLACK * line.size
 
 
 def centred(line: Line, area: Area) -> bool:
