@@ -118,6 +118,7 @@ def test_a_footnote_stands_at_the_end_and_is_no_text_of_the_notice() -> None:
     source = read_pdf(page, lines("完成。", FIRST))
     assert source.text.split("\n")[0].endswith("完成。")
     assert [span.of(source.text) for span in source.chrome] == ["①指标见统计年鉴。"]
+    assert source.places[-1].page == 1
 
 
 @pytest.mark.parametrize("quarters", [0, 90, 180, 270])

@@ -119,12 +119,17 @@ class Flow:
         if self.size > MOST_TEXT:
             raise self.given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
 
-    def apart(self, texts: Sequence[str]) -> None:
-        """Write what belongs to the file but not to the running text: footnotes, at its end."""
+    def apart(self, texts: Sequence[str], *, spots: Sequence[Sequence[Spot]] = ()) -> None:
+        """Write what belongs to the file but not to the running text: footnotes, at its end.
+
+        Args:
+            texts: the footnotes.
+            spots: where each stands on pages, none where they stand on no pages.
+        """
         self._blank = False
-        for text in texts:
+        for number, text in enumerate(texts):
             start = self.size + bool(self.size)
-            self.paragraph(text)
+            self.paragraph(text, spots=spots[number] if spots else ())
             if self.size > start:
                 self.chrome.append(Span(start=start, end=self.size))
 

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from workplan.readers.office.flow import Flow, Spot
 from workplan.readers.pages.areas import Area, area, body, common
 from workplan.readers.pages.footnotes import begins, footnotes
-from workplan.readers.pages.lines import glued
 from workplan.readers.pages.margins import strip
 from workplan.readers.pages.page import Drawn, page
-from workplan.readers.pages.paragraphs import Joiner
+from workplan.readers.pages.paragraphs import Joiner, Paragraph
 from workplan.readers.pages.tables import Table, boxed, tables
 from workplan.readers.pages.turning import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workplan.model import Place
     from workplan.readers.given import Given
@@ -43,7 +42,7 @@ def written(given: Given, leaves: Sequence[Leaf], *, reader: str) -> SourceText:
     flow = Flow(given)
     lines = [line for one in pages for stretch in one.stretches for line in stretch]
     running = body(lines)
-    notes = [line for one in pages for line in footnotes(one, running)]
+    below = _joined(line for one in pages for line in footnotes(one, running))
     joiner = Joiner(running)
     for block in tables(_blocks(pages, joiner.type.size)):
         if isinstance(block, Table):
@@ -52,7 +51,7 @@ def written(given: Given, leaves: Sequence[Leaf], *, reader: str) -> SourceText:
         else:
             joiner.take(*block)
     _write(flow, joiner)
-    flow.apart(_joined(notes))
+    flow.apart([note.text for note in below], spots=[_spots(note) for note in below])
     turned = {leaf.number: leaf for leaf in leaves if leaf.quarters}
     if turned:
         flow.places[:] = [
@@ -62,14 +61,14 @@ def written(given: Given, leaves: Sequence[Leaf], *, reader: str) -> SourceText:
     return flow.source(reader, notes=_unread(pages, flow.places))
 
 
-def _joined(notes: Sequence[Line]) -> list[str]:
-    """The texts of footnotes, each from its mark on."""
-    found: list[str] = []
+def _joined(notes: Iterable[Line]) -> list[Paragraph]:
+    """The footnotes, each from its mark on."""
+    found: list[Paragraph] = []
     for line in notes:
         if found and not begins(line):
-            found[-1] = glued(found[-1], line.text)
+            found[-1].add(line)
         else:
-            found.append(line.text)
+            found.append(Paragraph.of(line))
     return found
 
 
@@ -78,7 +77,7 @@ def _unread(pages: Sequence[Page], places: Sequence[Place]) -> list[Note]:
     missing = [one.number for one in pages if one.pictures and not one.read]
     if not missing:
         return []
-    at = next((place.start for place in places if (place.page or 0) > missing[0]), places[-1].start)
+    at = next((place.start for place in places if (place.page or 0) > missing[0]), places[-1].start if places else 0)
     return [("reader.page-without-text", at, at, f"第 {listed(missing)} 页为空白")]
 
 
@@ -119,4 +118,9 @@ def _write(flow: Flow, joiner: Joiner) -> None:
     for paragraph in joiner.end():
         if paragraph.empty:
             flow.paragraph("")
-        flow.paragraph(paragraph.text, spots=[Spot(at, *boxed(lines)) for at, lines in paragraph.parts])
+        flow.paragraph(paragraph.text, spots=_spots(paragraph))
+
+
+def _spots(paragraph: Paragraph) -> list[Spot]:
+    """Where a paragraph stands: a box for each of its pages."""
+    return [Spot(at, *boxed(lines)) for at, lines in paragraph.parts]
