@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
-from statistics import median, median_high, median_low
+from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _SHARE: Final = 0.04  # of the lines that begin or end where the text does
 _FEW: Final = 4  # lines, below which a page's edges are those of other pages
 _SPREAD: Final = 0.6  # of the type's height: how far apart like edges lie
 _OVERHANG: Final = 1.3  # of the type's height: how far marks hang over
-_SEEN: Final = 0.15  # of all lines: so many full ones show where text ends
+_WIDEST: Final = 0.12  # of all lines: so many may stand on pages that are wider than the others
 _WIDE: Final = 0.6  # of the page: lines that end before that are short, however many
 _FULL: Final = 0.93  # of the usual width: a page with full lines
 _ALIKE: Final = 0.1  # how much sizes of one type differ
@@ -72,7 +72,7 @@ def area(lines: Sequence[Line], size: float, usual: Area | None = None) -> Area:
 
 
 def common(stretches: Sequence[Sequence[Line]], size: float, width: float) -> Area:
-    """Return where most lines of like pages begin and end.
+    """Return where the text of like pages begins and ends: on the widest of them, few very wide ones aside.
 
     Args:
         stretches: the lines of each page.
@@ -81,9 +81,10 @@ def common(stretches: Sequence[Sequence[Line]], size: float, width: float) -> Ar
             other.
     """
     areas = [own for lines in stretches for own in [area(lines, size)] * len(lines)]
-    found = Area(median_low([own.left for own in areas]), median_high([own.right for own in areas]))
+    areas.sort(key=lambda own: own.left - own.right)
+    found = areas[int(_WIDEST * len(areas))]
     full = sum(abs(line.right - found.right) <= _SPREAD * size for lines in stretches for line in lines)
-    if full >= max(_FEW - 1, _SEEN * len(areas)) and found.right > _WIDE * width:
+    if full >= _FEW - 1 and found.right > _WIDE * width:
         return found
     return found._replace(right=max(found.right, width - found.left))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workplan.readers.pages.page import Page
 
 _PAGES: Final = 3  # pages on which a running head recurs
-_LETTERS: Final = 2  # that a running head has: what is but a figure, or a number in brackets, is none
+_LETTERS: Final = 2  # that a running head has, if not two figures: a lone one, in brackets too, is none
 _COUNTED: Final = 0.3  # share of the pages that a bare figure counts
 _SAME: Final = 4.0  # points: how far apart it stands from page to page
 _DIGITS: Final = re.compile(r"\d+")
@@ -41,7 +41,7 @@ def _heads(pages: Iterable[Page]) -> set[int]:
             for line in stretch:
                 if line.baseline < OUTER * page.height or line.baseline > (1 - OUTER) * page.height:
                     words = _DIGITS.sub("0", squeeze(fold(line.text)))
-                    if sum(map(str.isalpha, words)) >= _LETTERS:
+                    if sum(map(str.isalpha, words)) >= _LETTERS or words.count("0") > 1:
                         seen[words, line.baseline < page.height / 2].append(line)
     found: set[int] = set()
     for lines in seen.values():

@@ -25,6 +25,7 @@ _ENDS: Final = frozenset("。；;！!？?）)》”")
 _NUMBERED: Final = re.compile(
     r"\d{1,3}(?:[、)）]|[.．](?!\d))|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
 )
+_UNEQUAL: Final = 0.15  # of the type's height: bodies above one another are spread to the same width, titles are not
 _CLOSE: Final = 0.85  # of a line's width: what its characters take; those of a spread name take less
 _DISPLAY: Final = 1.12  # of the running type: titles are set in what is larger
 
@@ -117,7 +118,7 @@ class Joiner:
         return (
             before.page == line.page
             and line.baseline - before.baseline < 2.2 * line.size
-            and abs((before.right - before.left) - wide) > 0.5 * line.size
+            and abs((before.right - before.left) - wide) > _UNEQUAL * line.size
             and WIDE not in before.text + line.text
             and ((centred(before, its) and centred(line, area)) or (beneath and _is_full(before, its, line)))
         )
