@@ -152,6 +152,13 @@ def test_a_row_cut_by_the_page_end_is_one_row_on_two_pages() -> None:
     assert [place.page for place in source.places if place.cell == "B2"] == [1, 2]
 
 
+def test_a_text_alone_in_the_first_row_overleaf_belongs_to_the_row_before_it_whatever_it_ended_with() -> None:
+    source = read_pdf(
+        table(XS, 700, [HEAD, ("1", "建设平台。", "财政局")]), table(XS, 100, [HEAD, ("", "开展检查。", "")])
+    )
+    assert rows(source)[1:] == [["1", "建设平台。开展检查。", "财政局"]]
+
+
 def test_a_row_whose_number_is_merged_over_the_page_end_is_a_row() -> None:
     source = read_pdf(
         table(XS, 700, [HEAD, ("1", "建设平台。", "财政局")]), table(XS, 100, [HEAD, ("", "开展检查。", "公安局")])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PADDING: Final = 0.55  # of the type's height: between a cell's text and its sides
 _ALIKE: Final = 4.0  # points by which the columns of one table differ from page to page
+_COLUMNS: Final = 2  # from more columns on a row with one text alone is the rest of another
 _ENDS: Final = frozenset("。；;！？!?.：:")
 
 
@@ -106,7 +107,10 @@ class Table:
         return next(c for c in reversed(self.cells) if c.column <= column < c.column + c.columns)
 
     def _was_cut(self, first: Sequence[Cell]) -> bool:
-        """Whether a first row goes on with the last one: its first cell is empty, a text before it did not end."""
+        """Whether a first row goes on with the last one.
+
+        Its first cell is empty, and it goes on with a text that did not end, or with nothing but one text.
+        """
         filled = [cell for cell in first if cell.text]
         if not filled or not first or first[0].column or first[0].text:
             return False
@@ -115,7 +119,7 @@ class Table:
             if (above.column, above.columns) != (cell.column, cell.columns):
                 return False
         longest = max((self._last(cell.column).text for cell in filled), key=len)
-        return not longest or longest[-1] not in _ENDS
+        return not longest or longest[-1] not in _ENDS or (len(filled) == 1 and len(first) > _COLUMNS)
 
     def _join(self, first: Iterable[Cell]) -> None:
         for cell in first:
