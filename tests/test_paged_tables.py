@@ -166,6 +166,16 @@ def test_a_row_whose_number_is_merged_over_the_page_end_is_a_row() -> None:
     assert rows(source)[2] == ["", "开展检查。", "公安局"]
 
 
+def test_a_row_that_reaches_into_the_next_is_no_repeated_header() -> None:
+    def part(top: float, task: str) -> str:
+        drawn = grid((88, 300, 507), (top, top + 30, top + 60))
+        drawn = drawn.replace(rule(88, top + 30, 507, top + 30), rule(300, top + 30, 507, top + 30))
+        return drawn + text("甲县", 94, top + 35, 12) + text("任务", 310, top + 20, 12) + text(task, 310, top + 50, 12)
+
+    source = read_pdf(part(700, "修订"), part(100, "建设"))
+    assert cells(source)[3:] == [(2, 0, 2, 1, "甲县"), (2, 1, 1, 1, "任务"), (3, 1, 1, 1, "建设")]
+
+
 def test_another_table_overleaf_is_another() -> None:
     source = read_pdf(
         table(XS, 700, [HEAD, ("1", "甲", "乙")]), table((88, 200, 507), 100, [("丙", "丁"), ("戊", "己")])

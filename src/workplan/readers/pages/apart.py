@@ -54,7 +54,7 @@ def apart(work: Callable[[], Made]) -> Made:
         os.waitpid(child, 0)
     try:
         made, error = pickle.loads(told)
-    except (EOFError, pickle.UnpicklingError):
+    except Exception:  # what is cut off may raise anything
         raise TooMuchError from None
     if error is not None:
         raise error
@@ -84,6 +84,6 @@ def _limit() -> None:
         size = int(file.read().split()[0]) * resource.getpagesize()
     for kind, most in ((resource.RLIMIT_AS, size + MOST_MEMORY), (resource.RLIMIT_CPU, int(MOST_SECONDS) + 1)):
         soft, hard = resource.getrlimit(kind)
-        least = min(most, *(limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY), most)
+        least = min(limit for limit in (most, soft, hard) if limit != resource.RLIM_INFINITY)
         resource.setrlimit(kind, (least, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

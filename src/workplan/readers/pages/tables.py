@@ -97,6 +97,8 @@ class Table:
         count = 0
         while count < rows and (own := self._row(count)) == other._row(count) and any(text for *_, text in own):
             count += 1
+        while any(cell.row < count < cell.row + cell.rows for cell in other.cells):
+            count -= 1
         return count
 
     def _row(self, row: int) -> list[tuple[int, int, str]]:
