@@ -125,6 +125,7 @@ SAME_NAME = {
     "reading": "the door of a room: what it reads in what order",
     "run": "many files, one after the other",
     "page": "a whole page for people, out of its parts",
+    "limits": "how much is read: of office files, of files of pages",
     "calendar": "the calendar: what it is, and the command that makes it",
     "ledger": "the ledger: what it is, and the command that makes it",
     "report": "the report: what it is, and the command that makes it",

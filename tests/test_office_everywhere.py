@@ -99,7 +99,8 @@ def test_text_loads_no_reader_of_office_files(tmp_path: Path) -> None:
     path.write_text("一、目标\n建设平台。", "utf-8")
     code = (
         "import sys, workplan; workplan.parse_file(sys.argv[1]); "
-        "print([m for m in sys.modules if 'office' in m or m in ('lxml', 'doc2docx', 'python_calamine')])"
+        "named = ('lxml', 'doc2docx', 'python_calamine', 'pypdfium2', 'ofdkit')\n"
+        "print([m for m in sys.modules if 'office' in m or 'readers.pages' in m or m in named])"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"

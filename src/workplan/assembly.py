@@ -50,7 +50,7 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
     sections = read_sections(source, layout, reading)
     _read_outside(outside, layout, reading, (first, len(source.text)))
     diagnostics = [
-        *(Diagnostic(code=code, span=Span(start=a, end=b)) for code, a, b in source.notes),
+        *(Diagnostic(code=c, span=Span(start=a, end=b), assumed="".join(said)) for c, a, b, *said in source.notes),
         *(Diagnostic(code=d.code, span=Span(start=d.start, end=d.end), assumed=d.assumed) for d in layout.doubts),
         *reading.diagnostics,
     ]

@@ -176,6 +176,10 @@ class Table:
     cells: tuple[Cell, ...]
 
 
+Note = tuple[str, int, int] | tuple[str, int, int, str]
+"""A doubt of a reader: its code, the stretch of text, and what was assumed, if anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """What a reader hands on: the decoded text and what it knew about it.
@@ -187,7 +191,7 @@ class SourceText:
         sha256: hex digest of the source bytes (of the UTF-8 form where text came in).
         tables: the tables, in order, as grids.
         chrome: spans that the format itself marks as no part of the document (navigation, footer).
-        notes: ``(code, start, end)`` of each doubt of the reader: a wrong charset, replaced bytes.
+        notes: each doubt of the reader: a wrong charset, replaced bytes, pages that are pictures.
         published: the page's own date (meta), an ISO date, if any.
         places: where each stretch stood in the file, sorted by start; empty for text.
     """
@@ -198,7 +202,7 @@ class SourceText:
     sha256: str = ""
     tables: tuple[Table, ...] = ()
     chrome: tuple[Span, ...] = ()
-    notes: tuple[tuple[str, int, int], ...] = ()
+    notes: tuple[Note, ...] = ()
     published: str | None = None
     places: tuple[Place, ...] = ()
 

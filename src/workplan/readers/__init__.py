@@ -32,6 +32,8 @@ READERS: Final = {
     "xlsx": "workplan.readers.office.xlsx",
     "xls": "workplan.readers.office.xls",
     "mhtml": "workplan.readers.mhtml",
+    "pdf": "workplan.readers.pages.pdf",
+    "ofd": "workplan.readers.pages.ofd",
 }
 """The module of each reader of other formats than text and pages; its function ``read`` is a :class:`Reader`."""
 

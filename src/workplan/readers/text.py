@@ -32,6 +32,11 @@ DOUBTS: Final = (
         "characters that nobody sees (zero width, soft hyphens, controls) stand in the text, here for the first time; "
         "they were read over",
     ),
+    Doubt(
+        "reader.page-without-text",
+        "有的页没有可读的文字（只有图片，或已损坏），当作空白页；是图片的请先做文字识别（OCR）",
+        "pages without readable text (pictures, or damaged) were taken for empty; recognise that of pictures (OCR)",
+    ),
 )
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)
 # \r\n is one line end; \v, \f, NEL and the Unicode separators end a line wherever they stand.

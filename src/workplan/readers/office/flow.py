@@ -12,19 +12,30 @@ from workplan.readers.text import damage
 from workplan.source import SourceText, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from workplan.model import Box
     from workplan.readers.given import Given
     from workplan.readers.page_tables import Line
+    from workplan.source import Note
+
+
+class Spot(NamedTuple):
+    """Where a text stands on a page, from one of its characters on."""
+
+    offset: int
+    page: int
+    box: Box
 
 
 class _Open(NamedTuple):
-    """A table that is being written: its draft, its number, where its places begin, its cells' first paragraphs."""
+    """A table that is being written: its draft, its number, where its places begin; its cells' paragraphs and spots."""
 
     draft: TableDraft
     number: int
     places: int
     paragraphs: list[int]
+    spots: list[Sequence[Spot]]
     origin: tuple[int, int]
 
 
@@ -75,12 +86,13 @@ class Flow:
         """Whether a table is open."""
         return bool(self._open)
 
-    def paragraph(self, text: str, *, cell: str | None = None) -> None:
+    def paragraph(self, text: str, *, cell: str | None = None, spots: Sequence[Spot] = ()) -> None:
         """Write a paragraph; blank ones part their neighbours by one empty line.
 
         Args:
             text: its text; a soft break in it is a line feed.
             cell: the cell of the sheet that it stands in, where it is written as a paragraph of its own.
+            spots: where it stands on pages; its number is of no use to people then.
 
         Raises:
             UnreadableError: the document is longer than what is read.
@@ -89,25 +101,35 @@ class Flow:
         if not text or text.isspace():
             self._blank = bool(self.size) and not self._open
             return
-        self._line(text, Place(self.size, paragraph=None if cell else self._paragraphs, cell=cell, sheet=self.sheet))
+        if spots:
+            self._line(text, *(Place(spot.offset, page=spot.page, box=spot.box) for spot in spots))
+        else:
+            number = None if cell else self._paragraphs
+            self._line(text, Place(0, paragraph=number, cell=cell, sheet=self.sheet))
 
-    def _line(self, text: str, place: Place) -> None:
+    def _line(self, text: str, *places: Place) -> None:
+        """Write a line and note its places, which count from its start."""
         if self.size:
             self.parts.append("\n\n" if self._blank else "\n")
             self.size += len(self.parts[-1])
         self._blank = False
-        self.places.append(place._replace(start=self.size))
+        self.places += (place._replace(start=self.size + place.start) for place in places)
         self.parts.append(text)
         self.size += len(text)
         if self.size > MOST_TEXT:
             raise self.given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
 
-    def apart(self, texts: Sequence[str]) -> None:
-        """Write what belongs to the file but not to the running text: footnotes, at its end."""
+    def apart(self, texts: Sequence[str], *, spots: Sequence[Sequence[Spot]] = ()) -> None:
+        """Write what belongs to the file but not to the running text: footnotes, at its end.
+
+        Args:
+            texts: the footnotes.
+            spots: where each stands on pages, none where they stand on no pages.
+        """
         self._blank = False
-        for text in texts:
+        for number, text in enumerate(texts):
             start = self.size + bool(self.size)
-            self.paragraph(text)
+            self.paragraph(text, spots=spots[number] if spots else ())
             if self.size > start:
                 self.chrome.append(Span(start=start, end=self.size))
 
@@ -128,13 +150,13 @@ class Flow:
             )
         self._blank = False
         draft = TableDraft(len(self.parts), self.size, 0, 0)
-        self._open.append(_Open(draft, self._tables, len(self.places), [], origin))
+        self._open.append(_Open(draft, self._tables, len(self.places), [], [], origin))
 
     def row(self) -> None:
         """Begin a row of the open table."""
         self._open[-1].draft.row += 1
 
-    def open_cell(self, *, rows: int = 1, columns: int = 1) -> CellDraft:
+    def open_cell(self, *, rows: int = 1, columns: int = 1, spots: Sequence[Spot] = ()) -> CellDraft:
         """Open a cell of the open row; the reach of what is returned may be changed until the table is closed."""
         table = self._open[-1]
         table.draft.row = max(table.draft.row, 0)
@@ -144,6 +166,7 @@ class Flow:
         if self._cells > MOST_CELLS:
             raise self.given.too_large(f"表格超过 {MOST_CELLS} 格", f"more than {MOST_CELLS} cells in tables")
         table.paragraphs.append(self._paragraphs + 1)
+        table.spots.append(spots)
         return cell
 
     def close_cell(self) -> None:
@@ -176,32 +199,38 @@ class Flow:
         """Note the place of every cell that holds something."""
         reach = grid(table.draft.cells)
 
-        def place(start: int, cell: int) -> Place:
+        def places(start: int, cell: int) -> Iterator[Place]:
             row, column, _, _ = reach[cell]
-            return Place(
+            spots = table.spots[cell]
+            place = Place(
                 start,
-                paragraph=None if self.sheet else table.paragraphs[cell],
+                paragraph=None if self.sheet or spots else table.paragraphs[cell],
                 table=None if self.sheet else table.number,
                 cell=address(row + table.origin[0], column + table.origin[1]),
                 sheet=self.sheet,
             )
+            if not spots:
+                yield place
+            for spot in spots:
+                yield place._replace(start=start + spot.offset, page=spot.page, box=spot.box)
 
         start = self.size
         for line in written:
             at = start
             if line.cell >= 0:
-                self.places.append(place(at, line.cell))
+                self.places += places(at, line.cell)
             for cell, text in line.cells:
                 if text.strip():
-                    self.places.append(place(at, cell))
+                    self.places += places(at, cell)
                 at += len(text) + 1
             start += len(line.text) + 1
 
-    def source(self, reader: str) -> SourceText:
+    def source(self, reader: str, *, notes: Sequence[Note] = ()) -> SourceText:
         """Return all that was written.
 
         Args:
             reader: name of the reader.
+            notes: its doubts.
         """
         text = "".join(self.parts)
         return SourceText(
@@ -210,7 +239,7 @@ class Flow:
             sha256=self.given.sha256,
             tables=tuple(self.tables),
             chrome=tuple(self.chrome),
-            notes=damage(text),
+            notes=(*notes, *damage(text)),
             places=tuple(self.places),
         )
 

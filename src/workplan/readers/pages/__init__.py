@@ -1,0 +1,7 @@
+"""Files of pages (PDF, OFD) → SourceText: characters with their places → lines → paragraphs and tables.
+
+``pdf`` and ``ofd`` hand over pages of characters and rulings (``leaf``); all that follows is one layout for both.
+Each module knows one step of it: ``glyph_runs`` and ``lines`` put characters together, ``grids`` finds tables,
+``columns`` and ``blocks`` order what stands side by side, ``margins`` and ``footnotes`` take away what is no running
+text, ``areas`` and ``paragraphs`` join lines, ``tables`` joins what page ends cut, ``flowing`` writes all of it out.
+"""
