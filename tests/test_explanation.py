@@ -89,13 +89,18 @@ def test_a_section_explains_its_heading_then_its_values_in_order() -> None:
     reasons = workplan.explain(handmade.document(), "一")
     assert [(reason.field, reason.value) for reason in reasons] == [
         ("heading", "加快立法"),
+        ("measure", "一-1"),
         ("regulation", "amend 《绿化条例》"),
         ("time", "deadline ../2030-12-31"),
         ("target", ">= 95 %"),
         ("responsibility", "lead 市司法局"),
         ("responsibility", "cooperating 各县政府、各区政府"),
     ]
-    assert [reason.evidence.of(handmade.TEXT) for reason in reasons if reason.evidence] == ["修订", "牵头单位"]
+    assert [reason.evidence.of(handmade.TEXT) for reason in reasons if reason.evidence] == [
+        handmade.CLAUSE.of(handmade.TEXT),
+        "修订",
+        "牵头单位",
+    ]
 
 
 def test_a_rule_of_another_version_is_said_to_be_unknown() -> None:
