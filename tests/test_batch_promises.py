@@ -322,12 +322,16 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a disk that is always full")
 def test_a_full_disk_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match=r"No space left.*mine\.csv"), storage.whole(tmp_path / "mine.csv") as file:
-        full = os.open("/dev/full", os.O_WRONLY)
-        os.dup2(full, file.fileno())
-        os.close(full)
-        file.write(b"x")
-        file.flush()
+    def write() -> None:
+        with storage.whole(tmp_path / "mine.csv") as file:
+            full = os.open("/dev/full", os.O_WRONLY)
+            os.dup2(full, file.fileno())
+            os.close(full)
+            file.write(b"x")
+            file.flush()
+
+    with pytest.raises(OSError, match=r"No space left.*mine\.csv"):
+        write()
     assert content(tmp_path) == {}
 
 

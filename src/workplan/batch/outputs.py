@@ -144,7 +144,8 @@ def _duckdb(rows: dict[str, tuple[Path, int]], path: Path, part: Path) -> None:
                     insert = f'INSERT INTO "{table}" SELECT * FROM {source}'
                     database.execute(insert, [str(file), max(1 << 24, 2 * longest)])
     except duckdb.IOException as error:
-        raise OSError(errno.EIO, str(error).partition("\n")[0], str(path)) from None
+        number = errno.ENOSPC if "No space left" in str(error) else errno.EIO
+        raise OSError(number, os.strerror(number), str(path)) from error
     try:
         os.replace(part, path)
     except OSError as error:

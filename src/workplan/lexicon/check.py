@@ -134,7 +134,7 @@ def _tables(lexicon: Lexicon) -> Iterator[tuple[str, _Table]]:
             rows = Lexicon().table(name)
             yield name, _Table(file.name, file.read_text(encoding="utf-8"), rows, rows)
     for position, folder in enumerate(lexicon.folders, 1):
-        for path in sorted(Path(folder).glob("*.tsv")):
+        for path in sorted(path for path in Path(folder).glob("*.tsv") if path.is_file()):
             name = path.stem
             before = Lexicon(*lexicon.folders[: position - 1]).table(name)
             known = Lexicon(*lexicon.folders[:position]).table(name)
