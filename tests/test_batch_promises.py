@@ -77,6 +77,15 @@ def test_a_record_that_no_run_made_is_left_alone(plans: Path, tmp_path: Path) ->
         run(plans, tmp_path / "out", resume=False)
 
 
+def test_one_state_folder_does_not_mix_two_outputs(plans: Path, tmp_path: Path) -> None:
+    first, second, state = tmp_path / "1", tmp_path / "2", tmp_path / "state"
+    run(plans, first, "json", state=state)
+    (plans / "n001.txt").write_text(notice(1).replace("95%", "96%"), encoding="utf-8")
+    run(plans, second, "json", state=state)
+    run(plans, first, "json", state=state)
+    assert content(first) == content(second)
+
+
 # The lock
 
 

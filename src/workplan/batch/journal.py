@@ -58,8 +58,13 @@ class Entry:
         return cls(outcome.sha256, outcome.piece, _file(outcome.job.source))
 
 
-def identity(settings: Settings) -> dict[str, str]:
-    """Return what two runs must have in common for one to go on where the other stopped."""
+def identity(settings: Settings, output: str = "") -> dict[str, str]:
+    """Return what two runs must have in common for one to go on where the other stopped.
+
+    Args:
+        settings: form, lexicon, place of the journal.
+        output: path or URL of the output; it counts where the journal lies elsewhere and may serve several.
+    """
     words = hashlib.sha256()
     for folder in settings.lexicon:
         for file in sorted(file for file in Path(folder).glob("*.tsv") if file.is_file()):
@@ -70,7 +75,12 @@ def identity(settings: Settings) -> dict[str, str]:
         "schema": SCHEMA_VERSION,
         "form": FORMS[settings.form].bundle,
         "lexicon": words.hexdigest() if settings.lexicon else "",
+        "output": _whole_path(output) if settings.state is not None else "",
     }
+
+
+def _whole_path(output: str) -> str:
+    return output if storage.is_url(output) else shown(os.path.realpath(output))
 
 
 def home_folder(output: str) -> Path:

@@ -70,7 +70,7 @@ def convert(
     ended = False
     done = kept = 0
     with _locked(target, settings):
-        journal = Journal(state_folder(settings, target), identity(settings), resume=settings.resume)
+        journal = Journal(state_folder(settings, target), identity(settings, target), resume=settings.resume)
         try:
             task = Task(
                 settings.form,
