@@ -85,7 +85,7 @@ def main() -> None:
             subprocess.run(command(work / "corpus", work / "once", form), check=True, stderr=subprocess.DEVNULL)
             took = time.perf_counter() - begun
             # A run starts up before it does anything, so together the moments are longer than one run.
-            moments = [dice.uniform(0, 4 * took / given.kills + 2) for _ in range(given.kills)]
+            moments = [dice.uniform(0, 2 * took / given.kills + 2) for _ in range(given.kills)]
             disturbed(work / "corpus", work / "again", form, moments)
             once, again = digests(work / "once"), digests(work / "again")
             same = once == again
