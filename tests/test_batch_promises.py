@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -19,7 +20,8 @@ import pytest
 from tests.batches import content, fill, notice
 from workplan import readers
 from workplan.batch import Report, Settings, convert, find, storage
-from workplan.batch.journal import Journal
+from workplan.batch.jobs import Piece
+from workplan.batch.journal import Entry, Journal
 from workplan.batch.lock import LOCK
 from workplan.batch.naming import file_of, tell_apart
 from workplan.batch.segments import Segment, pieces
@@ -84,6 +86,12 @@ def test_one_state_folder_does_not_mix_two_outputs(plans: Path, tmp_path: Path) 
     run(plans, second, "json", state=state)
     run(plans, first, "json", state=state)
     assert content(first) == content(second)
+
+
+def test_the_record_needs_a_local_folder(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="needs a local folder"):
+        convert(find([plans]), "out", settings=Settings(jobs=0, state="s3://bucket/state"))
 
 
 # The lock
@@ -225,6 +233,16 @@ def test_the_folder_and_its_lock_may_be_no_links(plans: Path, tmp_path: Path) ->
     with pytest.raises(UsageError, match="no run of workplan"):
         run(plans, tmp_path / "out")
     assert not (tmp_path / "victim").exists()
+    (own / LOCK).unlink()
+    (tmp_path / "victim").touch()
+    os.link(tmp_path / "victim", own / LOCK)
+    with pytest.raises(UsageError, match="no run of workplan"):
+        run(plans, tmp_path / "out")
+    (own / LOCK).unlink()
+    os.mkfifo(own / LOCK)
+    with pytest.raises(UsageError, match="no run of workplan"):
+        run(plans, tmp_path / "out")
+    assert (tmp_path / "victim").read_bytes() == b""
 
 
 def test_the_same_bytes_under_another_ending_are_converted_again(tmp_path: Path) -> None:
@@ -242,6 +260,17 @@ def test_many_segments_need_few_open_files(tmp_path: Path) -> None:
         places.append(segment.append(b"%d" % number))
         segment.close()
     assert list(pieces([*places, *places], tmp_path)) == [b"%d" % number for number in range(40)] * 2
+
+
+def test_entries_are_noted_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal(tmp_path / "record", {"x": "1"}, resume=False)
+    noted = tmp_path / "record" / "journal.jsonl"
+    now = time.monotonic()
+    for number, (after, lines) in enumerate([(0.1, 1), (1.1, 3), (1.2, 3), (2.3, 5)]):
+        monkeypatch.setattr("time.monotonic", lambda after=after: now + after)
+        journal.add(str(number), Entry("0" * 64, Piece("a.json", 0, 1), "a.txt"))
+        assert noted.read_bytes().count(b"\n") == lines
+    journal.close(keep=False)
 
 
 # Names
@@ -384,8 +413,10 @@ def test_no_result_takes_the_place_of_an_input(name: str, form: str, tmp_path: P
     (tmp_path / name).write_text(notice(1), encoding="utf-8")
     (tmp_path / "by").mkdir()
     sources = find([tmp_path / "by" / ".." / name])
-    with pytest.raises(UsageError, match="this is an input"):
+    with pytest.raises(UsageError, match=f"{name}: this is an input.* -o"):
         convert(sources, tmp_path, settings=Settings(form=form, jobs=0))
+    with pytest.raises(UsageError, match=f"{name}: this is an input.* --errors"):
+        convert(sources, tmp_path / "out", settings=Settings(jobs=0), errors=tmp_path / name)
     assert content(tmp_path) == {name: notice(1).encode()}
 
 

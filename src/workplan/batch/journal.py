@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import stat
+import time
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 _FOLDER: Final = ".workplan"
 _LINES: Final = "journal.jsonl"
 _FLUSHED: Final = 32
-"""Entries that may be lost when the run is killed; their documents are only converted again."""
+_SECONDS: Final = 1.0
+"""Entries, and seconds, that may be lost when the run is killed; their documents are only converted again."""
 
 
 _LEFT: Final = re.compile(r"journal\.jsonl|[0-9a-f]{32}\.(?:segment|scratch)")
@@ -92,8 +94,19 @@ def home_folder(output: str) -> Path:
 
 
 def state_folder(settings: Settings, output: str) -> Path:
-    """Return the folder of the journal: one of its own in the one that the settings name, else the output's."""
-    return home_folder(output) if settings.state is None else Path(settings.state, _FOLDER)
+    """Return the folder of the journal: one of its own in the one that the settings name, else the output's.
+
+    Raises:
+        UsageError: the settings name a URL.
+    """
+    if settings.state is None:
+        return home_folder(output)
+    if storage.is_url(settings.state):
+        raise UsageError(
+            zh=f"{settings.state}：记录只能放在本地文件夹；请换一个 --state",
+            en=f"{settings.state}: the record needs a local folder; choose another --state",
+        )
+    return Path(settings.state, _FOLDER)
 
 
 class Journal:
@@ -113,7 +126,7 @@ class Journal:
         self.entries: dict[str, Entry] = {}
         self._file: BinaryIO
         self._path = folder / _LINES
-        self._since = 0
+        self._since, self._flushed = 0, time.monotonic()
         self._lock = Lock(folder, ours=is_ours)
         try:
             self._remove(_SCRATCH)
@@ -130,13 +143,13 @@ class Journal:
         told = {"name": name, "file": entry.file, "sha256": entry.sha256, **asdict(entry.piece)}
         self._write(json.dumps(told).encode() + b"\n")
         self._since += 1
-        if self._since >= _FLUSHED:
+        if self._since >= _FLUSHED or time.monotonic() - self._flushed >= _SECONDS:
             self.flush()
 
     def flush(self) -> None:
         """Give the system what was noted."""
         self._write(b"")
-        self._since = 0
+        self._since, self._flushed = 0, time.monotonic()
 
     def known(self, sources: Iterable[Source], *, home: str | None, ending: str) -> dict[str, str]:
         """Return the sources whose results still lie where they belong: name → SHA-256 of the content.

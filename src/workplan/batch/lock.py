@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -104,6 +105,9 @@ class Lock:
 
     def _mark(self) -> None:
         """Mark the folder as workplan's, unless it is so already or holds what only looks like a run's."""
+        there = os.fstat(self._descriptor)
+        if not stat.S_ISREG(there.st_mode) or there.st_nlink != 1:
+            raise _foreign(self._path)
         told = os.read(self._descriptor, len(MARK) + 1)
         if told == MARK:
             return

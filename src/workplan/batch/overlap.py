@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from workplan.batch.jobs import Source
 
 
-def check(sources: Sequence[Source], output: str, form: str) -> None:
+def check(sources: Sequence[Source], output: str, form: str, *, errors: str | None = None) -> None:
     """See to it that no result takes the place of an input.
 
     Args:
         sources: the inputs.
         output: path or URL of the folder to write to.
         form: a key of :data:`workplan.batch.FORMS`.
+        errors: the file in which failures are put down.
 
     Raises:
         UsageError: one would.
@@ -36,12 +37,12 @@ def check(sources: Sequence[Source], output: str, form: str) -> None:
         return os.path.join(real(folder or "."), name)
 
     read = {place(source.location) for source in sources if source.location != storage.STDIN}
-    for name in _written(sources, form):
-        target = storage.join(output, name)
+    targets = (("-o", storage.join(output, name)) for name in _written(sources, form))
+    for option, target in (*([("--errors", errors)] if errors else []), *targets):
         if place(target) in read:
             raise UsageError(
-                zh=f"{target}：这是输入文件，会被结果覆盖；请换一个 -o",
-                en=f"{target}: this is an input, the result would take its place; choose another -o",
+                zh=f"{target}：这是输入文件，会被覆盖；请换一个 {option}",
+                en=f"{target}: this is an input and would be written over; choose another {option}",
             )
 
 

@@ -62,7 +62,7 @@ def convert(
     outputs.check(settings.form)
     form, target = FORMS[settings.form], os.fspath(output)
     files = form.layout is Layout.FILES
-    overlap.check(sources, target, settings.form)
+    overlap.check(sources, target, settings.form, errors=None if errors is None else os.fspath(errors))
     held = {number: storage.read(STDIN) for number, source in enumerate(sources) if source.location == STDIN}
     if not storage.is_url(target):
         os.makedirs(target, exist_ok=True)

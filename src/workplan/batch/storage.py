@@ -182,7 +182,8 @@ def _is_special(path: Path) -> bool:
 def _straight(path: Path) -> BinaryIO:
     # Without a reader, a pipe is an error instead of a wait.
     descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
-    os.set_blocking(descriptor, True)
+    if os.name != "nt":
+        os.set_blocking(descriptor, True)
     return os.fdopen(descriptor, "wb")
 
 
