@@ -1,8 +1,16 @@
-"""Shared set-up: a quiet, deterministic hypothesis profile."""
+"""Shared set-up: a quiet, deterministic hypothesis profile, and one package for all processes."""
 
 from __future__ import annotations
+
+import os
+from pathlib import Path
 
 from hypothesis import settings
 
 settings.register_profile("workplan", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("workplan")
+
+# Processes that tests start in another folder have the same package.
+if "PYTHONPATH" in os.environ:
+    paths = os.environ["PYTHONPATH"].split(os.pathsep)
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(path).resolve()) for path in paths)

@@ -21,7 +21,7 @@ import workplan
 from tests.batches import PICTURE, content, fill, notice
 from tests.processes import start
 from workplan.batch import Kind, Outcome, Settings, Source, convert, find
-from workplan.batch.child import limit_memory
+from workplan.batch.bounds import PATIENCE, limit_memory
 from workplan.batch.jobs import Job, Task
 from workplan.batch.pool import in_processes
 from workplan.cli import main
@@ -110,16 +110,49 @@ def jobs_of(sources: list[Source]) -> Iterator[Job]:
     return (Job(number, source) for number, source in enumerate(sources))
 
 
+def with_reader(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each fresh interpreter have a reader that does something else on the file ``n005.txt``."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "import os, time, workplan.readers as r\n"
+        "old = r.read\n"
+        "def read(data, *, name=None, lexicon=None):\n"
+        f"    if name == 'n005.txt':\n        {does}\n"
+        "    return old(data, name=name, lexicon=lexicon)\n"
+        "r.read = read\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]))
+
+
 @POSIX
-def test_a_file_that_takes_too_long_is_given_up(plans: Path, tmp_path: Path) -> None:
-    os.mkfifo(plans / "endless")  # opening it waits for a writer that never comes
-    sources = [*find([plans]), Source(str(plans / "endless"), "endless")]
+@pytest.mark.parametrize(
+    ("does", "limit", "told"),
+    [("while True: pass", 1.0, "1"), ("time.sleep(60)", 0.3, f"{PATIENCE * 0.3:g}")],
+    ids=["computing", "waiting"],
+)
+def test_a_file_that_takes_too_long_is_given_up(
+    does: str, limit: float, told: str, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_reader(does, tmp_path / "startup", monkeypatch)
+    sources = find([plans])
     random.Random(2).shuffle(sources)
-    report = convert(sources, tmp_path / "out", settings=Settings(jobs=2, timeout=1.0))
-    assert report.done == 12
-    assert [(f.source.name, f.kind) for f in report.failures] == [("endless", Kind.TIMEOUT)]
-    assert "1 s" in report.failures[0].en
-    assert "1 秒" in report.failures[0].zh
+    report = convert(sources, tmp_path / "out", settings=Settings(jobs=2, timeout=limit))
+    assert report.done == 11
+    assert [(f.source.name, f.kind) for f in report.failures] == [("n005", Kind.TIMEOUT)]
+    assert f"within {told} s" in report.failures[0].en
+    assert f"{told} 秒" in report.failures[0].zh
+
+
+@POSIX
+def test_a_busy_machine_fails_no_file(plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_reader("time.sleep(1.2)", tmp_path / "startup", monkeypatch)
+    report = convert(find([plans]), tmp_path / "out", settings=Settings(jobs=1, timeout=0.6))
+    assert (report.done, report.failures) == (12, ())
+
+
+@pytest.mark.parametrize(("option", "value"), [("timeout", "inf"), ("timeout", "1e12"), ("memory", "9" * 20)])
+def test_limits_without_bounds_are_none(option: str, value: str, plans: Path, tmp_path: Path) -> None:
+    assert main(["convert", str(plans), "-o", str(tmp_path / "out"), "--jobs", "1", f"--{option}", value]) == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells and limits a process's data exactly")
@@ -179,17 +212,7 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
 
 @POSIX
 def test_a_file_that_kills_its_worker_is_told_and_stops_nothing(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    startup = plans.parent / "startup"
-    startup.mkdir()
-    # Runs in each fresh interpreter: a reader that brings its process down on one file.
-    (startup / "sitecustomize.py").write_text(
-        "import os, workplan.readers as r\n"
-        "old = r.read\n"
-        "def read(data, *, name=None, lexicon=None):\n"
-        "    return os.kill(os.getpid(), 11) if name == 'n005.txt' else old(data, name=name, lexicon=lexicon)\n"
-        "r.read = read\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", str(startup))
+    with_reader("os.kill(os.getpid(), 11)", plans.parent / "startup", monkeypatch)
     outcomes = list(in_processes(jobs_of(find([plans])), task(), count=2))
     failed = [outcome.failure for outcome in outcomes if outcome.failure]
     assert [(failure.source.name, failure.kind) for failure in failed] == [("n005", Kind.DIED)]

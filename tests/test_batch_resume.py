@@ -123,8 +123,8 @@ def test_two_runs_do_not_write_to_one_place(plans: Path, tmp_path: Path) -> None
 def test_unfinished_files_of_a_killed_run_are_removed(plans: Path, tmp_path: Path) -> None:
     run(plans, tmp_path / "out")
     before = content(tmp_path / "out")
-    (tmp_path / "out" / "2030" / ".n003.json.4711.part").write_bytes(b"{")
-    (tmp_path / "out" / ".documents.jsonl.4711.part").write_bytes(b"{")
+    (tmp_path / "out" / "2030" / f".workplan-{'0a' * 16}.part").write_bytes(b"{")
+    (tmp_path / "out" / f".workplan-{'1b' * 16}.part").write_bytes(b"{")
     run(plans, tmp_path / "out")
     assert content(tmp_path / "out") == before
 
@@ -132,7 +132,7 @@ def test_unfinished_files_of_a_killed_run_are_removed(plans: Path, tmp_path: Pat
 def test_the_journal_lies_where_it_is_told(plans: Path, tmp_path: Path) -> None:
     settings = Settings(jobs=0, resume=True, state=str(tmp_path / "state"))
     convert(find([plans]), tmp_path / "out", settings=settings)
-    assert (tmp_path / "state" / "journal.jsonl").is_file()
+    assert (tmp_path / "state" / ".workplan" / "journal.jsonl").is_file()
     assert not (tmp_path / "out" / ".workplan").exists()
     assert convert(find([plans]), tmp_path / "out", settings=settings).kept == 9
 

@@ -136,8 +136,8 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: 
         raise ZeroDivisionError("never mind")
 
     monkeypatch.setattr(workplan.pipeline, "parse_file", broken)
-    assert main(["convert", __file__]) == 2
+    assert main(["show", __file__]) == 2
     assert "ZeroDivisionError: never mind" in capfd.readouterr().err
     monkeypatch.setenv("WORKPLAN_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
-        main(["convert", __file__])
+        main(["show", __file__])

@@ -164,3 +164,61 @@ def test_the_page_of_the_tables_is_made_from_them_as_they_are() -> None:
     docs = Path(__file__).parent.parent / "docs"
     page = runpy.run_path(str(docs / "lexicon.py"))["page"]()
     assert page == (docs / "lexicon.md").read_text(encoding="utf-8")
+
+
+def wrong_cells() -> list[tuple[str, str, str]]:
+    """Every table that takes rows, with a cell that nobody expects in each of its columns."""
+    odd = ("x", "(")
+    named = (name for name in tables() if name not in FIXED)
+    return [(name, column, cell) for name in named for column in default().table(name)[0] for cell in odd]
+
+
+def use(lexicon: Lexicon) -> None:
+    """Ask for every table that reading, checking and comparing know."""
+    plan = "甘肃省2030年工作要点\n一、任务\n（一）修订《目录办法》，6月底前完成3项。（责任单位：省财政厅）"
+    document = workplan.parse(plan, lexicon=lexicon)
+    workplan.parse(f"<html><body><p>{plan}</p></body></html>", lexicon=lexicon)
+    workplan.validate(document, lexicon=lexicon, editions=[document])
+    workplan.compare(document, workplan.parse(plan.replace("3", "5"))).for_unit("省财政厅", lexicon=lexicon)
+
+
+@pytest.mark.slow
+def test_no_cell_of_a_row_of_one_s_own_is_a_fault(tmp_path: Path) -> None:
+    told = 0
+    for number, (name, column, cell) in enumerate(wrong_cells()):
+        row = {**default().table(name)[-1], column: cell}
+        (tmp_path / str(number)).mkdir()
+        path = tmp_path / str(number) / f"{name}.tsv"
+        path.write_text("\t".join(row) + "\n" + "\t".join(row.values()) + "\n", encoding="utf-8")
+        try:
+            use(Lexicon(path.parent))
+        except LexiconError as error:
+            assert f"{path}:2: " in str(error)  # noqa: PT017
+            told += 1
+    assert told > 20
+
+
+BAD_ROWS = {
+    "no kind of measure": ("measures", "word\n词", None),
+    "no such category": ("title_suffixes", "suffix\tcategory\n办法\trule\n甲\tplan", ":2: this row can't be used"),
+    "no category": ("title_suffixes", "suffix\n甲", ":2: this row can't be used"),
+    "no pattern": ("level_words", "word\n甲\n(", ":3: this row can't be used"),
+    "no word": ("roles", "kind\nlead", ":2: there is nothing in column 'word'"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "message"), BAD_ROWS.values(), ids=list(BAD_ROWS))
+def test_a_row_that_cannot_be_used_is_told_with_its_line(
+    tmp_path: Path, name: str, text: str, message: str | None
+) -> None:
+    lexicon = own(tmp_path, f"{name}.tsv", text.encode())
+    if message is None:
+        use(lexicon)
+        return
+    with pytest.raises(LexiconError, match=f"{name}.tsv{message}"):
+        use(lexicon)
+
+
+def test_a_table_in_gbk_is_checked_as_it_is_read(tmp_path: Path) -> None:
+    lexicon = own(tmp_path, "places.tsv", (PLACE_HEADER + "云\t云川县\t\tcounty\t甘肃省\n").encode("gbk"))
+    assert [slip for slip in slips(lexicon) if str(tmp_path) in str(slip)] == []

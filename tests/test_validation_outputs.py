@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rich.cells import cell_len
 from workplan.errors import UsageError
 from workplan.model import Document
 from workplan.pipeline import parse
+from workplan.readers import disk
 from workplan.validation import validate
 from workplan.validation.baseline import Baseline
 from workplan.validation.config import Config, find, load
@@ -155,10 +157,40 @@ def test_a_baseline_knows_each_finding_as_often_as_it_was_found() -> None:
     assert len(Baseline.of([once]).new(twice.file, twice.document, twice.findings)) == 1
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 9, "findings": []}', '{"version": 1, "findings": [1]}'])
+ROW = '{"version": 1, "findings": [{"file": "a", "code": "X001", "words": "b", "count": COUNT}]}'
+NO_BASELINES = {
+    "nothing": "",
+    "a list": "[]",
+    "empty": "{}",
+    "another version": '{"version": 9, "findings": []}',
+    "a number": '{"version": 1, "findings": [1]}',
+    "nested without end": '{"version": 1, "findings": ' + "[" * 100_000,
+    "a count without end": ROW.replace("COUNT", "1e999"),
+    "a count of so many digits": ROW.replace("COUNT", "9" * 5000),
+}
+
+
+@pytest.mark.parametrize("text", NO_BASELINES.values(), ids=list(NO_BASELINES))
 def test_a_file_that_is_no_baseline_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match=r"known\.json"):
+    with pytest.raises(UsageError, match=r"known\.json: no baseline"):
         Baseline.from_json(text, "known.json")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+def test_a_baseline_that_is_a_pipe_or_a_device_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "PATIENCE", 0.2)
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
+        with pytest.raises(UsageError, match="this baseline file can't be read"):
+            Baseline.read(path)
+
+
+def test_settings_that_are_nested_without_end_are_told(tmp_path: Path) -> None:
+    (tmp_path / "workplan.toml").write_text("a = " + "[" * 100_000, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"workplan\.toml: no valid TOML"):
+        find(tmp_path)
 
 
 def test_settings_come_from_the_nearest_file(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """``python -m workplan.batch.child``: jobs as pickles on stdin → outcomes as pickles on stdout, within limits.
 
-The system's own alarm ends the process when a file takes too long, because nothing in Python can interrupt a search
-that runs in C; the parent knows that end by its signal and starts another process.
+The system's own alarms end the process when a file takes too long; the parent knows that end by its signal and starts
+another process.
 """
 
 from __future__ import annotations
@@ -11,19 +11,15 @@ import gc
 import itertools
 import os
 import pickle
-import signal
 import sys
-import threading
 from typing import BinaryIO, Final, cast
 
+from workplan.batch.bounds import end_by_alarms, limit_memory, limit_time
 from workplan.batch.jobs import Job, Source, Task
 from workplan.errors import WorkplanError
 
 READY: Final = "ready"
 """What the process says once, when everything is loaded."""
-
-SLOW: Final = 64 + 1
-"""Exit code where the system has no alarms and a thread ended the process."""
 
 _COLLECTED: Final = 32
 """Files after which the collector runs."""
@@ -36,8 +32,7 @@ def main() -> None:
     jobs, outcomes = sys.stdin.buffer, _own_stdout()
     from workplan.batch.conversion import Converter
 
-    if hasattr(signal, "SIGALRM"):
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    end_by_alarms()
     task = cast("Task", pickle.load(jobs))
     try:
         converter = Converter(task)
@@ -56,9 +51,9 @@ def main() -> None:
             job = cast("Job", pickle.load(jobs))
         except EOFError:
             break
-        _alarm(task.timeout)
+        limit_time(task.timeout)
         outcome = converter.convert(job)
-        _alarm(0)
+        limit_time(0)
         _say(outcomes, outcome)
         if outcome.last:
             break
@@ -77,41 +72,6 @@ def _own_stdout() -> BinaryIO:
 def _say(to: BinaryIO, word: object) -> None:
     pickle.dump(word, to, pickle.HIGHEST_PROTOCOL)
     to.flush()
-
-
-def _alarm(seconds: float) -> None:
-    """End this process in ``seconds``; 0: don't."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        return
-    if _timers:
-        _timers.pop().cancel()
-    if seconds:
-        timer = threading.Timer(seconds, os._exit, (SLOW,))
-        timer.daemon = True
-        timer.start()
-        _timers.append(timer)
-
-
-_timers: Final[list[threading.Timer]] = []
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process take so much memory more than it has now, where the system can be told (Linux: exactly)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:
-            now = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmData:"))
-        which = resource.RLIMIT_DATA
-    except (OSError, StopIteration):
-        now, which = 1 << 30, resource.RLIMIT_AS
-    hard = resource.getrlimit(which)[1]
-    wanted = now + megabytes * 1_000_000
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(which, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 if __name__ == "__main__":

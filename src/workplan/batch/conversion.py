@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
+import traceback
 from typing import TYPE_CHECKING, Final
 
 from workplan._version import __version__
 from workplan.batch import failures, storage
 from workplan.batch.jobs import Job, Outcome, Piece, Task
+from workplan.batch.naming import file_of
 from workplan.batch.segments import Segment
 from workplan.errors import WorkplanError
 from workplan.exports.file_forms import FORMS
@@ -49,7 +52,7 @@ class Converter:
         """Return what became of ``job``; nothing is raised but what ends the process anyway."""
         source, sha256 = job.source, None
         try:
-            data = _content(source)
+            data = _content(job)
             sha256 = hashlib.sha256(data).hexdigest()
             if sha256 == job.known:
                 return Outcome(job, sha256, kept=True)
@@ -59,6 +62,8 @@ class Converter:
         except MemoryError:
             return Outcome(job, sha256, failure=failures.too_large(source, self._task.memory), last=True)
         except Exception as error:
+            if os.environ.get("WORKPLAN_DEBUG"):
+                traceback.print_exc()
             if sha256 is None:
                 return Outcome(job, failure=failures.unreachable(source, error))
             return Outcome(job, sha256, failure=failures.fault(source, error))
@@ -86,7 +91,7 @@ def put_away(outcome: Outcome, task: Task, segment: Segment | None) -> Outcome:
     assert data is not None
     try:
         if task.folder is not None:
-            name = job.source.name + FORMS[task.form].ending
+            name = file_of(job.source.name, FORMS[task.form].ending)
             storage.write(storage.join(task.folder, name), data)
             piece = Piece(name, 0, len(data))
         else:
@@ -99,15 +104,13 @@ def put_away(outcome: Outcome, task: Task, segment: Segment | None) -> Outcome:
     return Outcome(job, outcome.sha256, piece)
 
 
-def _content(source: Source) -> bytes:
+def _content(job: Job) -> bytes:
     """Return the bytes of a source.
 
     Raises:
         UnreadableError: a file can't be opened; the reader says why.
     """
-    try:
-        return storage.read(source.location)
-    except (OSError, ValueError):
-        if not storage.is_url(source.location):
-            content(source.location)
-        raise
+    if job.data is not None:
+        return job.data
+    location = job.source.location
+    return storage.read(location) if storage.is_url(location) else content(location)[0]

@@ -9,7 +9,7 @@ from typing import Final
 from workplan._version import __version__
 
 TIMEOUT: Final = 30.0
-"""Seconds that one file may take where nothing else is said."""
+"""Seconds of computing that one file may take where nothing else is said."""
 
 MEMORY: Final = 1024
 """Megabytes (10⁶ bytes) that one file may take beyond what a worker needs anyway."""
@@ -73,9 +73,10 @@ class Settings:
         form: a key of :data:`workplan.batch.FORMS`.
         jobs: processes; None for one a core, 0 for none: everything in this one, without limits of time and memory.
         resume: leave out what the journal knows as done.
-        timeout: seconds per file.
+        timeout: seconds of computing per file; by the clock, a file may take ten times as long.
         memory: megabytes per file, beyond what a worker needs anyway.
-        state: folder of the journal; ``OUTPUT/.workplan`` by default, in the user's cache if the output is a URL.
+        state: folder for the journal's own folder ``.workplan``; the output by default, the user's cache if that is a
+            URL.
         lexicon: folders of own word tables.
         bom: start CSV files with a byte order mark, for Excel.
         scheduler: address of a Dask scheduler whose workers are to do the work.
@@ -101,7 +102,7 @@ class Task:
         folder: path or URL of the folder for files of single documents; None: the bytes come back to the caller.
         segments: folder in which each worker collects its pieces; None: the bytes come back to the caller.
         lexicon: folders of own word tables.
-        timeout: seconds per file.
+        timeout: seconds of computing per file.
         memory: megabytes per file.
         version: of workplan; machines with another would write other bytes.
     """
@@ -123,11 +124,13 @@ class Job:
         number: place among the inputs, from 0.
         source: the input.
         known: SHA-256 of the content whose result is there already, None if there is none.
+        data: the content, where it was read already (stdin).
     """
 
     number: int
     source: Source
     known: str | None = None
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

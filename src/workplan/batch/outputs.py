@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -40,6 +42,16 @@ def check(form: str) -> None:
         )
 
 
+def files(form: str) -> tuple[str, ...]:
+    """Return the names of the files of a form that holds all documents.
+
+    >>> files("jsonl"), files("duckdb")
+    (('documents.jsonl',), ('workplan.duckdb',))
+    """
+    single = {"jsonl": DOCUMENTS, "duckdb": DATABASE}.get(form)
+    return (single,) if single else tuple(f"{table}.{form}" for table in COLUMNS)
+
+
 def assemble(documents: Iterable[bytes], output: str, *, settings: Settings, scratch: Path) -> None:
     """Write the files of a form that holds all documents.
 
@@ -47,7 +59,7 @@ def assemble(documents: Iterable[bytes], output: str, *, settings: Settings, scr
         documents: what the form's ``render`` made, in the order of the inputs.
         output: path or URL of the folder to write to.
         settings: form and byte order mark.
-        scratch: a local folder for what is only needed meanwhile.
+        scratch: a local folder for what is only needed meanwhile; who gives it removes it.
     """
     if storage.is_url(output):
         local = scratch / "tables"
@@ -56,8 +68,6 @@ def assemble(documents: Iterable[bytes], output: str, *, settings: Settings, scr
         system.makedirs(path, exist_ok=True)
         for file in sorted(local.iterdir()):
             system.put_file(str(file), storage.join(path, file.name))
-            file.unlink()
-        local.rmdir()
     else:
         _assemble(documents, Path(output), settings, scratch)
 
@@ -77,27 +87,26 @@ def _assemble(documents: Iterable[bytes], folder: Path, settings: Settings, scra
                     files[table].write(lines)
     else:
         rows = _rows(documents, scratch)
-        try:
-            if settings.form == "parquet":
-                for table, (path, longest) in rows.items():
-                    _parquet(table, path, folder / f"{table}.parquet", longest)
-            else:
-                _duckdb(rows, folder / DATABASE)
-        finally:
-            for path, _ in rows.values():
-                path.unlink(missing_ok=True)
+        if settings.form == "parquet":
+            for table, (path, longest) in rows.items():
+                _parquet(table, path, folder / f"{table}.parquet", longest)
+        else:
+            _duckdb(rows, folder / DATABASE, scratch / DATABASE)
 
 
 def _rows(documents: Iterable[bytes], scratch: Path) -> dict[str, tuple[Path, int]]:
     """Write the rows of each table as lines of JSON; return for each the file and the bytes of its longest document."""
-    scratch.mkdir(parents=True, exist_ok=True)
     longest = dict.fromkeys(COLUMNS, 0)
     paths = {table: scratch / f"{table}.rows" for table in COLUMNS}
     with ExitStack() as stack:
         files = {table: stack.enter_context(path.open("wb")) for table, path in paths.items()}
         for document in documents:
             for table, lines in unbundle(document).items():
-                files[table].write(lines)
+                try:
+                    files[table].write(lines)
+                except OSError as error:
+                    error.filename = str(paths[table])
+                    raise
                 longest[table] = max(longest[table], len(lines))
     return {table: (path, longest[table]) for table, path in paths.items()}
 
@@ -113,7 +122,7 @@ def _parquet(table: str, rows: Path, path: Path, longest: int) -> None:
             writer.write_table(batch)
 
 
-def _duckdb(rows: dict[str, tuple[Path, int]], path: Path) -> None:
+def _duckdb(rows: dict[str, tuple[Path, int]], path: Path, part: Path) -> None:
     import duckdb
 
     types = {
@@ -124,7 +133,6 @@ def _duckdb(rows: dict[str, tuple[Path, int]], path: Path) -> None:
         "date": "DATE",
         "text": "VARCHAR",
     }
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with duckdb.connect(str(part)) as database:
             for table, (file, longest) in rows.items():
@@ -135,7 +143,13 @@ def _duckdb(rows: dict[str, tuple[Path, int]], path: Path) -> None:
                     source = f"read_json(?, format='newline_delimited', columns={spelled}, maximum_object_size=?)"
                     insert = f'INSERT INTO "{table}" SELECT * FROM {source}'
                     database.execute(insert, [str(file), max(1 << 24, 2 * longest)])
+    except duckdb.IOException as error:
+        number = errno.ENOSPC if "No space left" in str(error) else errno.EIO
+        raise OSError(number, os.strerror(number), str(path)) from error
+    try:
         os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-        part.with_name(part.name + ".wal").unlink(missing_ok=True)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with storage.whole(path) as copy, part.open("rb") as made:
+            shutil.copyfileobj(made, copy)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workplan.batch import failures, outputs, storage
+from workplan.batch import failures, outputs, overlap, storage
 from workplan.batch.conversion import put_away
 from workplan.batch.jobs import Failure, Job, Outcome, Report, Task
-from workplan.batch.journal import Entry, Journal, identity, state_folder
+from workplan.batch.journal import Entry, Journal, home_folder, identity, is_ours, state_folder
+from workplan.batch.lock import Lock
 from workplan.batch.pool import in_processes, in_this_process
 from workplan.batch.segments import Segment, pieces
+from workplan.batch.storage import STDIN
 from workplan.exports.file_forms import FORMS, Layout
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ def convert(
         What was done, kept and failed.
 
     Raises:
-        UsageError: another run is writing there, or something that the form needs isn't installed.
+        UsageError: another run is writing there, a result would take the place of an input, the record of an earlier
+            run is damaged, or something that the form needs isn't installed.
         OSError: the output can't be written at all.
 
     >>> import tempfile
@@ -59,53 +62,69 @@ def convert(
     outputs.check(settings.form)
     form, target = FORMS[settings.form], os.fspath(output)
     files = form.layout is Layout.FILES
+    overlap.check(sources, target, settings.form, errors=None if errors is None else os.fspath(errors))
+    held = {number: storage.read(STDIN) for number, source in enumerate(sources) if source.location == STDIN}
     if not storage.is_url(target):
         os.makedirs(target, exist_ok=True)
-    journal = Journal(state_folder(settings, target), identity(settings), resume=settings.resume)
-    task = Task(
-        settings.form,
-        target if files else None,
-        None if files else str(journal.folder),
-        settings.lexicon,
-        settings.timeout,
-        settings.memory,
-    )
-    if settings.resume and not storage.is_url(target):
-        storage.sweep(target)
-    known = journal.known(sources, home=task.folder)
-    jobs = (Job(number, source, known.get(source.name)) for number, source in enumerate(sources))
     failed: dict[int, Failure] = {}
     ended = False
     done = kept = 0
-    try:
-        stream = _outcomes(jobs, task, settings, len(sources))
-        with closing(stream):
-            for outcome in stream:
-                if outcome.fatal is not None:
-                    raise OSError(outcome.fatal, os.strerror(outcome.fatal), target)
-                if outcome.failure is not None:
-                    failed[outcome.job.number] = outcome.failure
-                elif outcome.kept:
-                    kept += 1
-                else:
-                    assert outcome.sha256 is not None
-                    assert outcome.piece is not None
-                    journal.add(outcome.job.source.name, Entry(outcome.sha256, outcome.piece))
-                    done += 1
-                if watch is not None:
-                    watch(outcome)
-        journal.flush()
-        if not files:
-            whole = (s for number, s in enumerate(sources) if number not in failed)
-            places = (journal.entries[source.name].piece for source in whole)
-            parts = pieces(places, journal.folder)
-            outputs.assemble(parts, target, settings=settings, scratch=journal.folder)
-        ended = True
-    finally:
-        journal.close(keep=settings.resume or (not ended and len(sources) > 1))
-        if errors is not None:
-            _write_errors(os.fspath(errors), failed)
+    with _locked(target, settings):
+        journal = Journal(state_folder(settings, target), identity(settings, target), resume=settings.resume)
+        try:
+            task = Task(
+                settings.form,
+                target if files else None,
+                None if files else str(journal.folder),
+                settings.lexicon,
+                settings.timeout,
+                settings.memory,
+            )
+            if settings.resume and not storage.is_url(target):
+                storage.sweep(target)
+            known = journal.known(sources, home=task.folder, ending=form.ending)
+            jobs = (Job(n, source, known.get(source.name), held.get(n)) for n, source in enumerate(sources))
+            stream = _outcomes(jobs, task, settings, len(sources))
+            with closing(stream):
+                for outcome in stream:
+                    if outcome.fatal is not None:
+                        raise OSError(outcome.fatal, os.strerror(outcome.fatal), target)
+                    if outcome.failure is not None:
+                        failed[outcome.job.number] = outcome.failure
+                    elif outcome.kept:
+                        kept += 1
+                    else:
+                        journal.add(outcome.job.source.name, Entry.of(outcome))
+                        done += 1
+                    if watch is not None:
+                        watch(outcome)
+            journal.flush()
+            if not files:
+                whole = (s for number, s in enumerate(sources) if number not in failed)
+                places = (journal.entries[source.name].piece for source in whole)
+                with journal.scratch() as scratch:
+                    parts = pieces(places, journal.folder)
+                    outputs.assemble(parts, target, settings=settings, scratch=scratch)
+            ended = True
+        finally:
+            journal.close(keep=settings.resume or (not ended and len(sources) > 1))
+            if errors is not None:
+                _write_errors(os.fspath(errors), failed)
     return Report(done, kept, tuple(failed[number] for number in sorted(failed)))
+
+
+@contextmanager
+def _locked(target: str, settings: Settings) -> Iterator[None]:
+    """Lock the output where its own journal would lie, if this run's lies elsewhere (and locks that place)."""
+    own = home_folder(target)
+    if os.path.realpath(own) == os.path.realpath(state_folder(settings, target)):
+        yield
+        return
+    lock = Lock(own, ours=is_ours)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _outcomes(jobs: Iterator[Job], task: Task, settings: Settings, count: int) -> Generator[Outcome, None, None]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import stat
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from workplan.batch.jobs import Piece
+
+NAME: Final = re.compile(r"[0-9a-f]{32}\.segment")
+"""What segments are called."""
+
+_OPEN: Final = 16
+"""Segments that are open at a time: each run and each process has made one of its own."""
 
 
 class Segment:
@@ -21,17 +28,25 @@ class Segment:
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self._folder = Path(folder)
+        self._path = Path(folder, f"{uuid.uuid4().hex}.segment")
         self._file: BinaryIO | None = None
 
     def append(self, data: bytes) -> Piece:
-        """Write the bytes of a document behind those before and return their place."""
-        if self._file is None:
-            self._file = (self._folder / f"{uuid.uuid4().hex}.segment").open("wb")
-        start = self._file.tell()
-        self._file.write(data)
-        self._file.flush()
-        return Piece(os.path.basename(self._file.name), start, len(data))
+        """Write the bytes of a document behind those before and return their place.
+
+        Raises:
+            OSError: they can't be written; the error names the segment.
+        """
+        try:
+            if self._file is None:
+                self._file = self._path.open("xb")
+            start = self._file.tell()
+            self._file.write(data)
+            self._file.flush()
+        except OSError as error:
+            error.filename = str(self._path)
+            raise
+        return Piece(self._path.name, start, len(data))
 
     def close(self) -> None:
         """Close the file."""
@@ -39,16 +54,41 @@ class Segment:
             self._file.close()
 
 
+def size(folder: Path, name: str) -> int:
+    """Return the bytes of a segment, 0 for what is none: nothing that lies elsewhere is ever taken for one."""
+    if not NAME.fullmatch(name):
+        return 0
+    try:
+        there = os.lstat(folder / name)
+    except OSError:
+        return 0
+    return there.st_size if stat.S_ISREG(there.st_mode) and there.st_nlink == 1 else 0
+
+
 def pieces(places: Iterable[Piece], folder: Path) -> Iterator[bytes]:
     """Yield the bytes of each piece of the segments in ``folder``."""
-    with ExitStack() as stack:
-        files: dict[str, BinaryIO] = {}
+    files: dict[str, BinaryIO] = {}
+    try:
         for place in places:
             if place.segment not in files:
-                files[place.segment] = stack.enter_context((folder / place.segment).open("rb"))
+                if len(files) == _OPEN:
+                    files.pop(next(iter(files))).close()
+                files[place.segment] = _opened(folder, place.segment)
             file = files[place.segment]
             file.seek(place.start)
             data = file.read(place.size)
             if len(data) < place.size:
                 raise OSError(errno.EIO, os.strerror(errno.EIO), file.name)
             yield data
+    finally:
+        for file in files.values():
+            file.close()
+
+
+def _opened(folder: Path, segment: str) -> BinaryIO:
+    def without_links(name: str, flags: int) -> int:
+        return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0))
+
+    if not size(folder, segment):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder / segment))
+    return open(folder / segment, "rb", opener=without_links)

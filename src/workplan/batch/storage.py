@@ -5,19 +5,36 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import secrets
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
-from workplan.errors import UsageError
+from workplan.batch.lock import hold
+from workplan.batch.naming import inside
+from workplan.errors import UnreadableError, UsageError
+from workplan.readers.disk import LIMIT, contents, too_much
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+STDIN: Final = "-"
+"""Stands for stdin among the locations."""
+
 _URL: Final = re.compile(r"\A(?:[a-z][a-z0-9+.-]+://|[a-z0-9+.-]+::)", re.IGNORECASE)
-_PART: Final = re.compile(r"\A\..+\.[0-9]+\.part(\.wal)?")
+_PART: Final = re.compile(r"\.workplan-[0-9a-f]{32}\.part")
+_HIDDEN: Final = re.compile(r"\.(?!\.?\Z)")  # not . and .., which lead somewhere
 _GLOB: Final = re.compile(r"[*?\[]")
+_NEW: Final = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL  # never through a link, never what is there already
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_CHUNK: Final = 1 << 20
 
 
 class _FileSystem(Protocol):
@@ -71,14 +88,27 @@ def file_system(url: str) -> tuple[_FileSystem, str]:
 
 
 def read(location: str) -> bytes:
-    """Return the bytes of a file; ``-`` is stdin."""
+    """Return the bytes of a file; ``-`` is stdin.
+
+    Raises:
+        UnreadableError: it is a device or an endless pipe, or there is no stdin.
+        OSError: it can't be opened or read.
+    """
     if is_url(location):
         system, path = file_system(location)
         return system.cat_file(path)
-    if location == "-":
-        return sys.stdin.buffer.read()
-    with open(location, "rb") as file:
-        return file.read()
+    return _stdin() if location == STDIN else contents(location)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableError(zh="标准输入已关闭；请给出文件", en="stdin is closed; give a file")
+    data = bytearray()
+    while chunk := sys.stdin.buffer.read(_CHUNK):
+        data += chunk
+        if len(data) > LIMIT:
+            raise too_much(STDIN)
+    return bytes(data)
 
 
 def write(location: str, data: bytes) -> None:
@@ -94,28 +124,88 @@ def write(location: str, data: bytes) -> None:
 
 @contextlib.contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
-    """Open a file for writing that takes the place of ``path`` only when the block ends well."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Open a file for writing that takes the place of ``path`` only when the block ends well.
+
+    Until then it has a name that nobody can foresee, and is locked. A device or pipe is written to as it is.
+
+    Raises:
+        OSError: it can't be written; the error names ``path``.
+    """
     try:
-        try:
-            file = part.open("wb")
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = part.open("wb")
-        with file:
+        with _straight(path) if _is_special(path) else _beside(path) as file:
             yield file
+    except OSError as error:
+        if error.filename is None or _PART.fullmatch(os.path.basename(os.fsdecode(error.filename))):
+            error.filename, error.filename2 = str(path), None
+        raise
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[BinaryIO]:
+    part, descriptor = _part_of(path)
+    try:
+        with os.fdopen(os.dup(descriptor), "wb") as file:
+            yield file
+        if os.name == "nt":  # where nothing that is open can be renamed
+            os.close(descriptor)
+            descriptor = -1
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+def _part_of(path: Path) -> tuple[Path, int]:
+    """Make and lock a new file beside ``path``, and the folders above it if they are missing."""
+    while True:
+        part = path.with_name(f".workplan-{secrets.token_hex(16)}.part")
+        try:
+            descriptor = os.open(part, _NEW, 0o666)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(part, _NEW, 0o666)
+        if hold(descriptor) and os.fstat(descriptor).st_nlink:
+            return part, descriptor
+        os.close(descriptor)  # swept away before it was locked
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether ``path`` is there and neither file nor folder: no file may take its place."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _straight(path: Path) -> BinaryIO:
+    # Without a reader, a pipe is an error instead of a wait.
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    if os.name != "nt":
+        os.set_blocking(descriptor, True)
+    return os.fdopen(descriptor, "wb")
 
 
 def sweep(folder: str) -> None:
-    """Remove the unfinished files that a killed run left below ``folder``."""
+    """Remove the unfinished files that killed runs left below ``folder``; what another is still writing stays."""
     for where, _, files in os.walk(folder):
         for file in files:
             if _PART.fullmatch(file):
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(os.path.join(where, file))
+                with contextlib.suppress(OSError):
+                    _remove_unless_held(os.path.join(where, file))
+
+
+def _remove_unless_held(path: str) -> None:
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        held = not hold(descriptor)
+        if os.name != "nt" and not held:
+            os.unlink(path)
+    finally:
+        os.close(descriptor)
+    if os.name == "nt" and not held:
+        os.unlink(path)
 
 
 def join(folder: str, name: str) -> str:
@@ -134,7 +224,7 @@ def size(location: str) -> int | None:
             system, path = file_system(location)
             return system.size(path) if system.exists(path) else None
         return os.stat(location).st_size
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
@@ -159,8 +249,8 @@ def expand(url: str) -> list[tuple[str, str]]:
     found = []
     for file in sorted(files, key=_as_walked):
         place = file.removeprefix(base.rstrip("/")).lstrip("/") if base else file.lstrip("/")
-        if file == path or not any(part.startswith(".") for part in place.split("/")):
-            found.append((f"{prefix}{file}{chained}{rest}", place))
+        if file == path or not any(map(_HIDDEN.match, place.split("/"))):
+            found.append((f"{prefix}{file}{chained}{rest}", inside(place)))
     return found
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from workplan.batch import failures
-from workplan.batch.child import READY, SLOW
+from workplan.batch import bounds, failures
+from workplan.batch.child import READY
 from workplan.batch.jobs import Job, Outcome
 from workplan.errors import WorkplanError
 
@@ -112,8 +111,9 @@ class Worker:
         """Return the outcome of the job during which the process ended, None if it gets another try."""
         assert self._process is not None
         code = self._process.wait()
-        if code == SLOW or code == -getattr(signal, "SIGALRM", -SLOW):
-            return Outcome(job, failure=failures.too_slow(job.source, self.task.timeout))
+        limit = bounds.told(code, self.task.timeout)
+        if limit is not None:
+            return Outcome(job, failure=failures.too_slow(job.source, limit))
         return Outcome(job, failure=failures.died(job.source)) if tries == TRIES else None
 
     def _start(self) -> subprocess.Popen[bytes]:

@@ -5,16 +5,21 @@ One file a command; ``app`` has the table of commands, ``messages`` the texts th
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workplan.cli.exits import FINE, INTERRUPTED, PIPE_CLOSED, UNUSABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
+
+
+_OF_STDOUT: Final = frozenset({errno.EBADF, errno.ENOSPC, errno.EIO, errno.EFBIG})
+"""Errors of writing; where they name no file, they are stdout's."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,20 +43,52 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The interpreter flushes stdout once more at its end; let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_stdout_go()
         return PIPE_CLOSED
+    except OSError as error:
+        return _stdout_failed(error)
     return code
 
 
-def _nowhere() -> TextIO:
-    return io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
+def _let_stdout_go() -> None:
+    """The interpreter flushes stdout once more at its end; let that go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _stdout_failed(error: OSError) -> int:
+    """Tell that what was printed did not arrive."""
+    from workplan.cli.shell import Shell
+    from workplan.cli.texts import why
+
+    _let_stdout_go()
+    shell = Shell.from_environment().speaking(sys.argv[1:])
+    shell.complain(shell.error("error.system", what=shell.say("stdout"), why=why(error, shell.lang)))
+    return UNUSABLE
+
+
+def _fill_closed() -> None:
+    """Put something in the place of the standard streams that the process was started without.
+
+    Else the next files that are opened would get their numbers. What is written to such a stdout fails.
+    """
+    for descriptor, way in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, way)  # takes the lowest number that is free
+
+
+def _stream(descriptor: int) -> TextIO:
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(descriptor, "w", closefd=False)), encoding="utf-8")
 
 
 def _make_streams_safe() -> None:
     """Let no closed stream and no character that a terminal doesn't have end the command."""
-    sys.stdout = sys.stdout or _nowhere()  # None where the process was started without one
-    sys.stderr = sys.stderr or _nowhere()
+    _fill_closed()
+    sys.stdout = sys.stdout or _stream(1)  # None where the process was started without one
+    sys.stderr = sys.stderr or _stream(2)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -79,6 +116,8 @@ def _run(argv: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if error.filename is None and error.errno in _OF_STDOUT:
+            raise
         shell.complain(shell.error("error.system", what=error.filename or "", why=why(error, shell.lang)))
     except Exception as error:
         if os.environ.get("WORKPLAN_DEBUG"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from workplan.batch.storage import STDIN
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workplan.batch import Report, Settings, Source
+    from workplan.batch.jobs import Task
 
 SHOWN: Final = 20
 """Failures told on stderr where no file for them was asked for."""
@@ -36,7 +38,7 @@ def convert(
 ) -> int:
     """Convert ``inputs`` and return the exit code."""
     from workplan.batch import FORMS, Settings, find
-    from workplan.batch.jobs import MEMORY, TIMEOUT
+    from workplan.batch.jobs import MEMORY, TIMEOUT, Task
 
     shell = Shell.of(ctx, TEXTS)
     form = shell.choose("--to", to, tuple(FORMS))
@@ -46,16 +48,17 @@ def convert(
     if bom and form != "csv":
         raise shell.wrong_use("convert.bom-needs-csv")
     shell.lexicon()
-    sources = find(inputs, leave_out=output)
+    sources = find(inputs, leave_out=output, errors=errors)
     if output is None:
         if resume or scheduler is not None:
             raise shell.wrong_use("convert.needs-output", option="--resume" if resume else "--scheduler")
-        return _to_stdout(shell, form, sources, errors=errors)
-    # One file, or stdin, is not worth a process.
-    alone = len(sources) == 1 and timeout is None and memory is None
+        if errors is not None:
+            raise shell.wrong_use("convert.needs-output", option="--errors")
+        task = Task(form, None, None, shell.folders, timeout or TIMEOUT, memory or MEMORY)
+        return _to_stdout(shell, sources, task)
     settings = Settings(
         form=form,
-        jobs=0 if alone or "-" in inputs else jobs,
+        jobs=jobs,
         resume=resume,
         timeout=timeout or TIMEOUT,
         memory=memory or MEMORY,
@@ -97,35 +100,33 @@ def _told(shell: Shell, report: Report, *, total: int, where: str, errors: str |
     return FINE if not failed else UNUSABLE if failed == total else FINDINGS
 
 
-def _to_stdout(shell: Shell, form: str, sources: Sequence[Source], *, errors: str | None) -> int:
-    """Convert onto stdout.
+def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
+    """Convert onto stdout, in the order of the inputs and so by one process.
 
     Raises:
         UsageError: more than stdout can take in this form.
     """
-    from workplan.batch import FORMS
-    from workplan.cli.inputs import read
-    from workplan.errors import WorkplanError
+    from workplan.batch import FORMS, storage
+    from workplan.batch.jobs import Job
+    from workplan.batch.pool import in_processes
     from workplan.exports.file_forms import Layout
 
-    layout = FORMS[form].layout
+    layout = FORMS[task.form].layout
     if layout is Layout.TABLES:
-        raise shell.wrong_use("convert.tables-need-folder", to=form)
+        raise shell.wrong_use("convert.tables-need-folder", to=task.form)
     if layout is Layout.FILES and len(sources) > 1:
-        raise shell.wrong_use("convert.needs-folder", count=len(sources), to=form)
-    if errors is not None:
-        raise shell.wrong_use("convert.needs-output", option="--errors")
+        raise shell.wrong_use("convert.needs-folder", count=len(sources), to=task.form)
+    held = {number: storage.read(STDIN) for number, source in enumerate(sources) if source.location == STDIN}
+    jobs = (Job(number, source, data=held.get(number)) for number, source in enumerate(sources))
+    end = b"\n" if layout is Layout.FILES and sys.stdout.isatty() else b""
     failed = 0
-    for source in sources:
-        try:
-            document = read(shell, source)
-        except WorkplanError as error:
-            shell.complain(error)
+    sys.stdout.flush()
+    for outcome in in_processes(jobs, task, count=1):
+        if outcome.failure is not None:
+            shell.tell("error", message=outcome.failure.message(shell.lang))
             failed += 1
-            continue
-        end = b"\n" if layout is Layout.FILES and sys.stdout.isatty() else b""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(FORMS[form].render(document) + end)
+        elif outcome.payload is not None:
+            sys.stdout.buffer.write(outcome.payload + end)
     return FINE if not failed else UNUSABLE if failed == len(sources) else FINDINGS
 
 
@@ -171,15 +172,18 @@ TEXTS: Final[Texts] = {
         "record is kept for the next time",
     ),
     "convert.errors": ("把失败的文件写入 FILE，每行一个（JSON）", "write the failures to FILE, a line of JSON each"),
-    "convert.timeout": ("每个文件限时（秒），默认 30", "seconds that one file may take; 30 by default"),
+    "convert.timeout": (
+        "每个文件限用的处理器时间（秒），默认 30；实际时间最多为其十倍",
+        "seconds of computing that one file may take, 30 by default; by the clock, ten times as long",
+    ),
     "convert.memory": (
         "每个文件限用内存（MB），默认 1024",
         "megabytes of memory that one file may take; 1024 by default",
     ),
     "convert.bom": ("CSV 以 BOM 开头，便于 Excel 打开", "start CSV files with a byte order mark, for Excel"),
     "convert.state": (
-        "--resume 的记录放在这个文件夹，默认 DIR/.workplan；输出为地址时默认在用户缓存文件夹",
-        "folder of the record for --resume; DIR/.workplan by default, in the user's cache if the output is a URL",
+        "--resume 的记录放在这个文件夹的 .workplan 里，默认在输出文件夹；输出为地址时默认在用户缓存文件夹",
+        "folder whose .workplan holds the record for --resume; the output, or for a URL the user's cache, by default",
     ),
     "convert.scheduler": (
         "交给这个地址的 Dask 调度器（需 workplan[dask]）；各机器须能看到同样的输入",

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 from workplan.batch.failures import located
-from workplan.batch.storage import file_name, is_url
+from workplan.batch.storage import STDIN, file_name, is_url
 from workplan.batch.storage import read as fetch
 from workplan.cli.texts import say, why
 from workplan.errors import UnreadableError, WorkplanError
@@ -21,11 +19,9 @@ if TYPE_CHECKING:
     from workplan.cli.shell import Shell
     from workplan.model import Document
 
-STDIN: Final = "-"
 
-
-def collect(arguments: Sequence[Path]) -> list[Source]:
-    """Return the files that ``arguments`` (files, folders and ``-``) stand for, each under a name of its own.
+def collect(arguments: Sequence[str]) -> list[Source]:
+    """Return the files that ``arguments`` (files, folders, URLs and ``-``) stand for, each under a name of its own.
 
     Raises:
         UsageError: a folder holds no file.
@@ -81,26 +77,28 @@ def read_all(shell: Shell, arguments: Sequence[str]) -> tuple[list[Document], in
     return documents, len(sources) - len(documents)
 
 
-def read_one(shell: Shell, path: Path) -> Document:
-    """Return the document in one file (``-``: stdin).
+def read_one(shell: Shell, argument: str) -> Document:
+    """Return the document in one file or behind a URL (``-``: stdin).
 
     Raises:
         UsageError: it is a folder.
         WorkplanError: it can't be read.
     """
-    if path.is_dir():
-        raise shell.wrong_use("usage.one-file", path=path)
-    return read(shell, collect([path])[0])
+    if os.path.isdir(argument):
+        raise shell.wrong_use("usage.one-file", path=argument)
+    sources = collect([argument])
+    if len(sources) != 1:
+        raise shell.wrong_use("usage.one-file", path=argument)
+    return read(shell, sources[0])
 
 
 def _opened(source: Source) -> str | BinaryIO:
     """Return what the readers take: a path, stdin, or the content of a URL under its name."""
-    if source.location == STDIN:
-        return sys.stdin.buffer
-    if not is_url(source.location):
+    if source.location != STDIN and not is_url(source.location):
         return source.location
     content = io.BytesIO(fetch(source.location))
-    content.name = file_name(source.location)
+    if source.location != STDIN:
+        content.name = file_name(source.location)
     return content
 
 

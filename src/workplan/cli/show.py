@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 def show(
     ctx: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="INPUT", help="common.input")],
+    source: Annotated[str, typer.Argument(metavar="INPUT", help="common.input")],
     section: Annotated[str | None, typer.Option("--section", metavar="PATH", help="show.section")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="show.unit")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="show.verbose")] = False,

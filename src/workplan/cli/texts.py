@@ -60,6 +60,7 @@ COMMON: Final[Texts] = {
     "usage.one-file": ("{path} 是文件夹；这个命令一次看一个文件", "{path} is a folder; this command looks at one file"),
     "error": ("错误：{message}", "error: {message}"),
     "error.system": ("{what} {why}；请检查路径、权限和磁盘空间", "{what} {why}; check path, rights and disk space"),
+    "stdout": ("标准输出", "stdout"),
     "error.memory": ("内存不足，未能读完；请拆分文件", "out of memory before it was read; split the file"),
     "error.fault": (
         "workplan 内部出错（{error}）；请连同输入文件反馈，设置 WORKPLAN_DEBUG=1 可看到详情",
@@ -95,6 +96,7 @@ SYSTEM_SAYS: Final[Mapping[int, tuple[str, str]]] = {
     errno.EROFS: ("磁盘只读", "the disk is read-only"),
     errno.ENAMETOOLONG: ("文件名太长", "the file name is too long"),
     errno.EMFILE: ("打开的文件太多", "too many open files"),
+    errno.EBADF: ("已关闭", "is closed"),
     errno.EIO: ("读写设备出错", "the device failed to read or write"),
 }
 """What the system says by number → the same in both languages."""

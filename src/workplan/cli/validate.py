@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from workplan.batch.storage import is_url
+from workplan.batch.storage import STDIN, is_url
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
-from workplan.cli.inputs import STDIN, collect, read
+from workplan.cli.inputs import collect, read
 from workplan.cli.shell import Shell
 from workplan.errors import UsageError, WorkplanError
 from workplan.texts import Texts
@@ -28,7 +28,7 @@ _LINE_BY_LINE: Final = frozenset({"text", "concise", "github"})
 
 def validate(
     ctx: typer.Context,
-    inputs: Annotated[list[Path] | None, typer.Argument(metavar="INPUT...", help="common.inputs")] = None,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT...", help="common.inputs")] = None,
     form: Annotated[
         str, typer.Option("--format", metavar="text|concise|json|sarif|github", help="validate.format")
     ] = "text",
@@ -40,7 +40,7 @@ def validate(
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="validate.write-baseline")
     ] = None,
-    against: Annotated[list[Path] | None, typer.Option("--against", metavar="OLD", help="validate.against")] = None,
+    against: Annotated[list[str] | None, typer.Option("--against", metavar="OLD", help="validate.against")] = None,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="validate.explain")] = None,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""

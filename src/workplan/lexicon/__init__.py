@@ -8,29 +8,37 @@ first column is the key, a later row wins.
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
-from workplan.errors import LexiconError
+from workplan.errors import LexiconError, WorkplanError
 
 T = TypeVar("T")
 Row = Mapping[str, str]
 FIXED: Final = frozenset({"frequent_characters"})
 """Tables that tell encodings apart before any lexicon is asked: the same for every user."""
 
+_BY_SEVERAL: Final = frozenset({"places", "bodies"})
+"""Tables whose rows are told by several columns, of which a user may leave out the first."""
+
 UNKNOWN: Final = "-"
 """In a column of full names: the body is known, its full name is not."""
 
 
-def _text(data: bytes, where: str) -> str:
-    """Decode a table as editors and Excel save it: UTF-8, UTF-16 with its mark, GBK."""
+def decoded(data: bytes, where: str) -> str:
+    """Decode a table as editors and Excel save it: UTF-8, UTF-16 with its mark, GBK.
+
+    Raises:
+        LexiconError: it is none of these; the message names ``where``.
+    """
     for codec in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(codec)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
     raise LexiconError(
         zh=f"{where}: 不是 UTF-8、UTF-16 或 GBK 编码的文本；请用其中一种编码另存",
@@ -39,7 +47,12 @@ def _text(data: bytes, where: str) -> str:
 
 
 def _rows(text: str, where: str, columns: Sequence[str] | None = None) -> list[Row]:
-    """Read one tab-separated lexicon file.
+    """Read one tab-separated lexicon file."""
+    return [row for _, row in _numbered(text, where, columns)]
+
+
+def _numbered(text: str, where: str, columns: Sequence[str] | None = None) -> list[tuple[int, Row]]:
+    """Read one tab-separated lexicon file: its rows, each with the number of its line.
 
     Args:
         text: its text.
@@ -47,7 +60,7 @@ def _rows(text: str, where: str, columns: Sequence[str] | None = None) -> list[R
         columns: the columns of the built-in table, where it is a user's that adds to it.
     """
     header: list[str] | None = None
-    rows: list[Row] = []
+    rows: list[tuple[int, Row]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -68,7 +81,7 @@ def _rows(text: str, where: str, columns: Sequence[str] | None = None) -> list[R
                 en=f"{where}:{number}: found {len(cells)} columns, the header has {len(header)}; look for a stray tab",
             )
         cells += [""] * (len(header) - len(cells))
-        rows.append(dict.fromkeys(columns or (), "") | dict(zip(header, cells, strict=True)))
+        rows.append((number, dict.fromkeys(columns or (), "") | dict(zip(header, cells, strict=True))))
     return rows
 
 
@@ -93,8 +106,8 @@ class Lexicon:
         folders: folders with files named like the built-in ones (``actions.tsv`` …), see ``docs/lexicon.md``.
 
     Raises:
-        LexiconError: a folder is missing or holds a table of an unknown name (one with wrong columns or of an unknown
-            encoding raises when it is first asked for).
+        LexiconError: a folder is missing or holds a table of an unknown name (one with wrong columns, rows that can't
+            be used or of an unknown encoding raises when it is first asked for).
 
     >>> len(Lexicon().table("places")) > 31
     True
@@ -117,13 +130,34 @@ class Lexicon:
         """Return the rows of table ``name`` (``"actions"``), each a mapping of column to cell."""
         found = self._tables.get(name)
         if found is None:
-            rows = _rows(_built_in(name), f"{name}.tsv")
-            columns = tuple(rows[0]) if rows else None
-            for folder in self.folders:
-                own = folder / f"{name}.tsv"
-                if own.is_file():
-                    rows += _rows(_text(own.read_bytes(), str(own)), str(own), columns)
-            found = self._tables[name] = tuple(rows)
+            own = [row for _, row in self._own(name)]
+            found = self._tables[name] = (*_rows(_built_in(name), f"{name}.tsv"), *own)
+        return found
+
+    def _own(self, name: str) -> list[tuple[str, Row]]:
+        """Return the rows of a table that the user's folders add, each with its file and line.
+
+        Raises:
+            LexiconError: a file breaks the rules of its header, or a row lacks the word that it is about.
+        """
+        if not self.folders:
+            return []
+        built_in = _rows(_built_in(name), f"{name}.tsv")
+        columns = tuple(built_in[0]) if built_in else None
+        found: list[tuple[str, Row]] = []
+        for folder in self.folders:
+            file = folder / f"{name}.tsv"
+            if file.is_file():
+                rows = _numbered(decoded(file.read_bytes(), str(file)), str(file), columns)
+                found += [(f"{file}:{number}", row) for number, row in rows]
+        key = columns[0] if columns else ""
+        if name not in _BY_SEVERAL and all(row[key] for row in built_in):
+            for where, row in found:
+                if not row[key]:
+                    raise LexiconError(
+                        zh=f"{where}: “{key}”列没有内容；请补上，或删去这一行",
+                        en=f"{where}: there is nothing in column {key!r}; fill it in or delete the row",
+                    )
         return found
 
     def words(self, name: str, by: str = "kind", *, word: str = "word") -> Mapping[str, tuple[str, ...]]:
@@ -143,10 +177,48 @@ class Lexicon:
         return {kind: tuple(words) for kind, words in found.items()}
 
     def build(self, make: Callable[[Lexicon], T]) -> T:
-        """Return ``make(self)``, made once per lexicon: compiled patterns, look-up tables."""
+        """Return ``make(self)``, made once per lexicon: compiled patterns, look-up tables.
+
+        Raises:
+            LexiconError: it can't be made of a row that the user added.
+        """
         if make not in self._built:
-            self._built[make] = make(self)
+            try:
+                self._built[make] = make(self)
+            except WorkplanError:
+                raise
+            except Exception as error:
+                where = self._spoiling(make)
+                if where is None:
+                    raise
+                raise _useless(where, error) from error
         return cast(T, self._built[make])
+
+    def _spoiling(self, make: Callable[[Lexicon], object]) -> str | None:
+        """Return file and line of the first row of the user's with which ``make`` fails, None if it isn't theirs."""
+        for name in tables() if self.folders else ():
+            own = self._own(name)
+
+            def fails(count: int, name: str = name, own: Sequence[tuple[str, Row]] = own) -> bool:
+                trial = Lexicon()
+                trial._tables[name] = (*trial.table(name), *(row for _, row in own[:count]))
+                try:
+                    make(trial)
+                except Exception:
+                    return True
+                return False
+
+            if own and fails(len(own)):
+                return own[bisect_left(range(1, len(own) + 1), True, key=fails)][0]
+        return None
+
+
+def _useless(where: str, error: Exception) -> LexiconError:
+    name = Path(where.rpartition(":")[0]).name
+    return LexiconError(
+        zh=f"{where}: 这一行无法使用（{error}）；{name} 各列的含义见 docs/lexicon.md",
+        en=f"{where}: this row can't be used ({error}); docs/lexicon.md says what the columns of {name} hold",
+    )
 
 
 def _known(file: Path) -> None:

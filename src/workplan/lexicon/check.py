@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from workplan.errors import LexiconError
-from workplan.lexicon import UNKNOWN, Lexicon, Row
+from workplan.lexicon import UNKNOWN, Lexicon, Row, decoded
 
 
 class _Table(NamedTuple):
@@ -134,11 +134,11 @@ def _tables(lexicon: Lexicon) -> Iterator[tuple[str, _Table]]:
             rows = Lexicon().table(name)
             yield name, _Table(file.name, file.read_text(encoding="utf-8"), rows, rows)
     for position, folder in enumerate(lexicon.folders, 1):
-        for path in sorted(Path(folder).glob("*.tsv")):
+        for path in sorted(path for path in Path(folder).glob("*.tsv") if path.is_file()):
             name = path.stem
             before = Lexicon(*lexicon.folders[: position - 1]).table(name)
             known = Lexicon(*lexicon.folders[:position]).table(name)
-            yield name, _Table(str(path), path.read_text(encoding="utf-8-sig"), known[len(before) :], known)
+            yield name, _Table(str(path), decoded(path.read_bytes(), str(path)), known[len(before) :], known)
 
 
 def slips(lexicon: Lexicon) -> Iterator[LexiconError]:

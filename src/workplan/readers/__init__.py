@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from workplan.errors import UnreadableError
 from workplan.lexicon import Lexicon, default
+from workplan.readers.disk import contents, is_shut
 from workplan.readers.encoding import decode
 from workplan.readers.formats import refusal
 from workplan.readers.markup import is_page
@@ -146,8 +147,7 @@ def read_file(
 
 def _bytes(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return contents(path)
     except (OSError, ValueError) as error:
         raise _unopened(path, error) from error
 
@@ -166,7 +166,7 @@ def _unopened(path: str, error: Exception) -> UnreadableError:
     shown = path.encode("utf-8", "replace").decode()
     if isinstance(error, FileNotFoundError):
         zh, en = "没有这个文件。请检查路径", "there is no such file. Please check the path"
-    elif isinstance(error, IsADirectoryError) or os.path.isdir(path):
+    elif isinstance(error, IsADirectoryError) or (os.path.isdir(path) and not is_shut(path)):
         zh, en = (
             "这是文件夹，应为文件。请给出其中的文件",
             "this is a folder, a file is expected. Please give a file in it",

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from workplan.errors import UsageError
+from workplan.errors import UnreadableError, UsageError
 from workplan.model import Document, Finding
+from workplan.readers.disk import contents
 from workplan.source import squeeze
 
 _VERSION: Final = 1
@@ -83,8 +84,8 @@ class Baseline:
             UsageError: it can't be read, or is none.
         """
         try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            text = contents(path).decode("utf-8")
+        except (OSError, ValueError, UnreadableError):
             raise UsageError(
                 zh=f"{path}：读不到这个基线文件；请用 --write-baseline 生成",
                 en=f"{path}: this baseline file can't be read; make one with --write-baseline",
@@ -103,7 +104,7 @@ class Baseline:
             if data["version"] != _VERSION:
                 raise ValueError(data["version"])
             return cls(((str(r["file"]), str(r["code"]), str(r["words"])), int(r["count"])) for r in data["findings"])
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
             raise UsageError(
                 zh=f"{where}：不是本版 workplan 的基线文件；请用 --write-baseline 重新生成",
                 en=f"{where}: no baseline file of this version of workplan; make it anew with --write-baseline",

@@ -91,7 +91,7 @@ def load(file: Path) -> Config | None:
     """
     try:
         data: Mapping[str, object] = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(zh=f"{file}：不是正确的 TOML（{error}）", en=f"{file}: no valid TOML ({error})") from None
     if file.name == SHARED:
         tool = data.get("tool")

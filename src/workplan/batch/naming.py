@@ -1,0 +1,97 @@
+"""Relative paths of inputs → names of documents, and names → files of results; no two become one on any disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Final
+from unicodedata import normalize
+
+from workplan.exports.file_forms import FORMS, Layout
+
+LONGEST: Final = 255
+"""Bytes that disks take for one part of a path."""
+
+_ENDING: Final = re.compile(r"(?<=[^/])\.(?=[0-9]?[A-Za-z])[A-Za-z0-9]{1,5}$")
+_ENDINGS: Final = tuple(form.ending for form in FORMS.values() if form.layout is Layout.FILES)
+_DRIVE: Final = re.compile(r"\A([A-Za-z]):\Z")
+
+
+def tell_apart(places: Sequence[str]) -> list[str]:
+    """Return a name for each relative path: without its ending where that is enough, with it else, numbered at last.
+
+    Names are apart also where a disk takes ``A`` for ``a`` and one way to write ``é`` for the other, and no file of a
+    result has the name of a folder.
+
+    >>> tell_apart(["2023/a.txt", "b.txt", "b.html", "b.txt"])
+    ['2023/a', 'b.txt', 'b.html', 'b.txt~2']
+    >>> tell_apart(["a.html", "a.txt", "a.txt.txt", "c.txt", "c.json/d.txt"])
+    ['a.html', 'a.txt', 'a.txt.txt', 'c.txt', 'c.json/d']
+    """
+    shown = [os.fsencode(place).decode("utf-8", "replace") for place in places]
+    short = Counter(_key(_ENDING.sub("", place)) for place in shown)
+    homes = {place.rpartition("/")[0] for place in shown}
+    taken = {_key(str(folder)) for home in homes for folder in PurePosixPath(file_of(f"{home}/_", "")).parents}
+    numbers: Counter[str] = Counter()
+    names = []
+    for full in shown:
+        for name in _candidates(full, short, numbers):
+            claims = {_key(file_of(name, ending)) for ending in _ENDINGS}
+            if taken.isdisjoint(claims):
+                break
+        taken |= claims
+        names.append(name)
+    return names
+
+
+def file_of(name: str, ending: str) -> str:
+    """Return the file, below the output, of the document with this name; what is too long for a disk is cut.
+
+    >>> file_of("2023/a", ".json"), len(file_of("长" * 83, ".json").encode())
+    ('2023/a.json', 254)
+    >>> file_of("长" * 85, ".json")[78:]
+    '长长~de5a1eeb.json'
+    """
+    *folders, last = name.split("/")
+    return "/".join([*(_cut(folder, "") for folder in folders), _cut(last, ending)])
+
+
+def inside(place: str) -> str:
+    """Return the path of a member of an archive without what would lead out of the output: drives, roots and ``..``.
+
+    >>> [inside(place) for place in ("2023/a.txt", "../../a.txt", "C:\\\\plans\\\\a.txt", "/a.txt")]
+    ['2023/a.txt', 'a.txt', 'C/plans/a.txt', 'a.txt']
+    """
+    parts = [_DRIVE.sub(r"\1", part) for part in place.replace("\\", "/").split("/")]
+    return "/".join(part for part in parts if part not in ("", ".", "..")) or "_"
+
+
+def _candidates(full: str, short: Counter[str], numbers: Counter[str]) -> Iterator[str]:
+    """Yield the names that an input may get, the best first; ``numbers`` keeps how far each was numbered."""
+    stem = _ENDING.sub("", full)
+    if short[_key(stem)] == 1:
+        yield stem
+    yield full
+    key = _key(full)
+    while True:
+        numbers[key] = max(numbers[key] + 1, 2)
+        yield f"{full}~{numbers[key]}"
+
+
+def _key(path: str) -> str:
+    """Return what is the same for two paths that some disk takes for one."""
+    if path.isascii():
+        return path.lower()
+    return normalize("NFD", normalize("NFD", path).casefold())
+
+
+def _cut(part: str, ending: str) -> str:
+    whole = (part + ending).encode("utf-8", "replace")
+    if len(whole) <= LONGEST:
+        return part + ending
+    mark = f"~{hashlib.sha256(whole).hexdigest()[:8]}{ending}"
+    return whole[: LONGEST - len(mark)].decode("utf-8", "ignore") + mark
