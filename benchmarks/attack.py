@@ -100,7 +100,11 @@ def _() -> None:
     import workplan
 
     for sign in ("\ue000", "\x00", "\x01", "\x02", "\uf8ff", "\ufffc", "\U000f0000"):
-        for text in (f"《办法》{sign}", f"修订{sign}《甲条例》和《乙条例》", f"一、甲\n修订《甲{sign}条例》（{sign}责任单位：省财政厅）"):
+        for text in (
+            f"《办法》{sign}",
+            f"修订{sign}《甲条例》和《乙条例》",
+            f"一、甲\n修订《甲{sign}条例》（{sign}责任单位：省财政厅）",
+        ):
             found = workplan.parse(text).regulations
             want(len(found) == text.count("《"), f"{sign!r}: {len(found)} regulations in {text!r}")
 
@@ -109,7 +113,12 @@ def _() -> None:
 def _() -> None:
     import workplan
 
-    for text in ("来源\u200d：", "发布机\xad构：科技司", "来\u034f源：网", "标\u202b题：关于印发工作要点的通知\n一、甲"):
+    for text in (
+        "来源\u200d：",
+        "发布机\xad构：科技司",
+        "来\u034f源：网",
+        "标\u202b题：关于印发工作要点的通知\n一、甲",
+    ):
         workplan.parse(text)
 
 
@@ -120,7 +129,9 @@ def _() -> None:
 
 @case("A6", "compare has no bound: 400 times in one section, 21 s")
 def _() -> None:
-    texts = ["一、甲。" + "，".join(f"{y}年{i % 12 + 1}月{i % 28 + 1}日前完成" for i in range(400)) for y in (2023, 2024)]
+    texts = [
+        "一、甲。" + "，".join(f"{y}年{i % 12 + 1}月{i % 28 + 1}日前完成" for i in range(400)) for y in (2023, 2024)
+    ]
     compared(texts[0], texts[1], 2)
 
 
@@ -162,7 +173,10 @@ def _() -> None:
             command("explain", "e.txt", ""),
             command("compare", "e.txt", "o.txt"),
             command("compare", "e.txt", "o.txt", "--unit", "\x1b[31m省财政厅"),
-            *(command("validate", "e.txt", "--format", form) for form in ("text", "concise", "github", "json", "sarif")),
+            *(
+                command("validate", "e.txt", "--format", form)
+                for form in ("text", "concise", "github", "json", "sarif")
+            ),
             command("validate", "e.txt", "--diff"),
         )
 
@@ -197,9 +211,20 @@ def _() -> None:
         Path(name).write_text("一、甲，，乙\n", encoding="utf-8")
         Path("x\n::error::X.txt").write_bytes(b"")
         runs = [command("validate", name, "--format", form) for form in ("text", "concise", "github")]
-        runs += [command("validate", name, "--diff"), command("show", "x\n::error::X.txt"), command("convert", "x\n::error::X.txt")]
-        runs += [command("convert", "x\n::error::X.txt", name, "-o", "o\n::error::o"), command("show", "no\n::error::.txt")]
-        runs += [command("validate", "x\n::error::X.txt", name), command("compare", name, name), command("explain", name, "\n::error::")]
+        runs += [
+            command("validate", name, "--diff"),
+            command("show", "x\n::error::X.txt"),
+            command("convert", "x\n::error::X.txt"),
+        ]
+        runs += [
+            command("convert", "x\n::error::X.txt", name, "-o", "o\n::error::o"),
+            command("show", "no\n::error::.txt"),
+        ]
+        runs += [
+            command("validate", "x\n::error::X.txt", name),
+            command("compare", name, name),
+            command("explain", name, "\n::error::"),
+        ]
         for done in runs:
             for line in (done.stdout + done.stderr).splitlines():
                 want(not line.startswith("::error::"), f"{done.args[3:]} prints {line!r}")
@@ -252,7 +277,22 @@ def _() -> None:
     import workplan
     from workplan.exports.markdown import to_markdown
 
-    for line in ("~~~", "```", "---", "===", "+ 甲", "- 甲", "1) 甲", "1. 甲", "&lt;", "    甲", "[a]: b", "| a |", "***", "<!--"):
+    for line in (
+        "~~~",
+        "```",
+        "---",
+        "===",
+        "+ 甲",
+        "- 甲",
+        "1) 甲",
+        "1. 甲",
+        "&lt;",
+        "    甲",
+        "[a]: b",
+        "| a |",
+        "***",
+        "<!--",
+    ):
         told = to_markdown(workplan.parse(f"一、甲\n{line}\n二、乙\n三、丙"))
         body = told.split("---\n", 2)[2]
         want(f"\n{line.strip()}\n" not in body or line.strip() == "===", f"{line!r} stands as it is")
@@ -322,7 +362,9 @@ def _() -> None:
 
 @case("C2", "a finding quotes a date with its line feed")
 def _() -> None:
-    with folder(a_txt="一、甲\n２０２３年２月\n３０日前完成\n《甲办\n法》第0款，《甲办法》（责任单位：省财\n政厅、省财政厅）\n"):
+    with folder(
+        a_txt="一、甲\n２０２３年２月\n３０日前完成\n《甲办\n法》第0款，《甲办法》（责任单位：省财\n政厅、省财政厅）\n"
+    ):
         for form in ("concise", "github"):
             for line in command("validate", "a.txt", "--format", form).stdout.splitlines():
                 want(line.startswith(("a.txt:", "::")), f"{form}: {line!r}")
@@ -363,7 +405,9 @@ def _() -> None:
 def _() -> None:
     import workplan
 
-    with folder(a_html="<html><body><pre>一、甲&#13;乙</pre><p>二、丙&#x2028;丁&#x85;戊&#11;己&#12;庚</p></body></html>"):
+    with folder(
+        a_html="<html><body><pre>一、甲&#13;乙</pre><p>二、丙&#x2028;丁&#x85;戊&#11;己&#12;庚</p></body></html>"
+    ):
         text = workplan.parse_file("a.html").text
         found = re.search("[\r\u2028\u2029\x85\x0b\x0c]", text)
         want(not found, found and repr(found.group()))
@@ -373,7 +417,9 @@ def _() -> None:
 def _() -> None:
     import workplan
 
-    with folder(a_html='<!DOCTYPE html [<!ENTITY x "y"><!ENTITY z SYSTEM "file:///etc/passwd">]>\n<html><body><p>一、甲</p></body></html>'):
+    with folder(
+        a_html='<!DOCTYPE html [<!ENTITY x "y"><!ENTITY z SYSTEM "file:///etc/passwd">]>\n<html><body><p>一、甲</p></body></html>'
+    ):
         text = workplan.parse_file("a.html").text
         want(text.strip() == "一、甲", repr(text))
 
@@ -393,7 +439,12 @@ def _() -> None:
 def _() -> None:
     with folder():
         Path("x::y.txt").write_text("一、甲\n", encoding="utf-8")
-        for words in (["convert", "x::y.txt"], ["show", "x::y.txt"], ["validate", "x::y.txt", "--select", "S001"], ["convert", "."]):
+        for words in (
+            ["convert", "x::y.txt"],
+            ["show", "x::y.txt"],
+            ["validate", "x::y.txt", "--select", "S001"],
+            ["convert", "."],
+        ):
             done = command(*words)
             want(done.returncode == 0, done.stderr or done.stdout)
 

@@ -171,7 +171,10 @@ COMPARE: dict[str, tuple[Text, Text]] = {
         lambda size: "一、甲。" + "，".join(f"2024年{i % 12 + 1}月{i % 28 + 1}日前完成" for i in range(size // 30)),
     ),
     "targets": (numbered("增长#%，", "一、甲\n"), numbered("增长#.5%，", "一、甲\n")),
-    "units in one clause": (PARSE["units in one clause"], numbered("新#局、", "一、甲\n建设。（责任单位：", "省财政厅）")),
+    "units in one clause": (
+        PARSE["units in one clause"],
+        numbered("新#局、", "一、甲\n建设。（责任单位：", "省财政厅）"),
+    ),
     "sections with everything": (
         PARSE["sections with everything"],
         numbered(EVERYTHING.replace("6月", "9月").replace("第#局", "新#局"), "一、甲\n"),
@@ -238,7 +241,9 @@ def main() -> int:
     given.add_argument("stages", nargs="*", help="stages, or STAGE:TEXT for the shapes that hold the text")
     options = given.parse_args()
     sizes = [float(size) for size in options.sizes.split(",")]
-    workplan.parse("一、甲\n建设。（责任单位：省财政厅）2023年6月底前修订《办法》，不少于3项。")  # what is made only once
+    workplan.parse(
+        "一、甲\n建设。（责任单位：省财政厅）2023年6月底前修订《办法》，不少于3项。"
+    )  # what is made only once
     wrong = 0
     print(" | ".join(["stage", "input", *(f"{size:g} kB" for size in sizes), "factor"]))
     for stage, name, prepare in lines():
@@ -256,7 +261,9 @@ def main() -> int:
         bad = last is None or (factor is not None and factor > MOST and last > FLOOR)
         wrong += bad
         shown = [f"> {LIMIT}" if one is None else f"{one:.2f}" for one in found]
-        print(" | ".join([stage, name, *shown, f"{factor:.1f}" if factor else "-"]) + ("  <--" if bad else ""), flush=True)
+        print(
+            " | ".join([stage, name, *shown, f"{factor:.1f}" if factor else "-"]) + ("  <--" if bad else ""), flush=True
+        )
     print(f"{wrong} above {MOST}")
     return min(wrong, 1)
 
