@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-_STEPS: Final = 50_000
-_STEPS_OF_A_WORD: Final = 100
+_STEPS: Final = 100_000
+_STEPS_OF_A_WORD: Final = 50
 """Steps of the search for runs that two lists may take, and those that each word of them adds; two sections of real
 editions take a twentieth of them."""
 
