@@ -69,9 +69,7 @@ def introduced_in(flat: str, places: Sequence[int]) -> Mapping[int, int | None]:
         start = max(start, *(flat.rfind(mark, seen, places[i]) for mark in "。;\n"))
         seen = places[i]
         count = run - i
-        alike = (
-            len(named) >= count and places[named[-count]] > start and not _FOR_ALL.search(flat, m.start(), m.end())
-        )
+        alike = len(named) >= count and places[named[-count]] > start and not _FOR_ALL.search(flat, m.start(), m.end())
         found |= {i + k: (named[k - count] if alike else None) for k in range(count)}
         i = run
     return found
