@@ -11,7 +11,7 @@ import regex
 _MARKS: Final = regex.compile(r"[\p{P}\p{S}\s]+")
 _PRIME: Final = (1 << 61) - 1
 _BASE: Final = 1_000_003
-_SERIES: Final = 50
+_SERIES: Final = 24
 """Wordings that differ in one place, from which on they are a series (第一批, 第二批 …), no slips of one another."""
 
 
