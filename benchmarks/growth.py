@@ -97,8 +97,8 @@ def as_sections(size: int) -> str:
     return "一、甲\n" + "".join(f"{n}.{row}。\n" for n, row in enumerate(sentences, 1) if row)
 
 
-MENTIONS = "修订《某某第#条例》，2023年6月#日前完成，不少于#项，"
-EVERYTHING = "（一）任务#\n修订《某某第#条例》，6月底前完成#项。（责任单位：第#局、省财政厅）\n"
+MENTIONS = "修订《某某#号条例》，2023年6月#日前完成，不少于#项，"
+EVERYTHING = "（一）任务#\n修订《某某#号条例》，6月底前完成#项。（责任单位：第#局、省财政厅）\n"
 
 PARSE: dict[str, Text] = {
     "(一)": repeated("(一)"),
@@ -147,6 +147,8 @@ VALIDATE: dict[str, Text] = {
 REPORT: dict[str, Text] = {
     "one section with all mentions": PARSE["mentions in one section"],
     "one title around n times": lambda size: "一、甲\n修订《" + "2023年6月底前完成，" * (size // 27) + "条例》。",
+    "one heading with all mentions": numbered(MENTIONS, "一、甲"),
+    "articles behind one another": numbered("修订《某某第#条例》，2023年6月#日前完成，", "一、甲\n"),
     "many sections with everything": PARSE["sections with everything"],
     "units in one clause": PARSE["units in one clause"],
 }

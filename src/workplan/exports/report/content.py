@@ -6,7 +6,8 @@ import bisect
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from workplan.exports.report.marks import Mark, all_marks
 from workplan.model import Responsibility, Role
@@ -14,6 +15,9 @@ from workplan.model import Responsibility, Role
 if TYPE_CHECKING:
     from workplan.model import Document, Section
     from workplan.texts import Words
+
+_LONGEST_NAME: Final = 200
+"""Characters by which a section is called beside each of its mentions; the text has its heading whole."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,13 @@ class Content:
         return [mark.start for mark in self.marks]
 
     @cached_property
-    def _longest(self) -> int:
-        return max((mark.end - mark.start for mark in self.marks), default=0)
+    def _reach(self) -> list[int]:
+        """How far the mentions up to each reach."""
+        return list(accumulate((mark.end for mark in self.marks), max))
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """Return the mentions that have characters between ``start`` and ``end``, in source order."""
-        first = bisect.bisect_left(self._starts, start - self._longest)
+        first = bisect.bisect_right(self._reach, start)
         last = bisect.bisect_left(self._starts, end)
         return [mark for mark in self.marks[first:last] if mark.end > start]
 
@@ -78,11 +83,12 @@ class Content:
         return {name: number for number, (name, _) in enumerate(names.most_common(), 1)}
 
     def section_name(self, number: int) -> str:
-        """Return what people call a section: its label and heading."""
+        """Return what people call a section: its label and heading, of a very long one its first words."""
         if number == 0:
             return self.words.say("outside")
         section = self.sections[number - 1]
-        return f"{section.label} {section.heading or ''}".strip()
+        name = f"{section.label} {section.heading or ''}".strip()
+        return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
     def chapter(self, number: int) -> int:
         """Return the number of the chapter that a section belongs to, 0 outside the body."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _WIDTH: Final = 1000
 _EDGE: Final = 40
 _STEP: Final = 14
+_NAMED: Final = 20
+"""Bodies that are named beside a time; a section with more has them in its table."""
+
 _TALLEST: Final = 12
 """Rows of dots one above another; what would stand higher stands in the highest row."""
 
@@ -88,7 +91,13 @@ def _doers(content: Content, number: int) -> list[str]:
         return []
     roles = (Role.LEAD, Role.RESPONSIBLE)
     section = content.sections[number - 1]
-    return list(dict.fromkeys(r.text for role in roles for r in section.responsibilities if r.role == role))
+    rows = (r.text for role in roles for r in section.responsibilities if r.role == role)
+    named: dict[str, None] = {}
+    for text in rows:
+        named[text] = None
+        if len(named) > _NAMED:
+            return [*list(named)[:_NAMED], "…"]
+    return list(named)
 
 
 def _axis(content: Content, marks: list[Mark]) -> Element:
