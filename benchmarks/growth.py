@@ -119,7 +119,9 @@ PARSE: dict[str, Text] = {
     "labels without colons": numbered("责任单位第#局，", "一、甲\n建设。（责任单位：", "省财政厅）"),
     "verbs in one bracket": numbered("第#局牵头，省财政厅配合，", "一、甲\n建设。（责任单位：", "省财政厅）"),
     "verbs without commas": numbered("第#局牵头省财政厅配合", "一、甲\n建设。（责任单位：", "）"),
-    "standing sentences in one bracket": repeated("各市县均需落实，以下均需各市县落实，不再列出；", "一、甲\n建设。（责任单位："),
+    "standing sentences in one bracket": repeated(
+        "各市县均需落实，以下均需各市县落实，不再列出；", "一、甲\n建设。（责任单位："
+    ),
     "together in one bracket": numbered("第#局会同", "一、甲\n建设。（责任单位：", "省财政厅）"),
     "units with brackets": numbered("第#局（省大数据局）、", "一、甲\n建设。（责任单位：", "省财政厅）"),
     "no separators": repeated("省财政厅", "一、甲\n建设。（责任单位："),

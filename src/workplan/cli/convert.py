@@ -124,8 +124,7 @@ def _to_stdout(shell: Shell, form: str, sources: Sequence[Source], *, errors: st
             failed += 1
             continue
         end = b"\n" if layout is Layout.FILES and sys.stdout.isatty() else b""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(FORMS[form].render(document) + end)
+        shell.write(FORMS[form].render(document) + end, json=form in ("json", "jsonl"))
     return FINE if not failed else UNUSABLE if failed == len(sources) else FINDINGS
 
 

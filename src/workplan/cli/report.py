@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -26,8 +25,7 @@ def report(
     shell = Shell.of(ctx, TEXTS)
     html = page(read_one(shell, source), lang=shell.lang).encode()
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(html)
+        shell.write(html)
         return FINE
     with whole(output) as file:
         file.write(html)

@@ -16,6 +16,7 @@ from workplan.cli.inputs import STDIN, collect, read
 from workplan.cli.shell import Shell
 from workplan.errors import UsageError, WorkplanError
 from workplan.texts import Texts
+from workplan.visible import in_one_line, visible
 
 if TYPE_CHECKING:
     from workplan.batch import Source
@@ -112,7 +113,7 @@ class _Told:
         if path is not None and done is not None:
             self.fixed += done.fixed
             if diff:
-                sys.stdout.write(difference(done.before, done.after, path.as_posix()))
+                sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
             else:
                 with whole(path) as file:
                     file.write(done.data)

@@ -8,6 +8,7 @@ from typing import Final
 
 from workplan.comparison.model import Operation, Piece
 from workplan.comparison.views.page import Entry, Page, shortened
+from workplan.visible import visible
 
 _CONTEXT: Final = 30
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<~|&])")
@@ -25,7 +26,7 @@ def escaped(text: str) -> str:
 
 def render(page: Page) -> str:
     """Return the page as Markdown (CommonMark with ``~~``)."""
-    return "\n".join(_lines(page)).rstrip() + "\n"
+    return visible("\n".join(_lines(page))).rstrip() + "\n"
 
 
 def _lines(page: Page) -> Iterator[str]:

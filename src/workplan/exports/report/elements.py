@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from lxml import etree
 
+from workplan.visible import in_html
+
 Element: TypeAlias = etree._Element
 Child: TypeAlias = "str | Element | None"
-
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no HTML document may hold, whatever its source held."""
 
 
 def tag(name: str, /, *children: Child | Iterable[Child], **attributes: str | bool | None) -> Element:
@@ -30,7 +28,7 @@ def tag(name: str, /, *children: Child | Iterable[Child], **attributes: str | bo
     element = etree.Element(name)
     for key, value in attributes.items():
         if value is not None and value is not False:
-            element.set(key.rstrip("_").replace("_", "-"), "" if value is True else clean(value))
+            element.set(key.rstrip("_").replace("_", "-"), "" if value is True else in_html(value))
     texts: list[str] = []
     last: Element | None = None
     for child in _flat(children):
@@ -54,21 +52,12 @@ def _flat(children: Iterable[Child | Iterable[Child]]) -> Iterator[str | Element
 
 def _put(element: Element, last: Element | None, texts: list[str]) -> None:
     """Put texts behind the last child so far, and empty the list."""
-    text = clean("".join(texts)) or None
+    text = in_html("".join(texts)) or None
     texts.clear()
     if last is None:
         element.text = text
     elif text:
         last.tail = text
-
-
-def clean(text: str) -> str:
-    """Return ``text`` with a replacement character for each character that HTML can't hold.
-
-    >>> clean("甲\\x00乙")
-    '甲\\ufffd乙'
-    """
-    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def to_html(element: Element) -> str:

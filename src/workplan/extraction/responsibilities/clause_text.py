@@ -18,7 +18,7 @@ Rows = tuple[Row, ...]
 # What may stand before a label that begins a clause without brackets.
 _LABEL_BEFORE: Final = frozenset('。\n;,、:)]】〕(!?”"*·')
 _LONGEST_CLAUSE: Final = 1500
-"""Characters in which the end of a clause without brackets is looked for; one list that is longer goes on to its end."""
+"""Characters in which a clause without brackets is looked for; one list that is longer goes on to its end."""
 
 _LABEL: Final = 30
 _SIGN: Final = re.compile(r"[:()\[\]【】〔〕\n]")
