@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-os.environ["PYTHONPATH"] = str(ROOT / "src")
+os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
 LIMIT = 25
 RUN = (sys.executable, "-m", "workplan")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -291,7 +291,6 @@ def _() -> None:
         "1) 甲",
         "1. 甲",
         "&lt;",
-        "    甲",
         "[a]: b",
         "| a |",
         "***",

@@ -46,7 +46,7 @@ def in_json(text: str) -> str:
 
 
 def in_html(text: str) -> str:
-    r"""Return ``text`` with a replacement character for each character that HTML may not hold.
+    r"""Return ``text`` with a replacement character for each character that HTML and iCalendar may not hold.
 
     >>> in_html("甲\x00乙")
     '甲\ufffd乙'

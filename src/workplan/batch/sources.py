@@ -36,12 +36,12 @@ def find(arguments: Iterable[str | os.PathLike[str]], *, leave_out: str | None =
     """
     found: dict[str, tuple[str, str]] = {}
     for argument in arguments:
-        text = os.fspath(argument)
+        text = _local(os.fspath(argument))
         if is_url(text):
             pairs = expand(text)
             where = {location: location for location, _ in pairs}
         elif text != STDIN and os.path.isdir(text):
-            pairs = [(str(file), file.relative_to(text).as_posix()) for file in below(Path(text), leave_out)]
+            pairs = [(_local(str(file)), file.relative_to(text).as_posix()) for file in below(Path(text), leave_out)]
             where = {location: os.path.abspath(location) for location, _ in pairs}
         else:
             pairs = [(text, "stdin" if text == STDIN else os.path.basename(text))]
@@ -52,6 +52,11 @@ def find(arguments: Iterable[str | os.PathLike[str]], *, leave_out: str | None =
             found.setdefault(where[location], (location, place))
     names = tell_apart([place for _, place in found.values()])
     return [Source(location, name) for (location, _), name in zip(found.values(), names, strict=True)]
+
+
+def _local(location: str) -> str:
+    """Return the path of a file or folder that is there so that nobody takes it for a URL: ``x::y.txt``."""
+    return os.path.join(os.curdir, location) if is_url(location) and os.path.exists(location) else location
 
 
 def below(folder: Path, leave_out: str | os.PathLike[str] | None) -> Iterator[Path]:

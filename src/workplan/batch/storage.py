@@ -70,13 +70,24 @@ def file_system(url: str) -> tuple[_FileSystem, str]:
         ) from None
 
 
+def stdin() -> BinaryIO:
+    """Return what stdin brings, as bytes.
+
+    Raises:
+        UsageError: the process has none (``<&-``).
+    """
+    if sys.stdin is None:
+        raise UsageError(zh="-：标准输入已关闭", en="-: stdin is closed")
+    return sys.stdin.buffer
+
+
 def read(location: str) -> bytes:
     """Return the bytes of a file; ``-`` is stdin."""
     if is_url(location):
         system, path = file_system(location)
         return system.cat_file(path)
     if location == "-":
-        return sys.stdin.buffer.read()
+        return stdin().read()
     with open(location, "rb") as file:
         return file.read()
 

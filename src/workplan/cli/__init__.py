@@ -5,6 +5,7 @@ One file a command; ``app`` has the table of commands, ``messages`` the texts th
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -44,13 +45,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Lost(io.TextIOBase):
+    """Stands for stdout where the process was started without one (``>&-``): what is written would be lost."""
+
+    @property
+    def buffer(self) -> _Lost:
+        return self
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdout:")
+
+
 def _nowhere() -> TextIO:
     return io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
 
 
 def _make_streams_safe() -> None:
     """Let no closed stream and no character that a terminal doesn't have end the command."""
-    sys.stdout = sys.stdout or _nowhere()  # None where the process was started without one
+    sys.stdout = sys.stdout or _Lost()  # None where the process was started without one
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

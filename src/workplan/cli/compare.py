@@ -22,8 +22,8 @@ FORMATS: Final = ("text", "md", "json", "html")
 
 def compare(
     ctx: typer.Context,
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="compare.old")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="compare.new")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="compare.old")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="compare.new")],
     unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="compare.unit")] = None,
     form: Annotated[str, typer.Option("--format", metavar="text|md|json|html", help="compare.format")] = "text",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="compare.output")] = None,
@@ -33,7 +33,7 @@ def compare(
 
     shell = Shell.of(ctx, TEXTS)
     chosen = shell.choose("--format", form, FORMATS)
-    if str(old) == str(new) == STDIN:
+    if old == new == STDIN:
         raise shell.wrong_use("compare.two-inputs")
     comparison = find(read_one(shell, old), read_one(shell, new))
     found = None if unit is None else comparison.for_unit(unit, lexicon=shell.lexicon())

@@ -161,8 +161,8 @@ TEXTS: Final[Texts] = {
         "json（默认，RFC 8785 规范 JSON）、md、akn（Akoma Ntoso）：每份一个文件；jsonl：documents.jsonl 每行一份；"
         "csv、parquet：每表一个文件；duckdb：workplan.duckdb。csv 中电子表格会当公式运行的格子前加 '，csv-raw 原样写出",
         "json (default; canonical, RFC 8785), md, akn (Akoma Ntoso): a file each; jsonl: documents.jsonl, a line each; "
-        "csv, parquet: a file a table; duckdb: workplan.duckdb. In csv a cell that a spreadsheet would run as a formula "
-        "has ' before it; csv-raw writes all cells as they are",
+        "csv, parquet: a file a table; duckdb: workplan.duckdb. In csv a cell that a spreadsheet would run as a "
+        "formula has ' before it; csv-raw writes all cells as they are",
     ),
     "convert.jobs": ("进程数，默认为处理器核数", "processes; by default one a core"),
     "convert.resume": (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -27,7 +26,7 @@ _SHOWN: Final = 60
 
 def explain(
     ctx: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="INPUT", help="common.input")],
+    source: Annotated[str, typer.Argument(metavar="INPUT", help="common.input")],
     path: Annotated[str, typer.Argument(metavar="PATH", help="explain.path")],
 ) -> int:
     """Print why the values of the section at ``path`` are what they are and return the exit code."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from workplan.batch.failures import located
-from workplan.batch.storage import file_name, is_url
+from workplan.batch.storage import file_name, is_url, stdin
 from workplan.batch.storage import read as fetch
 from workplan.cli.texts import say, why
 from workplan.errors import UnreadableError, WorkplanError
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
 STDIN: Final = "-"
 
 
-def collect(arguments: Sequence[Path]) -> list[Source]:
-    """Return the files that ``arguments`` (files, folders and ``-``) stand for, each under a name of its own.
+def collect(arguments: Sequence[str]) -> list[Source]:
+    """Return the files that ``arguments`` (files, folders, URLs and ``-``) stand for, each under a name of its own.
 
     Raises:
         UsageError: a folder holds no file.
@@ -81,22 +79,22 @@ def read_all(shell: Shell, arguments: Sequence[str]) -> tuple[list[Document], in
     return documents, len(sources) - len(documents)
 
 
-def read_one(shell: Shell, path: Path) -> Document:
-    """Return the document in one file (``-``: stdin).
+def read_one(shell: Shell, location: str) -> Document:
+    """Return the document in one file or at one URL (``-``: stdin).
 
     Raises:
         UsageError: it is a folder.
         WorkplanError: it can't be read.
     """
-    if path.is_dir():
-        raise shell.wrong_use("usage.one-file", path=path)
-    return read(shell, collect([path])[0])
+    if os.path.isdir(location):
+        raise shell.wrong_use("usage.one-file", path=location)
+    return read(shell, collect([location])[0])
 
 
 def _opened(source: Source) -> str | BinaryIO:
     """Return what the readers take: a path, stdin, or the content of a URL under its name."""
     if source.location == STDIN:
-        return sys.stdin.buffer
+        return stdin()
     if not is_url(source.location):
         return source.location
     content = io.BytesIO(fetch(source.location))

@@ -15,7 +15,7 @@ from workplan.texts import Texts
 
 def report(
     ctx: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="INPUT", help="common.input")],
+    source: Annotated[str, typer.Argument(metavar="INPUT", help="common.input")],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="report.output")] = None,
 ) -> int:
     """Write the page of the notice in ``source`` and return the exit code."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -38,7 +37,7 @@ STYLES: Final = {
 
 def show(
     ctx: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="INPUT", help="common.input")],
+    source: Annotated[str, typer.Argument(metavar="INPUT", help="common.input")],
     section: Annotated[str | None, typer.Option("--section", metavar="PATH", help="show.section")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="show.verbose")] = False,
 ) -> int:

@@ -29,7 +29,7 @@ _LINE_BY_LINE: Final = frozenset({"text", "concise", "github"})
 
 def validate(
     ctx: typer.Context,
-    inputs: Annotated[list[Path] | None, typer.Argument(metavar="INPUT...", help="common.inputs")] = None,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT...", help="common.inputs")] = None,
     form: Annotated[
         str, typer.Option("--format", metavar="text|concise|json|sarif|github", help="validate.format")
     ] = "text",
@@ -41,7 +41,7 @@ def validate(
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="validate.write-baseline")
     ] = None,
-    against: Annotated[list[Path] | None, typer.Option("--against", metavar="OLD", help="validate.against")] = None,
+    against: Annotated[list[str] | None, typer.Option("--against", metavar="OLD", help="validate.against")] = None,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="validate.explain")] = None,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
@@ -96,8 +96,8 @@ class _Told:
 
     def check(self, run: Run, source: Source, *, fix: bool, diff: bool) -> Checked:
         """Read and check one file, mend it if ``fix``, print what would be mended if ``diff``."""
-        from workplan.batch.storage import whole
         from workplan.pipeline import parse
+        from workplan.validation.files import rewrite
         from workplan.validation.fixes import diff as difference
 
         path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
@@ -115,8 +115,7 @@ class _Told:
             if diff:
                 sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
             else:
-                with whole(path) as file:
-                    file.write(done.data)
+                rewrite(path, done.data)
                 document = parse(done.after, name=document.name, lexicon=run.lexicon)
         return run.check(document, path, shown=shown)
 

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Final
 from workplan.errors import UsageError
 from workplan.model import Document, Section, Time, TimeKind
 from workplan.setting import plan_years_of
+from workplan.visible import in_html
 
 if TYPE_CHECKING:
     from icalendar import Event
 
 # Names the UIDs of this library; made once, so that a deadline keeps its UID from run to run
 _NAMESPACE: Final = uuid.UUID("6f1f3c1e-5f0e-5d6b-9a53-8a1c7c0b7a11")
+_LONGEST: Final = 200
+_MOST_UNITS: Final = 500
+"""Characters of a heading and of the names of units that each event of a section repeats."""
+
 _DAY: Final = dt.timedelta(days=1)
 
 
@@ -45,7 +50,7 @@ def to_calendar(*documents: Document) -> str:
     calendar.add("version", "2.0")
     title = documents[0].title if len(documents) == 1 else ""
     if title:
-        calendar.add("x-wr-calname", title)
+        calendar.add("x-wr-calname", in_html(title))
     seen: Counter[str] = Counter()
     for document in documents:
         base = _base(document)
@@ -114,10 +119,13 @@ def _event(document: Document, section: Section, time: Time, base: dt.date | Non
     event.add("dtstart", start)
     if last < dt.date.max:  # without an end it is that one day
         event.add("dtend", last + _DAY)
-    event.add("summary", f"{time.text} {section.heading or section.text[:40]}")
+    heading = (section.heading or "")[:_LONGEST]
+    event.add("summary", in_html(f"{time.text} {heading or section.text[:40]}"))
     units = "、".join(unit.name for row in section.responsibilities for unit in row.units)
-    place = f"{section.path} {section.heading or ''}".strip()
-    event.add("description", "\n".join(part for part in (title, place, units) if part))
+    if len(units) > _MOST_UNITS:
+        units = units[:_MOST_UNITS].rpartition("、")[0] + "…"
+    place = f"{section.path} {heading}".strip()
+    event.add("description", in_html("\n".join(part for part in (title, place, units) if part)))
     event.add("categories", [time.kind.value])
     event.add("transp", "TRANSPARENT")
     return event

@@ -12,7 +12,7 @@ from workplan.validation.draft.draft import Draft
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
-    from workplan.validation.rule import CheckRule, Hit
+    from workplan.validation.rule import CheckRule, Hit, Mend
 
 
 _BREAK: Final = re.compile(r"(?<!\s)\s*\n\s*")
@@ -53,5 +53,12 @@ def _finding(draft: Draft, rule: CheckRule, hit: Hit, line_ends: list[int], more
         zh=f"{zh}（全文共 {more} 处，只示第一处）" if more else zh,
         en=f"{en} ({more} places in all, only the first is shown)" if more else en,
         path=section.path if section else "",
-        fix=None if mend is None else Fix(span=Span(start=mend.start, end=mend.end), replacement=mend.replacement),
+        fix=Fix(span=Span(start=mend.start, end=mend.end), replacement=mend.replacement)
+        if mend is not None and _keeps_lines(draft.document.text, mend)
+        else None,
     )
+
+
+def _keeps_lines(text: str, mend: Mend) -> bool:
+    """Tell whether a mend leaves the lines as they are: where what it mends is broken over two, nothing is certain."""
+    return text.count("\n", mend.start, mend.end) == mend.replacement.count("\n")

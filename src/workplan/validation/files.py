@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from workplan.batch.storage import whole
 from workplan.errors import UsageError
 from workplan.lexicon import Lexicon
 from workplan.model import Document, Finding
 from workplan.pipeline import parse
-from workplan.readers.text import plain
+from workplan.readers.text import LINE_END, plain
 from workplan.validation.fixes import Mended, mend
 
 
@@ -63,6 +67,28 @@ def mend_file(
     return MendedFile(document.text, done.text, done.fixed, _with_line_ends(text, done.text).encode(encoding))
 
 
+def rewrite(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of a file's content, whole or not at all: its links, mode and owner stay.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    file = path.resolve()
+    known = file.stat()
+    if known.st_nlink > 1:
+        # another file in its place would be one that the other names don't lead to
+        with file.open("r+b") as same:
+            same.write(data)
+            same.truncate()
+        return
+    with whole(file) as part:
+        if hasattr(os, "chown"):
+            with contextlib.suppress(PermissionError):
+                os.chown(part.name, known.st_uid, known.st_gid)
+        os.chmod(part.name, stat.S_IMODE(known.st_mode))
+        part.write(data)
+
+
 def _untouchable(path: Path) -> UsageError:
     return UsageError(
         zh=f"{path}：只能修改纯文本和 Markdown 文件；请把修改写进原稿",
@@ -93,9 +119,6 @@ def _with_line_ends(original: str, mended: str) -> str:
     '\\ufeff甲，\\r\\n乙\\n'
     """
     mark = "\ufeff" if original.startswith("\ufeff") else ""
-    ends = [line[len(line.rstrip("\r\n")) :] for line in original.splitlines(keepends=True)]
+    ends = LINE_END.findall(original)
     lines = mended.split("\n")
-    ends += [""] * (len(lines) - len(ends))
-    if len(lines) > len(ends) + 1 or any(end not in ("\n", "\r\n", "\r", "") for end in ends):
-        return mark + mended
-    return mark + "".join(line + end for line, end in zip(lines, ends, strict=False))
+    return mark + "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
