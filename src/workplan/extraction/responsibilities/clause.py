@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
@@ -22,6 +21,7 @@ from workplan.extraction.responsibilities.duties import Duties
 from workplan.extraction.responsibilities.lists import UnitList
 from workplan.extraction.responsibilities.roles import Label, Roles
 from workplan.extraction.responsibilities.stretch import Row, Stretch
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.shapes import LONGEST_NAME, is_body
 from workplan.rulebook import Found
@@ -57,7 +57,7 @@ class ClauseReader:
         # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、省财政厅)
         ends = "".join(sorted(self.lists.bodies.last_letters))
         self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\([^()\n:]{{3,160}}[{ends}]\)")
-        self._known = lru_cache(maxsize=4096)(self._rows)
+        self._known = kept(self._rows, most=4096, longest=_KEPT)
 
     def rows(
         self, text: str, form: str, label: Label | None = None, gaps: tuple[int, ...] = ()
@@ -74,7 +74,7 @@ class ClauseReader:
         Returns:
             The rows (none for a standing sentence in brackets), or None where the words assign nothing.
         """
-        return (self._known if len(text) <= _KEPT else self._rows)(text, form, label, gaps)
+        return self._known(text, form, label, gaps)
 
     def _rows(self, text: str, form: str, label: Label | None, gaps: tuple[int, ...]) -> tuple[Row, ...] | None:
         rules = standing.find(text)[:_MOST_RULES]

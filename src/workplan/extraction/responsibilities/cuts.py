@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 import regex
 
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.bodies import is_body
 from workplan.names.shapes import Bodies
@@ -78,7 +78,7 @@ class ListCuts:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bodies = lexicon.build(Bodies)
-        self._known = lru_cache(maxsize=8192)(self._pieces)
+        self._known = kept(self._pieces, most=8192)
 
     def tokens(self, text: str) -> list[tuple[int, int]]:
         """Return the stretches of ``text`` between separators; those in brackets and quotation marks are none."""
