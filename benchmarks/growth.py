@@ -159,6 +159,12 @@ VALIDATE: dict[str, Text] = {
     "sections with everything": PARSE["sections with everything"],
     "mentions in one section": PARSE["mentions in one section"],
 }
+AGAINST: dict[str, tuple[Text, Text]] = {
+    "other headings": (numbered("（一）任务#推进\n", "一、甲\n"), numbered("（一）事项#加强\n", "一、甲\n")),
+    "other chapters": (numbered("第一章 任务#推进\n建设。\n"), numbered("第一章 事项#加强\n建设。\n")),
+    "other units": (PARSE["units in one clause"], numbered("新#局、", "一、甲\n建设。（责任单位：", "省财政厅）")),
+    "other titles": (numbered("修订《某某第#条例》。", "一、甲\n"), numbered("修订《某某第#办法》。", "一、甲\n")),
+}
 REPORT: dict[str, Text] = {
     "one section with all mentions": PARSE["mentions in one section"],
     "one title around n times": lambda size: "一、甲\n修订《" + "2023年6月底前完成，" * (size // 27) + "条例》。",
@@ -199,9 +205,9 @@ COMPARE: dict[str, tuple[Text, Text]] = {
 }
 
 
-def _validated(text: str) -> Callable[[], object]:
-    document = workplan.parse(text)
-    return lambda: workplan.validate(document)
+def _validated(text: str, *earlier: str) -> Callable[[], object]:
+    document, editions = workplan.parse(text), [workplan.parse(edition) for edition in earlier]
+    return lambda: workplan.validate(document, editions=editions)
 
 
 def _reported(text: str) -> Callable[[], object]:
@@ -225,6 +231,8 @@ def lines() -> Iterator[tuple[str, str, Callable[[int], Callable[[], object]]]]:
         yield "parse", name, lambda size, text=text: partial(workplan.parse, text(size))  # type: ignore[misc]
     for name, text in VALIDATE.items():
         yield "validate", name, lambda size, text=text: _validated(text(size))  # type: ignore[misc]
+    for name, (new, old) in AGAINST.items():
+        yield "validate", f"against {name}", lambda size, old=old, new=new: _validated(new(size), old(size))  # type: ignore[misc]
     for name, text in REPORT.items():
         yield "report", name, lambda size, text=text: _reported(text(size))  # type: ignore[misc]
     for name, (old, new) in COMPARE.items():

@@ -96,8 +96,8 @@ class _Told:
 
     def check(self, run: Run, source: Source, *, fix: bool, diff: bool) -> Checked:
         """Read and check one file, mend it if ``fix``, print what would be mended if ``diff``."""
+        from workplan.cli.rewriting import rewrite
         from workplan.pipeline import parse
-        from workplan.validation.files import rewrite
         from workplan.validation.fixes import diff as difference
 
         path = None if source.location == STDIN or is_url(source.location) else Path(source.location)

@@ -10,9 +10,9 @@ from typing import Final
 
 from workplan.comparison.assignment import assign
 from workplan.comparison.likeness import Weights, bag, in_order, likenesses
-from workplan.comparison.parts import parts_of
 from workplan.comparison.passages import Passage
 from workplan.comparison.rises import longest_rise
+from workplan.comparison.splits import parts_of
 
 LEAST: Final = 0.2
 """Likeness that two sections need to be one; two sections of one plan with nothing in common have 0.02 to 0.12."""

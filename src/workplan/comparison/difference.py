@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from workplan.comparison.matching import runs
 from workplan.comparison.model import Operation, Piece
+from workplan.matching import runs
 
 _TRIFLE: Final = 1
 """Characters of a run that both have and that is swallowed where changes stand on both sides: a mark, 的, 和."""

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from heapq import nlargest
 from typing import Final
 
-from workplan.comparison.matching import ratio
+from workplan.matching import ratio
 
 HEADING_WEIGHT: Final = 3
 """A word of the heading says as much of what a section is about as this many of its text."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from workplan.batch.storage import whole
 from workplan.errors import UsageError
 from workplan.lexicon import Lexicon
 from workplan.model import Document, Finding
@@ -65,28 +61,6 @@ def mend_file(
     if text is None or encoding is None or plain(text) != document.text:
         raise _untouchable(path)
     return MendedFile(document.text, done.text, done.fixed, _with_line_ends(text, done.text).encode(encoding))
-
-
-def rewrite(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of a file's content, whole or not at all: its links, mode and owner stay.
-
-    Raises:
-        OSError: it can't be written.
-    """
-    file = path.resolve()
-    known = file.stat()
-    if known.st_nlink > 1:
-        # another file in its place would be one that the other names don't lead to
-        with file.open("r+b") as same:
-            same.write(data)
-            same.truncate()
-        return
-    with whole(file) as part:
-        if hasattr(os, "chown"):
-            with contextlib.suppress(PermissionError):
-                os.chown(part.name, known.st_uid, known.st_gid)
-        os.chmod(part.name, stat.S_IMODE(known.st_mode))
-        part.write(data)
 
 
 def _untouchable(path: Path) -> UsageError:
