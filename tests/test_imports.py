@@ -11,7 +11,8 @@ from pathlib import Path
 SOURCES = Path(__file__).parent.parent / "src"
 
 FLOORS = (
-    ("_version", "errors", "texts", "model", "rulebook"),
+    ("_version", "kept", "matching", "visible"),
+    ("errors", "texts", "model", "rulebook"),
     ("source",),
     ("lexicon",),
     ("writing",),

@@ -1,11 +1,14 @@
 """The errors that workplan raises: one small hierarchy, each message complete in itself.
 
-A message says where (file and place), what was found, what was expected and what to do, in Chinese and English.
+A message says where (file and place), what was found, what was expected and what to do, in Chinese and English. It is
+one line whatever the file is called.
 """
 
 from __future__ import annotations
 
 from functools import partial
+
+from workplan.visible import in_one_line
 
 
 class WorkplanError(Exception):
@@ -22,9 +25,8 @@ class WorkplanError(Exception):
     """
 
     def __init__(self, *, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
+        self.zh, self.en = in_one_line(zh), in_one_line(en)
+        super().__init__(self.en)
 
     def __reduce__(self) -> tuple[partial[WorkplanError], tuple[()]]:
         """Let the error pass between processes."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from workplan.batch.jobs import Failure, Kind, Source, shown
 from workplan.batch.storage import file_name
+from workplan.visible import in_json
 
 if TYPE_CHECKING:
     from workplan.errors import WorkplanError
@@ -114,7 +115,7 @@ def line(failure: Failure) -> str:
         "zh": failure.zh,
         "en": failure.en,
     }
-    return json.dumps(told, ensure_ascii=False)
+    return in_json(json.dumps(told, ensure_ascii=False))
 
 
 def _about(source: Source, told: _Told, **values: object) -> Failure:

@@ -77,7 +77,7 @@ def _assemble(documents: Iterable[bytes], folder: Path, settings: Settings, scra
     if settings.form == "jsonl":
         with storage.whole(folder / DOCUMENTS) as file:
             file.writelines(documents)
-    elif settings.form == "csv":
+    elif settings.form in ("csv", "csv-raw"):
         with ExitStack() as stack:
             files = {table: stack.enter_context(storage.whole(folder / f"{table}.csv")) for table in COLUMNS}
             for table, columns in COLUMNS.items():

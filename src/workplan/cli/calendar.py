@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Final
 
 import typer
@@ -27,8 +26,7 @@ def calendar(
     documents, failed = read_all(shell, inputs)
     made = to_calendar(*documents, unit=unit, lang=shell.asked or "zh", lexicon=shell.lexicon())
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(made.encode())
+        shell.write(made.encode())
     else:
         write(output, made.encode())
         shell.tell("calendar.done", events=made.count("\r\nBEGIN:VEVENT"), where=output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -42,7 +41,7 @@ def compare(
     if chosen == "text" and output is None:
         _print(shell, comparison, found)
     else:
-        _write(_rendered(shell, comparison, found, chosen), output)
+        _write(shell, _rendered(shell, comparison, found, chosen), output, json=chosen == "json")
     changed = (
         not comparison.same if found is None else bool(found.gained or found.lost or found.changed or found.groups)
     )
@@ -78,13 +77,12 @@ def _rendered(shell: Shell, comparison: Comparison, found: UnitChanges | None, f
     return {"md": markdown.render, "html": html.render, "text": plain.render}[form](view)
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(shell: Shell, text: str, output: Path | None, *, json: bool) -> None:
     """Write to ``output``, whole or not at all, or to stdout."""
     from workplan.batch.storage import whole
 
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        shell.write(text.encode(), json=json)
         return
     with whole(output) as file:
         file.write(text.encode())

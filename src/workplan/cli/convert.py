@@ -45,7 +45,7 @@ def convert(
     for option, value in {"--jobs": jobs, "--timeout": timeout, "--memory": memory}.items():
         if value is not None and not value > 0:
             raise shell.wrong_use("convert.positive", option=option, given=value)
-    if bom and form != "csv":
+    if bom and form not in ("csv", "csv-raw"):
         raise shell.wrong_use("convert.bom-needs-csv")
     shell.lexicon()
     sources = find(inputs, leave_out=output, errors=errors)
@@ -126,7 +126,7 @@ def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
             shell.tell("error", message=outcome.failure.message(shell.lang))
             failed += 1
         elif outcome.payload is not None:
-            sys.stdout.buffer.write(outcome.payload + end)
+            shell.write(outcome.payload + end, json=task.form in ("json", "jsonl"))
     return FINE if not failed else UNUSABLE if failed == len(sources) else FINDINGS
 
 
@@ -161,9 +161,10 @@ TEXTS: Final[Texts] = {
     ),
     "convert.to": (
         "json（默认，RFC 8785 规范 JSON）、md、akn（Akoma Ntoso）：每份一个文件；jsonl：documents.jsonl 每行一份；"
-        "csv、parquet：每表一个文件；duckdb：workplan.duckdb",
+        "csv、parquet：每表一个文件；duckdb：workplan.duckdb。csv 中电子表格会当公式运行的格子前加 '，csv-raw 原样写出",
         "json (default; canonical, RFC 8785), md, akn (Akoma Ntoso): a file each; jsonl: documents.jsonl, a line each; "
-        "csv, parquet: a file a table; duckdb: workplan.duckdb",
+        "csv, parquet: a file a table; duckdb: workplan.duckdb. In csv a cell that a spreadsheet would run as a "
+        "formula has ' before it; csv-raw writes all cells as they are",
     ),
     "convert.jobs": ("进程数，默认为处理器核数", "processes; by default one a core"),
     "convert.resume": (

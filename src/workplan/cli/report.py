@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -46,8 +45,7 @@ def report(
         _spare(shell, sources, output)
     html = page(read(shell, sources[0]), lang=shell.lang, lexicon=lexicon).encode()
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(html)
+        shell.write(html)
         return FINE
     write(output, html)
     shell.tell("report.done", where=output)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from workplan.cli.texts import COMMON
 from workplan.errors import UsageError, WorkplanError
 from workplan.texts import LANGUAGES, Texts, text
+from workplan.visible import in_json, in_one_line, visible
 
 if TYPE_CHECKING:
     import typer
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from workplan.lexicon import Lexicon
 
@@ -109,8 +110,11 @@ class Shell:
         return text(self.texts, key, self.lang, **values)
 
     def tell(self, key: str, **values: object) -> None:
-        """Print a text on stderr."""
-        print(self.say(key, **values), file=sys.stderr)
+        """Print a text on stderr, in one line whatever its values hold."""
+        shown = {
+            name: value if isinstance(value, int | float) else in_one_line(str(value)) for name, value in values.items()
+        }
+        print(self.say(key, **shown), file=sys.stderr)
 
     def complain(self, error: WorkplanError) -> None:
         """Print what an error says on stderr."""
@@ -149,6 +153,7 @@ class Shell:
     def show(self, parts: Iterable[RenderableType]) -> None:
         """Print things of rich on stdout, without the blanks at the ends of lines where no terminal is."""
         console = self.console()
+        parts = map(_harmless, parts)
         if console.is_terminal:
             for part in parts:
                 console.print(part)
@@ -159,8 +164,28 @@ class Shell:
         for line in capture.get().splitlines():
             print(line.rstrip())
 
+    def write(self, data: bytes, *, json: bool = False) -> None:
+        """Write data to stdout as it is; to a terminal with what would steer it shown, in JSON by its own escapes."""
+        sys.stdout.flush()
+        if sys.stdout.isatty():
+            told = data.decode()
+            data = (in_json(told) if json else visible(told)).encode()
+        sys.stdout.buffer.write(data)
+
     def console(self, *, stderr: bool = False) -> Console:
         """Return a rich console on stdout or stderr."""
         from rich.console import Console
 
         return Console(stderr=stderr, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def _harmless(part: RenderableType) -> RenderableType:
+    """Return a thing of rich whose texts can't steer the terminal; its own colours stay."""
+    from rich.segment import Segment
+
+    class Harmless:
+        def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+            for segment in console.render(part, options):
+                yield segment if segment.control else Segment(visible(segment.text), segment.style)
+
+    return Harmless()

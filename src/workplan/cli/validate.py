@@ -16,6 +16,7 @@ from workplan.cli.inputs import collect, read
 from workplan.cli.shell import Shell
 from workplan.errors import UsageError, WorkplanError
 from workplan.texts import Texts
+from workplan.visible import in_one_line, visible
 
 if TYPE_CHECKING:
     from workplan.batch import Source
@@ -95,7 +96,7 @@ class _Told:
 
     def check(self, run: Run, source: Source, *, fix: bool, diff: bool) -> Checked:
         """Read and check one file, mend it if ``fix``, print what would be mended if ``diff``."""
-        from workplan.batch.storage import whole
+        from workplan.cli.rewriting import rewrite
         from workplan.pipeline import parse
         from workplan.validation.fixes import diff as difference
 
@@ -112,10 +113,9 @@ class _Told:
         if path is not None and done is not None:
             self.fixed += done.fixed
             if diff:
-                sys.stdout.write(difference(done.before, done.after, path.as_posix()))
+                sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
             else:
-                with whole(path) as file:
-                    file.write(done.data)
+                rewrite(path, done.data)
                 document = parse(done.after, name=document.name, lexicon=run.lexicon)
         return run.check(document, path, shown=shown)
 

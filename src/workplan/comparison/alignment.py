@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Final, Protocol
 
 from workplan.comparison.assignment import assign
-from workplan.comparison.likeness import Bag, Weights, bag, in_order, likenesses
+from workplan.comparison.likeness import Weights, bag, in_order, likenesses
 from workplan.comparison.rises import longest_rise
+from workplan.comparison.splits import parts_of
 
 LEAST: Final = 0.2
 """Likeness that two sections need to be one; two sections of one plan with nothing in common have 0.02 to 0.12."""
-
-COVERED: Final = 0.5
-"""Share of a section's words that must come from the rest of a counterpart to call it a part of that."""
 
 SURE: Final = 0.36
 """Likeness from which the words alone decide; below it their order or the headings must speak for it too."""
@@ -45,6 +44,11 @@ _SAME_PARENT: Final = 0.06
 _SAME_LABEL: Final = 0.02
 _CHILDREN: Final = 0.6
 """Share of the likeness of two chapters that their sections decide, where their headings alone don't show more."""
+
+_TRIED: Final = 20_000
+"""Pairs that are looked at closely at each stage; each of thousands of sections is held against its likest ones."""
+
+_LEAST_TRIED: Final = 4
 
 
 class Aligned(Protocol):
@@ -108,6 +112,8 @@ class Aligner:
         self._taken: set[int] = set()
         self._old_words: dict[int, tuple[list[str], list[str]]] = {}
         self._new_words: dict[int, tuple[list[str], list[str]]] = {}
+        self._topics_of: dict[int, dict[str, float]] = {}
+        self._children = [Counter(passage.parent for passage in edition) for edition in (old, new)]
 
     def groups(self) -> list[Group]:
         """Return all groups, in the old order, added ones behind them."""
@@ -138,21 +144,21 @@ class Aligner:
 
     def _same(self) -> None:
         """Pair what is the same word for word: first at the same path, then in order."""
-        by_key: defaultdict[str, list[Aligned]] = defaultdict(list)
-        for passage in self.new[1:]:
-            by_key[passage.key].append(passage)
+        in_place = {(p.key, p.path): p for p in self.new[1:]}
         left: list[Aligned] = []
-        for passage in self.old[1:]:
-            twin = next((p for p in by_key.get(passage.key, ()) if p.path == passage.path), None)
-            if twin is None or not _says_something(passage):
+        for passage in filter(_says_something, self.old[1:]):
+            twin = in_place.get((passage.key, passage.path))
+            if twin is None:
                 left.append(passage)
-                continue
-            by_key[passage.key].remove(twin)
-            self._pair(passage.order, twin.order)
+            else:
+                self._pair(passage.order, twin.order)
+        by_key: defaultdict[str, deque[Aligned]] = defaultdict(deque)
+        for passage in self.new[1:]:
+            if passage.order not in self._taken:
+                by_key[passage.key].append(passage)
         for passage in left:
-            twins = by_key.get(passage.key)
-            if twins and _says_something(passage):
-                self._pair(passage.order, twins.pop(0).order)
+            if by_key[passage.key]:
+                self._pair(passage.order, by_key[passage.key].popleft().order)
 
     def _words(self, among: Iterable[Aligned]) -> dict[int, tuple[list[str], list[str]]]:
         return {p.order: (self._cut(p.heading), self._cut(p.body[0])) for p in among}
@@ -169,14 +175,23 @@ class Aligner:
         new = [p for p in self.new if p.order not in self._taken and chosen(p)]
         if not old or not new:
             return
+        self._shared = Counter((self.old[a].parent, self.new[b].parent) for a, b in self._pairs.items())
         found = likenesses(
             {p.order: self._weights.vector(self._old_bags[p.order]) for p in old},
             {p.order: self._weights.vector(self._new_bags[p.order]) for p in new},
         )
+        columns = {p.order: at for at, p in enumerate(new)}
+        for one, other in self._shared:
+            if one in found and other in columns:
+                found[one].setdefault(other, 0.0)
+        tried = max(_LEAST_TRIED, _TRIED // len(old))
         rows: list[dict[int, float]] = []
         for a in old:
             near = found[a.order]
-            rows.append({at: likeness(a, b, near.get(b.order, 0.0)) for at, b in enumerate(new)})
+            likely = [order for order, words in near.items() if words >= min(least, LEAST) or not a.is_leaf]
+            if len(likely) > tried:
+                likely = nlargest(tried, likely, key=lambda order: (near[order], -order))
+            rows.append({columns[order]: likeness(a, self.new[order], near[order]) for order in sorted(likely)})
         for row, column in assign(rows, len(new), least):
             self._pair(old[row].order, new[column].order)
 
@@ -207,7 +222,7 @@ class Aligner:
 
     def _topics(self, old: Aligned, new: Aligned) -> float:
         """Return how alike the topics of two passages are: of their headings, else of their first clauses."""
-        mine, others = self._topic(old.order, self._old_words), self._topic(new.order, self._new_words)
+        mine, others = self._topic(old.order, self._old_words), self._topic(~new.order, self._new_words)
         return sum(value * others.get(word, 0.0) for word, value in mine.items())
 
     def similarity(self, old: int, new: int) -> float | None:
@@ -230,15 +245,16 @@ class Aligner:
             return topic >= ONE_THING
         return topic >= ONE_CLAUSE or words >= SURE_WITHOUT_HEADING
 
-    def _topic(self, order: int, words: dict[int, tuple[list[str], list[str]]]) -> dict[str, float]:
-        heading, body = words[order]
-        return self._weights.vector(bag((), heading or _first_clause(body)))
+    def _topic(self, key: int, words: dict[int, tuple[list[str], list[str]]]) -> dict[str, float]:
+        """Return the topic of a passage; ``key`` is its order, of a new passage turned below zero."""
+        if key not in self._topics_of:
+            heading, body = words[key if key >= 0 else ~key]
+            self._topics_of[key] = self._weights.vector(bag((), heading or _first_clause(body)))
+        return self._topics_of[key]
 
     def _shared_children(self, old: Aligned, new: Aligned) -> float:
-        mine = [p.order for p in self.old if p.parent == old.order]
-        others = {p.order for p in self.new if p.parent == new.order}
-        shared = sum(self._pairs.get(order) in others for order in mine)
-        return 2 * shared / (len(mine) + len(others))
+        whole = self._children[0][old.order] + self._children[1][new.order]
+        return 2 * self._shared[old.order, new.order] / whole
 
     def _split_and_merged(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         """Find for what is still alone the counterpart whose remaining words hold it: a section that was cut or joined.
@@ -252,31 +268,9 @@ class Aligner:
         # The heading of a part is its own; only its text comes from the whole.
         old_texts = {order: bag((), body or heading) for order, (heading, body) in self._old_words.items()}
         new_texts = {order: bag((), body or heading) for order, (heading, body) in self._new_words.items()}
-        split = self._parts(lone_new, new_texts, old_texts, self._pairs)
-        merged = self._parts(lone_old, old_texts, new_texts, turned)
+        split = parts_of(lone_new, new_texts, old_texts, self._pairs, self._weights)
+        merged = parts_of(lone_old, old_texts, new_texts, turned, self._weights)
         return split, merged
-
-    def _parts(
-        self, lone: Sequence[int], mine: dict[int, Bag], others: dict[int, Bag], pairs: dict[int, int]
-    ) -> dict[int, list[int]]:
-        rest = {order: words - mine[pairs[order]] for order, words in others.items() if pairs.get(order) in mine}
-        if not rest:
-            return {}
-        left = {order: self._weights.mass(mine[order]) for order in lone if mine[order]}
-        found: dict[int, list[int]] = {}
-        while left:
-            # The surest part comes first: what it takes can't be taken for another's words.
-            share, order, whole = max(
-                (self._weights.mass(mine[order] & words) / mass, -order, -at)
-                for order, mass in left.items()
-                for at, words in rest.items()
-            )
-            if share < COVERED:
-                break
-            found.setdefault(-whole, []).append(-order)
-            rest[-whole] = rest[-whole] - mine[-order]
-            del left[-order]
-        return found
 
     def _grouped(self, split: dict[int, list[int]], merged: dict[int, list[int]]) -> list[Group]:
         spoken_old = {order for orders in merged.values() for order in orders}

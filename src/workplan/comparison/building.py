@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
@@ -51,13 +52,14 @@ def build(old: Document, new: Document) -> Comparison:
 def _order(groups: Sequence[Group]) -> Callable[[tuple[Group, SectionChange]], tuple[int, int, int]]:
     """Return the key that sorts by place in the new edition; what was dropped follows what it followed."""
     places = {order: group.new[0] for group in groups if group.new for order in group.old}
+    known = sorted(places)
 
     def key(pair: tuple[Group, SectionChange]) -> tuple[int, int, int]:
         group = pair[0]
         if group.new:
             return group.new[0], 0, 0
-        before = next((places[at] for at in range(group.old[0], -1, -1) if at in places), 0)
-        return before, 1, group.old[0]
+        at = bisect_right(known, group.old[0])
+        return places[known[at - 1]] if at else 0, 1, group.old[0]
 
     return key
 

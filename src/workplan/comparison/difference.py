@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from workplan.comparison.model import Operation, Piece
+from workplan.matching import runs
 
 _TRIFLE: Final = 1
 """Characters of a run that both have and that is swallowed where changes stand on both sides: a mark, 的, 和."""
@@ -34,7 +34,7 @@ def difference(old: tuple[str, str], new: tuple[str, str], cut: Callable[[str], 
     mine, others = cut(old[0]), cut(new[0])
     ends_mine, ends_others = _ends(mine), _ends(others)
     pieces = []
-    for equal, a, b, c, d in _joined(list(_steps(mine, others)), mine, others):
+    for equal, a, b, c, d in _joined(_steps(mine, others), ends_mine, ends_others):
         before = old[1][ends_mine[a] : ends_mine[b]]
         after = new[1][ends_others[c] : ends_others[d]]
         if equal:
@@ -63,18 +63,21 @@ def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[_Step]:
     if head:
         yield True, 0, head, 0, head
     inner_old, inner_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    for tag, a, b, c, d in SequenceMatcher(None, inner_old, inner_new, autojunk=False).get_opcodes():
-        yield tag == "equal", a + head, b + head, c + head, d + head
-    if tail:
-        yield True, len(old) - tail, len(old), len(new) - tail, len(new)
+    a, c = head, head
+    for i, j, length in [*runs(inner_old, inner_new), (len(inner_old), len(inner_new), tail)]:
+        if a < i + head or c < j + head:
+            yield False, a, i + head, c, j + head
+        a, c = i + head + length, j + head + length
+        if length:
+            yield True, i + head, a, j + head, c
 
 
-def _joined(steps: Sequence[_Step], old: Sequence[str], new: Sequence[str]) -> list[_Step]:
-    """Join neighbouring changes, over trifles too."""
+def _joined(steps: Iterable[_Step], old: Sequence[int], new: Sequence[int]) -> list[_Step]:
+    """Join neighbouring changes, over trifles too; ``old`` and ``new`` are the ends of the words."""
 
     def size(step: _Step) -> int:
         _, a, b, c, d = step
-        return max(sum(map(len, old[a:b])), sum(map(len, new[c:d])))
+        return max(old[b] - old[a], new[d] - new[c])
 
     found: list[_Step] = []
     for step in steps:

@@ -87,11 +87,12 @@ class Passage:
             return ()
         ends = [clause.end for clause in self.clauses]
         starts = [self.spans[0].start if self.spans else 0, *ends[:-1]]
-        found: list[str] = []
-        for row in self.mentions.responsibilities:
-            at = min(bisect_left(ends, row.span.end), len(ends) - 1)
-            found.append(squeeze(self.source[starts[at] : max(starts[at], self.clauses[at].start)]).strip("。；，、"))
-        return tuple(found)
+        closed = [
+            squeeze(self.source[start : max(start, clause.start)]).strip("。；，、")
+            for start, clause in zip(starts, self.clauses, strict=True)
+        ]
+        rows = self.mentions.responsibilities
+        return tuple(closed[min(bisect_left(ends, row.span.end), len(ends) - 1)] for row in rows)
 
     def clause_around(self, span: Span) -> str:
         """Return the clause that ``span`` stands in, as written, from mark to mark but not far."""

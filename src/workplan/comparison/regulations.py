@@ -35,9 +35,9 @@ def plain_title(title: str) -> str:
 
 @dataclass(slots=True)
 class Titles:
-    """The regulations of one edition, by title without marks of drafts."""
+    """The regulations of one edition: by title without marks of drafts, the first place of each action."""
 
-    sides: dict[str, list[tuple[Action, Side]]] = field(default_factory=dict)
+    sides: dict[str, dict[Action, Side]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, group: Iterable[Passage]) -> Titles:
@@ -47,18 +47,16 @@ class Titles:
             for row in passage.mentions.regulations:
                 title = plain_title(row.stands_for or row.title)
                 side = Side(text=row.title, span=row.span, path=passage.path, value=row.action.value)
-                found.sides.setdefault(title, []).append((row.action, side))
+                found.sides.setdefault(title, {}).setdefault(row.action, side)
         return found
 
     def actions(self, title: str) -> set[Action]:
         """Return what is done with a title."""
-        return {action for action, _ in self.sides.get(title, ())}
+        return set(self.sides.get(title, ()))
 
     def shown(self, title: str) -> tuple[Side, ...]:
         """Return the first place of each action with a title."""
-        first: dict[Action, Side] = {}
-        for action, side in self.sides.get(title, ()):
-            first.setdefault(action, side)
+        first = self.sides.get(title, {})
         return tuple(first[action] for action in Action if action in first)
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Generic, TypeVar
 
 from workplan.comparison.model import Change, ChangeKind, Side
@@ -16,8 +19,20 @@ M = TypeVar("M", Time, Target)
 _NEAR: Final = 16
 """Characters before a time or figure that tell what it is about."""
 
+_TELLING: Final = 2
+"""Pairs of characters around them that two times or figures share if they are about one thing."""
 
-@dataclass(frozen=True, slots=True)
+_TWINS: Final = 100
+"""Mentions alike among which the one with the likest words around it is looked for."""
+
+_PAIRS: Final = 40_000
+"""Pairs of mentions that are all looked at; of more, only those that share words and stand near one another."""
+
+_BESIDE: Final = 4
+"""Mentions on either side that are looked at for each pair of characters then."""
+
+
+@dataclass(frozen=True)
 class Standing(Generic[M]):
     """A mention and the passage that it stands in."""
 
@@ -25,6 +40,11 @@ class Standing(Generic[M]):
     passage: Passage
 
     @property
+    def start(self) -> int:
+        """Where it starts in the source."""
+        return self.mention.span.start
+
+    @cached_property
     def about(self) -> set[str]:
         """Pairs of characters before it, in its own sentence."""
         start = self.mention.span.start
@@ -91,33 +111,57 @@ def _matched(
     What is the same on both sides falls out first; of the rest those of one kin are paired, first where the words
     around them are most alike, and where they are the only ones of their kin.
     """
-    left, right = list(old), list(new)
-    for mention in list(left):
-        twins = [other for other in right if same(other.mention) == same(mention.mention)]
-        if twins:
-            about = mention.about
-            right.remove(max(twins, key=lambda t: (len(about & t.about), -t.mention.span.start)))
-            left.remove(mention)
-    likeness = sorted(
-        (
-            (-len(a.about & b.about), a.mention.span.start, b.mention.span.start, i, j)
-            for i, a in enumerate(left)
-            for j, b in enumerate(right)
-            if kin(a.mention) == kin(b.mention)
-        )
-    )
+    left, right = _without_twins(old, new, same)
+    lone = len(left) == len(right) == 1
     taken_left: set[int] = set()
     taken_right: set[int] = set()
-    for shared, _, _, i, j in likeness:
-        if i in taken_left or j in taken_right:
-            continue
-        lone = len(left) == len(right) == 1
-        if -shared >= 2 or lone:
+    for shared, _, _, i, j in sorted(_likely(left, right, kin)):
+        if i not in taken_left and j not in taken_right and (-shared >= _TELLING or lone):
             taken_left.add(i)
             taken_right.add(j)
             yield left[i], right[j]
     yield from ((a, None) for i, a in enumerate(left) if i not in taken_left)
     yield from ((None, b) for j, b in enumerate(right) if j not in taken_right)
+
+
+def _without_twins(
+    old: Sequence[Standing[M]], new: Sequence[Standing[M]], same: Callable[[M], Hashable]
+) -> tuple[list[Standing[M]], list[Standing[M]]]:
+    """Return the mentions of both sides that the other side has not."""
+    twins: defaultdict[Hashable, list[Standing[M]]] = defaultdict(list)
+    for mention in new:
+        twins[same(mention.mention)].append(mention)
+    left: list[Standing[M]] = []
+    for mention in old:
+        among = twins[same(mention.mention)]
+        if not among:
+            left.append(mention)
+            continue
+        first = among[:_TWINS]
+        best = max(range(len(first)), key=lambda at: (len(mention.about & first[at].about), -first[at].start, -at))
+        del among[best]
+    kept = {id(mention) for among in twins.values() for mention in among}
+    return left, [mention for mention in new if id(mention) in kept]
+
+
+def _likely(
+    left: Sequence[Standing[M]], right: Sequence[Standing[M]], kin: Callable[[M], Hashable]
+) -> Iterator[tuple[int, int, int, int, int]]:
+    """Yield the pairs that may stand for one another: how alike (below zero), where both start, their places."""
+    holders: defaultdict[Hashable, list[int]] = defaultdict(list)
+    few = len(left) * len(right) <= _PAIRS
+    for j, b in enumerate(right):
+        for key in (0,) if few else b.about:
+            holders[kin(b.mention), key].append(j)
+    for i, a in enumerate(left):
+        beside = i * len(right) // len(left)
+        near: set[int] = set()
+        for key in (0,) if few else a.about:
+            among = holders.get((kin(a.mention), key), [])
+            start = 0 if few else max(0, bisect_left(among, beside) - _BESIDE)
+            near.update(among if few else among[start : start + 2 * _BESIDE])
+        for j in near:
+            yield -len(a.about & right[j].about), a.start, right[j].start, i, j
 
 
 def _binding(group: Iterable[Passage]) -> list[Standing[Time]]:

@@ -16,6 +16,7 @@ from workplan.model import Document, Measure, Responsibility, Role, Section, Tim
 from workplan.setting import plan_years_of
 from workplan.source import squeeze
 from workplan.texts import Texts, Words
+from workplan.visible import in_html
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 # Names the UIDs of this library; made once, so that a deadline keeps its UID from run to run
 _NAMESPACE: Final = uuid.UUID("6f1f3c1e-5f0e-5d6b-9a53-8a1c7c0b7a11")
+_LONGEST: Final = 200
+_MOST_UNITS: Final = 500
+"""Characters of a heading and of the names of units that each event of a section repeats."""
+
 _DAY: Final = dt.timedelta(days=1)
 _ALARM: Final = dt.timedelta(days=-7, hours=9)
 """A week before, at nine in the morning."""
@@ -86,7 +91,7 @@ def to_calendar(*documents: Document, unit: str | None = None, lang: str = "zh",
     calendar.add("version", "2.0")
     title = documents[0].title if len(documents) == 1 else ""
     if title:
-        calendar.add("x-wr-calname", title)
+        calendar.add("x-wr-calname", in_html(title))
     seen: Counter[str] = Counter()
     for due in _all_due(documents) if unit is None else _due_of(documents, unit, lexicon):
         event = _event(due, words, seen)
@@ -170,10 +175,11 @@ def _event(due: _Due, words: Words, seen: Counter[str]) -> Event | None:
     if last < dt.date.max:  # without an end it is that one day
         event.add("dtend", last + _DAY)
     summary = _summary(due)
-    event.add("summary", summary)
-    place = f"{section.path} {section.heading or ''}".strip()
+    event.add("summary", in_html(summary))
+    place = f"{section.path} {(section.heading or '')[:_LONGEST]}".strip()
     text = due.measure.text if due.measure is not None else ""
-    event.add("description", "\n".join(part for part in (title, place, text, *_units(due, words)) if part))
+    told = "\n".join(part for part in (title, place, text, *_units(due, words)) if part)
+    event.add("description", in_html(told))
     group = [words.say("group")] if due.concern is Concern.GROUP else []
     event.add("categories", [words.say(f"kind.{time.kind.value}"), *group])
     event.add("transp", "TRANSPARENT")
@@ -225,6 +231,8 @@ def _units(due: _Due, words: Words) -> Iterator[str]:
         names = [unit.name for row in due.answering if row.role is role for unit in row.units]
         if names:
             told = words.say("list").join(dict.fromkeys(names))
+            if len(told) > _MOST_UNITS:
+                told = told[:_MOST_UNITS].rpartition("、")[0] + "…"
             yield words.say("units", role=words.header(f"role.{role.value}"), units=told)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from workplan.exports.csv_cells import as_text
 from workplan.exports.tables import COLUMNS, Cell, Row, to_tables
 
 if TYPE_CHECKING:
@@ -100,6 +101,13 @@ def cell(value: Cell) -> str:
 
 def _csv(document: Document) -> bytes:
     def lines(table: str, rows: list[Row]) -> bytes:
+        return csv_lines([[as_text(cell(row[column])) for column in COLUMNS[table]] for row in rows])
+
+    return _bundle(document, lines)
+
+
+def _csv_raw(document: Document) -> bytes:
+    def lines(table: str, rows: list[Row]) -> bytes:
         return csv_lines([[cell(row[column]) for column in COLUMNS[table]] for row in rows])
 
     return _bundle(document, lines)
@@ -135,9 +143,13 @@ FORMS: Final[Mapping[str, Form]] = {
     "json": Form(Layout.FILES, _json, ".json", "json"),
     "jsonl": Form(Layout.LINES, _json_line, ".jsonl", "jsonl"),
     "csv": Form(Layout.TABLES, _csv, ".csv", "csv"),
+    "csv-raw": Form(Layout.TABLES, _csv_raw, ".csv", "csv-raw"),
     "md": Form(Layout.FILES, _markdown, ".md", "md"),
     "akn": Form(Layout.FILES, _akn, ".akn.xml", "akn"),
     "parquet": Form(Layout.TABLES, _rows, ".parquet", "rows"),
     "duckdb": Form(Layout.TABLES, _rows, ".duckdb", "rows"),
 }
-"""json, md, akn: a file each; jsonl: documents.jsonl; csv, parquet: TABLE.csv …; duckdb: workplan.duckdb."""
+"""json, md, akn: a file each; jsonl: documents.jsonl; csv, parquet: TABLE.csv …; duckdb: workplan.duckdb.
+
+csv is safe to open in a spreadsheet, csv-raw has every cell as it is; see :mod:`workplan.exports.csv_cells`.
+"""

@@ -9,8 +9,11 @@ from typing import Final
 import regex
 
 from workplan.model import Document, Section, TimeKind
+from workplan.visible import in_json, visible
 
-_SPECIAL: Final = regex.compile(r"([\\`*_\[\]<>#|])")
+_SPECIAL: Final = regex.compile(r"([\\`*_\[\]<>#|~&])")
+_AT_START: Final = regex.compile(r"^(\d{0,9})(?:([-+])|([.)])(?=\s|$))")
+_BREAK: Final = regex.compile(r"\s*[\n\r]\s*")
 _ROLES: Final = {
     "lead": "牵头单位",
     "responsible": "责任单位",
@@ -58,21 +61,26 @@ def to_markdown(document: Document) -> str:
         "date_issued": mast.date_issued and mast.date_issued.value.isoformat(),
         "date_published": mast.date_published and mast.date_published.value.isoformat(),
     }
-    lines = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()), "---", ""]
+    lines = [
+        "---",
+        *(f"{key}: {in_json(json.dumps(value, ensure_ascii=False))}" for key, value in values.items()),
+        "---",
+        "",
+    ]
     for section in document.walk():
         lines += _section(section)
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def _section(section: Section) -> Iterator[str]:
     marker = section.label + (
         "、" if regex.fullmatch(r"\p{Han}+", section.label) else ". " if section.label.isdigit() else " "
     )
-    yield f"{'#' * min(section.level, 6)} {_escape((marker + (section.heading or '')).strip())}"
+    yield f"{'#' * min(section.level, 6)} {escaped((marker + (section.heading or '')).strip())}"
     yield ""
     for paragraph in section.text.split("\n"):
         if paragraph.strip():
-            yield _escape(paragraph.strip())
+            yield escaped(paragraph.strip())
             yield ""
     facts = list(_facts(section))
     if facts:
@@ -84,16 +92,21 @@ def _facts(section: Section) -> Iterator[str]:
     for role, label in _ROLES.items():
         units = [unit.name for row in section.responsibilities if row.role == role for unit in row.units]
         if units:
-            yield f"- {label}：{_escape('、'.join(units))}"
+            yield f"- {label}：{escaped('、'.join(units))}"
     times = [row for row in section.times if row.kind is not TimeKind.REFERENCE]
     for row in times:
         value = row.recurrence or (row.end.isoformat() if row.end else row.start.isoformat() if row.start else "")
-        yield f"- 完成时限：{_escape(row.text)}{f'（{value}）' if value else ''}"
+        yield f"- 完成时限：{escaped(row.text)}{f'（{value}）' if value else ''}"
     for target in section.targets:
-        yield f"- 量化指标：{_escape(target.text)}"
+        yield f"- 量化指标：{escaped(target.text)}"
     for regulation in section.regulations:
-        yield f"- 涉及法规：《{_escape(regulation.title)}》"
+        yield f"- 涉及法规：《{escaped(regulation.title)}》"
 
 
-def _escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+def escaped(text: str) -> str:
+    r"""Return ``text`` as one line in which Markdown takes nothing for a mark.
+
+    >>> escaped("1*2_3"), escaped("1. C-V2X"), escaped("---")
+    ('1\\*2\\_3', '1\\. C-V2X', '\\---')
+    """
+    return _AT_START.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", _BREAK.sub(" ", text)))

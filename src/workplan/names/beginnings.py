@@ -5,11 +5,11 @@ In a list a name hands its level on (市发展改革委、教育局 → 市教�
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
 
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names import bodies
 from workplan.names.places import WORDS, no_county
@@ -51,7 +51,7 @@ class Beginnings:
         self.places = frozenset(row["short"] for row in places) | frozenset(row["full"] for row in places)
         self._short_places = frozenset(row["short"] for row in places)
         self._place_lengths = sorted({len(place) for place in self.places}, reverse=True)
-        self.takes = lru_cache(maxsize=8192)(self._takes)
+        self.takes = kept(self._takes, most=8192)
 
     def prefix(self, name: str) -> Prefix | None:
         """Return the prefix that ``name`` has of its own.

@@ -8,11 +8,11 @@ How they begin: see ``beginnings``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 import regex
 
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.bodies import bare as local_bodies
 from workplan.names.bodies import is_body
@@ -58,7 +58,7 @@ class Bodies:
         phrases = [unless(row["word"], row["except"].split()) for row in heads if row["kind"] == "phrase"]
         self._phrase = regex.compile("|".join([describes, *phrases]))
         self._described = regex.compile(rf"(?:有关|相关|的)(?:{noun})$")
-        self._complete = lru_cache(maxsize=8192)(self._is_complete)
+        self._complete = kept(self._is_complete, most=8192)
 
     def ending(self, name: str) -> str:
         """Return the longest known ending of ``name``, empty if it has none or only looks so: 全社会; not so 督查办."""

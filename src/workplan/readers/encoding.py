@@ -106,7 +106,7 @@ def _detect(data: bytes, hint: str | None) -> str | None:
         if data.startswith(mark) and _sound(data, encoding):
             return encoding
     controls = len(data[:4096]) - len(data[:4096].translate(None, _CONTROLS))
-    if controls and (wide := _utf16(data)):
+    if controls and (wide := _utf32(data) or _utf16(data)):
         return wide
     if controls > min(len(data), 4096) // 10:
         return None
@@ -143,6 +143,17 @@ def _sound(data: bytes, encoding: str) -> bool:
     """Whether a byte order mark may be believed: few bytes behind it are broken."""
     text = data[: _SAMPLE & ~3].decode(encoding, "replace")
     return text.count("\ufffd") <= len(text) // 20 + 1 and text.count("\x00") <= len(text) // 10
+
+
+def _utf32(data: bytes) -> str | None:
+    """The byte order of UTF-32 without a mark, None if the bytes are something else."""
+    sample = data[: min(len(data), 8192) & ~3]
+    for encoding, first, second in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+        zeros = sample[first::4].count(0) == len(sample) // 4, sample[second::4].count(0) > len(sample) // 5
+        text = sample.decode(encoding, "replace") if sample and all(zeros) else ""
+        if text and text.count("\ufffd") + text.count("\x00") <= len(text) // 20:
+            return encoding
+    return None
 
 
 def _utf16(data: bytes) -> str | None:

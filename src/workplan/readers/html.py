@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 import regex
 
 from workplan.lexicon import Lexicon
-from workplan.readers.markup import flattened, without_directives
+from workplan.readers.markup import flattened, without_declarations, without_directives
 from workplan.readers.page_chrome import Block, PageWords, chrome, page_words
 from workplan.readers.page_dates import published
 from workplan.readers.page_elements import ARTICLES, BLOCKS, CELLS, FURNITURE, HIDDEN, MARGINS, VERBATIM
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lxml.etree import ParserTarget
 
 _BLANKS: Final = regex.compile(r"[ \t\n\r\f]+")
+# In a page only written as references: &#13; &#x2028;
+_OTHER_ENDS: Final = regex.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 class _Frame:
@@ -182,6 +184,8 @@ class _Page:
             if self.in_title:
                 self.title += text
             return
+        if _OTHER_ENDS.search(text):
+            text = _OTHER_ENDS.sub("\n", text)
         if self.verbatim:
             for index, line in enumerate(text.split("\n")):
                 if index:
@@ -259,7 +263,7 @@ def read_html(markup: str, origin: Origin, *, lexicon: Lexicon) -> SourceText:
     '一、总体要求\\n二'
     """
     words = lexicon.build(page_words)
-    data = flattened(without_directives(markup)).encode()
+    data = flattened(without_directives(without_declarations(markup))).encode()
     page = _parsed(data, words, styled=True)
     if not page.parts:
         # Some pages hide all of themselves until a script has run.

@@ -10,6 +10,8 @@ from workplan.readers.page_elements import LEVEL
 
 _HEAD: Final = 4096  # characters in which a page shows itself
 _PAGE: Final = regex.compile(r"<(?:!doctype\s++html|html|head|body|meta|title)\b", regex.IGNORECASE)
+_SUBSET: Final = regex.compile(r"<!doctype\s[^<>\[]{0,1000}\[", regex.IGNORECASE)
+_SUBSET_END: Final = regex.compile(r"\]\s*+>")
 _FRAGMENT: Final = regex.compile(
     r"<(?:p|div|span|table|tbody|tr|section|article|main|h[1-6]|ul|ol|center|font|b|strong|br|pre)\b[^<>]{0,1000}>",
     regex.IGNORECASE,
@@ -38,6 +40,17 @@ def is_page(text: str, name: str | None) -> bool:
         if ending not in _TEXT_ENDINGS and _FRAGMENT.match(start) and "</" in text:
             return True
     return ending in _PAGE_ENDINGS and _TAG.search(text) is not None
+
+
+def without_declarations(markup: str) -> str:
+    """Return ``markup`` without the declarations of its document type, which the parser would take for text.
+
+    >>> without_declarations('<!DOCTYPE html [<!ENTITY x "y">]><p>一</p>')
+    '<!DOCTYPE html ><p>一</p>'
+    """
+    opening = _SUBSET.search(markup, 0, _HEAD)
+    closing = _SUBSET_END.search(markup, opening.end()) if opening else None
+    return markup if opening is None or closing is None else markup[: opening.end() - 1] + markup[closing.end() - 1 :]
 
 
 def without_directives(markup: str) -> str:

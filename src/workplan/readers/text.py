@@ -41,6 +41,8 @@ DOUBTS: Final = (
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)
 # \r\n is one line end; \v, \f, NEL and the Unicode separators end a line wherever they stand.
 _OTHER_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
+LINE_END: Final = regex.compile(rf"\r\n|[\r\n{_OTHER_ENDS}]")
+"""What :func:`plain` makes a line feed."""
 _BROKEN: Final = regex.compile("\ufffd+")
 _SURROGATES: Final = regex.compile("[\ud800-\udfff]")
 

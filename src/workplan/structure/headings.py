@@ -133,7 +133,7 @@ def _line(first: First) -> Head | None:
     if first.sentence >= 0 or not first.words:
         return None
     stop = first.start + len(first.words.rstrip(_CLOSING))
-    return Head((first.start, stop), max(first.stop, stop))
+    return Head((first.start, stop), max(first.stop, stop)) if stop > first.start else None
 
 
 def _sentence(first: First) -> Head | None:
@@ -142,7 +142,8 @@ def _sentence(first: First) -> Head | None:
         return None
     if not first.more and not first.has_text_behind():
         return None
-    return Head((first.start, first.start + len(first.text[first.start : end].rstrip(_CLOSING))), end + 1)
+    stop = first.start + len(first.text[first.start : end].rstrip(_CLOSING))
+    return Head((first.start, stop), end + 1) if stop > first.start else None
 
 
 def _none(first: First) -> Head:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workplan.model import Document, Finding, Fix, Span
 from workplan.validation.draft.draft import Draft
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
-    from workplan.validation.rule import CheckRule, Hit
+    from workplan.validation.rule import CheckRule, Hit, Mend
+
+
+_BREAK: Final = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def run(
@@ -38,14 +42,23 @@ def _finding(draft: Draft, rule: CheckRule, hit: Hit, line_ends: list[int], more
     line = bisect.bisect_left(line_ends, hit.start)
     section = draft.section_at(hit.start)
     mend = hit.mend
+    # what a message quotes may be broken over lines
+    zh, en = (_BREAK.sub("", told) for told in (hit.zh, hit.en))
     return Finding(
         code=rule.code,
         severity=rule.severity,
         span=Span(start=hit.start, end=hit.end),
         line=line + 1,
         column=hit.start - (line_ends[line - 1] + 1 if line else 0) + 1,
-        zh=f"{hit.zh}（全文共 {more} 处，只示第一处）" if more else hit.zh,
-        en=f"{hit.en} ({more} places in all, only the first is shown)" if more else hit.en,
+        zh=f"{zh}（全文共 {more} 处，只示第一处）" if more else zh,
+        en=f"{en} ({more} places in all, only the first is shown)" if more else en,
         path=section.path if section else "",
-        fix=None if mend is None else Fix(span=Span(start=mend.start, end=mend.end), replacement=mend.replacement),
+        fix=Fix(span=Span(start=mend.start, end=mend.end), replacement=mend.replacement)
+        if mend is not None and _keeps_lines(draft.document.text, mend)
+        else None,
     )
+
+
+def _keeps_lines(text: str, mend: Mend) -> bool:
+    """Tell whether a mend leaves the lines as they are: where what it mends is broken over two, nothing is certain."""
+    return text.count("\n", mend.start, mend.end) == mend.replacement.count("\n")

@@ -10,7 +10,7 @@ from workplan.errors import UsageError
 from workplan.lexicon import Lexicon
 from workplan.model import Document, Finding
 from workplan.pipeline import parse
-from workplan.readers.text import plain
+from workplan.readers.text import LINE_END, plain
 from workplan.validation.fixes import Mended, mend
 
 
@@ -93,9 +93,6 @@ def _with_line_ends(original: str, mended: str) -> str:
     '\\ufeff甲，\\r\\n乙\\n'
     """
     mark = "\ufeff" if original.startswith("\ufeff") else ""
-    ends = [line[len(line.rstrip("\r\n")) :] for line in original.splitlines(keepends=True)]
+    ends = LINE_END.findall(original)
     lines = mended.split("\n")
-    ends += [""] * (len(lines) - len(ends))
-    if len(lines) > len(ends) + 1 or any(end not in ("\n", "\r\n", "\r", "") for end in ends):
-        return mark + mended
-    return mark + "".join(line + end for line, end in zip(lines, ends, strict=False))
+    return mark + "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))

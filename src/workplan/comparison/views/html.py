@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import Final
 
 from workplan.comparison.model import Operation, Piece
 from workplan.comparison.views.page import Difference, Entry, Page
+from workplan.visible import in_html
 
 STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1d2129; --soft: #5c6470; --paper: #fff; --card: #f6f7f9; --line: #dfe3e8;
@@ -57,25 +58,26 @@ def _lines(page: Page) -> Iterator[str]:
     lang = "zh-Hans" if page.lang == "zh" else "en"
     yield f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{escape(page.title)}</h1>"
+    yield f"<title>{_escape(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
+    yield f"<h1>{_escape(page.title)}</h1>"
     yield '<table class="editions">'
     for word, title, name in page.editions:
-        shown = escape(title) + (f" <small>({escape(name)})</small>" if name else "")
+        shown = _escape(title) + (f" <small>({_escape(name)})</small>" if name else "")
         yield f'<tr><th scope="row">{word}</th><td lang="zh-Hans">{shown}</td></tr>'
     yield "</table>"
     if page.nothing:
-        yield f"<p>{escape(page.nothing)}</p>"
+        yield f"<p>{_escape(page.nothing)}</p>"
     else:
-        yield f'<p class="counts">{escape(" · ".join(page.counts))}</p>\n<main>'
+        yield f'<p class="counts">{_escape(" · ".join(page.counts))}</p>\n<main>'
         yield from _masthead(page)
         for block in page.blocks:
-            yield f"<section>\n<h2>{escape(block.heading)}</h2>"
+            yield f"<section>\n<h2>{_escape(block.heading)}</h2>"
             for entry in block.entries:
                 yield from _entry(page, entry)
             yield "</section>"
         if page.renumbered:
-            yield f"<section>\n<h2>{escape(page.say('renumbered-only'))}</h2>\n<ul>"
-            yield from (f'<li lang="zh-Hans">{escape(run)}</li>' for run in page.renumbered)
+            yield f"<section>\n<h2>{_escape(page.say('renumbered-only'))}</h2>\n<ul>"
+            yield from (f'<li lang="zh-Hans">{_escape(run)}</li>' for run in page.renumbered)
             yield "</ul>\n</section>"
         yield "</main>"
     yield "</body>\n</html>"
@@ -84,27 +86,27 @@ def _lines(page: Page) -> Iterator[str]:
 def _masthead(page: Page) -> Iterator[str]:
     if not page.masthead:
         return
-    yield f'<section>\n<h2>{escape(page.say("masthead"))}</h2>\n<table class="editions">'
+    yield f'<section>\n<h2>{_escape(page.say("masthead"))}</h2>\n<table class="editions">'
     for label, old, new in page.masthead:
-        shown = " ".join(filter(None, (old and f"<del>{escape(old)}</del>", new and f"<ins>{escape(new)}</ins>")))
-        yield f'<tr><th scope="row">{escape(label)}</th><td lang="zh-Hans">{shown}</td></tr>'
+        shown = " ".join(filter(None, (old and f"<del>{_escape(old)}</del>", new and f"<ins>{_escape(new)}</ins>")))
+        yield f'<tr><th scope="row">{_escape(label)}</th><td lang="zh-Hans">{shown}</td></tr>'
     yield "</table>\n</section>"
 
 
 def _entry(page: Page, entry: Entry) -> Iterator[str]:
-    badges = "".join(f'<span class="badge {value}">{escape(word)}</span>' for value, word in entry.relations)
-    yield f'<article>\n<h3>{badges}<span lang="zh-Hans">{escape(entry.place)}</span></h3>'
+    badges = "".join(f'<span class="badge {value}">{_escape(word)}</span>' for value, word in entry.relations)
+    yield f'<article>\n<h3>{badges}<span lang="zh-Hans">{_escape(entry.place)}</span></h3>'
     if entry.lines:
         yield "<ul>"
         for line in entry.lines:
-            label = f'<span class="label">{escape(line.label)}</span>'
-            yield f'<li class="{line.tone}">{label}<span lang="zh-Hans">{escape(line.text)}</span></li>'
+            label = f'<span class="label">{_escape(line.label)}</span>'
+            yield f'<li class="{line.tone}">{label}<span lang="zh-Hans">{_escape(line.text)}</span></li>'
         yield "</ul>"
     for difference in entry.differences:
         yield _sides(page, difference)
     if entry.text:
         tag = "ins" if entry.new else "del"
-        yield f'<p class="whole" lang="zh-Hans"><{tag}>{escape(entry.text)}</{tag}></p>'
+        yield f'<p class="whole" lang="zh-Hans"><{tag}>{_escape(entry.text)}</{tag}></p>'
     yield "</article>"
 
 
@@ -112,7 +114,7 @@ def _sides(page: Page, difference: Difference) -> str:
     colon = page.say("colon")
     cells = []
     for key, leave_out in (("old", Operation.INSERT), ("new", Operation.DELETE)):
-        label = f'<span class="label">{page.say(key)}{colon}{escape(difference.label)}</span>'
+        label = f'<span class="label">{page.say(key)}{colon}{_escape(difference.label)}</span>'
         text = _marked(piece for piece in difference.pieces if piece.operation is not leave_out)
         cells.append(f'<div>{label}<span lang="zh-Hans">{text}</span></div>')
     return f'<div class="sides">{"".join(cells)}</div>'
@@ -123,5 +125,9 @@ def _marked(pieces: Iterable[Piece]) -> str:
     parts = []
     for piece in pieces:
         tag = tags.get(piece.operation)
-        parts.append(f"<{tag}>{escape(piece.text)}</{tag}>" if tag else escape(piece.text))
+        parts.append(f"<{tag}>{_escape(piece.text)}</{tag}>" if tag else _escape(piece.text))
     return "".join(parts)
+
+
+def _escape(text: str) -> str:
+    return html.escape(in_html(text))

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from workplan.comparison.model import Operation, Piece
 from workplan.comparison.views.page import Entry, Page, shortened
+from workplan.exports.markdown import escaped
+from workplan.visible import visible
 
 _CONTEXT: Final = 30
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<~|&])")
-_AT_START: Final = re.compile(r"^(\d{0,9})([-+#>.)])")
-
-
-def escaped(text: str) -> str:
-    r"""Return ``text`` with what Markdown would take for marks escaped.
-
-    >>> escaped("1*2_3"), escaped("1. C-V2X")
-    ('1\\*2\\_3', '1\\. C-V2X')
-    """
-    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
 def render(page: Page) -> str:
     """Return the page as Markdown (CommonMark with ``~~``)."""
-    return "\n".join(_lines(page)).rstrip() + "\n"
+    return visible("\n".join(_lines(page))).rstrip() + "\n"
 
 
 def _lines(page: Page) -> Iterator[str]:

@@ -21,6 +21,7 @@ from workplan.comparison.result import Comparison
 from workplan.comparison.views.lines import ARROW, Line, change_lines, unit_lines
 from workplan.comparison.views.texts import say
 from workplan.lexicon import Lexicon, default
+from workplan.visible import in_one_line
 from workplan.writing.numerals import value_of
 
 _AROUND: Final = "()第编章节条"
@@ -156,7 +157,7 @@ def unit_page(comparison: Comparison, found: UnitChanges, lang: str, *, lexicon:
 
 def _editions(comparison: Comparison, lang: str) -> tuple[tuple[str, str, str], ...]:
     def row(key: str, edition: Edition) -> tuple[str, str, str]:
-        name = edition.name or ""
+        name = in_one_line(edition.name or "")
         return (say(key, lang), edition.title, name) if edition.title else (say(key, lang), name, "")
 
     return row("old", comparison.old), row("new", comparison.new)

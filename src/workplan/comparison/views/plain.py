@@ -7,6 +7,7 @@ from typing import Final
 
 from workplan.comparison.views import terminal
 from workplan.comparison.views.page import Page
+from workplan.visible import visible
 
 WIDTH: Final = 100
 """Cells of a line."""
@@ -20,4 +21,4 @@ def render(page: Page) -> str:
     console = Console(file=file, width=WIDTH, color_system=None, highlight=False, emoji=False, markup=False)
     for part in terminal.render(page, width=WIDTH, colour=False):
         console.print(part)
-    return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
+    return "".join(line.rstrip() + "\n" for line in visible(file.getvalue()).split("\n")[:-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.exports.report.marks import Mark, all_marks
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from workplan.texts import Words
 
 _LONGEST: Final = 20
+_LONGEST_NAME: Final = 200
+"""Characters by which a section is called beside each of its mentions; the text has its heading whole."""
 
 
 class Stretch(NamedTuple):
@@ -56,12 +59,13 @@ class Content:
         return [mark.start for mark in self.marks]
 
     @cached_property
-    def _longest(self) -> int:
-        return max((mark.end - mark.start for mark in self.marks), default=0)
+    def _reach(self) -> list[int]:
+        """How far the mentions up to each reach."""
+        return list(accumulate((mark.end for mark in self.marks), max))
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """Return the mentions that have characters between ``start`` and ``end``, in source order."""
-        first = bisect.bisect_left(self._starts, start - self._longest)
+        first = bisect.bisect_right(self._reach, start)
         last = bisect.bisect_left(self._starts, end)
         return [mark for mark in self.marks[first:last] if mark.end > start]
 
@@ -154,13 +158,14 @@ class Content:
         return self.table.units
 
     def section_name(self, number: int) -> str:
-        """Return what people call a section: its label and heading, the start of its text where it has none."""
+        """Return what people call a section: its label, and heading or first words; a long name is cut."""
         if number == 0:
             return self.words.say("outside")
         section = self.sections[number - 1]
         start = "".join(section.text[: 2 * _LONGEST].split())
         heading = section.heading or (start if len(start) <= _LONGEST else f"{start[:_LONGEST]}…")
-        return f"{section.label} {heading}".strip()
+        name = f"{section.label} {heading}".strip()
+        return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
     def chapter(self, number: int) -> int:
         """Return the number of the chapter that a section belongs to, 0 outside the body."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
+from workplan.visible import in_html
+
 Element: TypeAlias = etree._Element
 Child: TypeAlias = "str | Element | None"
-
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no HTML document may hold, whatever its source held."""
 
 
 def tag(name: str, /, *children: Child | Iterable[Child], **attributes: str | bool | None) -> Element:
@@ -30,34 +28,36 @@ def tag(name: str, /, *children: Child | Iterable[Child], **attributes: str | bo
     element = etree.Element(name)
     for key, value in attributes.items():
         if value is not None and value is not False:
-            element.set(key.rstrip("_").replace("_", "-"), "" if value is True else clean(value))
-    for child in children:
-        if child is None or isinstance(child, str) or etree.iselement(child):
-            _add(element, child)
-        else:
-            for one in child:
-                _add(element, one)
+            element.set(key.rstrip("_").replace("_", "-"), "" if value is True else in_html(value))
+    texts: list[str] = []
+    last: Element | None = None
+    for child in _flat(children):
+        if isinstance(child, str):
+            texts.append(child)
+            continue
+        _put(element, last, texts)
+        element.append(child)
+        last = child
+    _put(element, last, texts)
     return element
 
 
-def _add(element: Element, child: Child) -> None:
-    if child is None:
-        return
-    if not isinstance(child, str):
-        element.append(child)
-    elif len(element):
-        element[-1].tail = (element[-1].tail or "") + clean(child)
-    else:
-        element.text = (element.text or "") + clean(child)
+def _flat(children: Iterable[Child | Iterable[Child]]) -> Iterator[str | Element]:
+    for child in children:
+        if isinstance(child, str) or etree.iselement(child):
+            yield child
+        elif child is not None:
+            yield from (one for one in child if one is not None)
 
 
-def clean(text: str) -> str:
-    """Return ``text`` with a replacement character for each character that HTML can't hold.
-
-    >>> clean("甲\\x00乙")
-    '甲\\ufffd乙'
-    """
-    return _UNPRINTABLE.sub("\ufffd", text)
+def _put(element: Element, last: Element | None, texts: list[str]) -> None:
+    """Put texts behind the last child so far, and empty the list."""
+    text = in_html("".join(texts)) or None
+    texts.clear()
+    if last is None:
+        element.text = text
+    elif text:
+        last.tail = text
 
 
 def to_html(element: Element) -> str:

@@ -87,7 +87,7 @@ def pieces(touching: Sequence[Mark], start: int, end: int, also: Iterable[int] =
     """Cut the stretch from ``start`` to ``end`` wherever a mention begins or ends.
 
     Args:
-        touching: the mentions that touch the stretch.
+        touching: the mentions that touch the stretch, in source order.
         start: first character.
         end: first character behind it.
         also: other places where it is cut, if they lie in it.
@@ -96,8 +96,15 @@ def pieces(touching: Sequence[Mark], start: int, end: int, also: Iterable[int] =
     for mark in touching:
         cuts |= {max(mark.start, start), min(mark.end, end)}
     ends = sorted(cuts)
+    coming = iter(touching)
+    following = next(coming, None)
+    over: list[Mark] = []
     for one, other in itertools.pairwise(ends):
-        over = [mark for mark in touching if mark.start <= one and mark.end >= other]
+        over = [mark for mark in over if mark.end >= other]
+        while following is not None and following.start <= one:
+            if following.end >= other:
+                over.append(following)
+            following = next(coming, None)
         over.sort(key=lambda mark: (mark.end - mark.start, -mark.number))
         yield Piece(one, other, tuple(over))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DARKEST: Final = 4
 _LEADS: Final = "◆"
+_CELLS: Final = 50_000
+"""Cells of the table; units with little to do are left out where there would be more."""
 
 
 def matrix(content: Content) -> list[Element]:
@@ -34,7 +36,11 @@ def matrix(content: Content) -> list[Element]:
         (tag("th", _chapter(content, chapter), scope="col", class_="chapter") for chapter in chapters),
         tag("th", say("matrix.total"), scope="col"),
     )
-    totals = {name: sum(_items(cells.get((name, chapter), ())) for chapter in chapters) for name in content.units}
+    totals: Counter[str] = Counter()
+    for (name, _), marks in cells.items():
+        totals[name] += _items(marks)
+    names = sorted(content.units, key=lambda name: (-totals[name], content.units[name]))
+    shown = names[: max(1, _CELLS // len(chapters))]
     rows = [
         tag(
             "tr",
@@ -43,11 +49,16 @@ def matrix(content: Content) -> list[Element]:
             tag("td", str(totals[name]), class_="total"),
             data_u=str(content.units[name]),
         )
-        for name in sorted(content.units, key=lambda name: (-totals[name], content.units[name]))
+        for name in shown
     ]
     table = tag("table", tag("thead", head), tag("tbody", rows))
     return [
         tag("p", say("matrix.note"), class_="note"),
+        *(
+            [tag("p", say("matrix.more", count=len(names) - len(shown)), class_="note")]
+            if len(names) > len(shown)
+            else []
+        ),
         tag("div", table, class_="wide grid", role="region", aria_label=say("matrix"), tabindex="0"),
     ]
 

@@ -91,10 +91,14 @@ def _paragraphs(content: Content) -> Iterator[_Paragraph]:
 
 def _lines(content: Content, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the lines of a stretch without the white space around them."""
-    marks = content.touching(start, end)
-    at = start
+    marks = iter(content.touching(start, end))
+    following = next(marks, None)
+    at = reach = start
     for gap in _LINES.finditer(content.document.text, start, end):
-        if not any(mark.start < gap.start() and mark.end > gap.end() for mark in marks):
+        while following is not None and following.start < gap.start():
+            reach = max(reach, following.end)
+            following = next(marks, None)
+        if reach <= gap.end():
             yield from _trimmed(content, at, gap.start())
             at = gap.end()
     yield from _trimmed(content, at, end)

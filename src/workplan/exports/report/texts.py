@@ -153,6 +153,10 @@ TEXTS: Final[Texts] = {
         "A figure counts the items of the chapter in which the unit has a part; ◆ means that it leads one or more. "
         "A click shows only this unit and goes there.",
     ),
+    "matrix.more": (
+        "另有 {count} 个任务较少的单位未列入本表，见责任单位表。",
+        "{count} more units with fewer items are not in this table; the table of responsibilities has them.",
+    ),
     "matrix.total": ("合计", "Total"),
     "matrix.cell": ("{unit}，{chapter}：{count} 项", "{unit}, {chapter}: {count} items"),
     "matrix.leads": ("，有牵头", ", leads"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 # 以下简称《…》, (下称“《…》”), 以下分别简称《…》《…》, 以下合称《…》
@@ -20,21 +20,21 @@ class Introduced:
     """The abbreviations that a document has introduced so far, in order.
 
     Attributes:
-        names: pairs of abbreviation (folded) and full title.
+        names: the full title of each abbreviation (folded).
 
-    >>> Introduced().adding("纲要", "甲省法治政府建设实施纲要").full("纲要")
+    >>> Introduced().adding({"纲要": "甲省法治政府建设实施纲要"}).full("纲要")
     '甲省法治政府建设实施纲要'
     """
 
-    names: tuple[tuple[str, str], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def full(self, title: str) -> str | None:
         """Return the full title that ``title`` (folded) stands for, the one introduced last, None if there is none."""
-        return next((full for short, full in reversed(self.names) if short == title), None)
+        return self.names.get(title)
 
-    def adding(self, short: str, full: str) -> Introduced:
-        """Return what is introduced with one abbreviation more."""
-        return Introduced((*self.names, (short, full)))
+    def adding(self, names: Mapping[str, str]) -> Introduced:
+        """Return what is introduced with more abbreviations."""
+        return Introduced({**self.names, **names}) if names else self
 
 
 NOTHING: Final = Introduced()
@@ -52,19 +52,24 @@ def introduced_in(flat: str, places: Sequence[int]) -> Mapping[int, int | None]:
     {1: 0}
     """
     found: dict[int, int | None] = {}
+    # the titles so far that were not introduced themselves, and where the sentence in hand starts
+    named: list[int] = []
+    start, seen = -1, 0
     i = 0
     while i < len(places):
         may = flat.endswith(("称", "为", ":", "“"), 0, places[i])
         m = _INTRODUCES.search(flat, max(0, places[i] - _LONGEST), places[i]) if may else None
         if m is None:
+            named.append(i)
             i += 1
             continue
         run = i + 1
         while run < len(places) and flat[places[run - 1] + 1 : places[run]] in _RUN:
             run += 1
-        start = max(flat.rfind(mark, 0, places[i]) for mark in "。;\n")
-        named = [j for j in range(i) if places[j] > start and j not in found]
-        alike = len(named) >= run - i and not _FOR_ALL.search(flat, m.start(), m.end())
-        found |= {i + k: (named[k - (run - i)] if alike else None) for k in range(run - i)}
+        start = max(start, *(flat.rfind(mark, seen, places[i]) for mark in "。;\n"))
+        seen = places[i]
+        count = run - i
+        alike = len(named) >= count and places[named[-count]] > start and not _FOR_ALL.search(flat, m.start(), m.end())
+        found |= {i + k: (named[k - count] if alike else None) for k in range(count)}
         i = run
     return found

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Category
 from workplan.names.places import place_at
@@ -143,8 +143,7 @@ def category(title: str, number: str, around: tuple[str, str], lexicon: Lexicon)
     return _by_name(title, number, lexicon)
 
 
-@lru_cache(maxsize=4096)  # plans name the same texts again and again
-def _by_name(title: str, number: str, lexicon: Lexicon) -> Category:
+def _read(title: str, number: str, lexicon: Lexicon) -> Category:
     table = lexicon.build(kinds)
     core = _BRACKET_AT_END.sub("", title) if title.endswith(")") else title
     m = table.suffix.match(core[::-1])
@@ -170,3 +169,6 @@ def _local(title: str, lexicon: Lexicon) -> bool:
         return True
     place = place_at(title, 0, lexicon)
     return place is not None and place[0].level != "special_region"
+
+
+_by_name: Final = kept(_read, most=4096)  # plans name the same texts again and again

@@ -63,12 +63,13 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
     verdicts = rulings(flat, shorts, setting.lexicon)
     kinds = stated(flat.text, flat.places, setting.lexicon)
     rows: list[Regulation] = []
+    here: dict[str, str] = {}
     for i, title in enumerate(found):
         key = text[title.first : title.last].replace("\n", "")
         meant = shorts.get(i)
         if meant is not None:
-            introduced = introduced.adding(key, view.verbatim(found[meant].first, found[meant].last))
-        full = introduced.full(key) if i not in shorts or meant is not None else None
+            here[key] = view.verbatim(found[meant].first, found[meant].last)
+        full = here.get(key, introduced.full(key)) if i not in shorts or meant is not None else None
         rows.append(
             _row(
                 view,
@@ -81,7 +82,7 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
                 lexicon=setting.lexicon,
             )
         )
-    return Outcome(rows, doubts, introduced)
+    return Outcome(rows, doubts, introduced.adding(here))
 
 
 def _row(

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
@@ -22,9 +21,16 @@ from workplan.extraction.responsibilities.duties import Duties
 from workplan.extraction.responsibilities.lists import UnitList
 from workplan.extraction.responsibilities.roles import Label, Roles
 from workplan.extraction.responsibilities.stretch import Row, Stretch
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.shapes import LONGEST_NAME, is_body
 from workplan.rulebook import Found
+
+_KEPT: Final = 400
+"""Characters of a clause that is kept for the next time that it is met."""
+
+_MOST_RULES: Final = 20
+"""Standing sentences that one clause may hold."""
 
 _SEPARATOR: Final = regex.compile(r"[、,;。]")
 # The name of a label that is not ours: 完成形式:, 资金渠道:.
@@ -51,9 +57,9 @@ class ClauseReader:
         # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、省财政厅)
         ends = "".join(sorted(self.lists.bodies.last_letters))
         self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\([^()\n:]{{3,160}}[{ends}]\)")
-        self.rows = lru_cache(maxsize=4096)(self._rows)
+        self._known = kept(self._rows, most=4096, longest=_KEPT)
 
-    def _rows(
+    def rows(
         self, text: str, form: str, label: Label | None = None, gaps: tuple[int, ...] = ()
     ) -> tuple[Row, ...] | None:
         """Read the words of one clause.
@@ -68,7 +74,10 @@ class ClauseReader:
         Returns:
             The rows (none for a standing sentence in brackets), or None where the words assign nothing.
         """
-        rules = standing.find(text)
+        return self._known(text, form, label, gaps)
+
+    def _rows(self, text: str, form: str, label: Label | None, gaps: tuple[int, ...]) -> tuple[Row, ...] | None:
+        rules = standing.find(text)[:_MOST_RULES]
         plain = text
         for rule in rules:
             start, end = _with_brackets(plain, rule.start, rule.end)
@@ -137,7 +146,8 @@ class ClauseReader:
             label = self.roles.label(found["label"])
             if label is None or label.scope in ("follow", "group") or label.bare:
                 continue
-            first = self.lists.read(_SEPARATOR.split(text[found.end() :], 1)[0])[0]
+            stop = _SEPARATOR.search(text, found.end())
+            first = self.lists.read(text[found.end() : stop.start() if stop else len(text)])[0]
             if found["is"] or (first and all(element.kind == "body" for element in first)):
                 yield found.start(), found.end(), label
 

@@ -19,13 +19,19 @@ Rows = tuple[Row, ...]
 _LABEL_BEFORE: Final = frozenset('。\n;,、:)]】〕(!?”"*·')
 _LIST_STOP: Final = re.compile(r"[\n,。;:]")
 _LONGEST_CLAUSE: Final = 1500
+"""Characters in which a clause without brackets is looked for; one list that is longer goes on to its end."""
+
+_LABEL: Final = 30
+_SIGN: Final = re.compile(r"[:()\[\]【】〔〕\n]")
+"""What other clauses begin with, or lines."""
+
+_LIST_END: Final = re.compile(r"[。;:()\[\]【】〔〕\n]")
 _NO_GAPS: Final[tuple[int, ...]] = ()
 _MOST_LINES: Final = 6
 _LONGEST_BRACKET: Final = 60
 # What no line of its own begins with.
 _CONTINUING: Final = frozenset("、,;)")
-# The last element of a line, the first of the next.
-_LAST: Final = re.compile(r"[^、,;:。\n]+$")
+# The first element of the next line.
 _FIRST: Final = re.compile(r"[^、,;:。\n]+")
 
 
@@ -68,13 +74,26 @@ class ClauseText:
 
     def line_end(self, start: int) -> int:
         """Return where the line ends, or a later one where the list evidently goes on there."""
-        limit = min(len(self.text), start + _LONGEST_CLAUSE)
+        limit = self._limit(start)
         stop = self.text.find("\n", start, limit)
         for _ in range(_MOST_LINES):
             if stop < 0 or not self._goes_on(start, stop):
                 break
             stop = self.text.find("\n", stop + 1, limit)
         return limit if stop < 0 else stop
+
+    def _limit(self, start: int) -> int:
+        """Return how far a clause that begins at ``start`` is looked for: never into the middle of a name."""
+        text, limit = self.text, start + _LONGEST_CLAUSE
+        if limit >= len(text):
+            return len(text)
+        if _SIGN.search(text, start + _LABEL, limit) is None:
+            found = _LIST_END.search(text, limit)
+            limit = found.start() if found else len(text)
+            if found is None or found[0] != ":":
+                return limit
+        cuts = (text.rfind(marks, start + _LABEL, limit) for marks in ("。", ";", "、", ","))
+        return next((cut for cut in cuts if cut >= 0), limit)
 
     def _goes_on(self, start: int, stop: int) -> bool:
         """Tell whether a list goes on behind a line end: 省财政厅、|省教育厅; 市住房公积|金管理中心; 各县(市|、区)."""
@@ -83,8 +102,8 @@ class ClauseText:
         line = self.text[start:stop]
         if line.count("(") > line.count(")") and ")" in self.text[stop : stop + _LONGEST_BRACKET]:
             return True
-        left, right = _LAST.search(line), _FIRST.match(self.text, stop + 1)
-        return bool(left and right) and self.reader.one_name(left[0] if left else "", right[0] if right else "")
+        left, right = line[1 + max(map(line.rfind, "、,;:。\n")) :], _FIRST.match(self.text, stop + 1)
+        return bool(left and right) and self.reader.one_name(left, right[0] if right else "")
 
     def list_end(self, end: int) -> int:
         """Return where a list whose last name ends at ``end`` ends: behind 等有关部门, 按职责分工负责."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import regex
 
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.bodies import is_body
 from workplan.names.shapes import Bodies
@@ -59,6 +60,10 @@ _DEPENDENT: Final = regex.compile(r"所属|下属|直属|其|单位|部门|企�
 STEMS: Final = frozenset(level + end for level in "省市县区州旗盟" for end in ("委", "政府"))
 
 
+_AHEAD: Final = 40
+"""Places where the next body may end that are looked at for each place where two may meet."""
+
+
 class _Meeting(NamedTuple):
     """Where two elements may meet, what stands between them left out; ``blank``: nothing but white space does."""
 
@@ -73,7 +78,7 @@ class ListCuts:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bodies = lexicon.build(Bodies)
-        self._known = lru_cache(maxsize=8192)(self._pieces)
+        self._known = kept(self._pieces, most=8192)
 
     def tokens(self, text: str) -> list[tuple[int, int]]:
         """Return the stretches of ``text`` between separators; those in brackets and quotation marks are none."""
@@ -121,7 +126,9 @@ class ListCuts:
                 continue
             left = token[at:stop]
             named = without_etc(left)
-            limits = [following.stop for following in meetings[number + 1 :]] + [end]
+            limits = [following.stop for following in meetings[number + 1 : number + 1 + _AHEAD]]
+            if len(limits) < _AHEAD:
+                limits.append(end)
             rights = [token[goes_on:limit] for limit in limits]
             if named == left and not self._meet(left, rights, touch=stop == goes_on):
                 continue
@@ -134,13 +141,16 @@ class ListCuts:
         """Return where elements may meet before ``end``, neither in brackets nor in what 等 adds (等部门和单位)."""
         found = [_Meeting(*m.span()) for m in _MEETING.finditer(token, 1, end) if self._may_cut(token, m)]
         found += [_Meeting(gap, gap, True) for gap in gaps if gap < end]
-        within = [etc.span() for etc in ETC.finditer(token)] if "等" in token else []
+        within = bytearray(len(token) + 1)
+        for etc in ETC.finditer(token) if "等" in token else ():
+            within[etc.start() + 1 : etc.end()] = b"\1" * (etc.end() - etc.start() - 1)
+        opened = [0, *accumulate((char in "(〔") - (char in ")〕") for char in token)]
         return [
             meeting
             for meeting in sorted(found)
             if token[meeting.goes_on : meeting.goes_on + 1] not in "(〔["
-            and not _in_bracket(token, meeting.stop)
-            and not any(start < meeting.stop < stop for start, stop in within)
+            and opened[meeting.stop] <= 0
+            and not within[meeting.stop]
         ]
 
     def _may_cut(self, token: str, found: regex.Match[str]) -> bool:
@@ -177,8 +187,3 @@ def without_etc(name: str) -> str:
     while found is not None and found.end() != len(name):
         found = ETC.search(name, found.start() + 1)
     return name[: found.start()] if found else name
-
-
-def _in_bracket(text: str, at: int) -> bool:
-    before = text[:at]
-    return before.count("(") + before.count("〔") > before.count(")") + before.count("〕")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 import regex
 
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 from workplan.writing.patterns import alternation
@@ -60,7 +60,7 @@ class Duties:
         self._begins = regex.compile(manner)
         self.joiner = regex.compile(rf"[,、并]*{alternation(words['with'])}")
         self.trigger = re.compile(alternation({*words["root"], *words["verb"], *words["with"], *words["alone"]}))
-        self.role = lru_cache(maxsize=1024)(self._role)
+        self.role = kept(self._role, most=1024)
 
     def _role(self, words: str) -> Role:
         """Return the role that the words behind a list give: 牵头负责, 配合, 按职责分工."""

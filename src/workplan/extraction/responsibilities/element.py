@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import regex
@@ -10,6 +9,7 @@ import regex
 from workplan.extraction.responsibilities.cuts import AND, STEMS, without_etc
 from workplan.extraction.responsibilities.groups import Groups
 from workplan.extraction.responsibilities.persons import Persons
+from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 from workplan.names.beginnings import Beginnings, Prefix
@@ -94,7 +94,7 @@ class Elements:
         self._roles = {r["word"]: Role(r["role"]) for r in lexicon.table("roles") if r["kind"] in ("root", "verb")}
         self._zones = tuple(row["word"] for row in lexicon.table("groups") if row["kind"] == "zone")
         self._districts = frozenset(row["full"] for row in lexicon.table("places"))
-        self.read = lru_cache(maxsize=8192)(self._read)
+        self.read = kept(self._read, most=8192)
 
     def _read(self, whole: str) -> Word | None:
         """Return what one element says by itself, None if it is no party."""

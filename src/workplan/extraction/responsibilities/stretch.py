@@ -22,6 +22,9 @@ _LABEL_RULES: Final = {
     "list": "responsibility.bracket-list",
 }
 
+_LONGEST_BROKEN: Final = 1500
+"""Characters of a list in which a comma may be lost."""
+
 _LOOSE: Final = regex.compile(r"有关|[各()〔〕、]")
 Place = tuple[int, int]
 
@@ -184,6 +187,8 @@ class Stretch:
 
     def _lost_comma(self, start: int, end: int, given: _Given) -> list[Row]:
         """Read 省教育厅牵头省财政厅配合 as two lists: the comma between them is lost."""
+        if end - start > _LONGEST_BROKEN:
+            return []
         for verb in self._duties.within.finditer(self._text, start, end):
             left = self._lists.read(self._text[start : verb.start()])[0]
             right = self._lists.read(self._text[verb.end() : end])[0]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 from workplan.model import Document
 from workplan.validation.rule import Hit
@@ -12,11 +12,13 @@ from workplan.validation.rule import Hit
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
+N = TypeVar("N", bound=Collection[str])
+
 
 def always(
     draft: Draft,
-    names: Callable[[Document], Sequence[str]],
-    among: Callable[[str, Sequence[str]], bool] = lambda name, names: operator.contains(names, name),
+    names: Callable[[Document], N],
+    among: Callable[[str, N], bool] = lambda name, names: operator.contains(names, name),
 ) -> Iterator[str]:
     """Yield what every earlier edition names and the draft does not, as the latest one has it, in its order.
 

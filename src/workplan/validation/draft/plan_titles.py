@@ -92,6 +92,6 @@ def disagree(one: Titled, other: Titled) -> bool:
     shorter, longer = sorted((left, right), key=len)
     if (longer.startswith(shorter) or longer.endswith(shorter)) and len(longer) - len(shorter) > 1:
         return False
-    from difflib import SequenceMatcher
+    from workplan.matching import ratio
 
-    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= 0.7
+    return ratio(left, right) >= 0.7

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from workplan.model import Finding
 from workplan.validation.reports import Checked
+from workplan.visible import in_one_line
 
 
 def line_of(file: str, finding: Finding, lang: str) -> str:
     """Return one finding in one line."""
-    return f"{file}:{finding.line}:{finding.column}: {finding.code} {finding.message(lang)}"
+    place = f"{in_one_line(file)}:{finding.line}:{finding.column}"
+    return f"{place}: {finding.code} {in_one_line(finding.message(lang))}"
 
 
 def report(checked: Sequence[Checked], lang: str) -> str:

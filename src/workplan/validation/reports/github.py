@@ -7,6 +7,7 @@ from typing import Final
 
 from workplan.model import Finding, Severity
 from workplan.validation.reports import Checked
+from workplan.visible import in_one_line
 
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -40,4 +41,5 @@ def _escape(text: str, *, more: bool = False) -> str:
     ('100%25%0A', 'a%3Ab%2Cc')
     """
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if more else text
+    text = text.replace(":", "%3A").replace(",", "%2C") if more else text
+    return in_one_line(text)

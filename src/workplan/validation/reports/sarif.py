@@ -14,6 +14,7 @@ from workplan.model import Document, Finding, Fix, Severity
 from workplan.validation.registry import FAMILIES, RULES
 from workplan.validation.reports import Checked
 from workplan.validation.rule import CheckRule
+from workplan.visible import in_json
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -34,7 +35,7 @@ def report(checked: Sequence[Checked], lang: str) -> str:
         "results": list(_results(checked, places, lang)),
     }
     log: Object = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _rule(rule: CheckRule, lang: str) -> Object:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from workplan.matching import ratio
 from workplan.model import Document, Severity
 from workplan.validation.draft.editions import always, at_title
 from workplan.validation.rule import CONTINUITY, CheckRule, Hit
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 # Headings of one chapter in two editions share most of their words: 加强组织领导 · 进一步加强组织领导
 _ALIKE: Final = 0.6
+_HOLDERS: Final = 100
+_NEAR: Final = 40
+"""Headings with one of its characters, and those that share most of them, which a heading is held against."""
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -27,12 +32,30 @@ def check(draft: Draft) -> Iterator[Hit]:
         )
 
 
-def _headings(document: Document) -> list[str]:
-    return [chapter.heading for chapter in document.chapters if chapter.heading]
+class _Headings(tuple[str, ...]):
+    """Headings, those that share characters with another one found without looking at all."""
+
+    def near(self, heading: str) -> list[str]:
+        """Return the headings that share most characters with ``heading``."""
+        holders = self._holders
+        shared = Counter(at for char in set(heading) for at in holders.get(char, ())[:_HOLDERS])
+        return [self[at] for at, _ in shared.most_common(_NEAR)]
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        holders: dict[str, list[int]] = {}
+        for at, heading in enumerate(self):
+            for char in set(heading):
+                holders.setdefault(char, []).append(at)
+        return holders
 
 
-def _among(heading: str, headings: Sequence[str]) -> bool:
-    return any(SequenceMatcher(None, heading, other, autojunk=False).ratio() >= _ALIKE for other in headings)
+def _headings(document: Document) -> _Headings:
+    return _Headings(chapter.heading for chapter in document.chapters if chapter.heading)
+
+
+def _among(heading: str, headings: _Headings) -> bool:
+    return any(ratio(heading, other) >= _ALIKE for other in headings.near(heading))
 
 
 RULE: Final = CheckRule(

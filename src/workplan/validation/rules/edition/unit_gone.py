@@ -23,9 +23,9 @@ def check(draft: Draft) -> Iterator[Hit]:
         )
 
 
-def _units(document: Document) -> list[str]:
+def _units(document: Document) -> dict[str, None]:
     rows = document.responsibilities
-    return list(dict.fromkeys(unit.name for row in rows for unit in row.units if not unit.collective))
+    return dict.fromkeys(unit.name for row in rows for unit in row.units if not unit.collective)
 
 
 RULE: Final = CheckRule(

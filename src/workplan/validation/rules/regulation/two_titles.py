@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Regulation, Severity
 from workplan.source import fold
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
-from workplan.validation.slips import bare, slip
+from workplan.validation.slips import Near, bare, slip
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _LEAST: Final = 8
 # Titles that one sentence names side by side are two: 《收款说明》(见附件2)和《付款说明》(见附件3)
 _SIDE_BY_SIDE: Final = 40
-_END: Final = 3
 # Two texts may differ in such a character alone and both be right: 第一批, 第二批; 省, 市; 上, 下
 _TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州镇乡国上下中东西南北新旧大小试水气电热内外")
 
@@ -49,28 +49,23 @@ def check(draft: Draft) -> Iterator[Hit]:
             )
 
 
-def _side_by_side(text: str, ones: Iterable[Regulation], others: Sequence[Regulation]) -> bool:
+def _side_by_side(text: str, ones: Iterable[Regulation], others: Iterable[Regulation]) -> bool:
     """Tell whether one sentence names both titles next to each other."""
-    for one in ones:
-        for other in others:
-            first, second = sorted((one.span, other.span), key=lambda span: span.start)
-            between = text[first.end : second.start]
-            if len(between) <= _SIDE_BY_SIDE and "。" not in between:
-                return True
+    places = sorted(
+        [(one.span.start, one.span.end, 0) for one in ones] + [(o.span.start, o.span.end, 1) for o in others]
+    )
+    for (_, end, which), (start, _, other) in pairwise(places):
+        if which != other and start - end <= _SIDE_BY_SIDE and "。" not in text[end:start]:
+            return True
     return False
 
 
 def _near(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of titles, in order, that share their first or last characters: a slip leaves one of the two."""
-    seen: dict[str, list[str]] = {}
-    for title in titles:
-        if len(title) < _LEAST:
-            continue
-        ends = (title[:_END], "…" + title[-_END:])
-        for other in dict.fromkeys(other for end in ends for other in seen.get(end, ())):
-            yield other, title
-        for end in ends:
-            seen.setdefault(end, []).append(title)
+    """Yield pairs of titles that are a slip apart, in order."""
+    order = {title: at for at, title in enumerate(titles) if len(title) >= _LEAST}
+    near = Near(order)
+    for title, at in order.items():
+        yield from ((other, title) for other in near.of(title) if order[other] < at)
 
 
 RULE: Final = CheckRule(

@@ -11,7 +11,7 @@ from workplan.model import Severity
 from workplan.names.bodies import index, is_body
 from workplan.validation.draft.assigned import front_of
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
-from workplan.validation.slips import slip
+from workplan.validation.slips import Near, slip
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
@@ -42,11 +42,12 @@ def _spellings(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, ...]]:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the names that no table knows, that stand once, and that are a slip away from a known one."""
     counts = Counter(found.name for found in draft.assigned)
+    near = Near(counts)
     for found in draft.assigned:
         name = found.name
         if counts[name] > 1 or len(name) < 4 or found.unit.canonical is not None or is_body(name, draft.lexicon):
             continue
-        right = _in_plan(name, counts, draft.lexicon) or _in_table(name, counts, draft.lexicon)
+        right = _in_plan(name, near, counts, draft.lexicon) or _in_table(name, counts, draft.lexicon)
         if right is None:
             continue
         span = found.found.span
@@ -60,11 +61,11 @@ def check(draft: Draft) -> Iterator[Hit]:
         )
 
 
-def _in_plan(name: str, counts: Counter[str], lexicon: Lexicon) -> str | None:
+def _in_plan(name: str, near: Near, counts: Counter[str], lexicon: Lexicon) -> str | None:
     """Return the name that the plan uses elsewhere and that ``name`` is a slip away from."""
-    near = [other for other in counts if other != name and _is_slip(name, other)]
-    near = [other for other in near if counts[other] > 1 or is_body(other, lexicon)]
-    return max(near, key=lambda other: counts[other], default=None)
+    among = [other for other in near.of(name) if _is_slip(name, other)]
+    among = [other for other in among if counts[other] > 1 or is_body(other, lexicon)]
+    return max(among, key=lambda other: counts[other], default=None)
 
 
 def _in_table(name: str, counts: Counter[str], lexicon: Lexicon) -> str | None:

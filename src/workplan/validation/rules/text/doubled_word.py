@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -34,30 +38,51 @@ def _right(lexicon: Lexicon) -> regex.Pattern[str]:
     return regex.compile(r"\L<texts>", texts=[row["text"] for row in lexicon.table("doubled_words")])
 
 
+class _Page:
+    """A text and what has to be known of the whole of it, found out once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def pairs(self) -> Counter[str]:
+        """How often two characters stand beside each other."""
+        return Counter(map("".join, pairwise(self.text)))
+
+    @cached_property
+    def _standards(self) -> list[int]:
+        return [found.end() for found in _STANDARDS.finditer(self.text)]
+
+    def names_standards(self, at: int) -> bool:
+        """Tell whether the line names standards before ``at``."""
+        before = bisect_right(self._standards, at)
+        return before > 0 and "\n" not in self.text[self._standards[before - 1] : at]
+
+
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield words that are written twice in a row."""
     text = draft.text
+    page = _Page(text)
     for match in _DOUBLED.finditer(text):
         word = match[1]
-        if len(set(word)) > 1 and not _is_right(draft, *match.span()) and not _heads(text, match.start(), word):
+        if len(set(word)) > 1 and not _is_right(draft, page, *match.span()) and not _heads(text, match.start(), word):
             yield _hit(match.start(), match.end(), word)
     for match in _SINGLE.finditer(text):
         at = match.start()
         if at > 1 and text[at - 2] == text[at - 1]:  # 实实在在
             continue
-        if not _is_right(draft, match.start(), match.end()):
+        if not _is_right(draft, page, match.start(), match.end()):
             yield _hit(match.start(), match.end(), match[1])
 
 
-def _is_right(draft: Draft, start: int, end: int) -> bool:
+def _is_right(draft: Draft, page: _Page, start: int, end: int) -> bool:
     """Tell whether the doubling at ``start`` lies in a stretch that is known to be right."""
     text = draft.text
     if text[start] in _STRESSED or text[end : end + 1] in _LONGER:
         return True
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    if _STANDARDS.search(line) is not None:
+    if page.names_standards(start):
         return True
-    if end - start == 4 and _meets(text, start):
+    if end - start == 4 and _meets(page, start):
         return True
     found = draft.lexicon.build(_right).finditer(text, max(0, start - 6), end + 6, overlapped=True)
     return any(m.start() < end and m.end() > start and m.start() <= start + 1 and m.end() >= end - 1 for m in found)
@@ -69,15 +94,16 @@ def _heads(text: str, start: int, word: str) -> bool:
     return len(word) >= _HEADED and _MARKER.match(head.lstrip()) is not None and "," not in head and ";" not in head
 
 
-def _meets(text: str, start: int) -> bool:
+def _meets(page: _Page, start: int) -> bool:
     """Tell whether two words meet that share characters: 监测|预测|预警 has 测预 twice, and 预测 is the word.
 
     The word in the middle, and the one before it or behind it, stand elsewhere in the text too.
     """
+    text, pairs = page.text, page.pairs
     middle, before, behind = text[start + 1 : start + 3], text[start - 1 : start + 1], text[start + 3 : start + 5]
-    if text.count(middle) < 2 or not _HAN.match(before):
+    if pairs[middle] < 2 or not _HAN.match(before):
         return False
-    return text.count(before) > 1 or text.count(behind) > 1
+    return pairs[before] > 1 or pairs[behind] > 1
 
 
 def _hit(start: int, end: int, word: str) -> Hit:

@@ -1,0 +1,32 @@
+"""A file and new content → the same file with it: whole or not at all, links, mode and owner as they were."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+from workplan.batch.storage import whole
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of a file's content, whole or not at all: its links, mode and owner stay.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    file = path.resolve()
+    known = file.stat()
+    if known.st_nlink > 1:
+        # another file in its place would be one that the other names don't lead to
+        with file.open("r+b") as same:
+            same.write(data)
+            same.truncate()
+        return
+    with whole(file) as part:
+        if hasattr(os, "chown"):
+            with contextlib.suppress(PermissionError):
+                os.chown(part.name, known.st_uid, known.st_gid)
+        os.chmod(part.name, stat.S_IMODE(known.st_mode))
+        part.write(data)

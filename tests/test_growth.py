@@ -1,0 +1,46 @@
+"""The work grows with the input, not with its square: ten times the text takes about ten times as long.
+
+``benchmarks/growth.py`` has more shapes and sizes; these are the ones that once grew with the square, or faster.
+"""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import workplan
+
+GROWTH = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "growth.py"))
+SHAPES: dict[str, Callable[[int], Callable[[], object]]] = {
+    f"{stage}: {name}": prepare for stage, name, prepare in GROWTH["lines"]()
+}
+SHORT = 15_000
+TIMES = 8
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHAPES)
+def test_growth_is_linear(name: str) -> None:
+    spent = GROWTH["spent"]
+    long = spent(SHAPES[name], TIMES * SHORT)
+    assert long is not None, "takes longer than any text should"
+    if long > 0.3:
+        short = spent(SHAPES[name], SHORT)
+        assert long / max(short, 0.01) < 3 * TIMES
+
+
+@pytest.mark.slow
+def test_two_long_texts_that_share_nothing_are_compared_in_seconds() -> None:
+    for name in ("prose without sections, other words", "n sections, none alike"):
+        assert GROWTH["spent"](SHAPES[f"compare: {name}"], 200_000) < 5
+
+
+@pytest.mark.parametrize("count", [400, 5_000])
+def test_a_clause_of_any_length_is_read_whole(count: int) -> None:
+    names = [f"第{number}局" for number in range(count)]
+    for form in ("（责任单位：{}）", "（责任单位：{}", "\n责任单位：{}"):
+        document = workplan.parse("一、甲\n建设。" + form.format("、".join(names)))
+        assert [unit.name for row in document.responsibilities for unit in row.units] == names
