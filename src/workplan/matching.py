@@ -14,15 +14,15 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 _STEPS: Final = 100_000
-_STEPS_OF_A_WORD: Final = 50
+_STEPS_OF_A_WORD: Final = 20
 """Steps of the search for runs that two lists may take, and those that each word of them adds; two sections of real
 editions take a twentieth of them."""
 
 _TABLE: Final = 1 << 27
 """Pairs of words whose table of bits is kept whole (16 MB); longer lists are halved first."""
 
-_MOST: Final = 1 << 32
-"""Pairs of words that are matched at all: two texts of 300 kB, a second."""
+_MOST: Final = 1 << 31
+"""Pairs of words that are matched at all: two sections of 45,000 words, a second."""
 
 _SELDOM: Final = 16
 """Places of a word that are put into a row of bits when it is needed, not kept as one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_RUNS: Final = re.compile(r"\s*[=+\-@＝＋－＠]")
+_RUNS: Final = re.compile(r"(?<!\s)\s*[=+\-@＝＋－＠]")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 
 

@@ -13,7 +13,7 @@ from workplan.visible import in_json, visible
 
 _SPECIAL: Final = regex.compile(r"([\\`*_\[\]<>#|~&])")
 _AT_START: Final = regex.compile(r"^(\d{0,9})(?:([-+])|([.)])(?=\s|$))")
-_BREAK: Final = regex.compile(r"\s*[\n\r]\s*")
+_BREAK: Final = regex.compile(r"(?<!\s)\s*[\n\r]\s*")
 _ROLES: Final = {
     "lead": "牵头单位",
     "responsible": "责任单位",
