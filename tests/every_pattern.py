@@ -39,6 +39,10 @@ def _watched(library: str, compile_: Callable[..., Any]) -> Callable[..., object
 
 def use_everything() -> None:
     """Import every module and put the first notice and the cases through all that reads text."""
+    from workplan.writing import late
+
+    # what is compiled when first asked is compiled at once, asked or not
+    late.late, late.late_regex = re.compile, regex.compile  # type: ignore[assignment]
     import workplan
     from tests.notices import CASES, first
     from workplan.comparison import compare

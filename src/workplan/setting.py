@@ -18,6 +18,7 @@ from workplan.names.full_names import full_name
 from workplan.names.jurisdiction import jurisdiction
 from workplan.source import fold
 from workplan.writing.dates import five_year_plan
+from workplan.writing.late import late_regex
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
@@ -33,7 +34,7 @@ _YEARS: Final = regex.compile(
 )
 _CHINESE_YEAR: Final = regex.compile(r"[二一][〇零○九一二三四五六七八]{3}(?=年)")
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_FIVE_YEARS: Final = regex.compile(r"(十[一二三四五六七八九]?)(?:五|个五年)(?=规划|[”\"时期规末\p{P}]|\p{Han})")
+_FIVE_YEARS: Final = late_regex(r"(十[一二三四五六七八九]?)(?:五|个五年)(?=规划|[”\"时期规末\p{P}]|\p{Han})")
 _QUOTED: Final = regex.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 # Where a notice sends a plan out, the years inside its marks are the plan's own: 关于印发《…2023年工作要点》的通知.
 _SENT: Final = regex.compile(r"(?:印发|下发|发布|公布|转发)《")

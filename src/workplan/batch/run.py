@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workplan.batch import failures, outputs, overlap, storage
 from workplan.batch.conversion import put_away
+from workplan.batch.copied import can_copy, in_a_copy
 from workplan.batch.jobs import Failure, Job, Outcome, Report, Task
 from workplan.batch.journal import Entry, Journal, home_folder, identity, is_ours, state_folder
 from workplan.batch.lock import Lock
@@ -139,7 +140,9 @@ def _outcomes(jobs: Iterator[Job], task: Task, settings: Settings, count: int) -
             yield outcome if outcome.payload is None else put_away(outcome, task, segment)
         return
     processes = available_cores() if settings.jobs is None else settings.jobs
-    if processes:
+    if processes and count == 1 and can_copy():
+        yield from (in_a_copy(job, task) for job in jobs)
+    elif processes:
         yield from in_processes(jobs, task, count=max(1, min(processes, count)))
     else:
         yield from in_this_process(jobs, task)

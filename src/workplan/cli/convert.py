@@ -107,6 +107,7 @@ def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
         UsageError: more than stdout can take in this form.
     """
     from workplan.batch import FORMS, storage
+    from workplan.batch.copied import can_copy, in_a_copy
     from workplan.batch.jobs import Job
     from workplan.batch.pool import in_processes
     from workplan.exports.file_forms import Layout
@@ -121,7 +122,8 @@ def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
     end = b"\n" if layout is Layout.FILES and sys.stdout.isatty() else b""
     failed = 0
     sys.stdout.flush()
-    for outcome in in_processes(jobs, task, count=1):
+    alone = len(sources) == 1 and can_copy()
+    for outcome in (in_a_copy(job, task) for job in jobs) if alone else in_processes(jobs, task, count=1):
         if outcome.failure is not None:
             shell.tell("error", message=outcome.failure.message(shell.lang))
             failed += 1

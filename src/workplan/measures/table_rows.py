@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from workplan.measures.rules import CELL_TASKS, ROW
+from workplan.writing.late import late
 
 Stretch = tuple[int, int]
 
 # 1. · (1) · ① · 一、 at the beginning of a cell or behind a stop
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     r"(?:\A\s*|(?<=[\s。;、,]))(?:\(?(?P<digits>\d{1,2})(?:[)、]|[.](?!\d))|(?P<circle>[①-⑳])|\(?(?P<han>[一二三四五六七八九十])[)、])\s*"
 )
 _HAN: Final = "一二三四五六七八九十"

@@ -15,9 +15,10 @@ from workplan.names import bodies
 from workplan.names.places import WORDS, no_county
 from workplan.names.shapes import Bodies, unless
 from workplan.names.spelled_out import pairs, spelled_out
+from workplan.writing.late import late_regex
 
 _LEVEL: Final = regex.compile(r"(?:自治区|自治州|地区|兵团|省|市|县|区|州|盟|旗)(?=\p{Han}{2}|[(〔])")
-_NAMED_LEVEL: Final = regex.compile(
+_NAMED_LEVEL: Final = late_regex(
     r"\p{Han}{2,6}?(?:省|市|州|县|(?<![社园景校库林灾片辖小城山厂])区|盟|旗)(?=\p{Han}{2})"
 )
 _COMPANIES: Final = ("公司", "集团")

@@ -17,6 +17,7 @@ from workplan.lexicon import Lexicon
 from workplan.names.bodies import bare as local_bodies
 from workplan.names.bodies import is_body
 from workplan.names.spelled_out import short_words
+from workplan.writing.late import late_regex
 from workplan.writing.patterns import alternation
 
 __all__ = ["LONGEST_NAME", "Bodies", "bare", "ending_pattern", "is_body", "looks_like_a_body", "unless"]
@@ -57,7 +58,7 @@ class Bodies:
         describes = rf"^[(\[〔]|的(?!(?:\p{{Han}}{{0,8}}(?:{noun}|政府|局|委|办)|市|县)$)"
         phrases = [unless(row["word"], row["except"].split()) for row in heads if row["kind"] == "phrase"]
         self._phrase = regex.compile("|".join([describes, *phrases]))
-        self._described = regex.compile(rf"(?:有关|相关|的)(?:{noun})$")
+        self._described = late_regex(rf"(?:有关|相关|的)(?:{noun})$")
         self._complete = kept(self._is_complete, most=8192)
 
     def ending(self, name: str) -> str:

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 import regex
 
+from workplan.writing.late import late_regex
+
 # The four-byte mark of UTF-32 starts with that of UTF-16, so it is tried first.
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,7 +32,7 @@ _FAMILIES: Final = {
 }
 _FAMILY: Final = {label: family for family, labels in _FAMILIES.items() for label in labels}
 # Where pages declare it: <meta charset="gbk">, <meta … content="text/html; charset=gb2312">, <?xml … encoding="utf-8"?>
-_DECLARED: Final = regex.compile(
+_DECLARED: Final = late_regex(
     r"<(?:meta\b[^>]{0,400}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)[\s]{0,9}=[\s]{0,9}[\"']?[\s]{0,9}([\w.:-]{2,40})",
     regex.IGNORECASE,
 )

@@ -7,12 +7,13 @@ from typing import Final
 import regex
 
 from workplan.readers.page_elements import LEVEL
+from workplan.writing.late import late_regex
 
 _HEAD: Final = 4096  # characters in which a page shows itself
-_PAGE: Final = regex.compile(r"<(?:!doctype\s++html|html|head|body|meta|title)\b", regex.IGNORECASE)
+_PAGE: Final = late_regex(r"<(?:!doctype\s++html|html|head|body|meta|title)\b", regex.IGNORECASE)
 _SUBSET: Final = regex.compile(r"<!doctype\s[^<>\[]{0,1000}\[", regex.IGNORECASE)
 _SUBSET_END: Final = regex.compile(r"\]\s*+>")
-_FRAGMENT: Final = regex.compile(
+_FRAGMENT: Final = late_regex(
     r"<(?:p|div|span|table|tbody|tr|section|article|main|h[1-6]|ul|ol|center|font|b|strong|br|pre)\b[^<>]{0,1000}>",
     regex.IGNORECASE,
 )

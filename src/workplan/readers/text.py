@@ -9,6 +9,7 @@ import regex
 from workplan.readers.text_tables import tables
 from workplan.rulebook import Doubt
 from workplan.source import SourceText, unseen
+from workplan.writing.late import late_regex
 
 DOUBTS: Final = (
     Doubt(
@@ -41,7 +42,7 @@ DOUBTS: Final = (
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)
 # \r\n is one line end; \v, \f, NEL and the Unicode separators end a line wherever they stand.
 _OTHER_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
-LINE_END: Final = regex.compile(rf"\r\n|[\r\n{_OTHER_ENDS}]")
+LINE_END: Final = late_regex(rf"\r\n|[\r\n{_OTHER_ENDS}]")
 """What :func:`plain` makes a line feed."""
 _BROKEN: Final = regex.compile("\ufffd+")
 _SURROGATES: Final = regex.compile("[\ud800-\udfff]")

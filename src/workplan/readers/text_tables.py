@@ -9,12 +9,13 @@ from typing import Final
 import regex
 
 from workplan.source import Cell, Table
+from workplan.writing.late import late_regex
 
 # Larger blocks are data files; no notice has such a table.
 _ROWS: Final = 5_000
 _COLUMNS: Final = 100
 # | --- | :---: | ---: |
-_RULE: Final = regex.compile(
+_RULE: Final = late_regex(
     r"^[ \t]{0,8}+\|?[ \t]{0,8}+:?-++:?[ \t]{0,8}+(?:\|[ \t]{0,8}+:?-++:?[ \t]{0,8}+){0,100}+\|?[ \t]{0,8}+$",
     regex.MULTILINE,
 )

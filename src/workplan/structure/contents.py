@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from workplan.structure.lines import Paragraph
+from workplan.writing.late import late
 
 # Dots that lead to a page number, behind which the next entry may have been joined.
-_ENTRY: Final = re.compile(r"(?:\.{6}|…{2}|·{6})[.…·]{0,200}[-—(]{0,2}\d{0,3}[-—)]{0,2}")
+_ENTRY: Final = late(r"(?:\.{6}|…{2}|·{6})[.…·]{0,200}[-—(]{0,2}\d{0,3}[-—)]{0,2}")
 _TITLE: Final = "目录"
 # Fewer leaders than this are no table; so many lines may stand between two of them (an entry of several lines).
 _LEAST: Final = 3

@@ -13,6 +13,7 @@ from workplan.structure.oneline import cuts
 from workplan.structure.outlining.prepared import wrap_width
 from workplan.structure.read_over import NOTHING
 from workplan.writing.document_numbers import NUMBER
+from workplan.writing.late import late_regex
 
 _LINE: Final = regex.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
@@ -31,7 +32,7 @@ _PAGE: Final = NOTHING * 3
 _LONGEST_NUMBER: Final = 24
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
-_PARTED: Final = regex.compile(
+_PARTED: Final = late_regex(
     r"(?<![\x21-\x27\x2a-\x7e\s])(?<!第[一二三四五六七八九十百零\d]{1,5}[编章节条])(?<!^[一二三四五六七八九十]{1,3}、)\s+"
     r"(?=[\p{Han}《“(\[【①-⑳]|\d{1,3}[.、]|\d{4}年)"
 )

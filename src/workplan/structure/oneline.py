@@ -9,15 +9,16 @@ import regex
 
 from workplan.writing.dates import DATE
 from workplan.writing.document_numbers import NUMBER
+from workplan.writing.late import late_regex
 
-_TITLE: Final = regex.compile(
+_TITLE: Final = late_regex(
     r"[^。:]{0,60}?关于[^。:]{4,100}?的(?:指导|实施|若干)?(?:通知|意见|决定|批复|函|通报)(?=[\p{Han}A-Za-z]{1,12}[〔\[(]\d{4}|各|省|市|国务院)"
 )
-_NUMBER: Final = regex.compile(rf"{NUMBER.pattern}(?=[\p{{Han}}])")
-_ADDRESS: Final = regex.compile(
+_NUMBER: Final = late_regex(rf"{NUMBER.pattern}(?=[\p{{Han}}])")
+_ADDRESS: Final = late_regex(
     r"[^。:;]{3,400}(?:政府|部门|单位|机构|局|厅|委|部|院|企业|公司|学校|办)(?:\([^()]{1,20}\))?:"
 )
-_SIGNED: Final = regex.compile(rf"(?<=[。)〕])\s*[\p{{Han}}]{{3,40}}\s*(?:{DATE.pattern})")
+_SIGNED: Final = late_regex(rf"(?<=[。)〕])\s*[\p{{Han}}]{{3,40}}\s*(?:{DATE.pattern})")
 
 
 _SENTENCE_END: Final = regex.compile(r"[。)〕]|(?<=\d)日")

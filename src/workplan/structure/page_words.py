@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.writing.late import late, late_regex
 from workplan.writing.patterns import alternation
 
 # What a page or print adds are lines; a longer paragraph that begins with 发: or 来源: is prose.
@@ -103,11 +104,11 @@ def wording(lexicon: Lexicon) -> Wording:
         notice_end=re.compile(rf"的?(?:{alternation(endings['notice'])})(?:\([^()]{{1,30}}\))?\)?$"),
         about=re.compile(rf"关于|{verbs}"),
         glued=regex.compile(rf".{{0,40}}?关于.{{4,120}}?的(?:{addressing})(?=\p{{Han}})"),
-        calls=regex.compile(_calls(groups)),
-        in_force=regex.compile(_in_force(endings, lines["force"])),
-        requests=regex.compile(rf"(?:^|(?<=[。;,]))(?:{'|'.join(lines['request'])})|^(?:{'|'.join(lines['closing'])})"),
+        calls=late_regex(_calls(groups)),
+        in_force=late_regex(_in_force(endings, lines["force"])),
+        requests=late_regex(rf"(?:^|(?<=[。;,]))(?:{'|'.join(lines['request'])})|^(?:{'|'.join(lines['closing'])})"),
         reports=regex.compile(r"于[^。,]{2,20}前[^。]{0,12}报(?:送|告)?\p{Han}"),
-        form=re.compile("|".join(lines["form"])),
+        form=late("|".join(lines["form"])),
         assigns=re.compile(_assigns(lexicon)),
         glued_plan=regex.compile(
             rf"(?!本|制定)[^。,:;!?]{{4,80}}?(?:{alternation(endings['plan'])})(?:\([^()]{{1,30}}\))?"
@@ -119,7 +120,7 @@ def wording(lexicon: Lexicon) -> Wording:
 
 def _title_end(endings: Iterable[str]) -> re.Pattern[str]:
     """How a title ends whose last word is one of ``endings``, brackets and years behind it included."""
-    return re.compile(rf"(?:{alternation(endings)})[》”]?{_TAIL}")
+    return late(rf"(?:{alternation(endings)})[》”]?{_TAIL}")
 
 
 def field_names(lexicon: Lexicon) -> regex.Pattern[str]:

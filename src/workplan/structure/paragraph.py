@@ -16,6 +16,7 @@ from workplan.structure.page_words import Wording
 from workplan.structure.recipients import is_addressee
 from workplan.writing.dates import DATE
 from workplan.writing.document_numbers import NUMBER
+from workplan.writing.late import late_regex
 
 _SENTENCE: Final = regex.compile(r"[。;!?]")
 # The label of something else that a body may stand behind or in: 联系单位：, 附件：
@@ -29,7 +30,7 @@ _ANNEX_MARK: Final = regex.compile(r"附件?[一二三四五六七八九十\d]{0
 # 附件 · 附件1 · 附件1-2 · 附表：
 _ANNEX_HEAD: Final = regex.compile(r"(?:附件|附表|附录)\s?[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?:?$")
 # 附件 · 附件1 · 附件：1.… · 附表 · 附：
-_ANNEX: Final = regex.compile(
+_ANNEX: Final = late_regex(
     r"(?:附件|附表|附录|附)(?:[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?)(?:[:.、]|$|(?=[\p{Han}《]))"
 )
 _PAGE_NUMBER: Final = regex.compile(r"[-—_·]{0,3}\d{1,3}[-—_·]{0,3}")

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from workplan.rulebook import Rule
 from workplan.source import fold, paired_quotes
+from workplan.writing.late import late
 
 Stretch = tuple[int, int]
 
@@ -29,7 +30,7 @@ _MARK_LINE: Final = re.compile(
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a character class in front, not a group: the engine then looks at few places)
 _MARK_INSIDE: Final = re.compile(rf"[—-]{{1,2}}(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
-_BEFORE_MARK: Final = re.compile(r"[\u4e00-\u9fff,、。;:)”》\n]")
+_BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.

@@ -18,9 +18,10 @@ from workplan.structure.lines import Paragraph
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.page_words import Wording, wording
 from workplan.structure.paragraph import is_body
+from workplan.writing.late import late_regex
 from workplan.writing.numerals import value_of
 
-_NUMBER: Final = regex.compile(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
+_NUMBER: Final = late_regex(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
 _TIME_LINE: Final = regex.compile(r".{0,12}(?:\d{4}年|月底|年底|底前|持续|长期|全年|季度|常态|完成).{0,12}")
 # No header: a sentence, a list, a body's name.
 _NO_HEADER: Final = regex.compile(r"[。;,]|[厅局委]$")

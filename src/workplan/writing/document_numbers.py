@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from workplan.writing.late import late
+
 HAN: Final = r"[\u4e00-\u9fff]"
 OPEN: Final = r"[〔\[(【{<〈]"
 """What opens the brackets around the year, the right one and those that stand in for it."""
@@ -30,13 +32,13 @@ CITED: Final = re.compile(
 )
 """The number of another document, as it is cited: with the words before it, with numbers of decrees."""
 
-ANY_FORM: Final = re.compile(
+ANY_FORM: Final = late(
     rf"(?P<office>{HAN}{{1,14}})\s?(?P<open>{OPEN})\s?(?P<year>(?:19|20)?\d\d)年?\s?(?P<close>{CLOSE})\s?"
     r"(?P<ordinal>第?)(?P<zero>0*)(?P<number>\d{1,5})\s?号"
 )
 """A number with the places where it may be miswritten: brackets, short year, 第, zeros in front."""
 
-YEAR_IN_BRACKETS: Final = re.compile(rf"{OPEN}\d{{2,4}}{CLOSE}(?=第?\d+号)")
+YEAR_IN_BRACKETS: Final = late(rf"{OPEN}\d{{2,4}}{CLOSE}(?=第?\d+号)")
 """The year of a number and its brackets, also where these are of two kinds: 〔2020]20号."""
 
 HEAD: Final = re.compile(rf"[(\[【〔]?(?P<letters>{HAN}{{1,16}})字?{OPEN}?(?:19|20)\d\d")

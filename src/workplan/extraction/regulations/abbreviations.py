@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from workplan.writing.late import late
+
 # 以下简称《…》, (下称“《…》”), 以下分别简称《…》《…》, 以下合称《…》
-_INTRODUCES: Final = re.compile(r"(?:(?:以下|下文)(?:分别)?[简统合并]?称|简称|下称)为?[:“]?$")
+_INTRODUCES: Final = late(r"(?:(?:以下|下文)(?:分别)?[简统合并]?称|简称|下称)为?[:“]?$")
 _FOR_ALL: Final = re.compile(r"[统合并]称为?[:“]?$")
 _LONGEST: Final = 8
 """How far the words that introduce may reach before the mark."""

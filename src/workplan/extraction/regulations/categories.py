@@ -14,6 +14,7 @@ from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Category
 from workplan.names.places import place_at
+from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 # 甘肃省…, 新疆维吾尔自治区…, 深圳市… but not 城市…, 上市公司…, 市场…
@@ -86,8 +87,8 @@ def kinds(lexicon: Lexicon) -> Kinds:
         before=re.compile(rf"(?P<kind>{words})$"),
         by_words=by_words,
         # (GB/T 39116-2020) behind a title, GB/T39116 before it, (20182042-T-339) of a standard in the making
-        code_behind=re.compile(rf"\((?:{code}|\d{{8}}-[TQZ]-\d{{3}})"),
-        code_before=re.compile(rf"{code}[:—-]?\d*$"),
+        code_behind=late(rf"\((?:{code}|\d{{8}}-[TQZ]-\d{{3}})"),
+        code_before=late(rf"{code}[:—-]?\d*$"),
     )
 
 

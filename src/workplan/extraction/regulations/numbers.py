@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from workplan.writing.document_numbers import CITED, normal
+from workplan.writing.late import late
 
-_BRACKET: Final = re.compile(r"[(\[【〔](?:[^()\n]|\([^()\n]{0,60}\)){0,120}[)\]】〕]")
+_BRACKET: Final = late(r"[(\[【〔](?:[^()\n]|\([^()\n]{0,60}\)){0,120}[)\]】〕]")
 _LONGEST_BRACKET: Final = 120
 _OPENING: Final = frozenset("(〔[【")
 # What begins like a number's letters and goes on with the sentence: 《甲》的…, 《甲》等…

@@ -11,13 +11,14 @@ from workplan.extraction.responsibilities.clause import ClauseReader
 from workplan.extraction.responsibilities.cuts import ETC
 from workplan.extraction.responsibilities.roles import Label
 from workplan.extraction.responsibilities.stretch import Row
+from workplan.writing.late import late
 
 Gaps = Callable[[int, int], tuple[int, ...]]
 Rows = tuple[Row, ...]
 
 # What may stand before a label that begins a clause without brackets.
 _LABEL_BEFORE: Final = frozenset('。\n;,、:)]】〕(!?”"*·')
-_LIST_STOP: Final = re.compile(r"[\n,。;:]")
+_LIST_STOP: Final = late(r"[\n,。;:]")
 _LONGEST_CLAUSE: Final = 1500
 """Characters in which a clause without brackets is looked for; one list that is longer goes on to its end."""
 

@@ -12,6 +12,7 @@ from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.bodies import is_body
 from workplan.names.shapes import Bodies
+from workplan.writing.late import late_regex
 
 # One token: everything up to a separator that stands outside brackets and quotation marks.
 _TOKEN: Final = regex.compile(
@@ -27,7 +28,7 @@ _TOKEN: Final = regex.compile(
 )
 _NOUN: Final = r"(?:部门|单位|机构|地区|地方|企业|科室|处室|乡镇|县区|区县|主体|地)"
 # 等 and what may follow it before the list goes on: 等部门, 等3个单位, 等市政府有关部门(单位), 等省市人民政府.
-ETC: Final = regex.compile(
+ETC: Final = late_regex(
     rf"""
     (?<![高中初平均同对优])等(?![级待候效])                        # no 高等学校, 均等化, 等级
     (?:[\d一二三四五六七八九十]{{1,3}}个?)?

@@ -11,6 +11,7 @@ import regex
 from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Role
+from workplan.writing.late import late_regex
 from workplan.writing.patterns import alternation
 
 # The stronger word gives the role: 牵头责任单位 leads, 监督责任单位 supervises.
@@ -44,7 +45,7 @@ class Duties:
         # A verb that a list goes on behind; 牵头单位 is no verb: 专班牵头单位和有关县政府负责.
         self.within = regex.compile(rf"(?:{alternation(w for w in words['verb'] if w in _WITHIN)})(?!{noun})")
         # Read backwards from the verb.
-        self.manner = regex.compile(
+        self.manner = late_regex(
             rf"""(?r)
             (?:
                 {_longest_first(words["manner"])}                                        # 分别
@@ -55,9 +56,9 @@ class Duties:
             regex.VERBOSE,
         )
         # What closes a list behind a label: 按职责分工负责, 分别落实.
-        self.closing = regex.compile(rf"(?:{manner}|{_BY}(?:各自)?的?{_SHARE})*(?:{verb})*(?=[。;(\n]|$)")
-        self._closes = regex.compile(rf"(?r)(?:{_longest_first(words['verb'])}){{1,3}}$")
-        self._begins = regex.compile(manner)
+        self.closing = late_regex(rf"(?:{manner}|{_BY}(?:各自)?的?{_SHARE})*(?:{verb})*(?=[。;(\n]|$)")
+        self._closes = late_regex(rf"(?r)(?:{_longest_first(words['verb'])}){{1,3}}$")
+        self._begins = late_regex(manner)
         self.joiner = regex.compile(rf"[,、并]*{alternation(words['with'])}")
         self.trigger = re.compile(alternation({*words["root"], *words["verb"], *words["with"], *words["alone"]}))
         self.role = kept(self._role, most=1024)

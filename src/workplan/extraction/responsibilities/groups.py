@@ -9,6 +9,7 @@ import regex
 
 from workplan.lexicon import Lexicon
 from workplan.names.shapes import Bodies, bare
+from workplan.writing.late import late_regex
 from workplan.writing.patterns import alternation
 
 _AND: Final = r"(?:以及|[、和及与])"
@@ -61,9 +62,9 @@ class Groups:
         )
         self._levels = regex.compile(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
         self._of_places = regex.compile(rf"{_EACH}{item}")
-        self._with_office = regex.compile(rf"{_EACH}{item}(?P<office>{known})")
+        self._with_office = late_regex(rf"{_EACH}{item}(?P<office>{known})")
         # 各区、市教体局; 各市、县(市、区)人民法院: the offices of districts and cities.
-        self._office = regex.compile(
+        self._office = late_regex(
             rf"(?P<level>[市县区州])(?P<more>{_BRACKET})?(?![直级]|(?:人民)?政府(?!办))(?P<office>\p{{Han}}{{2,12}})"
         )
         self._offices = regex.compile(
@@ -79,7 +80,7 @@ class Groups:
             rf"(?:(?:{_AND}|(?<=部门)(?=单位))(?P<noun>{noun})){{1,5}}"
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
-        self._noun = regex.compile(noun)
+        self._noun = late_regex(noun)
         self._level_bracket = regex.compile(rf"(?:{area}|{authority}|{noun}|等|、|,|/){{1,16}}")
         self._group_head = regex.compile(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}{noun}$")
 

@@ -11,10 +11,11 @@ import regex
 from workplan.extraction.responsibilities.clause import Clause
 from workplan.extraction.responsibilities.clause_text import ClauseText, certain, last, triggered
 from workplan.rulebook import Found
+from workplan.writing.late import late
 
 OPENING: Final = "([【〔"
 CLOSING: Final = ")]】〕"
-EDGE: Final = re.compile(r"[()\[\]【】〔〕]")
+EDGE: Final = late(r"[()\[\]【】〔〕]")
 # The end of a sentence or bracket, or a bracket in a clause that closes again: 各市(州)交通运输局(委).
 _STOP: Final = re.compile(r"[。)\]】〕(]")
 _INNER: Final = re.compile(r"\([^()\n。]{0,30}\)")

@@ -9,6 +9,7 @@ from typing import Final
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.writing.late import late_regex
 from workplan.writing.patterns import alternation
 
 _NAME: Final = regex.compile(r"\p{Han}{2,4}|\p{Han}{2,6}·\p{Han}{2,8}")
@@ -26,7 +27,7 @@ class Persons:
         offices = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "office")
         office = rf"(?:{offices}|首席\p{{Han}}{{2}})"
         self._title_end = regex.compile(rf"{office}$")
-        self._title_and_name = regex.compile(rf"{office}\p{{Han}}{{2,4}}$")
+        self._title_and_name = late_regex(rf"{office}\p{{Han}}{{2,4}}$")
 
     def is_title(self, words: str) -> bool:
         """Tell whether ``words`` end in an office that a person holds.

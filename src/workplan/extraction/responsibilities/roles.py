@@ -10,6 +10,7 @@ import regex
 from workplan.extraction.responsibilities.duties import strongest
 from workplan.lexicon import Lexicon
 from workplan.model import Role
+from workplan.writing.late import late_regex
 from workplan.writing.patterns import alternation
 
 _JOINT: Final = frozenset(("以及", *"及和与或、/"))
@@ -60,7 +61,7 @@ class Roles:
         self._backwards = regex.compile(rf"(?:{alternation(part[::-1] for part in parts)}){{1,10}}+")
         # A label without a colon at the beginning of a piece: 责任单位市教育局, 牵头单位为市教育局.
         label = rf"{alternation(parts)}{{1,4}}?{alternation(words['noun'])}"
-        self.no_colon = regex.compile(rf"(?:^|(?<=[,;。]))(?P<label>{label})(?P<is>[为是])?(?=\p{{Han}})")
+        self.no_colon = late_regex(rf"(?:^|(?<=[,;。]))(?P<label>{label})(?P<is>[为是])?(?=\p{{Han}})")
         self._whole_backwards = regex.compile(alternation(w[::-1] for w in (*self._stops, *self._whole, *self._bare)))
 
     def label_before(self, text: str, colon: int, floor: int = 0) -> tuple[int, Label] | None:

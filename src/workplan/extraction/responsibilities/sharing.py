@@ -10,9 +10,10 @@ import regex
 from workplan.extraction.responsibilities.cuts import STEMS
 from workplan.extraction.responsibilities.element import Elements, Word
 from workplan.names.shapes import bare
+from workplan.writing.late import late_regex
 
 _LEVELS: Final = "省市县区州旗镇乡"
-_ENDING: Final = regex.compile(
+_ENDING: Final = late_regex(
     r"""
     (?P<level>自治州|自治县|新区|高新区|经开区|开发区|街道|[省市县区州旗盟镇乡])     # 青岛|市|政府
     (?P<office>人民政府|党委政府|政府|党工委|党委|委|管委会|管理委员会|管委|办事处)$

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.model import Role
+from workplan.writing.late import late_regex
 
 # 列第一位者为牵头单位,下同 · 排在首位的部门为牵头部门,其他为配合部门
-_FIRST: Final = regex.compile(
+_FIRST: Final = late_regex(
     r"""
     (?:(?:列|排|排名|排序|名列|位列|居|位居)在?)?              # 列, 排在, 位居
     (?:第[一1]|首)[位个名家]?(?:次)?(?:的|者)?(?:单位|部门)?    # 第一位者, 首位的部门, 第1个
@@ -25,7 +26,7 @@ _FIRST: Final = regex.compile(
     regex.VERBOSE,
 )
 # 逗号前为牵头单位,下同 · 逗号前的为牵头部门,逗号后的为配合部门
-_COMMA: Final = regex.compile(
+_COMMA: Final = late_regex(
     r"""
     逗号(?:之|以)?前面?的?(?:单位|部门)?均?(?:为|是)牵头(?:责任|负责)?(?:单位|部门)?        # 逗号前的单位为牵头单位
     (?P<rest>                                                                       # ,逗号后的为配合单位
@@ -37,7 +38,7 @@ _COMMA: Final = regex.compile(
     regex.VERBOSE,
 )
 # 以下均需试点城市政府落实,不再列出
-_ALL: Final = regex.compile(
+_ALL: Final = late_regex(
     r"""
     (?:以[上下])?(?:各项|所有|其[他它]|全部|任务|工作|事项)*     # 以下各项任务
     (?:均|都|皆)(?:需要?|由|须|涉及|包括|包含|含)               # 均需, 都由

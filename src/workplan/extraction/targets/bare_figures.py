@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from workplan.extraction.targets import comparing
 from workplan.lexicon import Lexicon
+from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 # How far in front of its number a noun is looked for, and how far in front of the reaching word it may end.
@@ -70,7 +71,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
     reaching = alternation(lexicon.build(comparing.cues_of).touching)
     return Cues(
         said=re.compile(rf"(?:({reaching})|[为在])[约近]?$", re.MULTILINE),
-        noun=re.compile(alternation(kinds)),
+        noun=late(alternation(kinds)),
         kinds=kinds,
     )
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from workplan.extraction.targets import looking_back
 from workplan.lexicon import Lexicon
+from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 # A date that lies ahead hopes as 力争 does.
@@ -121,17 +122,17 @@ def cues_of(lexicon: Lexicon) -> Cues:
         work_rate=re.compile(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
         quantity_end=re.compile(rf"{alternation(words['quantity'])}\Z"),
         fund_end=re.compile(rf"{alternation(words['fund'])}\Z"),
-        idle_end=re.compile(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
-        acting=re.compile(
+        idle_end=late(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
+        acting=late(
             alternation([*words["make"], *words["may"], *words["carry"], *words["task"], *words["acting"]]) + r"\Z"
         ),
         place=re.compile(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
         units={kind: frozenset(found) for kind, found in units.items()},
         heading=lexicon.build(looking_back.cues_of),
-        sized=re.compile(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
+        sized=late(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
         rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
         base=re.compile(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),
-        **{kind: re.compile(alternation(words[kind])) for kind in _PATTERNS},
+        **{kind: late(alternation(words[kind])) for kind in _PATTERNS},
     )
 
 

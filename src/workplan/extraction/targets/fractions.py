@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workplan.extraction.targets.measures import Measure
+from workplan.writing.late import late
 from workplan.writing.numerals import CHINESE, Number, share
 
 _DIGIT: Final = f"0-9{CHINESE}"
@@ -14,7 +15,7 @@ _WHOLE: Final = 100
 # What may follow a share where no unit tells that it is one: 七成以上, 1/3的村.
 _FREE: Final = r"(?=以[上下内]|左右|[的,。;、)]|$)"
 # 百分之九十五, 百分之六十五点五, 三分之二
-_PARTS: Final = re.compile(
+_PARTS: Final = late(
     rf"[{_DIGIT}](?<![{_DIGIT}][{_DIGIT}])[{_DIGIT}]{{0,3}}分之(?:[{_DIGIT}.]|点(?=[{_DIGIT}])){{1,8}}"
 )
 # 七成, 七成五, 8.5成, 两成: not 成 of another word

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon
+from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 # What may follow the noun that tells: 发展基础和环境, 发展现状分析.
@@ -37,7 +38,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         told=re.compile(rf"{alternation(words['heading'])}{_REST}"),
         aim=re.compile(alternation(words["aim"])),
         # An adverb may open a task: 不断夯实发展基础.
-        task=re.compile(f"(?:{alternation(words['adverb'])})?{alternation(verbs)}"),
+        task=late(f"(?:{alternation(words['adverb'])})?{alternation(verbs)}"),
         came=re.compile(alternation(words["came"])),
     )
 

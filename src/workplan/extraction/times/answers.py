@@ -12,6 +12,7 @@ from workplan.extraction.times.days import numeric_days
 from workplan.extraction.times.pieces import BEFORE
 from workplan.extraction.times.scan import join, linked
 from workplan.extraction.times.written import Written
+from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Stretch = tuple[int, int]
 _MONTH: Final = r"1[0-2]|0?[1-9]"
 _DAY: Final = r"3[01]|[12]\d|0?[1-9]"
 # In figures: a month (2023.6, 2023/06), a day of the plan's year (9.30, 9/30), a day without marks (20231130).
-_NUMERIC: Final = re.compile(
+_NUMERIC: Final = late(
     rf"""(?<![\d./])(?:
         (?P<year>(?:19|20)\d\d)[-./](?P<month>{_MONTH})
       | (?P<month_only>{_MONTH})[./](?P<day_only>{_DAY})
@@ -65,8 +66,8 @@ def labels(lexicon: Lexicon) -> Labels:
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
         label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
-        header=re.compile(either("label", "header")),
-        ongoing=re.compile(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing})(?=$|[,、;。)\n])"),
+        header=late(either("label", "header")),
+        ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing})(?=$|[,、;。)\n])"),
         alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
         units=re.compile(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
         whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def cues(lexicon: Lexicon) -> Cues:
     titles = f"(?:{alternation(row['ending'] for row in lexicon.table('title_endings'))})"
     return Cues(
         words={use: tuple(words) for use, words in uses.items()},
-        nominal=re.compile(either("verb") + nominal),
+        nominal=late(either("verb") + nominal),
         verb_on=re.compile(f"{either('verb', shortest=2)}(?!{nominal})"),
         figure=re.compile(rf"{either('figure', shortest=2)}|{either('figure', longest=1)}(?=[\d约近超])"),
         modal=re.compile(
@@ -97,16 +98,16 @@ def cues(lexicon: Lexicon) -> Cues:
         ),
         object=re.compile(rf"(?:[的《“较与把将]|(?<![占同])比|(?<![间期度日])为|相比于?|较于|{either('aim')})$"),
         founded=re.compile(rf"[^,。;:\n]{{0,6}}{either('founded')}"),
-        force=re.compile(rf"[^,。;\n]{{0,4}}{either('force')}(?:[,。;)的\n]|$)"),
+        force=late(rf"[^,。;\n]{{0,4}}{either('force')}(?:[,。;)的\n]|$)"),
         past=re.compile(rf"{either('past')}|(?<![为除])了(?!解)"),
         achieved=re.compile(either("achieved")),
-        said=re.compile(rf"{either('said')}[^,。;:\n]{{0,6}}$"),
+        said=late(rf"{either('said')}[^,。;:\n]{{0,6}}$"),
         printed=re.compile(rf"{either('printed')}[)。]?$"),
         edition=re.compile(rf"年?版|{either('edition')}(?:[)》版稿]|$)|第[\d一二三四五六七八九十]+[届次号期]"),
         goal_name=re.compile(rf"(?:(?!{either('reach')})[^,。;\n]){{2,10}}{either('goal_name')}(?:[,。;、”)]|如期|$)"),
-        prolonged=re.compile(rf"(?:{either('prolong')}[^,。;]{{0,4}}|(?:延[长续期]|顺延)[^,。;]{{0,30}})$"),
+        prolonged=late(rf"(?:{either('prolong')}[^,。;]{{0,4}}|(?:延[长续期]|顺延)[^,。;]{{0,30}})$"),
         lasting=re.compile(rf",?(?:对[^,。;]{{1,16}}?)?{either('lasting')}"),
-        base=re.compile(
+        base=late(
             rf"(?P<since>[自从])?(?P<base>[^,。;:、()\n自从在于]{{0,18}}?"
             rf"(?:[^,。;:、()\n自从在于](?:之日|日|后)|{either('issue')}))起?的?$"
         ),
@@ -114,8 +115,8 @@ def cues(lexicon: Lexicon) -> Cues:
         span_label=re.compile(rf"{either('span_label')}(?P<link>(?:原则上)?[为是:]+)?$"),
         origin=re.compile(either("origin")),
         issue=re.compile(either("issue")),
-        own_issue=re.compile(rf"(?:本[^,。;]{{0,8}}?|文件?|{titles})?(?:正式)?{either('issue')}"),
-        case=re.compile(either("case")),
+        own_issue=late(rf"(?:本[^,。;]{{0,8}}?|文件?|{titles})?(?:正式)?{either('issue')}"),
+        case=late(either("case")),
         epoch=re.compile(either("epoch")),
         holiday=re.compile(rf"[^,。;\n]{{0,4}}{either('holiday')}"),
         failing=re.compile(rf"的|[^,。;]{{0,12}}{either('failing')}"),

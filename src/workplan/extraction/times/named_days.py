@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.extraction.times.written import Written
+from workplan.writing.late import late
 
 if TYPE_CHECKING:
     from workplan.extraction.times.cues import Cues
 
 _REACH: Final = 12
-_ENDED: Final = re.compile(r"[日节周月]”?(?:前后|期间|当天)")
+_ENDED: Final = late(r"[日节周月]”?(?:前后|期间|当天)")
 _LED_IN: Final = "在|于|利用|结合|围绕|抓住|依托"
 # A name starts behind a mark or behind what leads it in, and holds no figure.
-_NAME: Final = re.compile(rf"(?:^|[,。;:、()“”\n]|{_LED_IN})(?P<name>(?:(?!{_LED_IN})[^\d,。;:、()“”\n]){{3,10}})$")
+_NAME: Final = late(rf"(?:^|[,。;:、()“”\n]|{_LED_IN})(?P<name>(?:(?!{_LED_IN})[^\d,。;:、()“”\n]){{3,10}})$")
 
 
 def may_name_days(text: str) -> bool:

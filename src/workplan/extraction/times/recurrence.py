@@ -7,6 +7,7 @@ from typing import Final
 
 from workplan.extraction.times.pieces import TO
 from workplan.writing.dates import small_number
+from workplan.writing.late import late
 
 # What one beat is as a frequency and an interval; RFC 5545 knows no half-years, quarters, terms or ten-day weeks.
 _BEATS: Final = {
@@ -32,7 +33,7 @@ WEEKDAYS: Final = {name: at % 7 for at, name in enumerate("一二三四五六日
 _SHORT: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKING: Final = ",".join(_SHORT[:5])
 _NUMBER: Final = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_MONTH: Final = re.compile(
+_MONTH: Final = late(
     rf"({_NUMBER})(?:月(?:份?([底末])|[上中下]?([上中下])旬|({_NUMBER})[日号])?|(?=[、和及与—\-~至到]))"
 )
 _SPAN: Final = re.compile(rf"{TO}(?:[次翌]年)?")

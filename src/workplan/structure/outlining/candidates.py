@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from workplan.structure.outlining.costs import HOPELESS, WEIGHTS
 from workplan.structure.outlining.prepared import BLANKS, Sheet
+from workplan.writing.late import late
 from workplan.writing.markers import Scheme
 from workplan.writing.numerals import numeral, value_of
 
@@ -43,7 +44,7 @@ _CN: Final = "[一二三四五六七八九十百〇零]"
 # What the point behind a figure is written with, right or wrong: . 、 · ｡ , a glyph of an old font, a broken one.
 _STRAY: Final = r"\ufffd\ue000-\uf8ff"
 _ODD: Final = rf"·｡,:{_STRAY}■●◆□○∙•˙｀"
-_NUMERAL: Final = re.compile(
+_NUMERAL: Final = late(
     rf"第{_B}(?P<ord>{_CN}{{1,5}}|\d{{1,3}}){_B}(?P<kind>编|篇|部分|章|节|条)(?P<zhi>之{_CN}{{1,2}})?"
     rf"|[(\[【〔]{_B}(?P<pcn>{_CN}{{1,4}}){_B}[)\]】〕]"
     rf"|[(【〔]{_B}(?P<pnum>[1-9]\d{{0,2}}){_B}[)】〕]"
@@ -55,27 +56,27 @@ _NUMERAL: Final = re.compile(
 )
 # A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
 _RUN_IN: Final = re.compile(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])", re.MULTILINE)
-_POINT: Final = re.compile(
+_POINT: Final = late(
     rf"(?P<gap>{_B})(?:(?P<usual>[.、])|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
     rf"|(?P<alone>\n\s*(?:[{_STRAY}]\s*|[.、][^\S\n]*\n\s*)?))?\s*"
 )
 _AFTER_ORDINAL: Final = re.compile(r"[\s:、.]*")
 _AFTER_BRACKET: Final = re.compile(r"[、.,:·]?\s*")
-_UNIT: Final = re.compile(
+_UNIT: Final = late(
     r"[个家名户万亿千百余项条次批场处座套辆种类级层所岁周天元米吨亩倍成%‰℃届艘](?!有|体|性|政|庭|称|单|牌|籍|件|准|业|植|然|众|果|员|立)"
     r"|人(?!才|民|社|员|工|力)|(?:小时|公里|平方|立方|公斤|公顷|部委|部门|分钟|个月)"
 )
 # 第三条规定 · 第二款第(一)项; not (三)目标任务, 第二章项目管理
-_REFERENCE: Final = re.compile(r"[款的和至、,及与第]|规(?!划|范|模)|项(?!目)|目(?!标|录|前|的)")
+_REFERENCE: Final = late(r"[款的和至、,及与第]|规(?!划|范|模)|项(?!目)|目(?!标|录|前|的)")
 _ITEM_OF: Final = re.compile(r"[款的和至]|项(?!目)|目(?!标|录|前|的)")
-_SERIES: Final = re.compile(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
-_MARKER: Final = re.compile(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
+_SERIES: Final = late(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
+_MARKER: Final = late(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
 _MORE: Final = re.compile(r"[、,和及至][(（]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
 # 1.5万户 · 2.1 范围 · 3.1.2
 _DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰前日米吨元亩℃]|\.\d|个百分|公里|公顷|平方|立方|小时)")
 # 3. 某局关于印发…的通知 · 3. 某省工作要点(2023年4月10日): a title behind the number of a book.
-_HEADS: Final = re.compile(
+_HEADS: Final = late(
     r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])"
     r"|[^。;:]{4,90}?\([ \n]?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2}[ \n]?日"
 )

@@ -12,6 +12,7 @@ from workplan.source import fold
 from workplan.structure.rules.masthead_given import DATED, ON_FIELDS, ON_TITLES, Given
 from workplan.structure.title_lines import sent_out, unmarked
 from workplan.writing.document_numbers import NUMBER
+from workplan.writing.late import late_regex
 
 TextRule = Judgement[Given, Text]
 
@@ -20,7 +21,7 @@ _MARKED: Final = regex.compile(r"《(?P<plan>[^《》]+(?:《[^《》]*》[^《�
 _NUMBERED: Final = regex.compile(rf"\({NUMBER.pattern}\)$")
 # What stands between the names of two plans.
 _ANOTHER: Final = regex.compile("》《|[和及与、]")
-_NAMED_FILE: Final = regex.compile(
+_NAMED_FILE: Final = late_regex(
     r"(?P<title>[^.]{4,40}关于[^.]{4,80}的(?:通知|意见|决定|函|批复))\.(?:pdf|docx?|wps|ofd|ceb)", regex.IGNORECASE
 )
 # Downloads stand at the end of a page, behind them a few lines of its frame.

@@ -9,11 +9,12 @@ from typing import Final
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.rulebook import Judgement
+from workplan.writing.late import late
 
 _HABIT: Final = "起草惯例：已有事物的个数不是指标 · Drafting habit: the number of what is there is no target"
 _COUNTED: Final = frozenset(("count", "person"))
 # 对10家企业开展检查, but not 对接, 对标.
-_ABOUT: Final = re.compile(r"(?:[^,]{0,4})(?<![应针面绝一])对(?![接标应口外照])")
+_ABOUT: Final = late(r"(?:[^,]{0,4})(?<![应针面绝一])对(?![接标应口外照])")
 # What stands between the names of a list: 甲、乙和丙3个园区.
 _JOINTS: Final = re.compile(r"[、和及与]")
 # The words that a list of names may stand behind.

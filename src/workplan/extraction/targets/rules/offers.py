@@ -8,6 +8,7 @@ from typing import Final
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.rulebook import Judgement
+from workplan.writing.late import late
 
 _HABIT: Final = "起草惯例：补贴与门槛 · Drafting habit: offers and thresholds"
 # 对…的企业, 凡…的企业.
@@ -16,7 +17,7 @@ _GOING_ON: Final = frozenset("或且并及")
 # 补贴每年最高6000元: how often it is granted.
 _EACH: Final = "每"
 # 对带动就业10人以上，或吸纳5户以上的合作社: the condition goes on with 或, 且, 并.
-_CHAIN: Final = re.compile(r"[^,。;]*(?:,(?:或|且|并|及)[^,。;]*)*")
+_CHAIN: Final = late(r"[^,。;]*(?:,(?:或|且|并|及)[^,。;]*)*")
 # 每年支持500万元 gives it, 2亿元支持企业 lays it out.
 _SUPPORT: Final = ("支持", "扶持", "补偿")
 _MAY: Final = ("可", "可以", "可再")

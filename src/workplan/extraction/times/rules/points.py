@@ -19,11 +19,12 @@ from workplan.extraction.times.rules.background import (
 from workplan.extraction.times.rules.spans import SINCE_BEHIND
 from workplan.extraction.times.rules.verdict import Row, Verdict, deadline, period, reference
 from workplan.rulebook import Judgement
+from workplan.writing.late import late
 
 # 截至 ends a count of the past; with a year to come and a clause of its own it sets a goal.
 _GOAL_TILL: Final = re.compile(r"(?:^|[,。;:])截(?:[至止]到?)?$")
 # What was done by then tells which things are meant: 2020年底前建成的小区.
-_DONE_BY_THEN: Final = re.compile(
+_DONE_BY_THEN: Final = late(
     r"(?![各全将把对向在按])(?:已[^,。;]{1,14}|(?:[^,。;、\d]{0,4}[^,。;、\d%新大好多])?)的[^,。;]"
 )
 _LATEST: Final = re.compile(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?(?:[于在]|不超过)?|截止(?:时间|日期)[为是:])$")

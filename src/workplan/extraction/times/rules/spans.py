@@ -9,6 +9,7 @@ from workplan.extraction.times.around import Place
 from workplan.extraction.times.rules.background import COMPARED, NAMES, OTHERWISE, TOLD
 from workplan.extraction.times.rules.verdict import Row, deadline, period, reference
 from workplan.rulebook import Judgement
+from workplan.writing.late import late
 
 _SPAN_OF: Final = re.compile(r"(?:期间)?[^,。;]{0,6}的")
 _LAST_YEAR: Final = ("上年", "上年度", "上一年", "上一年度")
@@ -17,7 +18,7 @@ _STARTING: Final = re.compile(r"开始|起")
 _SHORT: Final = 4
 _TERM: Final = "任期"
 _LATER: Final = ("之后", "以后")
-_ATTRIBUTE: Final = re.compile(r"[^,。;]{0,7}(?<![更较最])[^,。;新大好多]的")
+_ATTRIBUTE: Final = late(r"[^,。;]{0,7}(?<![更较最])[^,。;新大好多]的")
 
 SINCE: Final[Row] = Judgement(
     "time.since",
