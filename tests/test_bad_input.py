@@ -113,3 +113,11 @@ def test_radicals_and_compatibility_ideographs_are_read_as_what_they_look_like()
 )
 def test_no_character_of_the_source_is_taken_for_a_sign_of_the_program(text: str) -> None:
     assert len(workplan.parse(text).regulations) == text.count("《")
+
+
+def test_traditional_characters_and_capital_numerals_are_told() -> None:
+    text = "雲川縣推動社區照顧計畫\n壹、依據\n依據長期照顧辦理。\n貳、工作項目\n一、建置據點。（主辦機關：社會局）"
+    assert {"reader.traditional", "numbering.capitals"} <= codes(text)
+    assert "numbering.capitals" in codes("云川县照护计划\n壹、依据\n依据规划。\n贰、任务\n一、建站。\n二、培训。")
+    # a name or a quotation does not make a text one of that script, nor one such number an outline
+    assert codes("云川县工作要点\n一、立法\n壹、字号“國泰”的老店不少于5家。\n二、修订《夜市条例》。") <= {"kind.other"}

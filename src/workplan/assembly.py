@@ -28,6 +28,7 @@ from workplan.structure.not_a_plan import not_a_plan
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.page_words import wording
 from workplan.structure.read_over import PAGE_MARK
+from workplan.structure.unread import unread
 
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
@@ -53,6 +54,7 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
         *(Diagnostic(code=c, span=Span(start=a, end=b), assumed="".join(said)) for c, a, b, *said in source.notes),
         *(Diagnostic(code=d.code, span=Span(start=d.start, end=d.end), assumed=d.assumed) for d in layout.doubts),
         *reading.diagnostics,
+        *(Diagnostic(code=code, span=Span(start=a, end=b)) for code, a, b in unread(source.text)),
     ]
     tasks = len(outside.responsibilities) + sum(len(s.all_responsibilities) for s in sections)
     labels = [section.label for chapter in sections for section in chapter.walk()]

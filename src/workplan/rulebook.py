@@ -96,6 +96,7 @@ MODULES: Final = (
     "workplan.structure.masthead",
     "workplan.structure.headings",
     "workplan.structure.not_a_plan",
+    "workplan.structure.unread",
     "workplan.extraction.responsibilities.find",
     "workplan.extraction.regulations.rules",
     "workplan.extraction.regulations.titles",
