@@ -76,7 +76,7 @@ def read_title(
         following = paragraphs[at + 1].bare if at + 1 < limit else ""
         if len(text) < _SHORTEST or words.title_end.search(text) is None:
             continue
-        if text.endswith("》") and not text.startswith("《"):
+        if _TAIL.sub("", text).endswith("》") and not text.startswith("《"):
             named = named or (None if text.startswith(_OPENINGS) else Title(at + 1, text))
         elif not _goes_on(text, following, words):
             return Title(at + 1, text)

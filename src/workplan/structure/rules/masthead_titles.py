@@ -27,6 +27,8 @@ _NAMED_FILE: Final = late_regex(
 # Downloads stand at the end of a page, behind them a few lines of its frame.
 _FRAME: Final = 12
 
+_OF_NOTICE: Final = "的通知"
+
 
 def _unnumbered(given: Given, title: Text | None) -> Text | None:
     """A title without the document number or the date that lists and books put behind it."""
@@ -85,6 +87,14 @@ def _two_plans(given: Given) -> Text | None:
 def _plan_sent(given: Given) -> Text | None:
     sent = sent_out(fold(given.own_title.value), given.text.words) if given.own_title else None
     return _unmarked(given, given.part(given.own_title, *sent)) if given.own_title and sent else None
+
+
+def _plan_within(given: Given) -> Text | None:
+    title = given.own_title
+    name = title.value.removesuffix(_OF_NOTICE) if title is not None else ""
+    if title is None or name == title.value or "关于" in name:
+        return None
+    return given.part(title, 0, len(name)) if given.text.words.plan_end.search(fold(name)) else None
 
 
 def _plan_same(given: Given) -> Text | None:
@@ -197,6 +207,15 @@ PLAN_TITLE: Final[tuple[TextRule, ...]] = (
             ("云川省水利厅关于规范汛情发布的通知\n各市水利局：", "masthead.plan-title.same"),
         ),
         decide=_plan_sent,
+    ),
+    Judgement(
+        "masthead.plan-title.within",
+        "标题为“……方案的通知”而没有“印发”的，其中的方案名称是计划标题",
+        "A notice called 某方案的通知 without a verb that sends out names its plan in front of that",
+        ON_TITLES,
+        takes=(("云川省防汛工作方案的通知\n各市水利局：\n为做好防汛，制定本方案。", "云川省防汛工作方案"),),
+        leaves=(("云川省水利厅关于实施防汛方案的通知\n各市水利局：", "masthead.plan-title.same"),),
+        decide=_plan_within,
     ),
     Judgement(
         "masthead.plan-title.same",
