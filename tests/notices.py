@@ -7,6 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FIRST = ROOT / "data" / "raw" / "gansu-2023.txt"
 FIRST_PARSED = ROOT / "data" / "parsed" / "gansu-2023.json"
+SAMPLE = ROOT / "data" / "raw" / "yunchuan-2030.txt"
+SAMPLE_PARSED = ROOT / "data" / "parsed" / "yunchuan-2030.json"
 CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.suffix == ".txt")
 
 

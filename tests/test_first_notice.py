@@ -1,9 +1,9 @@
-"""The first notice: what the project promises about it, in numbers and byte for byte."""
+"""The notices of data/raw: what the project promises about them, in numbers and byte for byte."""
 
 from __future__ import annotations
 
 import workplan
-from tests.notices import FIRST, FIRST_PARSED
+from tests.notices import FIRST, FIRST_PARSED, SAMPLE, SAMPLE_PARSED
 
 
 def test_ten_chapters_and_36_items() -> None:
@@ -27,3 +27,19 @@ def test_sections_are_found_by_path_and_give_what_is_below_them() -> None:
 
 def test_the_committed_json_is_reproduced_byte_for_byte() -> None:
     assert workplan.to_json(workplan.parse_file(FIRST)) == FIRST_PARSED.read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_the_invented_notice_shows_leads_days_and_figures_measure_by_measure() -> None:
+    document = workplan.parse_file(SAMPLE)
+    assert workplan.to_json(document) == SAMPLE_PARSED.read_text(encoding="utf-8").rstrip("\n")
+    assert document.diagnostics == ()
+    first, second = document["一/(一)"].measures
+    assert [str(row) for row in first.responsibilities] == [
+        "lead:省数据局",
+        "cooperating:省委编办",
+        "cooperating:省财政厅",
+    ]
+    assert [(str(time), str(time.end)) for time in second.times] == [("9月底前", "2030-09-30")]
+    assert [str(target) for target in second.targets] == ["不少于60个"]
+    (measure,) = document["二/(四)"].measures
+    assert measure.inherited == "二"

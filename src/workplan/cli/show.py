@@ -103,7 +103,7 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
         Text.assemble((section.label, STYLES["label"]), " ", (section.heading or "", "bold"))
     ]
     several = len(section.measures) > 1
-    if not several and (with_text or not section.heading):
+    if not several and section.text_span is not None and (with_text or not section.heading):
         parts.append(marked(document, section, section.text_span, whole=with_text))
     rows = [] if several else list(mentions(shell, section, verbose=verbose))
     for measure in section.measures:
