@@ -95,7 +95,7 @@ def test_every_cell_equals_the_tables(text: str) -> None:
         regulations = str(row["涉及法规"] or "")
         for found in here(tables["regulations"], path, number):
             assert f"《{found['title']}》" in regulations
-            assert not found["document_number"] or f"({found['document_number']})" in regulations
+            assert not found["document_number"] or f"（{found['document_number']}）" in regulations
         clauses = str(row["量化指标"] or "").split()
         targets = [squeezed(r["text"]) for r in here(tables["targets"], path, number)]
         assert all(any(target in clause for clause in clauses) for target in targets)
@@ -193,7 +193,7 @@ def test_what_had_to_be_guessed_is_told_and_marked() -> None:
 def test_a_figure_stands_in_its_clause() -> None:
     rows = rows_of(opened(workplan.parse(PLAN))["任务台账"])
     assert rows[0]["量化指标"] == "编目率达到95%以上"
-    assert rows[0]["涉及法规"] == "修订《政务数据目录管理办法》(某政办发〔2029〕3号)"
+    assert rows[0]["涉及法规"] == "修订《政务数据目录管理办法》（某政办发〔2029〕3号）"
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_english_headers() -> None:
     assert book.sheetnames == ["Task ledger", "Summary"]
     headers = [cell.value for cell in book["Task ledger"][2]]
     assert headers[:5] == ["No.", "Chapter", "Task", "Measures", "Lead units"]
-    assert rows_of(book["Task ledger"])[0]["Regulations"] == "amend 《政务数据目录管理办法》(某政办发〔2029〕3号)"
+    assert rows_of(book["Task ledger"])[0]["Regulations"] == "amend 《政务数据目录管理办法》（某政办发〔2029〕3号）"
 
 
 def test_a_unit_has_a_sheet_with_what_it_answers_for_under_the_ledger_s_numbers() -> None:

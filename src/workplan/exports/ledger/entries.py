@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from workplan.model import Role, TimeKind
+from workplan.exports.told import is_limit
+from workplan.model import Role
 
 if TYPE_CHECKING:
-    from workplan.model import Diagnostic, Document, Measure, Responsibility, Section, Time
+    from workplan.model import Diagnostic, Document, Measure, Responsibility, Section
 
 UNIT_ROLES: Final = (Role.LEAD, Role.RESPONSIBLE, Role.COOPERATING, Role.SUPERVISING)
 """The parts that units have; a leader is a person."""
@@ -48,17 +49,12 @@ class Entry:
     @property
     def days(self) -> tuple[dt.date, ...]:
         """The last days of its time limits, in their order; a start is no limit."""
-        return tuple(sorted({time.end for time in self.measure.times if due(time) and time.end}))
+        return tuple(sorted({time.end for time in self.measure.times if time.end and is_limit(time)}))
 
     def units(self, *roles: Role) -> tuple[str, ...]:
         """Names of the units that answer for it in these roles (any of :data:`UNIT_ROLES`), each once."""
         rows = [row for row in self.answering if row.role in (roles or UNIT_ROLES)]
         return tuple(dict.fromkeys(unit.name for row in rows for unit in row.units))
-
-
-def due(time: Time) -> bool:
-    """Return whether a time has a last day by which its measure must be done."""
-    return time.end is not None and time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD)
 
 
 def plan_name(document: Document) -> str:

@@ -38,13 +38,6 @@ TEXTS: Final[Texts] = {
     "progress.done": ("已完成", "Done"),
     "progress.behind": ("滞后", "Behind"),
     "progress.hint": ("请从列表中选取", "Choose from the list"),
-    "day": ("（{end}）", " ({end})"),
-    "days": ("（{start} 至 {end}）", " ({start} to {end})"),
-    "since": ("（{start} 起）", " (from {start})"),
-    "regulation": ("{action}《{title}》{number}", "{action} 《{title}》{number}"),
-    # What is only named asks for nothing.
-    "action.mention": ("", ""),
-    "action.basis": ("依据", "according to"),
     "page": ("第 &P 页，共 &N 页", "Page &P of &N"),
     "summary": ("汇总", "Summary"),
     "summary.title": ("{title}汇总", "{title}: summary"),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from workplan.exports.report.content import unit_names
 from workplan.exports.report.elements import Child, Element, tag
 from workplan.exports.report.marks import KINDS, Mark
-from workplan.exports.report.tasks import is_limit
 from workplan.exports.tables import Cell
+from workplan.exports.told import is_limit
 from workplan.model import Time
 from workplan.rulebook import all_rules
 

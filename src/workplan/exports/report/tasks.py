@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.exports.report.marks import KINDS
-from workplan.model import Regulation, Responsibility, Role, Target, Time, TimeKind
+from workplan.exports.told import clause, done_with, is_limit, when
+from workplan.model import Responsibility, Role, Time, TimeKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,7 +96,7 @@ def tasks(document: Document, words: Words) -> tuple[Task, ...]:
                 "due": limits[-1].day.isoformat() if limits else "",
                 "limits": _times(measure, words),
                 "targets": _lines(clause(document, target) for target in measure.targets),
-                "regulations": _lines(_regulation(title, words) for title in measure.regulations),
+                "regulations": _lines(done_with(title, words) for title in measure.regulations),
                 "path": section.path,
             }
             found.append(
@@ -141,36 +142,11 @@ def sentence(document: Document, time: Time) -> str:
     return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
 
 
-def is_limit(time: Time) -> bool:
-    """Tell whether a time has a last day by which something must be done; a mere start has none."""
-    return time.end is not None and time.kind in (TimeKind.DEADLINE, TimeKind.PERIOD)
-
-
 def _times(measure: Measure, words: Words) -> str:
     """Return the times that bind, a line each; the day of one that has but an end is that of the column beside."""
     binding = [time for time in measure.times if time.kind is not TimeKind.REFERENCE]
     alone = sum(is_limit(time) for time in binding) == 1
     return _lines(time.text if alone and is_limit(time) and not time.start else when(time, words) for time in binding)
-
-
-def when(time: Time, words: Words) -> str:
-    """Return a time as written, and the days that it means."""
-    if time.start and time.end and time.start != time.end:
-        return words.say("days", written=time.text, start=time.start, end=time.end)
-    if time.end or not time.start:
-        return f"{time.text}（{time.end}）" if time.end else time.text
-    return words.say("since", written=time.text, start=time.start)
-
-
-def clause(document: Document, found: Target) -> str:
-    """Return the clause of its sentence that a figure stands in: a figure alone (100%) says nothing."""
-    start, end = found.span.start, found.span.end
-    if found.sentence is not None:
-        before = [stop.end() for stop in _STOP.finditer(document.text, found.sentence.start, start)]
-        after = _STOP.search(document.text, end, max(found.sentence.end, end))
-        start = before[-1] if before else min(found.sentence.start, start)
-        end = after.start() if after else max(found.sentence.end, end)
-    return "".join(document.text[start:end].split())
 
 
 def _bodies(rows: Iterable[Responsibility], role: Role) -> str:
@@ -183,12 +159,6 @@ def _names(row: Responsibility) -> Iterator[str]:
     for unit in row.units:
         yield unit.name
         yield from (name for name in (unit.canonical, *unit.aliases) if name)
-
-
-def _regulation(found: Regulation, words: Words) -> str:
-    number = f"（{found.document_number.value}）" if found.document_number else ""
-    gap = "" if words.lang == "zh" else " "
-    return f"{words.say(f'action.{found.action}')}{gap}《{found.title}》{number}"
 
 
 def _kinds(measure: Measure, rows: tuple[Responsibility, ...]) -> Iterator[str]:

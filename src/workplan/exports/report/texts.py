@@ -136,8 +136,6 @@ TEXTS: Final[Texts] = {
     "column.targets": ("量化指标", "Targets"),
     "column.regulations": ("涉及法规", "Regulations"),
     "column.path": ("原文编号", "Section"),
-    "days": ("{written}（{start} 至 {end}）", "{written} ({start} to {end})"),
-    "since": ("{written}（{start} 起）", "{written} (from {start})"),
     "timeline.none": ("文中没有约束工作的时间。", "No times bind the work in this plan."),
     "timeline.dated": ("有日期的", "Dated"),
     "timeline.recurrence": ("周期性的", "Recurring"),
