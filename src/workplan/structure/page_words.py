@@ -130,8 +130,8 @@ def field_names(lexicon: Lexicon) -> regex.Pattern[str]:
     >>> [found["key"] for found in field_names(default()).finditer("索 引 号: 123 发布日期: 2023-01-01")]
     ['索 引 号', '发布日期']
     """
-    names = sorted((row["key"] for row in lexicon.table("metadata_keys")), key=len, reverse=True)
-    spaced = "|".join(rf"{_BLANK}*".join(map(regex.escape, name)) for name in names)
+    names = (row["key"] for row in lexicon.table("metadata_keys"))
+    spaced = alternation(names, between=rf"{_BLANK}*")
     return regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)")
 
 

@@ -6,21 +6,33 @@ import re
 from collections.abc import Iterable
 
 
-def alternation(words: Iterable[str]) -> str:
+def alternation(words: Iterable[str], *, between: str = "") -> str:
     """Return a pattern for the longest of ``words`` at a place, as a tree of first characters.
 
-    >>> alternation(["修订", "修改", "修"])
-    '修(?:改|订)?'
+    Args:
+        words: the words.
+        between: a pattern of what may stand between their characters.
+
+    >>> alternation(["修订", "修改", "修"]), alternation(["标题"], between=" *")
+    ('修(?:改|订)?', '标 *题')
     """
     branches: dict[str, set[str]] = {}
     for word in words:
         branches.setdefault(word[:1], set()).add(word[1:])
     ends = branches.pop("", None) is not None
-    parts = [
-        re.escape(head) + (alternation(tails) if tails != {""} else "") for head, tails in sorted(branches.items())
-    ]
+    parts = [re.escape(head) + _behind(tails, between) for head, tails in sorted(branches.items())]
     if not parts:
         return ""
     if len(parts) == 1 and not ends:
         return parts[0]
     return f"(?:{'|'.join(parts)})" + ("?" if ends else "")
+
+
+def _behind(tails: set[str], between: str) -> str:
+    """Return the pattern of what words go on with behind a character that they share."""
+    if tails == {""}:
+        return ""
+    if not between:
+        return alternation(tails)
+    more = between + alternation(tails - {""}, between=between)
+    return f"(?:{more})?" if "" in tails else more
