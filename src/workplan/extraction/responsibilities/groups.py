@@ -15,10 +15,10 @@ from workplan.writing.patterns import alternation
 _AND: Final = r"(?:以及|[、和及与])"
 _BRACKET: Final = r"[(〔\[〈][^()〔〕\[\]〈〉]{1,16}[)〕\]〉]"
 # 省委省政府各部门: both bodies have what follows.
-_BOTH: Final = regex.compile(r"(?P<place>\p{Han}{0,6}?)(?P<level>[省市县区州旗盟])委、?(?P=level)政府(?P<rest>.{0,30})")
-_SHARED_REST: Final = regex.compile(r"(?:各|有关|直属|所属|办公厅和|$)")
+_BOTH: Final = late_regex(r"(?P<place>\p{Han}{0,6}?)(?P<level>[省市县区州旗盟])委、?(?P=level)政府(?P<rest>.{0,30})")
+_SHARED_REST: Final = late_regex(r"(?:各|有关|直属|所属|办公厅和|$)")
 # 各市州党委政府, 高新区党工委、管委会: the party's body and the government's.
-_PAIR: Final = regex.compile(
+_PAIR: Final = late_regex(
     rf"""
     (?P<place>(?:[^、()]|\([^()]{{0,20}}\)){{1,24}}?)                               # 各县(市、区)
     (?P<party>(?:党委|党工委|工委)(?:\(\p{{Han}}{{2,4}}\))?)                        # 党委(党工委)
@@ -29,11 +29,11 @@ _PAIR: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_GOVERNMENT: Final = regex.compile(r"[市县区州](?:人民)?政府")
+_GOVERNMENT: Final = late_regex(r"[市县区州](?:人民)?政府")
 _EACH: Final = r"(?:各(?:有关|相关)?|有关|相关)"
 _EACH_WORDS: Final = ("各", "有关", "相关")
 # 各市(含定州、辛集市)政府: what a group takes in is no part of its name.
-_INCLUDING: Final = regex.compile(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]{0,60}[)〕]")
+_INCLUDING: Final = late_regex(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]{0,60}[)〕]")
 _OTHER_HALF: Final = frozenset("政人管办街")
 # Levels of more than one letter, each a single body's: 自治区政府.
 _LONG_LEVELS: Final = ("自治", "直辖市", "地区", "街道", "设区", "县级市")
@@ -54,35 +54,35 @@ class Groups:
         authority = rf"(?:{known}|(?![直级有相各])\p{{Han}}{{2,8}}部门)"
         # 各市(州), 各县(市、区), 各县级市
         item = rf"(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?"
-        self._first = regex.compile(rf"{_EACH}{item}|{level}(?:{_BRACKET})?")
+        self._first = late_regex(rf"{_EACH}{item}|{level}(?:{_BRACKET})?")
         # 各市、县(市、区)有关部门 is a group, but in 各区、市有关部门 those of 市 are this very city's.
         related = r"(?<=[)〕\]])(?:有关|相关)(?:部门|单位)"
-        self._next = regex.compile(
+        self._next = late_regex(
             rf"{item}(?P<authority>(?:{authority}|{related})(?:(?:{_AND}|(?<=委)){authority}){{0,3}})?"
         )
-        self._levels = regex.compile(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
-        self._of_places = regex.compile(rf"{_EACH}{item}")
+        self._levels = late_regex(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
+        self._of_places = late_regex(rf"{_EACH}{item}")
         self._with_office = late_regex(rf"{_EACH}{item}(?P<office>{known})")
         # 各区、市教体局; 各市、县(市、区)人民法院: the offices of districts and cities.
         self._office = late_regex(
             rf"(?P<level>[市县区州])(?P<more>{_BRACKET})?(?![直级]|(?:人民)?政府(?!办))(?P<office>\p{{Han}}{{2,12}})"
         )
-        self._offices = regex.compile(
+        self._offices = late_regex(
             rf"(?P<each>{_EACH}?)(?P<item>{item})(?:、(?P<item>{item})){{0,3}}、"
             rf"(?P<item>[市县区州](?:{_BRACKET})?)(?P<office>\p{{Han}}{{2,12}})"
         )
-        self._run = regex.compile(
+        self._run = late_regex(
             rf"(?P<each>{_EACH}?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
             rf"(?:(?P<authority>{authority}|{related})(?:(?:{_AND}|(?<=委))(?P<authority>{authority})){{0,3}}+)?"
         )
-        self._nouns = regex.compile(
+        self._nouns = late_regex(
             rf"(?P<head>.{{0,20}}?(?:各|有关|成员|直属|[省市县区][直级]))(?P<noun>{noun})"
             rf"(?:(?:{_AND}|(?<=部门)(?=单位))(?P<noun>{noun})){{1,5}}"
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
         self._noun = late_regex(noun)
-        self._level_bracket = regex.compile(rf"(?:{area}|{authority}|{noun}|等|、|,|/){{1,16}}")
-        self._group_head = regex.compile(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}{noun}$")
+        self._level_bracket = late_regex(rf"(?:{area}|{authority}|{noun}|等|、|,|/){{1,16}}")
+        self._group_head = late_regex(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}{noun}$")
 
     def level_bracket(self, inner: str) -> bool:
         """Tell whether a bracket holds levels, as in 各县(市、区), and so belongs to the name."""
