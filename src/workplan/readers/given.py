@@ -9,6 +9,7 @@ from typing import Protocol
 
 from workplan.errors import UnreadableError
 from workplan.lexicon import Lexicon
+from workplan.ocr import Ocr
 from workplan.readers.formats import Format, refused
 from workplan.source import SourceText
 
@@ -22,12 +23,14 @@ class Given:
         kind: the format that its content was recognised as.
         name: its name, for messages.
         lexicon: the words in force.
+        ocr: whether text that is a picture is to be recognised.
     """
 
     data: bytes
     kind: Format
     name: str | None
     lexicon: Lexicon
+    ocr: Ocr | None = None
 
     @cached_property
     def sha256(self) -> str:
