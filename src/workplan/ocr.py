@@ -73,12 +73,14 @@ class Progress(NamedTuple):
         total: pages that are to be read.
         page: number of the page that was read last, None before the first.
         seconds: how long it took.
+        file: name of the file, if it has one.
     """
 
     done: int
     total: int
     page: int | None = None
     seconds: float = 0.0
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

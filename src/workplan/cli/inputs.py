@@ -31,17 +31,26 @@ def collect(arguments: Sequence[str]) -> list[Source]:
     return list(find(arguments))
 
 
-def read(shell: Shell, source: Source) -> Document:
+def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
     """Return the document in ``source``; whatever is wrong with it comes as one error that names the file.
+
+    Args:
+        shell: lexicon, and whether text is to be recognised.
+        source: the file.
+        alone: whether it is the only one: asked to recognise a file that has no pages, one of several is just read.
 
     Raises:
         WorkplanError: it can't be read.
     """
     from workplan.pipeline import parse_file
 
-    lexicon = shell.lexicon()
+    lexicon, ocr = shell.lexicon(), shell.ocr
+    if ocr is not None:
+        from workplan.cli.recognition import watched
+
+        ocr = watched(shell, ocr, alone=alone)
     try:
-        return parse_file(_opened(source), name=source.name, lexicon=lexicon)
+        return parse_file(_opened(source), name=source.name, lexicon=lexicon, ocr=ocr)
     except WorkplanError as error:
         raise located(error, source.location) from None
     except OSError as error:
@@ -69,7 +78,7 @@ def read_all(shell: Shell, arguments: Sequence[str]) -> tuple[list[Document], in
     documents: list[Document] = []
     for number, source in enumerate(sources, 1):
         try:
-            documents.append(read(shell, source))
+            documents.append(read(shell, source, alone=len(sources) == 1))
         except WorkplanError as error:
             if number == len(sources) and not documents:
                 raise

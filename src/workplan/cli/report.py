@@ -9,6 +9,7 @@ import typer
 
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import read
+from workplan.cli.recognition import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
@@ -25,13 +26,15 @@ def report(
     ctx: typer.Context,
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="common.inputs")],
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE|DIR", help="report.output")] = None,
+    ocr: OcrOption = False,
+    ocr_all: OcrAllOption = False,
 ) -> int:
     """Write the page of each notice in ``inputs`` and return the exit code."""
     from workplan.batch import find
     from workplan.batch.storage import write
     from workplan.exports.report import report as page
 
-    shell = Shell.of(ctx, TEXTS)
+    shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     lexicon = shell.lexicon()
     sources = find(inputs, leave_out=output)
     many = len(sources) > 1 or any(os.path.isdir(each) for each in inputs)
@@ -81,7 +84,7 @@ def _into(shell: Shell, sources: Sequence[Source], folder: str) -> int:
     notices = []
     for source, name in zip(sources, names, strict=True):
         try:
-            document = read(shell, source)
+            document = read(shell, source, alone=len(sources) == 1)
         except WorkplanError as error:
             shell.complain(error)
             continue

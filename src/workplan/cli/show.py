@@ -10,6 +10,7 @@ import typer
 from workplan.cli.exits import FINE
 from workplan.cli.inputs import read_one
 from workplan.cli.measure_lines import STYLES, columns, inherited, marked, measure_block, mentions
+from workplan.cli.recognition import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
@@ -26,9 +27,11 @@ def show(
     section: Annotated[str | None, typer.Option("--section", metavar="PATH", help="show.section")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="show.unit")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="show.verbose")] = False,
+    ocr: OcrOption = False,
+    ocr_all: OcrAllOption = False,
 ) -> int:
     """Print the plan in ``source`` and return the exit code."""
-    shell = Shell.of(ctx, TEXTS)
+    shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     document = read_one(shell, source)
     if unit is not None:
         from workplan.cli.show_unit import of_unit

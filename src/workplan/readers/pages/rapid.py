@@ -50,7 +50,7 @@ class _Rapid:
         from rapidocr import RapidOCR
 
         self.name = f"rapidocr {version('rapidocr')}"
-        self._read = RapidOCR(params={"Global.log_level": "error"})
+        self._read = RapidOCR(params={"Global.log_level": "error", "Global.use_cls": False})
 
     def read(self, picture: Picture, /) -> Sequence[Piece]:
         """Return the pieces of text in a picture."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pypdfium2 import PdfDocument, PdfiumError
@@ -74,7 +75,7 @@ def recognised(given: Given, leaves: Sequence[Leaf], ocr: Ocr, engine: Engine) -
     pages, remarks = list(leaves), list[Remark]()
     places = wanted(leaves, ocr)
     tell = ocr.watch or (lambda _: None)
-    tell(Progress(0, len(places)))
+    tell(Progress(0, len(places), file=given.name))
     read: list[int] = []
     try:
         document = PdfDocument(given.data)
@@ -92,7 +93,7 @@ def recognised(given: Given, leaves: Sequence[Leaf], ocr: Ocr, engine: Engine) -
                 pages[at] = found
                 read.append(leaf.number)
             remarks += (_missed(leaf.number, top) for top in missed)
-            tell(Progress(done, len(places), leaf.number, time.monotonic() - began))
+            tell(Progress(done, len(places), leaf.number, time.monotonic() - began, given.name))
     finally:
         document.close()
     if read:
@@ -107,9 +108,10 @@ def _missed(page: int, top: float) -> Remark:
 def _page(document: PdfDocument, leaf: Leaf, engine: Engine) -> tuple[Leaf, list[float]]:
     """One page, and how far from above lines stand that are missed."""
     seen = _Seen(document, leaf, engine, leaf.quarters)
-    if not leaf.glyphs and seen.lies_on_its_side:
-        seen = max((seen, *(_Seen(document, leaf, engine, turn) for turn in (1, 3))), key=lambda one: one.worth)
-    return seen.leaf(), seen.missed()
+    if not leaf.glyphs:
+        turns = (1, 3) if seen.lies_on_its_side else (2,) if len(seen.missed) > len(seen.pieces) else ()
+        seen = max((seen, *(_Seen(document, leaf, engine, turn) for turn in turns)), key=lambda one: one.worth)
+    return seen.leaf(), seen.missed
 
 
 class _Seen:
@@ -167,6 +169,7 @@ class _Seen:
             else:
                 yield Ruling(x / self.scale, top, x / self.scale, bottom)
 
+    @cached_property
     def missed(self) -> list[float]:
         """How far from above there is ink like a line of text that was not recognised."""
         sizes = sorted(glyph.size for glyph in self.glyphs)
