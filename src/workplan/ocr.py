@@ -43,6 +43,7 @@ class Piece(NamedTuple):
         bottom: its lower edge, in its middle.
         slope: by how much it falls for each pixel to the right.
         score: how sure the engine is, from 0 to 1.
+        ends: where each character ends, if the engine tells it; else they share the width.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Piece(NamedTuple):
     bottom: float
     slope: float = 0.0
     score: float = 1.0
+    ends: tuple[float, ...] = ()
 
 
 class Engine(Protocol):

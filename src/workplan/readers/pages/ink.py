@@ -33,6 +33,14 @@ class Stroke(NamedTuple):
     right: int
     bottom: int
 
+    @property
+    def middle(self) -> tuple[float, float, float, float]:
+        """The line in the middle of a long one: left, top, right, bottom."""
+        left, top, right, bottom = self
+        if right - left >= bottom - top:
+            return left, (top + bottom) / 2, right, (top + bottom) / 2
+        return (left + right) / 2, top, (left + right) / 2, bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 POINTS: Final = 72.0
 """Points of an inch."""
 _WHITE: Final = 0xFFFFFFFF
+_PALER: Final = bytes(min(level * 255 // 200, 255) for level in range(256))  # a seal's red is no full red
 
 
 def picture(document: PdfDocument, number: int, dpi: float, *, quarters: int = 0) -> tuple[Picture, float]:
@@ -44,6 +45,20 @@ def picture(document: PdfDocument, number: int, dpi: float, *, quarters: int = 0
         return _drawn(page, wide, tall, -quarters % 4), scale
     finally:
         raw.FPDF_ClosePage(page)
+
+
+def without_red(picture: Picture, head: int) -> Picture:
+    """Return a picture without what is red, so that type under a seal can be read.
+
+    Args:
+        picture: the page.
+        head: rows from above in which red stays: the red head of a notice.
+    """
+    start = 3 * picture.width * head
+    plain = picture.data[start + 2 :: 3].translate(_PALER)
+    rest = bytearray(3 * len(plain))
+    rest[0::3] = rest[1::3] = rest[2::3] = plain
+    return picture._replace(data=picture.data[:start] + bytes(rest))
 
 
 def _drawn(page: object, wide: int, tall: int, turn: int) -> Picture:

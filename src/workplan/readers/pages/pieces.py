@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 from workplan.readers.pages.leaf import Glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workplan.ocr import Piece
 
@@ -71,11 +71,11 @@ def glyphs(pieces: Sequence[Piece], lies: Slant, scale: float) -> list[Glyph]:
     for piece, size in zip(told, _sizes(told), strict=True):
         x, y = lies.straight((piece.left + piece.right) / 2, (piece.top + piece.bottom) / 2)
         at = x - (piece.right - piece.left) / 2
-        step = (piece.right - piece.left) / _width(piece.text)
+        ends = [end - piece.left + at for end in piece.ends or _shared(piece)]
         baseline = (y + _MIDDLE * size) / scale
         spaced = False
-        for char in piece.text:
-            after = at + step * _width(char)
+        for char, end in zip(piece.text, ends, strict=True):
+            after = max(end, at)
             if char.isspace():
                 spaced = True
             else:
@@ -85,10 +85,19 @@ def glyphs(pieces: Sequence[Piece], lies: Slant, scale: float) -> list[Glyph]:
     return found
 
 
+def _shared(piece: Piece) -> Iterator[float]:
+    """Where the characters of a piece end if each has its share of the width."""
+    step = (piece.right - piece.left) / _width(piece.text)
+    at = piece.left
+    for char in piece.text:
+        at += step * _width(char)
+        yield at
+
+
 def _mended(piece: Piece) -> Piece:
     """A piece with the dashes around a page number, which come as 一."""
     number = _PAGE_NUMBER.fullmatch(piece.text.strip())
-    return piece._replace(text=f"— {number[1]} —") if number else piece
+    return piece._replace(text=f"— {number[1]} —", ends=()) if number else piece
 
 
 def _width(text: str) -> float:

@@ -57,13 +57,22 @@ class _Rapid:
         import numpy
 
         pixels = numpy.frombuffer(picture.data, numpy.uint8).reshape(picture.height, picture.width, 3)
-        found = self._read(pixels.copy())
+        found = self._read(pixels.copy(), return_word_box=True, return_single_char_box=True)
         if found.boxes is None or found.txts is None:
             return []
         return [
-            _piece([(float(x), float(y)) for x, y in corners], text, float(score))
-            for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
+            _piece([(float(x), float(y)) for x, y in corners], text, float(score))._replace(ends=_ends(text, chars))
+            for corners, text, score, chars in zip(
+                found.boxes, found.txts, found.scores, found.word_results, strict=True
+            )
         ]
+
+
+def _ends(text: str, chars: Sequence[tuple[str, float, Sequence[Sequence[float]]]]) -> tuple[float, ...]:
+    """Where each character of a piece ends; nothing where the engine counts other ones."""
+    if [char for char, _, _ in chars] != list(text):
+        return ()
+    return tuple(float(corners[1][0]) for _, _, corners in chars)
 
 
 def _piece(corners: Iterable[tuple[float, float]], text: str, score: float) -> Piece:

@@ -11,10 +11,12 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from workplan.ocr import Progress
 from workplan.readers.pages.flowing import Remark, listed
+from workplan.readers.pages.grids import grids
 from workplan.readers.pages.ink import Ink
 from workplan.readers.pages.leaf import Ruling
-from workplan.readers.pages.pictures import POINTS, picture
+from workplan.readers.pages.pictures import POINTS, picture, without_red
 from workplan.readers.pages.pieces import glyphs, slant
+from workplan.readers.pages.spreading import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +33,7 @@ _FEW: Final = 20  # characters on a page of pictures: a stamp or a page number, 
 _GARBAGE: Final = 0.3  # share of characters that are no language
 _MARKS: Final = frozenset("·×÷°±§«»¥£©®")
 _TALL: Final = 2.0  # heights to widths of a piece that runs down the page
+_HEAD: Final = 0.5  # of the first page: where a red head stands; further down red is a seal on black type
 _WANTED: Final = 0.5  # score from which on a piece is taken
 
 
@@ -120,13 +123,15 @@ class _Seen:
     def __init__(self, document: PdfDocument, leaf: Leaf, engine: Engine, quarters: int) -> None:
         self.before, self.quarters = leaf, quarters
         drawn, self.scale = picture(document, leaf.number, DPI, quarters=quarters)
+        self.ink = Ink.of(drawn, self.scale * POINTS)
+        self.rulings: list[Stroke] = self.ink.rulings()
+        head = round(_HEAD * drawn.height) if leaf.number == 1 else 0
+        spread = Spread.of(without_red(drawn, head), grids(self._tables()), self.scale)
         self.pieces: list[Piece] = [
-            piece for piece in engine.read(drawn) if piece.score >= _WANTED and piece.text.strip()
+            spread.back(piece) for piece in engine.read(spread.picture) if piece.score >= _WANTED and piece.text.strip()
         ]
         self.lies: Slant = slant(self.pieces, drawn.width, drawn.height)
         self.glyphs: list[Glyph] = glyphs(self.pieces, self.lies, self.scale)
-        self.ink = Ink.of(drawn, self.scale * POINTS)
-        self.rulings: list[Stroke] = self.ink.rulings()
 
     @property
     def lies_on_its_side(self) -> bool:
@@ -158,6 +163,10 @@ class _Seen:
             rulings=[*drawn, *self._rulings()],
             quarters=self.quarters,
         )
+
+    def _tables(self) -> list[Ruling]:
+        """The rulings as they are drawn, crooked or not."""
+        return [Ruling(*(edge / self.scale for edge in stroke.middle)) for stroke in self.rulings]
 
     def _rulings(self) -> Iterable[Ruling]:
         for stroke in self.rulings:
