@@ -8,7 +8,7 @@ import typer
 
 from workplan.cli.exits import FINDINGS, FINE
 from workplan.cli.inputs import read_all
-from workplan.cli.recognition import OcrAllOption, OcrOption, recognising
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 

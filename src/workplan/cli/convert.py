@@ -9,7 +9,7 @@ import typer
 
 from workplan.batch.storage import STDIN
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
-from workplan.cli.recognition import OcrAllOption, OcrOption, recognising
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
@@ -89,7 +89,7 @@ def _recognition(shell: Shell, sources: Sequence[Source], limits: Mapping[str, o
     for option, value in limits.items():
         if value is not None:
             raise shell.wrong_use("convert.no-limits", option=option)
-    from workplan.cli.recognition import watched
+    from workplan.cli.ocr_option import watched
 
     return watched(shell, shell.ocr, alone=len(sources) == 1)
 

@@ -46,7 +46,7 @@ def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
 
     lexicon, ocr = shell.lexicon(), shell.ocr
     if ocr is not None:
-        from workplan.cli.recognition import watched
+        from workplan.cli.ocr_option import watched
 
         ocr = watched(shell, ocr, alone=alone)
     try:

@@ -9,7 +9,7 @@ import typer
 
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import read
-from workplan.cli.recognition import OcrAllOption, OcrOption, recognising
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 

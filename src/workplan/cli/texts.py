@@ -44,7 +44,7 @@ COMMON: Final[Texts] = {
     ),
     "ocr.begins": (
         "{file}：识别 {total} 页的文字（OCR），每页约需 {seconds} 秒",
-        "{file}: recognising {total} pages (OCR), about {seconds} s each",
+        "{file}: pages to recognise (OCR): {total}, about {seconds} s each",
     ),
     "ocr.nothing": (
         "{file}：各页都有文字，无须识别；--ocr-all 识别每一页",

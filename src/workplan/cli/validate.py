@@ -13,7 +13,7 @@ import typer
 from workplan.batch.storage import STDIN, is_url
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import collect, read
-from workplan.cli.recognition import OcrAllOption, OcrOption, recognising
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.errors import UsageError, WorkplanError
 from workplan.texts import Texts

@@ -14,8 +14,8 @@ from workplan.readers.pages.flowing import Remark, listed
 from workplan.readers.pages.grids import grids
 from workplan.readers.pages.ink import Ink
 from workplan.readers.pages.leaf import Ruling
+from workplan.readers.pages.ocr_pieces import glyphs, slant
 from workplan.readers.pages.pictures import POINTS, picture, without_red
-from workplan.readers.pages.pieces import glyphs, slant
 from workplan.readers.pages.spreading import Spread
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workplan.readers.given import Given
     from workplan.readers.pages.ink import Stroke
     from workplan.readers.pages.leaf import Glyph, Leaf
-    from workplan.readers.pages.pieces import Slant
+    from workplan.readers.pages.ocr_pieces import Slant
 
 DPI: Final = 200.0
 """Pixels of an inch: with 150 a whole line of a dense page was lost."""
