@@ -11,13 +11,14 @@ from workplan.batch.failures import located
 from workplan.batch.storage import STDIN, file_name, is_url
 from workplan.batch.storage import read as fetch
 from workplan.cli.texts import say, why
-from workplan.errors import UnreadableError, WorkplanError
+from workplan.errors import UnreadableError, UsageError, WorkplanError
 from workplan.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from workplan.batch import Source
     from workplan.cli.shell import Shell
     from workplan.model import Document
+    from workplan.readers.pages.views import PageView
 
 
 def collect(arguments: Sequence[str]) -> list[Source]:
@@ -99,6 +100,28 @@ def read_one(shell: Shell, argument: str) -> Document:
     if len(sources) != 1:
         raise shell.wrong_use("usage.one-file", path=argument)
     return read(shell, sources[0])
+
+
+def views(source: Source, *, alone: bool) -> list[PageView]:
+    """Return the pages of a PDF as they look.
+
+    Args:
+        source: the file.
+        alone: whether it is the only one: of several, those that can't be drawn have none.
+
+    Raises:
+        UsageError: it is no PDF.
+    """
+    from workplan.readers import content
+    from workplan.readers.pages.views import views as drawn
+
+    data, _ = content(_opened(source))
+    try:
+        return drawn(data, name=file_name(source.location))
+    except UsageError:
+        if alone:
+            raise
+        return []
 
 
 def _opened(source: Source) -> str | BinaryIO:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from workplan.readers.pages.apart import Made
     from workplan.source import SourceText
 
-_LOCK: Final = Lock()  # PDFium serves one thread at a time
+LOCK: Final = Lock()
+"""PDFium serves one thread at a time."""
 _A4: Final = (595.0, 842.0)
 _TALL: Final = 0.87  # the type's height, as a share of the distance from its ascent to its descent
 _LINE_END_HYPHEN: Final = 0x02
@@ -42,8 +43,16 @@ def read(given: Given) -> SourceText:
     check_size(given, MOST_BYTES)
     if given.ocr is None:
         return _limited(given, lambda: written(given, list(_leaves(given)), reader="pdf"))
-    leaves = _limited(given, lambda: list(_leaves(given)))
-    return _by_ocr(given, leaves, given.ocr)
+    return _by_ocr(given, leaves_of(given), given.ocr)
+
+
+def leaves_of(given: Given) -> list[Leaf]:
+    """Return the pages of a PDF: their characters and rulings.
+
+    Raises:
+        UnreadableError: it is damaged, encrypted, or beyond a limit.
+    """
+    return _limited(given, lambda: list(_leaves(given)))
 
 
 def _by_ocr(given: Given, leaves: list[Leaf], ocr: Ocr) -> SourceText:
@@ -51,7 +60,7 @@ def _by_ocr(given: Given, leaves: list[Leaf], ocr: Ocr) -> SourceText:
     from workplan.readers.pages.rapid import engine
     from workplan.readers.pages.recognised import recognised
 
-    with _LOCK:
+    with LOCK:
         pages, remarks = recognised(given, leaves, ocr, ocr.engine or engine())
     seen = any(page is not leaf for page, leaf in zip(pages, leaves, strict=True))
     return written(given, pages, reader="pdf+ocr" if seen else "pdf", remarks=remarks)
@@ -59,7 +68,7 @@ def _by_ocr(given: Given, leaves: list[Leaf], ocr: Ocr) -> SourceText:
 
 def _limited(given: Given, work: Callable[[], Made]) -> Made:
     """Return what some work on the file makes, within limits."""
-    with _LOCK:
+    with LOCK:
         try:
             return apart(work)
         except (TooMuchError, MemoryError):
