@@ -13,7 +13,7 @@ SOURCES = Path(__file__).parent.parent / "src"
 FLOORS = (
     ("_version", "kept", "matching", "visible"),
     ("errors", "texts", "model", "rulebook"),
-    ("source",),
+    ("ocr", "source"),
     ("lexicon",),
     ("writing",),
     ("names",),

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         TimeKind,
         Unit,
     )
+    from workplan.ocr import Ocr
     from workplan.pipeline import parse, parse_file
     from workplan.rulebook import Rule, all_rules
     from workplan.validation import validate
@@ -95,6 +96,7 @@ __all__ = [
     "Measure",
     "Mention",
     "Mentions",
+    "Ocr",
     "Place",
     "Provenance",
     "Regulation",
@@ -150,6 +152,7 @@ _HOMES: Final = {
     "workplan.exports.markdown": ("to_markdown",),
     "workplan.exports.tables": ("to_tables",),
     "workplan.lexicon": ("Lexicon",),
+    "workplan.ocr": ("Ocr",),
     "workplan.pipeline": ("parse", "parse_file"),
     "workplan.rulebook": ("Rule", "all_rules"),
     "workplan.validation": ("validate",),

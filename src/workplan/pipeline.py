@@ -11,6 +11,7 @@ from workplan.lexicon import Lexicon, default
 
 if TYPE_CHECKING:
     from workplan.model import Document
+    from workplan.ocr import Ocr, Pages
     from workplan.source import SourceText
 
 
@@ -35,28 +36,35 @@ def parse(text: str, *, name: str | None = None, lexicon: Lexicon | None = None)
 
 
 def parse_file(
-    source: str | os.PathLike[str] | BinaryIO, *, name: str | None = None, lexicon: Lexicon | None = None
+    source: str | os.PathLike[str] | BinaryIO,
+    *,
+    name: str | None = None,
+    lexicon: Lexicon | None = None,
+    ocr: Ocr | Pages | None = None,
 ) -> Document:
     """Read a notice from a file; what it is shows in its content, whatever its ending says.
 
-    Text, web pages, Word and WPS documents, OpenDocument, RTF and workbooks are read; so is the canonical JSON of a
-    document, which is taken as it is.
+    Text, web pages, Word and WPS documents, OpenDocument, RTF, workbooks, PDF and OFD are read; so is the canonical
+    JSON of a document, which is taken as it is.
 
     Args:
         source: path, or a file object open for reading bytes.
         name: name of the document, if None the file's stem (of JSON: the one it has).
         lexicon: the words to use, the built-in ones if None.
+        ocr: ``"missing"`` to recognise the text of a PDF's pages that have none, ``"all"`` to recognise that of every
+            page, :class:`workplan.Ocr` for more; nothing is recognised if None. Needs ``workplan[ocr]``.
 
     Raises:
         UnreadableError: the file is missing, empty, damaged, encrypted or of another format; the message says what it
             is and what to do.
+        UsageError: text is to be recognised, but nothing that does it is installed, or the file has no pages.
         InvalidDocumentError: it is a document's JSON, but broken or of another version.
     """
     from workplan.readers import content
 
     data, path = content(source)
     file, stem = (PurePath(path).name, PurePath(path).stem) if path else (None, None)
-    return parse_bytes(data, file=file, stem=stem, name=name, lexicon=lexicon)
+    return parse_bytes(data, file=file, stem=stem, name=name, lexicon=lexicon, ocr=ocr)
 
 
 def parse_bytes(
@@ -66,6 +74,7 @@ def parse_bytes(
     stem: str | None = None,
     name: str | None = None,
     lexicon: Lexicon | None = None,
+    ocr: Ocr | Pages | None = None,
 ) -> Document:
     """Read a notice from the bytes of a file; see :func:`parse_file`.
 
@@ -75,16 +84,22 @@ def parse_bytes(
         stem: name of the document where neither ``name`` nor the JSON gives one.
         name: name of the document, whatever the JSON says.
         lexicon: the words to use, the built-in ones if None.
+        ocr: which pages are to be recognised, none if None.
     """
-    from workplan.readers import is_stored, read
+    from workplan.ocr import Ocr
+    from workplan.readers import is_stored, read, usable
 
+    wish = Ocr.of(ocr)
     if is_stored(data):
+        if wish is not None:
+            usable(wish, None, name=file)
         from workplan.exports.canonical import from_json
 
         document = from_json(data.removeprefix(BOM_UTF8))
         wanted = name or document.name or stem
         return document if document.name == wanted else document.model_copy(update={"name": wanted})
-    return build(read(data, name=file, lexicon=lexicon), name=stem if name is None else name, lexicon=lexicon)
+    source = read(data, name=file, lexicon=lexicon, ocr=wish)
+    return build(source, name=stem if name is None else name, lexicon=lexicon)
 
 
 def build(source: SourceText, *, name: str | None = None, lexicon: Lexicon | None = None) -> Document:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from workplan._version import __version__
+from workplan.ocr import Ocr
 
 TIMEOUT: Final = 30.0
 """Seconds of computing that one file may take where nothing else is said."""
@@ -80,6 +81,8 @@ class Settings:
         lexicon: folders of own word tables.
         bom: start CSV files with a byte order mark, for Excel.
         scheduler: address of a Dask scheduler whose workers are to do the work.
+        ocr: which pages are to be recognised, none if None; for ``jobs=0`` only, since the engine needs more time and
+            memory than a worker has.
     """
 
     form: str = "json"
@@ -91,6 +94,7 @@ class Settings:
     lexicon: tuple[str, ...] = ()
     bom: bool = False
     scheduler: str | None = None
+    ocr: Ocr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Task:
         timeout: seconds of computing per file.
         memory: megabytes per file.
         version: of workplan; machines with another would write other bytes.
+        ocr: which pages are to be recognised.
     """
 
     form: str
@@ -114,6 +119,7 @@ class Task:
     timeout: float
     memory: int
     version: str = __version__
+    ocr: Ocr | None = None
 
 
 @dataclass(frozen=True, slots=True)

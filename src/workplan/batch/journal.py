@@ -77,6 +77,7 @@ def identity(settings: Settings, output: str = "") -> dict[str, str]:
         "schema": SCHEMA_VERSION,
         "form": FORMS[settings.form].bundle,
         "lexicon": words.hexdigest() if settings.lexicon else "",
+        "ocr": "" if settings.ocr is None else settings.ocr.pages,
         "output": _whole_path(output) if settings.state is not None else "",
     }
 

@@ -80,6 +80,7 @@ def convert(
                 settings.lexicon,
                 settings.timeout,
                 settings.memory,
+                ocr=settings.ocr,
             )
             if settings.resume and not storage.is_url(target):
                 storage.sweep(target)

@@ -8,6 +8,7 @@ import typer
 
 from workplan.cli.exits import FINDINGS, FINE
 from workplan.cli.inputs import read_all
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
@@ -17,12 +18,14 @@ def calendar(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="common.inputs")],
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE.ics", help="calendar.output")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="calendar.unit")] = None,
+    ocr: OcrOption = False,
+    ocr_all: OcrAllOption = False,
 ) -> int:
     """Write the calendar of the times in ``inputs`` and return the exit code."""
     from workplan.batch.storage import write
     from workplan.exports.calendar import to_calendar, undated
 
-    shell = Shell.of(ctx, TEXTS)
+    shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     documents, failed = read_all(shell, inputs)
     made = to_calendar(*documents, unit=unit, lang=shell.asked or "zh", lexicon=shell.lexicon())
     if output is None:

@@ -9,14 +9,16 @@ import typer
 
 from workplan.batch.storage import STDIN
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from workplan.batch import Report, Settings, Source
+    from workplan.batch import Outcome, Report, Settings, Source
     from workplan.batch.jobs import Task
+    from workplan.ocr import Ocr
 
 SHOWN: Final = 20
 """Failures told on stderr where no file for them was asked for."""
@@ -35,12 +37,14 @@ def convert(
     bom: Annotated[bool, typer.Option("--bom", help="convert.bom")] = False,
     state: Annotated[str | None, typer.Option("--state", metavar="DIR", help="convert.state")] = None,
     scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS", help="convert.scheduler")] = None,
+    ocr: OcrOption = False,
+    ocr_all: OcrAllOption = False,
 ) -> int:
     """Convert ``inputs`` and return the exit code."""
     from workplan.batch import FORMS, Settings, find
     from workplan.batch.jobs import MEMORY, TIMEOUT, Task
 
-    shell = Shell.of(ctx, TEXTS)
+    shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     form = shell.choose("--to", to, tuple(FORMS))
     for option, value in {"--jobs": jobs, "--timeout": timeout, "--memory": memory}.items():
         if value is not None and not value > 0:
@@ -49,16 +53,19 @@ def convert(
         raise shell.wrong_use("convert.bom-needs-csv")
     shell.lexicon()
     sources = find(inputs, leave_out=output, errors=errors)
+    wish = _recognition(
+        shell, sources, {"--jobs": jobs, "--timeout": timeout, "--memory": memory, "--scheduler": scheduler}
+    )
     if output is None:
         if resume or scheduler is not None:
             raise shell.wrong_use("convert.needs-output", option="--resume" if resume else "--scheduler")
         if errors is not None:
             raise shell.wrong_use("convert.needs-output", option="--errors")
-        task = Task(form, None, None, shell.folders, timeout or TIMEOUT, memory or MEMORY)
+        task = Task(form, None, None, shell.folders, timeout or TIMEOUT, memory or MEMORY, ocr=wish)
         return _to_stdout(shell, sources, task)
     settings = Settings(
         form=form,
-        jobs=jobs,
+        jobs=0 if wish else jobs,
         resume=resume,
         timeout=timeout or TIMEOUT,
         memory=memory or MEMORY,
@@ -66,8 +73,25 @@ def convert(
         lexicon=shell.folders,
         bom=bom,
         scheduler=scheduler,
+        ocr=wish,
     )
     return _into(shell, sources, output, settings, errors=errors)
+
+
+def _recognition(shell: Shell, sources: Sequence[Source], limits: Mapping[str, object]) -> Ocr | None:
+    """Return the wish for text recognition, which is done in this process and so without limits.
+
+    Raises:
+        UsageError: limits are asked for as well.
+    """
+    if shell.ocr is None:
+        return None
+    for option, value in limits.items():
+        if value is not None:
+            raise shell.wrong_use("convert.no-limits", option=option)
+    from workplan.cli.ocr_option import watched
+
+    return watched(shell, shell.ocr, alone=len(sources) == 1)
 
 
 def _into(shell: Shell, sources: Sequence[Source], output: str, settings: Settings, *, errors: str | None) -> int:
@@ -109,7 +133,7 @@ def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
     from workplan.batch import FORMS, storage
     from workplan.batch.copied import can_copy, in_a_copy
     from workplan.batch.jobs import Job
-    from workplan.batch.pool import in_processes
+    from workplan.batch.pool import in_processes, in_this_process
     from workplan.exports.file_forms import Layout
 
     layout = FORMS[task.form].layout
@@ -122,8 +146,14 @@ def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
     end = b"\n" if layout is Layout.FILES and sys.stdout.isatty() else b""
     failed = 0
     sys.stdout.flush()
-    alone = len(sources) == 1 and can_copy()
-    for outcome in (in_a_copy(job, task) for job in jobs) if alone else in_processes(jobs, task, count=1):
+    outcomes: Iterable[Outcome]
+    if task.ocr is not None:
+        outcomes = in_this_process(jobs, task)
+    elif len(sources) == 1 and can_copy():
+        outcomes = (in_a_copy(job, task) for job in jobs)
+    else:
+        outcomes = in_processes(jobs, task, count=1)
+    for outcome in outcomes:
         if outcome.failure is not None:
             shell.tell("error", message=outcome.failure.message(shell.lang))
             failed += 1
@@ -193,6 +223,10 @@ TEXTS: Final[Texts] = {
         "let the Dask scheduler at this address do it (with workplan[dask]); its machines must see the same inputs",
     ),
     "convert.positive": ("{option} 不能取 {given}，应大于 0", "{option} can't be {given}; it must be above 0"),
+    "convert.no-limits": (
+        "{option} 不能与 --ocr 同用：识别文字在本进程内逐份进行，不设限制",
+        "{option} doesn't go with --ocr, which reads one file after the other in this process, without limits",
+    ),
     "convert.bom-needs-csv": ("--bom 只用于 --to csv", "--bom goes with --to csv only"),
     "convert.needs-output": ("{option} 需要 -o DIR 指明写到哪里", "{option} needs -o DIR to say where to"),
     "convert.interrupted": (

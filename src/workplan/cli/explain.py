@@ -8,6 +8,7 @@ import typer
 
 from workplan.cli.exits import FINE
 from workplan.cli.inputs import read_one
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
@@ -28,11 +29,13 @@ def explain(
     ctx: typer.Context,
     source: Annotated[str, typer.Argument(metavar="INPUT", help="common.input")],
     path: Annotated[str, typer.Argument(metavar="PATH", help="explain.path")],
+    ocr: OcrOption = False,
+    ocr_all: OcrAllOption = False,
 ) -> int:
     """Print why the values of the section at ``path`` are what they are and return the exit code."""
     from workplan.explanation import explain as reasons
 
-    shell = Shell.of(ctx, TEXTS)
+    shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     document = read_one(shell, source)
     found = reasons(document, path)
     shell.show(part for reason in found for part in _lines(shell, document, reason))

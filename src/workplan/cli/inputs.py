@@ -11,13 +11,14 @@ from workplan.batch.failures import located
 from workplan.batch.storage import STDIN, file_name, is_url
 from workplan.batch.storage import read as fetch
 from workplan.cli.texts import say, why
-from workplan.errors import UnreadableError, WorkplanError
+from workplan.errors import UnreadableError, UsageError, WorkplanError
 from workplan.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from workplan.batch import Source
     from workplan.cli.shell import Shell
     from workplan.model import Document
+    from workplan.readers.pages.views import PageView
 
 
 def collect(arguments: Sequence[str]) -> list[Source]:
@@ -31,17 +32,26 @@ def collect(arguments: Sequence[str]) -> list[Source]:
     return list(find(arguments))
 
 
-def read(shell: Shell, source: Source) -> Document:
+def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
     """Return the document in ``source``; whatever is wrong with it comes as one error that names the file.
+
+    Args:
+        shell: lexicon, and whether text is to be recognised.
+        source: the file.
+        alone: whether it is the only one: asked to recognise a file that has no pages, one of several is just read.
 
     Raises:
         WorkplanError: it can't be read.
     """
     from workplan.pipeline import parse_file
 
-    lexicon = shell.lexicon()
+    lexicon, ocr = shell.lexicon(), shell.ocr
+    if ocr is not None:
+        from workplan.cli.ocr_option import watched
+
+        ocr = watched(shell, ocr, alone=alone)
     try:
-        return parse_file(_opened(source), name=source.name, lexicon=lexicon)
+        return parse_file(_opened(source), name=source.name, lexicon=lexicon, ocr=ocr)
     except WorkplanError as error:
         raise located(error, source.location) from None
     except OSError as error:
@@ -69,7 +79,7 @@ def read_all(shell: Shell, arguments: Sequence[str]) -> tuple[list[Document], in
     documents: list[Document] = []
     for number, source in enumerate(sources, 1):
         try:
-            documents.append(read(shell, source))
+            documents.append(read(shell, source, alone=len(sources) == 1))
         except WorkplanError as error:
             if number == len(sources) and not documents:
                 raise
@@ -90,6 +100,28 @@ def read_one(shell: Shell, argument: str) -> Document:
     if len(sources) != 1:
         raise shell.wrong_use("usage.one-file", path=argument)
     return read(shell, sources[0])
+
+
+def views(source: Source, *, alone: bool) -> list[PageView]:
+    """Return the pages of a PDF as they look.
+
+    Args:
+        source: the file.
+        alone: whether it is the only one: of several, those that can't be drawn have none.
+
+    Raises:
+        UsageError: it is no PDF.
+    """
+    from workplan.readers import content
+    from workplan.readers.pages.views import views as drawn
+
+    data, _ = content(_opened(source))
+    try:
+        return drawn(data, name=file_name(source.location))
+    except UsageError:
+        if alone:
+            raise
+        return []
 
 
 def _opened(source: Source) -> str | BinaryIO:

@@ -11,6 +11,7 @@ import typer
 
 from workplan.cli.exits import FINDINGS, FINE
 from workplan.cli.inputs import read_all
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.errors import UnreadableError
 from workplan.texts import Texts
@@ -29,13 +30,15 @@ def ledger(
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="ledger.unit")] = None,
     merged: Annotated[bool, typer.Option("--merged", help="ledger.merged")] = False,
     old: Annotated[str | None, typer.Option("--carry", metavar="OLD.xlsx", help="ledger.carry")] = None,
+    ocr: OcrOption = False,
+    ocr_all: OcrAllOption = False,
 ) -> int:
     """Write the ledger of the tasks in ``inputs`` and return the exit code."""
     from workplan.batch.storage import write
     from workplan.exports.ledger import count, to_ledger
     from workplan.exports.ledger.filled import Fate
 
-    shell = Shell.of(ctx, TEXTS)
+    shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     if not output.casefold().endswith(".xlsx"):
         raise shell.wrong_use("ledger.ending", given=output)
     typed = None if old == output else _typed(output)

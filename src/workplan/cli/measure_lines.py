@@ -68,14 +68,22 @@ def marked(document: Document, section: Section, span: Span | None, *, whole: bo
 
     if span is None:
         return Text()
-    text = Text(span.of(document.text), STYLES["text"])
-    for found in section.mentions:
-        if span.start <= found.span.start and found.span.end <= span.end:
-            text.stylize("not dim " + _style(found), found.span.start - span.start, found.span.end - span.start)
+    text = coloured(document, span, section.mentions)
     lines = Text("\n").join(line for line in text.split("\n") if line.plain.strip())
     if not whole:
         lines.truncate(_FIRST, overflow="ellipsis")
     return lines
+
+
+def coloured(document: Document, span: Span, mentions: Iterable[Mention]) -> Text:
+    """Return a stretch of the text with those mentions in colour that lie in it."""
+    from rich.text import Text
+
+    text = Text(span.of(document.text), STYLES["text"])
+    for found in mentions:
+        if span.start <= found.span.start and found.span.end <= span.end:
+            text.stylize("not dim " + _style(found), found.span.start - span.start, found.span.end - span.start)
+    return text
 
 
 _FIRST: Final = 60

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
     from workplan.lexicon import Lexicon
+    from workplan.ocr import Ocr
 
 _LANG: Final = ("--lang", "--lang=")
 
@@ -32,11 +33,13 @@ class Shell:
         texts: what the command in hand can say.
         folders: the user's lexicon folders, the last wins.
         version: only the version is asked for.
+        ocr: which pages of the files are to be recognised, none if None.
     """
 
     lang: str = "en"
     folders: tuple[str, ...] = ()
     version: bool = False
+    ocr: Ocr | None = None
     asked: str | None = None
     texts: Texts = field(default_factory=lambda: COMMON)
 

@@ -10,6 +10,7 @@ import typer
 from workplan.cli.exits import FINE
 from workplan.cli.inputs import read_one
 from workplan.cli.measure_lines import STYLES, columns, inherited, marked, measure_block, mentions
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
@@ -25,16 +26,24 @@ def show(
     source: Annotated[str, typer.Argument(metavar="INPUT", help="common.input")],
     section: Annotated[str | None, typer.Option("--section", metavar="PATH", help="show.section")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="show.unit")] = None,
+    page: Annotated[int | None, typer.Option("--page", metavar="N", help="show.page")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="show.verbose")] = False,
+    ocr: OcrOption = False,
+    ocr_all: OcrAllOption = False,
 ) -> int:
     """Print the plan in ``source`` and return the exit code."""
-    shell = Shell.of(ctx, TEXTS)
+    shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
+    if sum(one is not None for one in (section, unit, page)) > 1:
+        raise shell.wrong_use("show.one-of")
     document = read_one(shell, source)
+    if page is not None:
+        from workplan.cli.show_page import of_page
+
+        shell.show(of_page(shell, document, page, verbose=verbose))
+        return FINE
     if unit is not None:
         from workplan.cli.show_unit import of_unit
 
-        if section is not None:
-            raise shell.wrong_use("show.one-of")
         shell.show(of_unit(shell, document, unit, verbose=verbose))
         return FINE
     shell.show(view(shell, document, section=section, verbose=verbose))
@@ -144,16 +153,28 @@ TEXTS: Final[Texts] = {
     ),
     "show.examples": (
         "workplan show 通知.txt\nworkplan show 通知.txt --section '三/(十)'\nworkplan show 通知.txt --unit 省司法厅\n"
-        "workplan show 通知.txt --verbose",
+        "workplan show 通知.pdf --page 3\nworkplan show 通知.txt --verbose",
         "workplan show notice.txt\nworkplan show notice.txt --section '三/(十)'\n"
-        "workplan show notice.txt --unit 省司法厅\nworkplan show notice.txt --verbose",
+        "workplan show notice.txt --unit 省司法厅\nworkplan show notice.pdf --page 3\n"
+        "workplan show notice.txt --verbose",
     ),
     "show.section": ("只显示这一部分及其正文，如 '三/(十)'", "only this part and its text, e.g. '三/(十)'"),
     "show.unit": (
         "只显示这个单位的举措（简称、全称均可）：先列点名的，再列统称可能涉及的",
         "only the measures of this unit, by any of its names: what names it, then what names a group it may belong to",
     ),
-    "show.one-of": ("--section 和 --unit 只能用一个", "--section and --unit don't go together"),
+    "show.page": ("只显示文件（PDF、OFD）的这一页上的内容", "only what stands on this page of the file (PDF, OFD)"),
+    "show.page-of": ("第 {page} 页（有文字的页到第 {last} 页）", "page {page} (the last with text is {last})"),
+    "show.no-pages": (
+        "这个文件没有页：只有 PDF 和 OFD 有，--page 不能用",
+        "this file has no pages, only a PDF or OFD has: --page can't be used",
+    ),
+    "show.no-page": ("没有第 {page} 页：可取 1 到 {last}", "there is no page {page}; choose from 1 to {last}"),
+    "show.empty-page": ("这一页没有读到文字", "nothing was read on this page"),
+    "show.one-of": (
+        "--section、--unit 和 --page 只能用一个",
+        "--section, --unit and --page don't go together",
+    ),
     "show.named": ("点名“{unit}”的举措 {count} 条", "measures that name {unit}: {count}"),
     "show.groups": (
         "写给“{groups}”等统称、可能涉及的举措 {count} 条",

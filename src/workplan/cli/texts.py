@@ -34,6 +34,26 @@ COMMON: Final[Texts] = {
     "field.target": ("指标", "target"),
     "common.input": ("通知文件，- 为标准输入", "file of a notice, - for stdin"),
     "common.inputs": ("文件或文件夹，- 为标准输入", "files or folders, - for stdin"),
+    "common.ocr": (
+        "PDF 中没有文字（或文字是乱码）的页，识别其图像（OCR，每页约需数秒）；需 workplan[ocr]",
+        "recognise (OCR) the pages of a PDF that have no text, or garbage: seconds a page; with workplan[ocr]",
+    ),
+    "common.ocr-all": (
+        "同上，但 PDF 的每一页都识别，不用文件自带的文字",
+        "the same for every page of a PDF, whatever text it has of its own",
+    ),
+    "ocr.begins": (
+        "{file}：识别 {total} 页的文字（OCR），每页约需 {seconds} 秒",
+        "{file}: pages to recognise (OCR): {total}, about {seconds} s each",
+    ),
+    "ocr.nothing": (
+        "{file}：各页都有文字，无须识别；--ocr-all 识别每一页",
+        "{file}: every page has text, nothing to recognise; --ocr-all recognises all the same",
+    ),
+    "ocr.page": (
+        "第 {page} 页已识别（{done}/{total}），{seconds} 秒",
+        "page {page} recognised ({done}/{total}), {seconds} s",
+    ),
     "common.lang": ("提示语言，默认随系统区域设置", "language of messages; the locale's by default"),
     "common.lexicon": (
         "自己的词表文件夹（.tsv），可重复，后者优先",
@@ -60,6 +80,7 @@ COMMON: Final[Texts] = {
     "usage.one-file": ("{path} 是文件夹；这个命令一次看一个文件", "{path} is a folder; this command looks at one file"),
     "error": ("错误：{message}", "error: {message}"),
     "error.system": ("{what} {why}；请检查路径、权限和磁盘空间", "{what} {why}; check path, rights and disk space"),
+    "stdin": ("标准输入", "stdin"),
     "stdout": ("标准输出", "stdout"),
     "error.memory": ("内存不足，未能读完；请拆分文件", "out of memory before it was read; split the file"),
     "error.fault": (

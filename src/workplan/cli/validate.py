@@ -13,6 +13,7 @@ import typer
 from workplan.batch.storage import STDIN, is_url
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import collect, read
+from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.errors import UsageError, WorkplanError
 from workplan.texts import Texts
@@ -43,13 +44,15 @@ def validate(
     ] = None,
     against: Annotated[list[str] | None, typer.Option("--against", metavar="OLD", help="validate.against")] = None,
     explain: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="validate.explain")] = None,
+    ocr: OcrOption = False,
+    ocr_all: OcrAllOption = False,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
     from workplan.batch.storage import whole
     from workplan.validation.reports import report
     from workplan.validation.run import Run, baseline_of
 
-    shell = Shell.of(ctx, TEXTS)
+    shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     if explain is not None:
         return _explain(shell, explain)
     if not inputs:
@@ -57,8 +60,8 @@ def validate(
     chosen = shell.choose("--format", form, FORMATS)
     sources = collect(inputs)
     run = Run(_codes(select), _codes(ignore), shell.lexicon(), baseline=baseline)
-    run.editions = [read(shell, edition) for edition in collect(against)] if against else []
-    told = _Told(shell)
+    run.editions = [read(shell, edition, alone=False) for edition in collect(against)] if against else []
+    told = _Told(shell, len(sources) == 1)
     for source in sources:
         try:
             checked = told.check(run, source, fix=fix, diff=diff)
@@ -89,6 +92,7 @@ class _Told:
     """What has come of the files so far."""
 
     shell: Shell
+    alone: bool
     kept: list[Checked] = field(default_factory=list)
     found: int = 0
     fixed: int = 0
@@ -102,7 +106,7 @@ class _Told:
 
         path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
         shown = path.as_posix() if path else str(source)
-        document = read(self.shell, source)
+        document = read(self.shell, source, alone=self.alone)
         done = None
         try:
             done = run.mend(document, path, shown=shown) if path is not None and (fix or diff) else None

@@ -8,7 +8,7 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from workplan.errors import UnreadableError
+from workplan.errors import UnreadableError, UsageError
 from workplan.lexicon import Lexicon, default
 from workplan.readers.disk import contents, is_shut
 from workplan.readers.encoding import decode
@@ -19,6 +19,7 @@ from workplan.readers.text import Origin, mend, read_text
 from workplan.source import SourceText
 
 if TYPE_CHECKING:
+    from workplan.ocr import Ocr
     from workplan.readers.formats import Format
     from workplan.readers.given import Reader
 
@@ -38,27 +39,34 @@ READERS: Final = {
 }
 """The module of each reader of other formats than text and pages; its function ``read`` is a :class:`Reader`."""
 
+DRAWN: Final = frozenset({"pdf"})
+"""The readers of files whose pages can be drawn, and so recognised."""
 
-def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None) -> SourceText:
+
+def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None, ocr: Ocr | None = None) -> SourceText:
     """Read the bytes of a notice in any format that has a reader.
 
     Args:
         data: the whole file.
         name: its name; the ending counts where the content leaves open what it is, the whole in messages.
         lexicon: the words that tell a page's own parts from the site's, the built-in ones if None.
+        ocr: whether pages that are pictures are to be recognised, not if None.
 
     Returns:
         Its text and what the format tells about it.
 
     Raises:
         UnreadableError: the bytes are of another format, damaged, encrypted, empty, or no text in a known encoding.
+        UsageError: text is to be recognised, but nothing that does it is installed, or the file has no pages to draw.
 
     >>> read("关于印发工作要点的通知".encode("gbk")).encoding
     'gb18030'
     """
     kind = recognise(data, name=name)
+    if ocr is not None:
+        ocr = usable(ocr, kind, name=name)
     if kind is not None and kind.reader:
-        return _other(data, kind, name, lexicon or default())
+        return _other(data, kind, name, lexicon or default(), ocr)
     decoded = decode(data) if kind is None else None
     if decoded is None:
         raise refusal(kind, name=name)
@@ -66,11 +74,31 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
 
 
-def _other(data: bytes, kind: Format, name: str | None, lexicon: Lexicon) -> SourceText:
+def usable(ocr: Ocr, kind: Format | None, *, name: str | None) -> Ocr | None:
+    """Return the wish for text recognition where a file of this format can be recognised, None where it is just read.
+
+    Raises:
+        UsageError: nothing that recognises text is installed, or the file has no pages to draw.
+    """
+    if ocr.engine is None:
+        from workplan.readers.pages.rapid import check
+
+        check()
+    if kind is not None and kind.reader in DRAWN:
+        return ocr
+    if ocr.otherwise == "read":
+        return None
+    raise UsageError(
+        zh=f"{name or '输入'}：没有可供文字识别（OCR）的页面，只有 PDF 有。请不用 OCR 读取它。",
+        en=f"{name or 'the input'}: has no pages to recognise (OCR); only a PDF has. Please read it without OCR.",
+    )
+
+
+def _other(data: bytes, kind: Format, name: str | None, lexicon: Lexicon, ocr: Ocr | None) -> SourceText:
     """Read a file of a format that has a reader of its own."""
     from workplan.readers.given import Given
 
-    given = Given(data, kind, name, lexicon)
+    given = Given(data, kind, name, lexicon, ocr)
     try:
         reader = cast("Reader", importlib.import_module(READERS[kind.reader]).read)
         return reader(given)

@@ -36,6 +36,7 @@ _ADVICE: Final = {
     "install": ("请重新安装 workplan", "install workplan again"),
     "unlock": ("请先去掉密码再读", "take the password off and read that"),
     "ocr": ("请先做文字识别（OCR），再读识别出的文本", "recognise its text (OCR) and read that"),
+    "ocr-here": ("请加 --ocr 识别其文字（需 workplan[ocr]）", "add --ocr to recognise its text (with workplan[ocr])"),
     "unpack": ("请先解压，再读其中的文件", "unpack it and read the files inside"),
     "split": ("请拆分后再读", "split it and read the parts"),
     "convert": ("请从公文原件重新转换", "convert the notice itself again"),
@@ -70,7 +71,7 @@ def refused(kind: Format, zh: str, en: str, advice: str, *, name: str | None) ->
         kind: what it is.
         zh: what is wrong with it, in Chinese: 内容已损坏.
         en: the same in English, as a clause behind "this is a Word document,": which is damaged.
-        advice: what to do: save, word, sheet, unlock, ocr, unpack, convert, other.
+        advice: what to do: save, word, sheet, unlock, ocr, ocr-here, unpack, convert, other.
         name: name of the file.
     """
     do_zh, do_en = _ADVICE[advice]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from workplan.errors import UnreadableError
 from workplan.lexicon import Lexicon
+from workplan.ocr import Ocr
 from workplan.readers.formats import Format, refused
 from workplan.source import SourceText
 
@@ -22,12 +23,14 @@ class Given:
         kind: the format that its content was recognised as.
         name: its name, for messages.
         lexicon: the words in force.
+        ocr: whether text that is a picture is to be recognised.
     """
 
     data: bytes
     kind: Format
     name: str | None
     lexicon: Lexicon
+    ocr: Ocr | None = None
 
     @cached_property
     def sha256(self) -> str:
@@ -50,6 +53,10 @@ class Given:
 
     def without_text(self, *, pictures: bool) -> UnreadableError:
         """Return the error for a file in which nothing is written."""
+        if pictures and self.ocr is not None:
+            return self.refused("识别（OCR）未得到文字", "in which no text was recognised (OCR)", "other")
+        if pictures and self.kind.reader == "pdf":
+            return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr-here")
         if pictures:
             return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr")
         return self.refused("其中没有文字", "in which nothing is written", "other")

@@ -35,8 +35,18 @@ DOUBTS: Final = (
     ),
     Doubt(
         "reader.page-without-text",
-        "有的页没有可读的文字（只有图片，或已损坏），当作空白页；是图片的请先做文字识别（OCR）",
-        "pages without readable text (pictures, or damaged) were taken for empty; recognise that of pictures (OCR)",
+        "有的页没有可读的文字（只有图片，或已损坏），当作空白页；是图片的可用 --ocr 识别文字",
+        "pages without readable text (pictures, or damaged) were taken for empty; --ocr recognises that of pictures",
+    ),
+    Doubt(
+        "reader.page-by-ocr",
+        "有的页的文字是从图像识别（OCR）得来的，可能有错字，请核对原件",
+        "the text of some pages was recognised from their pictures (OCR) and may have wrong characters; look at them",
+    ),
+    Doubt(
+        "reader.line-missed",
+        "识别文字（OCR）时，此处的墨迹像一行文字，但没有认出来，请核对原件",
+        "ink that looks like a line of text was not recognised here (OCR); look at the original",
     ),
 )
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)

@@ -1,9 +1,10 @@
 """Document → one HTML page for people: text with its mentions marked, table of tasks, time line, matrix.
 
-``content`` numbers what the page needs; ``text_view``, ``tasks_view``, ``timeline``, ``matrix``, ``tables_view`` and
-``doubts`` are its parts, ``controls`` the bar above them; ``page`` puts them together, ``overview`` makes the page that
-lists many notices. ``frame`` gives both their head, style and script: ``shared.js`` and ``tasks.js`` are on both pages,
-``page.js`` and ``overview.js`` on one each. ``texts`` has every text, ``notebook`` the short form for notebooks.
+``content`` numbers what the page needs; ``text_view``, ``tasks_view``, ``timeline``, ``matrix``, ``tables_view``,
+``pages_view`` and ``doubts`` are its parts, ``controls`` the bar above them; ``page`` puts them together, ``overview``
+makes the page that lists many notices. ``frame`` gives both their head, style and script: ``shared.js`` and
+``tasks.js`` are on both pages, ``page.js`` and ``overview.js`` on one each. ``texts`` has every text, ``notebook`` the
+short form for notebooks.
 """
 
 from __future__ import annotations
@@ -16,9 +17,17 @@ if TYPE_CHECKING:
     from workplan.exports.report.overview import Notice
     from workplan.lexicon import Lexicon
     from workplan.model import Document
+    from workplan.readers.pages.views import PageView
 
 
-def report(document: Document, *, lang: str = "zh", lexicon: Lexicon | None = None, home: str | None = None) -> str:
+def report(
+    document: Document,
+    *,
+    lang: str = "zh",
+    lexicon: Lexicon | None = None,
+    home: str | None = None,
+    pages: Sequence[PageView] = (),
+) -> str:
     """Return ``document`` as one self-contained HTML page.
 
     The page loads nothing, sends nothing and opens from disk; its policy forbids any script but its own. Without
@@ -29,6 +38,7 @@ def report(document: Document, *, lang: str = "zh", lexicon: Lexicon | None = No
         lang: language of the page's own texts, ``"zh"`` or (anything else) English.
         lexicon: the words that tell which groups a unit may belong to, the built-in ones if None.
         home: address of the page that lists all notices, for a link to it.
+        pages: what :func:`workplan.readers.pages.views.views` returned, to show the pages of the file with their marks.
 
     Returns:
         HTML text, to be written as UTF-8; the same document gives the same bytes.
@@ -42,7 +52,7 @@ def report(document: Document, *, lang: str = "zh", lexicon: Lexicon | None = No
     from workplan.exports.report.page import page
     from workplan.exports.report.texts import words
 
-    return page(Content(document, words(lang), lexicon, home))
+    return page(Content(document, words(lang), lexicon, home, pages))
 
 
 def listed(document: Document, file: str, *, lang: str = "zh") -> Notice:

@@ -14,10 +14,11 @@ from workplan.exports.report.tasks_view import Listed, TaskTable
 from workplan.model import Responsibility, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from workplan.lexicon import Lexicon
     from workplan.model import Document, Section
+    from workplan.readers.pages.views import PageView
     from workplan.texts import Words
 
 _LONGEST: Final = 20
@@ -42,12 +43,14 @@ class Content:
         words: the texts of the page's language.
         lexicon: the words of groups and places, the built-in ones if None.
         home: address of the page that lists all documents, None if there is no such page.
+        pages: the pages of the file, to be shown beside the text; none if they aren't.
     """
 
     document: Document
     words: Words
     lexicon: Lexicon | None = None
     home: str | None = None
+    pages: Sequence[PageView] = ()
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

@@ -30,7 +30,16 @@ TABLE_SAYS: Final = (
 _NOTHING_ELSE: Final = "base-uri 'none'; form-action 'none'"
 
 
-def frame(words: Words, title: str, body: Iterable[Child], *, scripts: Sequence[str], said: Iterable[str]) -> str:
+def frame(
+    words: Words,
+    title: str,
+    body: Iterable[Child],
+    *,
+    scripts: Sequence[str],
+    said: Iterable[str],
+    styles: Sequence[str] = (),
+    images: str = "'none'",
+) -> str:
     """Return the page as HTML text; its policy lets its own style and script run and nothing else load or be sent.
 
     Args:
@@ -39,9 +48,13 @@ def frame(words: Words, title: str, body: Iterable[Child], *, scripts: Sequence[
         body: what it shows.
         scripts: the files of its script, in order.
         said: the keys of the texts that the script says.
+        styles: files of further style.
+        images: where the policy lets pictures come from: ``data:`` for those within the page.
     """
-    style, script = _style(), _script(tuple(scripts))
+    style, script = _style() + "".join(map(_own_file, styles)), _script(tuple(scripts))
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; {_NOTHING_ELSE}"
+    if images != "'none'":
+        policy += f"; img-src {images}"
     texts = json.dumps({key: words.say(key) for key in said}, ensure_ascii=True).replace("<", "\\u003c")
     head = tag(
         "head",

@@ -10,6 +10,7 @@ from workplan.exports.report.elements import Child, Element, tag
 from workplan.exports.report.frame import TABLE_SAYS, fact, frame, tools
 from workplan.exports.report.marks import BACKGROUND, KINDS
 from workplan.exports.report.matrix import matrix
+from workplan.exports.report.pages_view import pages_view
 from workplan.exports.report.tables_view import tables_view
 from workplan.exports.report.text_view import text_view
 from workplan.exports.report.timeline import timeline
@@ -40,6 +41,8 @@ def page(content: Content) -> str:
         _body(content),
         scripts=("shared.js", "tasks.js", "page.js"),
         said=_SAID_BY_SCRIPT,
+        styles=("pages.css",) if content.pages else (),
+        images="data:" if content.pages else "'none'",
     )
 
 
@@ -58,6 +61,8 @@ def _body(content: Content) -> Iterator[Child]:
         "matrix": matrix(content),
         "tables": tables_view(content),
     }
+    if content.pages:
+        views["pages"] = pages_view(content, content.pages)
     yield tag("a", say("skip"), href="#text", class_="skip")
     yield _masthead(content)
     yield doubts(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.readers.office.flow import Flow, Spot
 from workplan.readers.pages.areas import Area, area, body, common
@@ -24,13 +24,30 @@ if TYPE_CHECKING:
     from workplan.source import Note, SourceText
 
 
-def written(given: Given, leaves: Sequence[Leaf], *, reader: str) -> SourceText:
+class Remark(NamedTuple):
+    """A doubt about a place of a page.
+
+    Attributes:
+        code: code of the doubt.
+        page: number of the page.
+        top: how far from above, in points.
+        told: what was assumed.
+    """
+
+    code: str
+    page: int
+    top: int
+    told: str
+
+
+def written(given: Given, leaves: Sequence[Leaf], *, reader: str, remarks: Sequence[Remark] = ()) -> SourceText:
     """Lay out the pages of a file and write them out.
 
     Args:
         given: the file, for messages.
         leaves: its pages.
         reader: name of the reader, for the provenance.
+        remarks: doubts about its pages.
 
     Raises:
         UnreadableError: there is no text, or more than what is read.
@@ -58,7 +75,7 @@ def written(given: Given, leaves: Sequence[Leaf], *, reader: str) -> SourceText:
             place._replace(box=shown(place.box, turned[place.page])) if place.page in turned and place.box else place
             for place in flow.places
         ]
-    return flow.source(reader, notes=_unread(pages, flow.places))
+    return flow.source(reader, notes=[*_unread(pages, flow.places), *_placed(remarks, flow.places)])
 
 
 def _joined(notes: Iterable[Line]) -> list[Paragraph]:
@@ -79,6 +96,18 @@ def _unread(pages: Sequence[Page], places: Sequence[Place]) -> list[Note]:
         return []
     at = next((place.start for place in places if (place.page or 0) > missing[0]), places[-1].start if places else 0)
     return [("reader.page-without-text", at, at, f"第 {listed(missing)} 页为空白")]
+
+
+def _placed(remarks: Iterable[Remark], places: Sequence[Place]) -> Iterator[Note]:
+    """The doubts, each before the text that stands there or next below."""
+    for remark in remarks:
+        below = (place.start for place in places if (place.page or 0, _bottom(place)) > (remark.page, remark.top))
+        at = next(below, places[-1].start if places else 0)
+        yield remark.code, at, at, remark.told
+
+
+def _bottom(place: Place) -> int:
+    return place.box.bottom if place.box else 0
 
 
 def listed(numbers: Sequence[int]) -> str:

@@ -42,3 +42,6 @@ DEEPEST: Final = 8
 
 FARTHEST: Final = 20_000.0
 """Points from the page's corner beyond which nothing is on it (a page is at most 14,400 wide)."""
+
+MOST_PIXELS: Final = 20_000_000
+"""Pixels of a page that is drawn: A3 at 200 dpi has 7.7 million."""

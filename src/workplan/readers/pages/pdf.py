@@ -19,12 +19,15 @@ from workplan.readers.pages.pdf_paths import drawn
 from workplan.readers.pages.turning import Turn, upright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from workplan.ocr import Ocr
     from workplan.readers.given import Given
+    from workplan.readers.pages.apart import Made
     from workplan.source import SourceText
 
-_LOCK: Final = Lock()  # PDFium serves one thread at a time
+LOCK: Final = Lock()
+"""PDFium serves one thread at a time."""
 _A4: Final = (595.0, 842.0)
 _TALL: Final = 0.87  # the type's height, as a share of the distance from its ascent to its descent
 _LINE_END_HYPHEN: Final = 0x02
@@ -32,11 +35,42 @@ _NO_CHARACTER: Final = frozenset((0, 0xFFFE, 0xFFFF))
 
 
 def read(given: Given) -> SourceText:
-    """Read a PDF that has text: paragraphs and tables, each with its page and box."""
+    """Read a PDF: paragraphs and tables, each with its page and box.
+
+    Pages that are pictures are recognised where that is asked for: here, not in a copy of the process, and one after
+    the other.
+    """
     check_size(given, MOST_BYTES)
-    with _LOCK:
+    if given.ocr is None:
+        return _limited(given, lambda: written(given, list(_leaves(given)), reader="pdf"))
+    return _by_ocr(given, leaves_of(given), given.ocr)
+
+
+def leaves_of(given: Given) -> list[Leaf]:
+    """Return the pages of a PDF: their characters and rulings.
+
+    Raises:
+        UnreadableError: it is damaged, encrypted, or beyond a limit.
+    """
+    return _limited(given, lambda: list(_leaves(given)))
+
+
+def _by_ocr(given: Given, leaves: list[Leaf], ocr: Ocr) -> SourceText:
+    """Read a PDF of which some pages may have to be recognised."""
+    from workplan.readers.pages.rapid import engine
+    from workplan.readers.pages.recognised import recognised
+
+    with LOCK:
+        pages, remarks = recognised(given, leaves, ocr, ocr.engine or engine())
+    seen = any(page is not leaf for page, leaf in zip(pages, leaves, strict=True))
+    return written(given, pages, reader="pdf+ocr" if seen else "pdf", remarks=remarks)
+
+
+def _limited(given: Given, work: Callable[[], Made]) -> Made:
+    """Return what some work on the file makes, within limits."""
+    with LOCK:
         try:
-            return apart(lambda: written(given, list(_leaves(given)), reader="pdf"))
+            return apart(work)
         except (TooMuchError, MemoryError):
             raise given.too_large(
                 f"读取需要超过 {MOST_MEMORY >> 20} MB 内存或 {MOST_SECONDS:.0f} 秒",

@@ -114,4 +114,7 @@ def shown(box: Box, leaf: Leaf) -> Box:
         tall = round(leaf.height)
         return Box(tall - box.bottom, box.left, tall - box.top, box.right)
     wide = round(leaf.width)
+    if leaf.quarters == 2:
+        tall = round(leaf.height)
+        return Box(wide - box.right, tall - box.bottom, wide - box.left, tall - box.top)
     return Box(box.top, wide - box.right, box.bottom, wide - box.left)
