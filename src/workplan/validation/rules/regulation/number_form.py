@@ -43,7 +43,8 @@ def check(draft: Draft) -> Iterator[Hit]:
             end,
             f"发文字号应写作“{right}”：{'，'.join(zh for zh, _ in faults)}",
             f"write the document number as {right}: {', '.join(en for _, en in faults)}",
-            Mend(start, end, right),
+            # other brackets are a matter of typing, a 第 or a zero may be the number's own
+            Mend(start, end, right, safe=len(faults) == 1 and match["open"] in "[【〔" and bool(match["office"])),
         )
 
 

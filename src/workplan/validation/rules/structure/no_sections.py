@@ -22,8 +22,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield Hit(
         start if start < len(text) else 0,
         max(start, len(text.rstrip()) if end < 0 else end) if start < len(text) else 0,
-        "没有找到编号的章节或条目；这可能不是工作计划，或者标题序号已经丢失",
-        "no numbered section was found; this may be no work plan, or its numbers were lost",
+        "没有找到编号的章节或条目：这不是工作计划，或者标题序号已经丢失；其他规则未检查（--ignore S009 则照常检查）",
+        "no numbered section was found: this is no work plan, or its numbers were lost; the other rules were not run "
+        "(--ignore S009 runs them)",
     )
 
 
@@ -39,4 +40,5 @@ RULE: Final = CheckRule(
     bad="加强数据共享，推动数据开放，保障数据安全。\n",
     good="一、加强数据共享\n编制目录。\n二、推动数据开放\n建设网站。\n",
     check=check,
+    alone=True,
 )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MARK: Final = regex.compile(r"(?<=[\p{Han}”’》）)])(?:[,;?，；！？]|!(?!\[)|[:：](?!//))")
 _HALF: Final = dict(zip("，；！？：", ",;!?:", strict=True))
 _FULL: Final = {half: full for full, half in _HALF.items()}
+# What the mark parts may be a text in Latin letters, whose marks are half-width.
+_LATIN_BEHIND: Final = regex.compile(r"[^\S\n]*[A-Za-z]")
 # With so many marks of one width, and so small a share of the other, the others are slips.
 _ENOUGH: Final = 8
 _SLIPS: Final = 0.2
@@ -49,7 +51,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             at + 1,
             f"标点“{mark}”与全文不一致，应为“{right}”",
             f"the mark {mark} is not written like the others of this document: {right}",
-            Mend(at, at + 1, right),
+            Mend(at, at + 1, right, safe=rare_is_half and _LATIN_BEHIND.match(draft.raw, at + 1) is None),
         )
 
 
