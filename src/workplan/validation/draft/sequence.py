@@ -257,7 +257,7 @@ def _written(label: Label, value: int) -> regex.Pattern[str]:
         text = "[一—-]"
     match label.scheme:
         case Scheme.BRACKETED_CHINESE | Scheme.BRACKETED_NUMBER:
-            return regex.compile(rf"{text}\s?[)\]】〕]")
+            return regex.compile(rf"{text}\s*[)\]】〕]")
         case Scheme.NUMBER:
             return regex.compile(rf"(?<![\d.]){text}\s?[.、]")
         case Scheme.CHINESE:
