@@ -18,8 +18,10 @@ from workplan.setting import own_place, years_named
 from workplan.source import fold
 from workplan.validation.draft.assigned import Assigned, assigned
 from workplan.validation.draft.brackets import Lone, Pairing, Stretch, pair
+from workplan.validation.draft.labels import read_label
 from workplan.validation.draft.plan_titles import Titled, plan_titles
 from workplan.validation.draft.sequence import Break, numbering_breaks
+from workplan.writing.markers import Scheme
 
 _NOT_ITS_OWN: Final = frozenset(
     {BlockKind.CHROME, BlockKind.METADATA, BlockKind.COLOPHON, BlockKind.SPACE, BlockKind.OTHER}
@@ -209,6 +211,20 @@ class Draft:
     def numbering_breaks(self) -> tuple[Break, ...]:
         """The numbers that are not the ones that should stand there."""
         return numbering_breaks(self.document, self.sections)
+
+    @cached_property
+    def numbered_through(self) -> frozenset[int]:
+        """The first children (by ``id``) whose numbers go on from one chapter to the next, not anew in each."""
+        children = [(family[0], read_label(family[0].label)) for family in self.families[1:]]
+        children.sort(key=lambda child: child[0].span.start)
+        out: set[int] = set()
+        following: dict[Scheme, int] = {}
+        for child, label in reversed(children):
+            if label is not None:
+                if label.value != 1 or following.get(label.scheme, 1) != 1:
+                    out.add(id(child))
+                following[label.scheme] = label.value
+        return frozenset(out)
 
     def is_bare_number(self, section: Section) -> bool:
         """Tell whether a section's number has no mark: what is taken for one may be a page number or a quantity."""

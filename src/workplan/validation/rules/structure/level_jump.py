@@ -28,12 +28,16 @@ def check(draft: Draft) -> Iterator[Hit]:
             continue
         between.setdefault(outer.scheme, set()).add(inner.scheme)
         pairs.append((section, child, outer.scheme, inner.scheme))
-    through = _numbered_through([child for _, child, _, _ in pairs])
     for section, child, outer_scheme, inner_scheme in pairs:
         left_out = [
             s for s in between[outer_scheme] if outer_scheme < s < inner_scheme and inner_scheme in between.get(s, ())
         ]
-        if left_out and outer_scheme > Scheme.ARTICLE and _opens(section, child) and id(child) not in through:
+        if (
+            left_out
+            and outer_scheme > Scheme.ARTICLE
+            and _opens(section, child)
+            and id(child) not in draft.numbered_through
+        ):
             yield Hit(
                 child.marker.start,
                 child.marker.end,
@@ -46,20 +50,6 @@ def check(draft: Draft) -> Iterator[Hit]:
 def _opens(section: Section, child: Section) -> bool:
     """Tell whether the child is the first thing below its heading; behind a text it is a list inside that text."""
     return not section.text.strip()
-
-
-def _numbered_through(children: list[Section]) -> frozenset[int]:
-    """Return which first children are items numbered through: their numbers go on from one chapter to the next."""
-    out: set[int] = set()
-    for at, child in enumerate(children):
-        label = read_label(child.label)
-        if label is None:
-            continue
-        after = (read_label(other.label) for other in children[at + 1 :])
-        following = next((other for other in after if other and other.scheme is label.scheme), None)
-        if label.value != 1 or (following is not None and following.value != 1):
-            out.add(id(child))
-    return frozenset(out)
 
 
 RULE: Final = CheckRule(

@@ -53,7 +53,7 @@ def _is_regulation(draft: Draft) -> bool:
     articles = sum(1 for s in draft.sections if _ARTICLE.match(s.label))
     return (
         articles >= _LEAST
-        and all(_OF_REGULATIONS.match(s.label) for s in draft.document.sections)
+        and (2 * articles > len(draft.sections) or all(_OF_REGULATIONS.match(s.label) for s in draft.document.sections))
         and not any(s.responsibilities for s in draft.sections)
     )
 

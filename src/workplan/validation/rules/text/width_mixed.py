@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 # A half-width mark (but no ![ of a Markdown picture) counts where a Chinese
 # character or the end of a quotation stands before it.
-_MARK: Final = regex.compile(r"(?<=[\p{Han}”’》）)])(?:[,;?，；！？]|!(?!\[)|[:：](?!//))")
+_MARK: Final = regex.compile(r"(?<=[\p{Han}”’》）]|\p{Han}\))(?:[,;?，；！？]|!(?!\[)|[:：](?!//))")
 _HALF: Final = dict(zip("，；！？：", ",;!?:", strict=True))
 _FULL: Final = {half: full for full, half in _HALF.items()}
-# What the mark parts may be a text in Latin letters, whose marks are half-width.
-_LATIN_BEHIND: Final = regex.compile(r"[^\S\n]*[A-Za-z]")
+# Before a blank or a letter the mark may be of another script; ? before a figure stands for a character that was lost.
+_UNSURE: Final = regex.compile(r"[^\S\n]|[A-Za-z]|(?<=[?!])\d")
 # With so many marks of one width, and so small a share of the other, the others are slips.
 _ENOUGH: Final = 8
 _SLIPS: Final = 0.2
@@ -51,7 +51,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             at + 1,
             f"标点“{mark}”与全文不一致，应为“{right}”",
             f"the mark {mark} is not written like the others of this document: {right}",
-            Mend(at, at + 1, right, safe=rare_is_half and _LATIN_BEHIND.match(draft.raw, at + 1) is None),
+            Mend(at, at + 1, right, safe=rare_is_half and _UNSURE.match(draft.raw, at + 1) is None),
         )
 
 
