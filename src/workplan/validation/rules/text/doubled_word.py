@@ -46,7 +46,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield words and clauses that are written twice in a row."""
     text = draft.text
     for match in _CLAUSE.finditer(text):
-        yield _hit(match.start(), match.end(), match[1], safe=True)
+        hit = _hit(match.start(), match.end(), draft.raw[match.start() : match.end(1)], safe=True)
+        yield hit._replace(mend=Mend(match.end(1), match.end(), "", safe=True))
     for match in _DOUBLED.finditer(text):
         (start, end), word = match.span(), match[1]
         if len(set(word)) == 1 or text[start] in _STRESSED or _is_known(draft, start, end) or _heads(text, start, word):
