@@ -173,7 +173,10 @@ REGULATION = (
 )
 
 
-@pytest.mark.parametrize("text", ["各位来宾，，大家好。\n祝会议成功。\n", REGULATION])
+MISREAD = "一、Jf*~ 甲\n" + "rrjf~*m)(\n" * 60 + "二、Qk(~ 乙\n" + "xx[m*)\n" * 20
+
+
+@pytest.mark.parametrize("text", ["各位来宾，，大家好。\n祝会议成功。\n", REGULATION, MISREAD])
 def test_on_a_text_that_is_no_plan_one_finding_says_so(text: str) -> None:
     assert found(text) == ["S009"]
 
@@ -203,3 +206,10 @@ def test_a_fix_is_safe_only_where_no_other_reading_is_left(sentence: str) -> Non
     text = parse(task(sentence)).text
     fixes = [f for f in validate(parse(text)) if f.fix and f.code not in ("X002",)]
     assert not [f for f in fixes if f.fix and f.fix.safe]
+
+
+def test_full_width_marks_are_never_the_wrong_ones() -> None:
+    text = task("建平台,汇数据,编目录,签协议,保安全,压责任,强培训,抓宣传,促应用,补短板，做总结。")
+    hits = [finding for finding in validate(parse(text)) if finding.code == "X003"]
+    assert len(hits) == 1
+    assert hits[0].fix is None

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _ARTICLE: Final = re.compile("第.+条")
 _OF_REGULATIONS: Final = re.compile("第.+[条章节编]")
 _LEAST: Final = 2
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_SOME: Final = 200
+_SHARE: Final = 0.2
 _NOT_RUN: Final = (
     "其他规则未检查（--ignore S009 则照常检查）",
     "the other rules were not run (--ignore S009 runs them)",
@@ -27,7 +30,8 @@ _NOT_RUN: Final = (
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the start of a text without numbered sections, or the first article of a regulation."""
-    if draft.sections:
+    text = draft.document.text
+    if draft.sections and not _is_unreadable(text):
         if _is_regulation(draft):
             first = next(s for s in draft.sections if _ARTICLE.match(s.label))
             yield Hit(
@@ -37,7 +41,6 @@ def check(draft: Draft) -> Iterator[Hit]:
                 f"this is a regulation in articles, no work plan; {_NOT_RUN[1]}",
             )
         return
-    text = draft.document.text
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     yield Hit(
@@ -46,6 +49,12 @@ def check(draft: Draft) -> Iterator[Hit]:
         f"没有找到编号的章节或条目：这不是工作计划，或者标题序号已经丢失；{_NOT_RUN[0]}",
         f"no numbered section was found: this is no work plan, or its numbers were lost; {_NOT_RUN[1]}",
     )
+
+
+def _is_unreadable(text: str) -> bool:
+    """Tell whether hardly a character is Chinese, as in a page that a machine misread."""
+    letters = _LETTERS.findall(text)
+    return len(letters) > _SOME and sum("\u4e00" <= letter <= "\u9fff" for letter in letters) < _SHARE * len(letters)
 
 
 def _is_regulation(draft: Draft) -> bool:
