@@ -254,9 +254,9 @@ def test_validate_prints_a_line_a_finding(tmp_path: Path, capfd: pytest.CaptureF
     assert Run(capfd, "validate", draft, "--lang", "zh").out != run.out
 
 
-def test_validate_is_silent_about_a_good_notice(notice: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_validate_says_that_all_is_well(notice: Path, capfd: pytest.CaptureFixture[str]) -> None:
     run = Run(capfd, "validate", notice)
-    assert (run.code, run.out, run.err) == (0, "", "")
+    assert (run.code, run.out, run.err) == (0, "", "all is well: nothing found in 1 files\n")
     assert Run(capfd, "validate", notice, "--format", "json").out == "[]\n"
 
 

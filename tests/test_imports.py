@@ -11,7 +11,7 @@ from pathlib import Path
 SOURCES = Path(__file__).parent.parent / "src"
 
 FLOORS = (
-    ("_version", "kept", "matching", "visible"),
+    ("_version", "kept", "matching", "segmenting", "visible"),
     ("errors", "texts", "model", "rulebook"),
     ("ocr", "source"),
     ("lexicon",),

@@ -14,6 +14,7 @@ from workplan.validation.examples import whole
 
 TEXT = whole("一、甲乙\n建设平台，，汇聚数据。\n三、丙丁\n压实责任。\n")
 GOOD = TEXT.replace("，，", "，").replace("三、", "二、")
+WELL = "all is well: nothing found in 1 files\n"
 ROOT = Path(__file__).parent.parent
 
 
@@ -55,8 +56,10 @@ def test_options_choose_rules(
 def test_exit_codes(draft: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     good = tmp_path / "good.txt"
     good.write_text(GOOD, encoding="utf-8")
-    assert run(capfd, good) == (0, "", "")
+    assert run(capfd, good) == (0, "", WELL)
     assert run(capfd, draft)[0] == 1
+    assert run(capfd, draft, "--exit-zero")[0] == 0
+    assert run(capfd, draft, tmp_path / "nowhere.txt", "--exit-zero")[0] == 1
     assert run(capfd, draft, "--select", "Q")[0] == 2
     assert run(capfd, tmp_path / "nowhere.txt")[0] == 2
     assert run(capfd)[0] == 2
@@ -67,7 +70,7 @@ def test_settings_beside_the_file_count(draft: Path, capfd: pytest.CaptureFixtur
     (draft.parent / "workplan.toml").write_text('ignore = ["X005"]\n', encoding="utf-8")
     assert codes(run(capfd, draft, "--format", "concise")[1]) == ["S001"]
     (draft.parent / "workplan.toml").write_text('[per-file-ignores]\n"plan.*" = ["ALL"]\n', encoding="utf-8")
-    assert run(capfd, draft) == (0, "", "")
+    assert run(capfd, draft) == (0, "", WELL)
     (draft.parent / "workplan.toml").write_text("ignored = []\n", encoding="utf-8")
     code, out, err = run(capfd, draft)
     assert (code, out) == (2, "")
@@ -106,12 +109,99 @@ def test_a_page_is_not_mended(tmp_path: Path, capfd: pytest.CaptureFixture[str])
     assert page.read_bytes() == before
 
 
+def test_all_places_are_mended_in_one_run_and_what_is_left_is_told(
+    draft: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    many = TEXT.replace("压实责任。", '“压实"责任。' * 71)
+    draft.write_text(many, encoding="utf-8")
+    code, out, err = run(capfd, draft, "--fix")
+    assert code == 1
+    assert [line.split(": ")[1].split(" ")[0] for line in out.splitlines() if ": S" in line] == ["S001"]
+    assert err.splitlines() == [
+        "mended 72 places in 1 files: X002 71, X005 1",
+        "left 1: 1 errors, 0 warnings, 0 infos, in 1 of 1 files",
+    ]
+    assert '"' not in draft.read_text(encoding="utf-8")
+
+
+def test_a_last_line_counts_findings_and_fixes(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    draft.write_text(TEXT.replace("压实责任", "压实压实责任"), encoding="utf-8")
+    _, out, err = run(capfd, draft)
+    assert "X005 warning [*]: " in out
+    assert "X006 warning: " in out
+    assert err.splitlines() == [
+        "found 3: 1 errors, 2 warnings, 0 infos, in 1 of 1 files",
+        "[*] 1 of them are mended by --fix",
+        "1 have a fix for a person to judge (--diff --unsafe-fixes shows it)",
+    ]
+
+
+def test_unsafe_fixes_go_in_only_when_asked_for(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    text = TEXT.replace("压实责任", "压实压实责任")
+    draft.write_text(text, encoding="utf-8")
+    run(capfd, draft, "--fix")
+    assert draft.read_text(encoding="utf-8") == text.replace("，，", "，")
+    run(capfd, draft, "--fix", "--unsafe-fixes")
+    assert draft.read_text(encoding="utf-8") == TEXT.replace("，，", "，")
+
+
+def test_a_diff_wins_over_a_fix(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capfd, draft, "--fix", "--diff")
+    assert code == 1
+    assert "+建设平台，汇聚数据。" in out
+    assert draft.read_text(encoding="utf-8") == TEXT
+
+
+def test_less_severe_findings_may_be_left_out(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert codes(run(capfd, draft, "--format", "concise", "--min-severity", "error")[1]) == ["S001"]
+    assert run(capfd, draft, "--min-severity", "high")[0] == 2
+
+
+def test_statistics_count_by_rule(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (draft.parent / "second.txt").write_text(TEXT, encoding="utf-8")
+    code, out, _ = run(capfd, draft.parent, "--statistics")
+    assert code == 1
+    assert [line.split()[:2] for line in out.splitlines()] == [["2", "S001"], ["2", "X005"]]
+    rows = json.loads(run(capfd, draft, "--statistics", "--format", "json")[1])
+    assert [(row["code"], row["times"], row["safe"]) for row in rows] == [("S001", 1, 0), ("X005", 1, 1)]
+
+
+COMMENTS = {
+    "at the end of its line": ("汇聚数据。", "汇聚数据。<!-- workplan: ignore[X005] -->", ["S001"]),
+    "on a line of its own": ("建设平台", "<!-- workplan: ignore[X] -->\n\n建设平台", ["S001"]),
+    "of all rules": ("建设平台", "# workplan: ignore\n建设平台", ["S001"]),
+    "of another rule": ("建设平台", "<!-- workplan: ignore[X001,S] -->\n建设平台", ["X005", "S001"]),
+    "about the whole file": ("压实责任。", "压实责任。\n<!-- workplan: ignore-file[S001, x005] -->", []),
+}
+
+
+@pytest.mark.parametrize("case", COMMENTS)
+def test_a_comment_in_the_text_keeps_findings_quiet(case: str, draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    old, new, expected = COMMENTS[case]
+    draft.write_text(TEXT.replace(old, new), encoding="utf-8")
+    assert codes(run(capfd, draft, "--format", "concise")[1]) == expected
+
+
+def test_unreadable_files_stand_in_the_output_for_programs(
+    draft: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lost = tmp_path / "lost.txt"
+    code, out, err = run(capfd, draft, lost, "--format", "json")
+    assert code == 1
+    assert str(lost) in err
+    assert [(row["code"], row["file"]) for row in json.loads(out)][-1] == ("unreadable", lost.as_posix())
+    log = json.loads(run(capfd, draft, lost, "--format", "sarif")[1])["runs"][0]["invocations"][0]
+    assert log["executionSuccessful"] is False
+    assert len(log["toolExecutionNotifications"]) == 1
+    assert f"::error file={lost.as_posix()}::" in run(capfd, draft, lost, "--format", "github")[1]
+
+
 def test_a_baseline_keeps_old_findings_quiet(draft: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     known = tmp_path / "known.json"
     code, out, err = run(capfd, draft, "--write-baseline", known)
     assert (code, out) == (0, "")
     assert "2 findings" in err
-    assert run(capfd, draft, "--baseline", known) == (0, "", "")
+    assert run(capfd, draft, "--baseline", known) == (0, "", WELL)
     draft.write_text(TEXT + "四、戊己\n加强统筹、和协调。\n", encoding="utf-8")
     assert codes(run(capfd, draft, "--baseline", known, "--format", "concise")[1]) == ["X004"]
     assert run(capfd, draft, "--baseline", tmp_path / "none.json")[0] == 2

@@ -55,7 +55,9 @@ def test_the_marker_stands_below_the_place() -> None:
     blocks = [block.splitlines() for block in report("text", [one], "en").split("\n\n") if block]
     assert len(blocks) == len(one.findings)
     for (head, _, line, marker), finding in zip(blocks, one.findings, strict=True):
-        assert head == f"{one.file}:{finding.line}:{finding.column}: {finding.code} {finding.en}"
+        mark = " [*]" if finding.fix and finding.fix.safe else ""
+        told = f"{finding.code} {finding.severity.value}{mark}: {finding.en}"
+        assert head == f"{one.file}:{finding.line}:{finding.column}: {told}"
         place = finding.span.of(one.document.text)
         before, width = marker.index("^"), marker.count("^")
         assert cell_len(line[: line.index(place)]) == before
@@ -117,12 +119,19 @@ def test_json_holds_the_findings_as_they_are() -> None:
 
 def test_fixes_mend_what_is_certain_and_nothing_else() -> None:
     done = mend(TEXT, lambda text: validate(parse(text)))
-    assert done.fixed == 3
+    assert done.codes == ("X005",)
     assert "建设平台，汇聚数据" in done.text
+    assert "前完成完成任务" in done.text
+    assert "加强统筹、和协调" in done.text
+    assert mend(done.text, lambda text: validate(parse(text))) == (done.text, ())
+
+
+def test_unsafe_fixes_go_in_when_they_are_asked_for() -> None:
+    done = mend(TEXT, lambda text: validate(parse(text)), unsafe=True)
+    assert sorted(done.codes) == ["X004", "X005", "X006"]
     assert "前完成任务" in done.text
     assert "加强统筹和协调" in done.text
     assert [f.code for f in validate(parse(done.text))] == ["S001", "D001"]
-    assert mend(done.text, lambda text: validate(parse(text))) == (done.text, 0)
 
 
 def test_fixes_that_overlap_wait() -> None:

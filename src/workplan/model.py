@@ -238,6 +238,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def rank(self) -> int:
+        """How much it weighs: an error 2, a warning 1, an info 0."""
+        return {"error": 2, "warning": 1, "info": 0}[self.value]
+
 
 class Text(Frozen):
     """A value of the masthead and where it stands."""
@@ -674,10 +679,13 @@ class Document(Frozen):
 
 
 class Fix(Frozen):
-    """A certain mend: put ``replacement`` in the place of ``span``."""
+    """A mend: put ``replacement`` in the place of ``span``."""
 
     span: Span
     replacement: str
+    safe: Annotated[
+        bool, Field(description="The mended text is certainly right; without it a person is to decide.")
+    ] = False
 
 
 class Finding(Frozen):
@@ -691,7 +699,7 @@ class Finding(Frozen):
     zh: Annotated[str, Field(description="Message in Chinese.")]
     en: Annotated[str, Field(description="Message in English.")]
     path: Annotated[str, Field(description="Section it belongs to.")] = ""
-    fix: Annotated[Fix | None, Field(description="A certain mend, if there is one.")] = None
+    fix: Annotated[Fix | None, Field(description="What mends it, if anything does.")] = None
 
     def message(self, lang: str = "en") -> str:
         """Return the message in ``"zh"`` or (anything else) English."""

@@ -1,49 +1,17 @@
-"""Folded text → words: jieba's, but never cut inside the name of a unit or a regulation.
-
-jieba's dictionary is read straight from its package, once per process: its own cache in the temp folder saves nothing
-measurable (1.25 s against 1.27 s), fails where nothing can be written, and is a file that anybody could have put there.
-"""
+"""Folded text → words: jieba's, but never cut inside the name of a unit or a regulation."""
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import Final, Protocol, cast
+from typing import Final
 
-
-class _Cutter(Protocol):
-    """The part of jieba's tokenizer that is used here."""
-
-    FREQ: dict[str, int]
-    total: int
-    initialized: bool
-
-    def cut(self, sentence: str, cut_all: bool = ..., HMM: bool = ...) -> Iterator[str]: ...
-
-    def get_dict_file(self) -> object: ...
-
-    def gen_pfdict(self, file: object) -> tuple[dict[str, int], int]: ...
-
-
-@cache
-def _cutter() -> _Cutter:
-    """Load jieba: silent, without its cache file, its logger left as a library's should be."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    logging.getLogger("jieba").setLevel(logging.WARNING)
-    cutter = cast("_Cutter", jieba.Tokenizer())
-    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
-    cutter.initialized = True
-    return cutter
+from workplan.segmenting import cutter
 
 
 def start() -> None:
     """Load what cutting needs, so that the first comparison doesn't have to."""
-    _cutter()
+    cutter()
 
 
 _LONGEST: Final = 200
@@ -97,7 +65,7 @@ def word_cutter(names: Iterable[str]) -> Callable[[str], list[str]]:
             clause = match[0]
             found = known.get(clause)
             if found is None:
-                found = known[clause] = [clause] if len(clause) == 1 else list(_cutter().cut(clause))
+                found = known[clause] = [clause] if len(clause) == 1 else list(cutter().cut(clause))
             yield from found
 
     def cut(text: str) -> list[str]:

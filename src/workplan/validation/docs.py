@@ -16,8 +16,28 @@ Made from the rules' own texts by `python -m workplan.validation.docs`; a test h
 本页由规则自身的文字生成。
 
 `workplan validate` and `workplan.validate(document)` run all of them; `--select` and `--ignore` choose by code
-(`S001`), by the beginning of one (`S`) or by name (`number-gap`). A rule with a certain fix is marked ✎. The rules `E`
-compare with earlier editions: `workplan validate NEW --against OLD`, `workplan.validate(new, editions=[old])`.
+(`S001`), by the beginning of one (`S`) or by name (`number-gap`). The rules `E` compare with earlier editions:
+`workplan validate NEW --against OLD`, `workplan.validate(new, editions=[old])`.
+
+**Mending 改正.** A fix is safe where the form alone shows what is wrong and what is right; `--fix` puts in the safe
+ones (✎, in the output `[*]`), all of them in one run, and tells what it mended and what is left. `--unsafe-fixes` puts
+in the others too (✐): read each of them afterwards. `--diff` shows what would be done. In a program: `finding.fix`,
+`finding.fix.safe`, `workplan.validation.fixes.mend`.
+形式上确定无疑的改法才是可靠的（✎），`--fix` 一次改完并说明改了什么、还剩什么；
+须人工判断的（✐）要加 `--unsafe-fixes`。
+
+**Keeping quiet 静默.** A comment in a text or Markdown file keeps findings quiet: `<!-- workplan: ignore[X003] -->` at
+the end of a line for that line, on a line of its own for the next one; `workplan: ignore-file[X003,S]` for the whole
+file; without codes for all rules. `--baseline` knows old findings, `per-file-ignores` whole files.
+文中注明 `workplan: ignore[X003]`，该行（单独成行的，下一行）不报；`ignore-file` 管全文。
+
+**Texts that are no plans 非计划文本.** Where S009 finds that a text is no plan, it alone speaks; `--ignore S009`
+runs the others all the same.
+
+**Outcome 结果.** An error is certainly wrong, a warning probably, an info is a matter of form. `--min-severity warning`
+leaves the infos out, `--statistics` counts by rule. Exit code 0: nothing found, 1: findings or some files unreadable,
+2: wrong use or nothing readable; `--exit-zero`: findings give 0, too. In JSON an unreadable file is a row with the
+code `unreadable`, in SARIF a notification.
 """
 _HEADER: Final = "| code | name | 检查 | finds | severity |\n| --- | --- | --- | --- | --- |"
 
@@ -27,20 +47,26 @@ def page() -> str:
     return "\n".join((_HEAD, *_table(), *_chapters())).rstrip() + "\n"
 
 
-def has_fix(rule: CheckRule) -> bool:
-    """Tell whether the rule mends its own bad example."""
+def fix_mark(rule: CheckRule) -> str:
+    """Return the mark of the fix that a rule has for its own bad example: safe, unsafe, or none."""
     from workplan.validation.engine import run
     from workplan.validation.examples import read
 
     document, editions = read(rule, good=False)
-    return any(f.fix for f in run(document, (rule,), editions=editions))
+    fixes = [f.fix for f in run(document, (rule,), editions=editions) if f.fix]
+    return " ✎" if any(fix.safe for fix in fixes) else " ✐" if fixes else ""
 
 
 def _table() -> Iterator[str]:
     yield _HEADER
     for rule in RULES:
-        mark = " ✎" if has_fix(rule) else ""
-        cells = (f"[{rule.code}](#{rule.code.lower()})", rule.name + mark, rule.zh, rule.en, rule.severity.value)
+        cells = (
+            f"[{rule.code}](#{rule.code.lower()})",
+            rule.name + fix_mark(rule),
+            rule.zh,
+            rule.en,
+            rule.severity.value,
+        )
         yield f"| {' | '.join(cells)} |"
     yield ""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Document, Finding, Fix, Span
 from workplan.validation.draft.draft import Draft
+from workplan.validation.suppression import told
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
@@ -25,20 +26,30 @@ def run(
     *,
     editions: Sequence[Document] = (),
 ) -> list[Finding]:
-    """Return the findings of ``rules`` over ``document``, sorted by place, then by code; never the same one twice."""
+    """Return the findings of ``rules`` over ``document``, sorted by place, then by code; never the same one twice.
+
+    What a comment of the text keeps quiet (``workplan: ignore[X003]``) is left out.
+    """
     draft = Draft(document, lexicon, editions=editions)
     line_ends = [at for at, char in enumerate(document.text) if char == "\n"] if document.text else []
     found: dict[tuple[int, str, int, str], Finding] = {}
+    for rule, hit in _hits(draft, tuple(rules)):
+        found.setdefault((hit.start, rule.code, hit.end, hit.zh), _finding(draft, rule, hit, line_ends))
+    return told(document, [found[key] for key in sorted(found)])
+
+
+def _hits(draft: Draft, rules: tuple[CheckRule, ...]) -> Iterator[tuple[CheckRule, Hit]]:
+    """Yield what each rule finds; only what one finds that stands alone, where such a one does."""
     for rule in rules:
-        hits = list(rule.check(draft))
-        more = len(hits) if len(hits) > rule.many else 0
-        for hit in hits[:1] if more else hits:
-            finding = _finding(draft, rule, hit, line_ends, more)
-            found.setdefault((hit.start, rule.code, hit.end, hit.zh), finding)
-    return [found[key] for key in sorted(found)]
+        if rule.alone and (hits := list(rule.check(draft))):
+            yield from ((rule, hit) for hit in hits)
+            return
+    for rule in rules:
+        if not rule.alone:
+            yield from ((rule, hit) for hit in rule.check(draft))
 
 
-def _finding(draft: Draft, rule: CheckRule, hit: Hit, line_ends: list[int], more: int) -> Finding:
+def _finding(draft: Draft, rule: CheckRule, hit: Hit, line_ends: list[int]) -> Finding:
     line = bisect.bisect_left(line_ends, hit.start)
     section = draft.section_at(hit.start)
     mend = hit.mend
@@ -50,10 +61,10 @@ def _finding(draft: Draft, rule: CheckRule, hit: Hit, line_ends: list[int], more
         span=Span(start=hit.start, end=hit.end),
         line=line + 1,
         column=hit.start - (line_ends[line - 1] + 1 if line else 0) + 1,
-        zh=f"{zh}（全文共 {more} 处，只示第一处）" if more else zh,
-        en=f"{en} ({more} places in all, only the first is shown)" if more else en,
+        zh=zh,
+        en=en,
         path=section.path if section else "",
-        fix=Fix(span=Span(start=mend.start, end=mend.end), replacement=mend.replacement)
+        fix=Fix(span=Span(start=mend.start, end=mend.end), replacement=mend.replacement, safe=mend.safe)
         if mend is not None and _keeps_lines(draft.document.text, mend)
         else None,
     )

@@ -11,7 +11,7 @@ from workplan.lexicon import Lexicon
 from workplan.model import Document, Finding
 from workplan.pipeline import parse
 from workplan.readers.text import LINE_END, plain
-from workplan.validation.fixes import Mended, mend
+from workplan.validation.fixes import mend
 
 
 class MendedFile(NamedTuple):
@@ -20,13 +20,13 @@ class MendedFile(NamedTuple):
     Attributes:
         before: its text, with ``\\n`` as line end.
         after: the mended text.
-        fixed: how many fixes went into it.
+        codes: the code of the rule for each fix that went into it.
         data: the bytes to write.
     """
 
     before: str
     after: str
-    fixed: int
+    codes: tuple[str, ...]
     data: bytes
 
 
@@ -36,31 +36,37 @@ def mend_file(
     check: Callable[[Document], Sequence[Finding]],
     *,
     lexicon: Lexicon | None = None,
+    unsafe: bool = False,
 ) -> MendedFile | None:
-    """Return what the certain fixes make of the file ``document`` was read from, None if there is nothing to fix.
+    """Return what the safe fixes make of the file ``document`` was read from, None if there is nothing to fix.
 
     Args:
         path: the file; it is read again, not written.
         document: what was read from it.
         check: returns the findings of a document.
         lexicon: the words with which it was read, the built-in ones if None.
+        unsafe: put in the fixes that are not safe, too.
 
     Raises:
         UsageError: the file is neither text nor Markdown, or its text can't be told from its bytes; it is not to be
             touched.
     """
     if document.provenance.reader != "text":
-        if any(finding.fix for finding in check(document)):
+        if any(finding.fix and (unsafe or finding.fix.safe) for finding in check(document)):
             raise _untouchable(path)
         return None
-    done = _mended(document, check, lexicon)
+
+    def again(text: str) -> Sequence[Finding]:
+        return check(document if text == document.text else parse(text, name=document.name, lexicon=lexicon))
+
+    done = mend(document.text, again, unsafe=unsafe)
     if not done.fixed:
         return None
     raw, encoding = path.read_bytes(), document.provenance.encoding
     text = _decoded(raw, encoding) if encoding else None
     if text is None or encoding is None or plain(text) != document.text:
         raise _untouchable(path)
-    return MendedFile(document.text, done.text, done.fixed, _with_line_ends(text, done.text).encode(encoding))
+    return MendedFile(document.text, done.text, done.codes, _with_line_ends(text, done.text).encode(encoding))
 
 
 def _untouchable(path: Path) -> UsageError:
@@ -68,13 +74,6 @@ def _untouchable(path: Path) -> UsageError:
         zh=f"{path}：只能修改纯文本和 Markdown 文件；请把修改写进原稿",
         en=f"{path}: only text and Markdown files can be mended; put the changes into the original yourself",
     )
-
-
-def _mended(document: Document, check: Callable[[Document], Sequence[Finding]], lexicon: Lexicon | None) -> Mended:
-    def again(text: str) -> Sequence[Finding]:
-        return check(document if text == document.text else parse(text, name=document.name, lexicon=lexicon))
-
-    return mend(document.text, again)
 
 
 def _decoded(raw: bytes, encoding: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Text and findings → mended text: the certain fixes put in, those that overlap one at a time."""
+"""Text and findings → mended text: the safe fixes put in, or all of them; those that overlap, one at a time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import difflib
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from workplan.model import Finding
+from workplan.model import Finding, Fix
 
-_ROUNDS: Final = 10
+_ROUNDS: Final = 100
+"""Each round puts in all fixes that don't overlap; what a rule finds anew in its own mended text must end somewhere."""
 
 
 class Mended(NamedTuple):
@@ -16,15 +17,25 @@ class Mended(NamedTuple):
 
     Attributes:
         text: the mended text.
-        fixed: how many fixes went into it.
+        codes: the code of the rule for each fix that went into it.
     """
 
     text: str
-    fixed: int
+    codes: tuple[str, ...] = ()
+
+    @property
+    def fixed(self) -> int:
+        """How many fixes went into it."""
+        return len(self.codes)
 
 
-def apply(text: str, findings: Sequence[Finding]) -> Mended:
+def apply(text: str, findings: Sequence[Finding], *, unsafe: bool = False) -> Mended:
     """Put the fixes of ``findings`` into ``text``, from the first on; one that overlaps an earlier one waits.
+
+    Args:
+        text: the text in which they were found.
+        findings: what was found.
+        unsafe: put in the fixes that are not safe, too.
 
     >>> from workplan.pipeline import parse
     >>> from workplan.validation import validate
@@ -33,32 +44,40 @@ def apply(text: str, findings: Sequence[Finding]) -> Mended:
     '建设平台，汇聚数据。'
     """
     parts: list[str] = []
-    at = fixed = 0
+    codes: list[str] = []
+    at = 0
     taken: set[tuple[int, int]] = set()
-    for fix in sorted((f.fix for f in findings if f.fix), key=lambda fix: (fix.span.start, fix.span.end)):
+    chosen = [(f.fix, f.code) for f in findings if f.fix and (unsafe or f.fix.safe)]
+    for fix, code in sorted(chosen, key=_place):
         start, end = fix.span.start, fix.span.end
         if start < at or (start, end) in taken:
             continue
         taken.add((start, end))
         parts += (text[at:start], fix.replacement)
-        at, fixed = end, fixed + 1
-    return Mended("".join((*parts, text[at:])), fixed)
+        codes.append(code)
+        at = end
+    return Mended("".join((*parts, text[at:])), tuple(codes))
 
 
-def mend(text: str, check: Callable[[str], Sequence[Finding]]) -> Mended:
-    """Put in all certain fixes, checking again after each round, until none is left (or ten rounds are over).
+def _place(chosen: tuple[Fix, str]) -> tuple[int, int]:
+    return chosen[0].span.start, chosen[0].span.end
+
+
+def mend(text: str, check: Callable[[str], Sequence[Finding]], *, unsafe: bool = False) -> Mended:
+    """Put in all safe fixes, checking again after each round, until none is left.
 
     Args:
         text: the text.
         check: returns the findings of a text.
+        unsafe: put in the fixes that are not safe, too.
     """
-    fixed = 0
+    codes: tuple[str, ...] = ()
     for _ in range(_ROUNDS):
-        done = apply(text, check(text))
+        done = apply(text, check(text), unsafe=unsafe)
         if done.text == text:
             break
-        text, fixed = done.text, fixed + done.fixed
-    return Mended(text, fixed)
+        text, codes = done.text, codes + done.codes
+    return Mended(text, codes)
 
 
 def diff(before: str, after: str, file: str) -> str:

@@ -23,11 +23,15 @@ CONTINUITY: Final = "历年版本相承 (the continuity of a series)"
 
 
 class Mend(NamedTuple):
-    """A certain mend: ``replacement`` goes in the place of the characters ``start`` to ``end``."""
+    """A mend: ``replacement`` goes in the place of the characters ``start`` to ``end``.
+
+    It is safe where the form alone shows that the text is wrong and what is right; all others are for a person to take.
+    """
 
     start: int
     end: int
     replacement: str
+    safe: bool = False
 
 
 class Hit(NamedTuple):
@@ -38,7 +42,7 @@ class Hit(NamedTuple):
         end: first character behind the place.
         zh: what is wrong there and what to do, in Chinese.
         en: the same in English.
-        mend: the certain mend, if there is one.
+        mend: what mends it, if anything does.
     """
 
     start: int
@@ -65,7 +69,8 @@ class CheckRule(NamedTuple):
         check: yields a :class:`Hit` for each place.
         earlier: the edition before, where the rule compares with it; written like ``bad``, and of the year before.
         names: the names of the two documents, where the file's name matters.
-        many: with more hits than this, the first one stands for all of them and says how many there are.
+        alone: where it finds something, the text is none that the other rules are about, and they keep quiet.
+        many: with more findings than this in one file, the form for people shows the first and says how many there are.
     """
 
     code: str
@@ -81,4 +86,5 @@ class CheckRule(NamedTuple):
     check: Callable[[Draft], Iterator[Hit]]
     earlier: str = ""
     names: tuple[str, str] | None = None
+    alone: bool = False
     many: int = 50

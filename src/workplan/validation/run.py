@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workplan.lexicon import Lexicon
-from workplan.model import Document, Finding
+from workplan.model import Document, Finding, Severity
 from workplan.validation import validate
 from workplan.validation.baseline import Baseline
 from workplan.validation.config import Config, find
@@ -28,6 +28,7 @@ class Run:
         lexicon: the words in force, the built-in ones if None.
         editions: earlier editions of the plan, oldest first.
         baseline: the baseline file; that of the settings, if None.
+        least: findings below this severity are left out.
 
     >>> import workplan
     >>> document = workplan.parse("一、加快立法\\n制定办法。\\n三、保障\\n落实。", name="plan")
@@ -40,6 +41,7 @@ class Run:
     lexicon: Lexicon | None = None
     editions: Sequence[Document] = ()
     baseline: Path | None = None
+    least: Severity = Severity.INFO
     _configs: dict[Path, Config] = field(default_factory=dict)
     _baselines: dict[Path, Baseline] = field(default_factory=dict)
 
@@ -57,25 +59,34 @@ class Run:
         name = shown or (path.as_posix() if path else document.name or "")
         return Checked(name, document, self._findings(document, path, name))
 
-    def mend(self, document: Document, path: Path, *, shown: str = "") -> MendedFile | None:
-        """Return what the certain fixes make of a file, None if there is nothing to fix; nothing is written.
+    def mend(self, document: Document, path: Path, *, shown: str = "", unsafe: bool = False) -> MendedFile | None:
+        """Return what the safe fixes (the unsafe ones too, if asked for) make of a file; nothing is written.
+
+        Returns:
+            The mended file, None if there is nothing to fix.
 
         Raises:
             UsageError: the file is no plain text.
         """
         name = shown or path.as_posix()
-        return mend_file(path, document, lambda again: self._findings(again, path, name), lexicon=self.lexicon)
+        return mend_file(
+            path, document, lambda again: self._findings(again, path, name), lexicon=self.lexicon, unsafe=unsafe
+        )
 
     def _findings(self, document: Document, path: Path | None, name: str) -> list[Finding]:
         config = self._config(path.parent if path else Path())
         ignored = config.ignored_in(path) if path else config.ignore
-        found = validate(
-            document,
-            select=self.select or config.select,
-            ignore=(*ignored, *self.ignore),
-            lexicon=self.lexicon,
-            editions=self.editions,
-        )
+        found = [
+            finding
+            for finding in validate(
+                document,
+                select=self.select or config.select,
+                ignore=(*ignored, *self.ignore),
+                lexicon=self.lexicon,
+                editions=self.editions,
+            )
+            if finding.severity.rank >= self.least.rank
+        ]
         known = self._known(config)
         return known.new(name, document, found) if known else found
 

@@ -18,12 +18,16 @@ from workplan.setting import own_place, years_named
 from workplan.source import fold
 from workplan.validation.draft.assigned import Assigned, assigned
 from workplan.validation.draft.brackets import Lone, Pairing, Stretch, pair
+from workplan.validation.draft.labels import read_label
 from workplan.validation.draft.plan_titles import Titled, plan_titles
 from workplan.validation.draft.sequence import Break, numbering_breaks
+from workplan.writing.markers import Scheme
 
 _NOT_ITS_OWN: Final = frozenset(
     {BlockKind.CHROME, BlockKind.METADATA, BlockKind.COLOPHON, BlockKind.SPACE, BlockKind.OTHER}
 )
+_PAGE: Final = frozenset({BlockKind.CHROME, BlockKind.METADATA})
+_HEAD: Final = frozenset({BlockKind.PREAMBLE, BlockKind.TRANSMITTAL, BlockKind.OTHER})
 _ISSUER: Final = regex.compile(
     r"([\p{Han}()、]{2,40}?(?:政府|办公[厅室]|委员会|[部局厅院委会署]|法院|检察院))(?=关于|印发|转发|批转|发布)"
 )
@@ -72,7 +76,20 @@ class Draft:
         if not own:
             return ()
         between = blocks[own[0] : own[-1] + 1]
-        return tuple(b for b in between if b.kind is BlockKind.OTHER or b.kind not in _NOT_ITS_OWN)
+        pages = self._page_blocks
+        return tuple(
+            b for b in between if (b.kind is BlockKind.OTHER and b.start not in pages) or b.kind not in _NOT_ITS_OWN
+        )
+
+    @cached_property
+    def _page_blocks(self) -> frozenset[int]:
+        """Where what stands between two parts of the page begins: such a part is the page's own, too."""
+        blocks = [b for b in self.document.blocks if b.kind is not BlockKind.SPACE]
+        return frozenset(
+            here.start
+            for before, here, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
+            if here.kind is BlockKind.OTHER and before.kind in _PAGE and behind.kind in _PAGE
+        )
 
     @cached_property
     def raw(self) -> str:
@@ -84,10 +101,17 @@ class Draft:
         at = 0
         for block in self.blocks:
             parts.append("\n" * (block.start - at))
-            parts.append(source[block.start : block.end])
+            shown = source[block.start : block.end]
+            parts.append(self._without_fields(shown) if block.kind in _HEAD else shown)
             at = block.end
         parts.append("\n" * (len(source) - at))
         return "".join(parts)
+
+    def _without_fields(self, text: str) -> str:
+        """Return the text of a block above the plan, each line that holds a field of the page made line ends."""
+        fields = self.lexicon.build(_fields)
+        lines = text.split("\n")
+        return "\n".join("\n" * len(line) if fields.match(line) else line for line in lines)
 
     @cached_property
     def text(self) -> str:
@@ -189,9 +213,33 @@ class Draft:
         return numbering_breaks(self.document, self.sections)
 
     @cached_property
+    def numbered_through(self) -> frozenset[int]:
+        """The first children (by ``id``) whose numbers go on from one chapter to the next, not anew in each."""
+        children = [(family[0], read_label(family[0].label)) for family in self.families[1:]]
+        children.sort(key=lambda child: child[0].span.start)
+        out: set[int] = set()
+        following: dict[Scheme, int] = {}
+        for child, label in reversed(children):
+            if label is not None:
+                if label.value != 1 or following.get(label.scheme, 1) != 1:
+                    out.add(id(child))
+                following[label.scheme] = label.value
+        return frozenset(out)
+
+    def is_bare_number(self, section: Section) -> bool:
+        """Tell whether a section's number has no mark: what is taken for one may be a page number or a quantity."""
+        return self.text[section.marker.start : section.marker.end].strip().isdecimal()
+
+    @cached_property
     def pairing(self) -> Pairing:
-        """What the brackets of the text come to."""
-        return pair(self.text, self.stretches)
+        """What the brackets of the text come to; above the plan a pair may go over several parts, page lines too."""
+        found = pair(self.text, self.stretches)
+        head = self.sections[0].span.start if self.sections else len(self.text)
+        if not any(lone.at < head for lone in found.lone):
+            return found
+        whole = pair(fold(self.document.text[:head]), (Stretch(0, head),))
+        alone = {lone.at for lone in whole.lone}
+        return Pairing(tuple(lone for lone in found.lone if lone.at >= head or lone.at in alone), found.straight)
 
     @property
     def lone_brackets(self) -> tuple[Lone, ...]:
@@ -229,6 +277,12 @@ class Draft:
     def show(self, span: Span) -> str:
         """Return the characters of ``span`` as the source has them."""
         return self.document.text[span.start : span.end]
+
+
+def _fields(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the pattern of a short line that names a field of the page, a date in front or none: 来源: 省财政厅."""
+    keys = [row["key"] for row in lexicon.table("metadata_keys")]
+    return regex.compile(r"\s*(?:\d{4}[-./]\d\d?[-./]\d\d?\s*)?\L<keys>\s?[:：][^。]{0,60}\s*$", keys=keys)
 
 
 def _law_names(lexicon: Lexicon) -> frozenset[str]:

@@ -11,6 +11,10 @@ from workplan.source import fold, squeeze
 from workplan.validation.slips import bare
 
 _MARKED: Final = regex.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
+# A title with a number behind it is another document's: 《…的通知》(国发〔2020〕2号)
+_CITED: Final = regex.compile(r"》\s*[(（][^()（）。]{0,30}?\d+\s*号")
+# Lines above the plan that are no title of one: the letter's own words, a list of annexes.
+_NO_TITLE: Final = regex.compile(r"现[将予印]|[^\d][1-9][.、．]\D")
 _YEARS: Final = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -47,7 +51,8 @@ def plan_titles(document: Document, text: str, *, is_notice: bool) -> list[Title
     named = len(out)
     for block in document.blocks:
         if block.kind is BlockKind.TRANSMITTAL:
-            out += _marked(text, Span(start=block.start, end=block.end))[:1]
+            sent = _marked(text, Span(start=block.start, end=block.end))
+            out += [title for title in sent if not _CITED.match(text, title.span.end)][:1]
     if named > 1:
         return out[:1]
     out += _heads(document)
@@ -78,7 +83,10 @@ def _heads(document: Document) -> list[Titled]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return [Titled(fold(squeeze(text[start:end])), Span(start=start, end=end))]
+    title = fold(squeeze(text[start:end]))
+    if _NO_TITLE.search(title) or title.count("《") != title.count("》"):
+        return []
+    return [Titled(title, Span(start=start, end=end))]
 
 
 def disagree(one: Titled, other: Titled) -> bool:

@@ -257,10 +257,10 @@ def _written(label: Label, value: int) -> regex.Pattern[str]:
         text = "[一—-]"
     match label.scheme:
         case Scheme.BRACKETED_CHINESE | Scheme.BRACKETED_NUMBER:
-            return regex.compile(rf"{text}\s?[)\]】〕]")
+            return regex.compile(rf"{text}\s*[)）\]】〕]")
         case Scheme.NUMBER:
-            return regex.compile(rf"(?<![\d.]){text}\s?[.、]")
+            return regex.compile(rf"(?<![\d.]){text}\s*[.．、]")
         case Scheme.CHINESE:
-            return regex.compile(rf"(?<![第一二三四五六七八九十]){text}\s?[、.,]")
+            return regex.compile(rf"(?<![第一二三四五六七八九十]){text}\s*[、.,，．]")
         case _:
             return regex.compile(text)

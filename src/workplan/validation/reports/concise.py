@@ -1,21 +1,24 @@
-"""Findings → a line each, as editors and CI systems read them: ``file:line:column: CODE message``."""
+"""Findings → a line each, as editors and CI systems read them: ``file:line:column: CODE severity [*]: message``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from workplan.model import Finding
-from workplan.validation.reports import Checked
+from workplan.texts import VOCABULARY
+from workplan.validation.reports import Checked, Unread
 from workplan.visible import in_one_line
 
 
-def line_of(file: str, finding: Finding, lang: str) -> str:
-    """Return one finding in one line."""
-    place = f"{in_one_line(file)}:{finding.line}:{finding.column}"
-    return f"{place}: {finding.code} {in_one_line(finding.message(lang))}"
+def line_of(one: Checked, finding: Finding, lang: str) -> str:
+    """Return one finding in one line; ``[*]`` stands where a safe fix mends it."""
+    place = f"{in_one_line(one.file)}:{finding.line}:{finding.column}"
+    severity = VOCABULARY[f"severity.{finding.severity.value}"][lang != "zh"]
+    mark = " [*]" if one.is_mended(finding) else ""
+    return f"{place}: {finding.code} {severity}{mark}: {in_one_line(finding.message(lang))}"
 
 
-def report(checked: Sequence[Checked], lang: str) -> str:
-    """Return the lines of all findings."""
-    lines = (line_of(one.file, finding, lang) for one in checked for finding in one.findings)
+def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
+    """Return the lines of all findings; what can't be read is told elsewhere."""
+    lines = (line_of(one, finding, lang) for one in checked for finding in one.findings)
     return "".join(f"{line}\n" for line in lines)

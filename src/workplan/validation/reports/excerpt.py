@@ -1,6 +1,6 @@
 """Findings → for each a line, the source line below it and a marker below the place.
 
-plan.txt:12:8: X005 标点重复：“，，”
+plan.txt:12:8: X005 警告 [*]: 标点重复：“，，”
    |
 12 | 建设数据平台，，汇聚数据。
    |             ^^^^
@@ -8,27 +8,42 @@ plan.txt:12:8: X005 标点重复：“，，”
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from workplan.model import Document, Finding
-from workplan.validation.reports import Checked
+from workplan.validation.registry import by_code
+from workplan.validation.reports import Checked, Unread
 from workplan.validation.reports.concise import line_of
 
 ROOM: Final = 88
 """Columns of the terminal that an excerpt may take; a longer line is cut around the place."""
 
+_MORE: Final = (
+    "（全文共 {count} 处，只示第一处；全部见 --format concise）",
+    " ({count} places in all, only the first is shown; --format concise shows all)",
+)
 _CUT: Final = "…"
 _BEFORE: Final = 30
 
 
-def report(checked: Sequence[Checked], lang: str) -> str:
-    """Return all findings with their source lines."""
+def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
+    """Return the findings with their source lines; of a rule's many findings in one file the first, and how many."""
     parts = []
     for one in checked:
         lines = one.document.text.split("\n")
+        counts = Counter(finding.code for finding in one.findings)
+        many = {code for code, count in counts.items() if count > by_code(code).many}
+        told: set[str] = set()
         for finding in one.findings:
-            parts.append(line_of(one.file, finding, lang) + where(one.document, finding, lang))
+            if finding.code in told:
+                continue
+            more = ""
+            if finding.code in many:
+                told.add(finding.code)
+                more = _MORE[lang != "zh"].format(count=counts[finding.code])
+            parts.append(line_of(one, finding, lang) + more + where(one.document, finding, lang))
             parts += excerpt(lines[finding.line - 1], finding)
             parts.append("")
     return "".join(f"{part}\n" for part in parts)

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from workplan.model import Finding, Severity
-from workplan.validation.reports import Checked
+from workplan.validation.reports import Checked, Unread
 from workplan.visible import in_one_line
 
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(checked: Sequence[Checked], lang: str) -> str:
-    """Return a command for each finding."""
-    return "".join(f"{_command(one, finding, lang)}\n" for one in checked for finding in one.findings)
+def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
+    """Return a command for each finding and each file that can't be read."""
+    lines = [_command(one, finding, lang) for one in checked for finding in one.findings]
+    lines += [f"::error file={_escape(one.file, more=True)}::{_escape(one.message(lang))}" for one in unread]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _command(one: Checked, finding: Finding, lang: str) -> str:

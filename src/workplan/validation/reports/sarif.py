@@ -12,7 +12,7 @@ from urllib.parse import quote
 from workplan._version import __version__
 from workplan.model import Document, Finding, Fix, Severity
 from workplan.validation.registry import FAMILIES, RULES
-from workplan.validation.reports import Checked
+from workplan.validation.reports import UNREADABLE, Checked, Unread
 from workplan.validation.rule import CheckRule
 from workplan.visible import in_json
 
@@ -22,7 +22,7 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 Object = dict[str, object]
 
 
-def report(checked: Sequence[Checked], lang: str) -> str:
+def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
     """Return one SARIF log with one run; the same findings give the same bytes."""
     used = {finding.code for one in checked for finding in one.findings}
     rules = [rule for rule in RULES if rule.code in used]
@@ -33,9 +33,23 @@ def report(checked: Sequence[Checked], lang: str) -> str:
         "language": "zh-CN" if lang == "zh" else "en-US",
         "artifacts": [{"location": {"uri": _uri(one.file)}} for one in checked],
         "results": list(_results(checked, places, lang)),
+        "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": _told(unread, lang)}],
     }
     log: Object = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return in_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _told(unread: Sequence[Unread], lang: str) -> list[Object]:
+    """Return what is to be told of the files that can't be read."""
+    return [
+        {
+            "descriptor": {"id": UNREADABLE},
+            "level": "error",
+            "message": {"text": one.message(lang)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(one.file)}}}],
+        }
+        for one in unread
+    ]
 
 
 def _rule(rule: CheckRule, lang: str) -> Object:

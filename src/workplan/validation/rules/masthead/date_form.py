@@ -30,7 +30,7 @@ def check(draft: Draft) -> Iterator[Hit]:
                     match.end(),
                     f"成文日期的月、日不编虚位，应写作“{right}”",
                     f"no zeros in front of month and day: {right}",
-                    Mend(match.start(), match.end(), right),
+                    Mend(match.start(), match.end(), right, safe=True),
                 )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+import regex
+
 from workplan.model import BlockKind, Severity
 from workplan.source import fold, squeeze
 from workplan.validation.examples import notice
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 
 _LEAST: Final = 4
+_OFFICE: Final = regex.compile("办公[厅室]$")
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
@@ -28,7 +31,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     block = next((b for b in draft.document.blocks if b.start <= issuer.span.start < b.end), None)
     if block is None or block.kind is not BlockKind.SIGNATURE or len(signed) < _LEAST:
         return
-    if named.endswith(signed) or signed.endswith(named):
+    one, other = (name.replace("人民政府", "政府") for name in (named, signed))
+    # the office signs for its body: 工业和信息化部办公厅 for 工业和信息化部
+    if one.endswith(other) or other.endswith(one) or _OFFICE.sub("", other) == one:
         return
     yield Hit(
         issuer.span.start,

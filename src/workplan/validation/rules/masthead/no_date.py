@@ -14,6 +14,12 @@ from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 # A line that is meant to be a date and is none: 2023年6月31日, 23年4月15日
 _WRONG: Final = regex.compile(r"(?m)^\s*\S{2,4}\s?年\s?\S{1,3}\s?月\s?\S{1,3}\s?日\s*$")
 
+# A date that ends its line, whatever is glued in front of it: 附件:1.业务管理规则中国人民银行二〇一一年三月二十五日
+_ENDS_LINE: Final = regex.compile(
+    r"(?m)(?<![至到于从自:;,])(?:\d{4}|[一二][〇零○OＯ0一二三四五六七八九]{3})\s?年\s?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*$"
+)
+
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
@@ -23,7 +29,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     masthead = draft.masthead
     if not draft.is_notice or masthead.date_issued is not None or masthead.title is None:
         return
-    if _WRONG.search(draft.text):
+    if _WRONG.search(draft.text) or _ENDS_LINE.search(draft.text, masthead.title.span.end):
         return
     signature = next((b for b in draft.document.blocks if b.kind is BlockKind.SIGNATURE), None)
     if signature is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import BlockKind, Severity
-from workplan.validation.draft.unmarked_recipients import sent_out, unmarked_recipients
+from workplan.validation.draft.unmarked_recipients import has_recipients, sent_out, unmarked_recipients
 from workplan.validation.examples import notice
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the title of a notice with a text of its own and no recipients; its text, where no title was found."""
     title = draft.masthead.title
-    if draft.masthead.recipients or unmarked_recipients(draft) is not None:
+    if draft.masthead.recipients or unmarked_recipients(draft) is not None or has_recipients(draft):
         return
     if title is not None and draft.is_notice:
         sends = sent_out(draft) or any(b.kind is BlockKind.TRANSMITTAL for b in draft.document.blocks)

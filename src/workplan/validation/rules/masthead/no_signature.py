@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 # A copy in one line has the name and the date behind the last sentence: 。  国  务  院    2011年12月15日
 _NAMED: Final = re.compile("。[\u4e00-\u9fff]{2,40}[院会委办厅局部府室]$")
+# …联席会议办公室(代章)
+_SEALED: Final = re.compile("[\u4e00-\u9fff][((](?:代章|盖章|章)[))]$")
+# A title that begins with a name has its issuer: 中电联关于印发…
+_BODY_FIRST: Final = re.compile("[\u4e00-\u9fff、()]{2,40}关于")
 _NEAR: Final = 300
 
 
@@ -29,15 +33,18 @@ def check(draft: Draft) -> Iterator[Hit]:
     date = draft.masthead.date_issued
     dated = next((b for b in blocks if date and b.kind is BlockKind.DATE and b.start <= date.span.start < b.end), None)
     if dated is not None and date is not None:
-        if _NAMED.search(squeeze(draft.text[max(0, date.span.start - _NEAR) : date.span.start])):
+        before = draft.text[max(0, date.span.start - _NEAR) : date.span.start]
+        if _NAMED.search(squeeze(before)) or _SEALED.search(squeeze(before)) or before.rstrip().endswith(":"):
             return
+        if "年" not in draft.text[date.span.start : date.span.end]:
+            return  # 2022-09-16: the page's date, not the document's
         yield Hit(
             date.span.start,
             date.span.end,
             "成文日期之上没有发文机关署名",
             "no issuer's name stands above the date of issue",
         )
-    elif not draft.masthead.issuers:
+    elif not draft.masthead.issuers and not _BODY_FIRST.match(squeeze(draft.masthead.title.value)):
         span = draft.masthead.title.span
         yield Hit(span.start, span.end, "通知没有发文机关", "nothing names the issuer of this notice")
 

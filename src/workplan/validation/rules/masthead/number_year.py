@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
 _YEAR: Final = regex.compile(r"〔((?:19|20)\d\d)〕")
+_NEW_YEAR: Final = (2, 15)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -22,6 +23,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     number, issued = draft.masthead.document_number, draft.issued
     match = _YEAR.search(number.value) if number else None
     if number is None or issued is None or match is None or int(match[1]) == issued.year:
+        return
+    # what was numbered at the end of a year may be signed in the first weeks of the next one
+    if int(match[1]) == issued.year - 1 and (issued.month, issued.day) <= _NEW_YEAR:
         return
     yield Hit(
         number.span.start,

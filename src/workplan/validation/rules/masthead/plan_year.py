@@ -12,7 +12,10 @@ from workplan.validation.examples import notice
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 
 # What is made for one year, by its title: 2024年…工作要点
-_ANNUAL: Final = regex.compile(r"(?:19|20)\d\d年?度?[^,。]{0,40}(?:要点|工作计划|立法计划|任务|工作安排|分工|清单)")
+_ANNUAL: Final = regex.compile(
+    r"(?:19|20)\d\d年?度?[^,。]{0,40}(?:要点|工作计划|立法计划|任务|工作安排|分工|清单)"
+    r"(?:方案|表)?[^\p{Han}]*(?:的通知)?[^\p{Han}]*$"
+)
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft

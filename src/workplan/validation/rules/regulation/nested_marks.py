@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _NESTED: Final = regex.compile(r"《[^《》。\n]{0,80}(?P<inner>《(?P<title>[^《》。\n]{1,80})》)[^《》。\n]{0,40}》")
 
+# 关于印发《…》的通知: what is told of the inner title shows that it is one.
+_TELLS: Final = regex.compile(r"(?:印发|转发|批转|发布|公布|修改|修订|废止|实施|执行|贯彻|落实)$")
+
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield each title inside another one that has double marks of its own."""
@@ -26,7 +29,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             end,
             f"书名号之内再用书名号，应为单书名号“〈{title}〉”",
             f"inside title marks the single ones should stand: 〈{title}〉",
-            Mend(start, end, f"〈{title}〉"),
+            Mend(start, end, f"〈{title}〉", safe=_TELLS.search(draft.text, match.start(), start) is not None),
         )
 
 

@@ -24,7 +24,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         if _DECREE.search(match["office"]):
             continue
         faults: list[tuple[str, str]] = []
-        if (match["open"], match["close"]) != ("〔", "〕"):
+        brackets = (match["open"], match["close"]) != ("〔", "〕")
+        if brackets:
             faults.append(("年份应用六角括号“〔〕”括入", "the year stands in 〔〕"))
         if match["ordinal"]:
             faults.append(("不加“第”字", "without 第"))
@@ -43,7 +44,8 @@ def check(draft: Draft) -> Iterator[Hit]:
             end,
             f"发文字号应写作“{right}”：{'，'.join(zh for zh, _ in faults)}",
             f"write the document number as {right}: {', '.join(en for _, en in faults)}",
-            Mend(start, end, right),
+            # other brackets are a matter of typing, a 第 or a zero may be the number's own
+            Mend(start, end, right, safe=brackets and len(faults) == 1 and match["open"] in "[【〔"),
         )
 
 

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield each lone title mark."""
+    text = draft.document.text
     for lone in draft.lone_brackets:
-        if lone.mark in TITLE_MARKS:
-            yield unpaired(draft.document.text, lone, zh="书名号", en="the title mark ")
+        # 》》点击图片进入专题《《: marks of the page, drawn twice
+        if (
+            lone.mark in TITLE_MARKS
+            and text[lone.at] not in text[max(0, lone.at - 1) : lone.at] + text[lone.at + 1 : lone.at + 2]
+        ):
+            yield unpaired(text, lone, zh="书名号", en="the title mark ")
 
 
 RULE: Final = CheckRule(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
 _EMPTY: Final = regex.compile(
-    r"[(;,。\n](?P<label>(?:牵头|责任|配合|协办|主办|参与|参加)(?:责任)?(?:单位|部门)):\s{0,2}(?=[);。]|\n\s*\n)"
+    r"[(;,。\n](?P<label>(?:牵头|责任|配合|协办|主办|参与|参加)(?:责任)?(?:单位|部门)):\s{0,2}"
+    r"(?=[);。]|\n[^\S\n]*\n\s*(?:$|[一二三四五六七八九十]{1,3}、|\(|\d{1,3}[.、]|第))"
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from workplan.lexicon import Lexicon
 from workplan.model import Severity
 from workplan.names.bodies import index, is_body
+from workplan.segmenting import is_word
 from workplan.validation.draft.assigned import front_of
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
 from workplan.validation.slips import Near, slip
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _TELLING: Final = frozenset("0123456789一二三四五六七八九十省市县区州盟旗乡镇东西南北中")
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十")
 _SURE: Final = 4
+# Short names that differ in one character are of two bodies.
+_EXCHANGED: Final = 5
 
 
 def _spellings(lexicon: Lexicon) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -88,8 +91,17 @@ def _is_slip(name: str, right: str) -> bool:
         return False
     one, other = difference
     if len(one) == len(other) == 1:
-        return not {one, other} <= _TELLING
-    return len(one) == 2 or not {one, other} & _NUMERALS
+        return not {one, other} <= _TELLING and len(name) >= _EXCHANGED and not _is_own_word(name, right)
+    if len(one) == 2:
+        return True
+    # 厅科技处, 科技处: what one of them has in front is a level or a house
+    return name[0] == right[0] and not {one, other} & _NUMERALS
+
+
+def _is_own_word(name: str, right: str) -> bool:
+    """Tell whether the character in which a name differs makes a word there, as in another body's: 港务, 商务."""
+    at = next(at for at, (one, other) in enumerate(zip(name, right, strict=True)) if one != other)
+    return is_word(name[max(0, at - 1) : at + 1]) or is_word(name[at : at + 2])
 
 
 RULE: Final = CheckRule(

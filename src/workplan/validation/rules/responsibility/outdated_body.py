@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from workplan.lexicon import UNKNOWN
+from workplan.lexicon import UNKNOWN, Lexicon
 from workplan.model import Severity
 from workplan.names.bodies import Body, index
 from workplan.validation.draft.assigned import known
@@ -14,6 +15,8 @@ from workplan.validation.rule import CONSISTENCY, CheckRule, Hit
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
+_FRONT: Final = re.compile(r"^(?:\{place\}|\{short\}|国家|国务院|中华人民共和国)")
+_ENDS: Final = re.compile("(?:总局|委员会|办公室|[局厅部委])$")
 # The reform of a local body takes up to a year longer than the table says.
 _GRACE: Final = 1
 
@@ -47,7 +50,32 @@ def _given_up(draft: Draft, name: str, year: int) -> tuple[str, str] | None:
     if not taken.bodies or any(not _over(body, year) for body in taken.bodies):
         return None
     body = taken.bodies[0]
+    if body.kind == "government" and "central" not in body.tiers and not _went_everywhere(draft, body):
+        return None
     return body.until[:4], _heir(draft, body, year, taken.front)
+
+
+def _went_everywhere(draft: Draft, body: Body) -> bool:
+    """Tell whether a reform of the whole country gave a local body up: the central one of its name went with it.
+
+    Of what places have set up for themselves (金融办, 物价局) the table knows the usual year, not that of each place.
+    """
+    return _core(body.full) in draft.lexicon.build(_central_gone)
+
+
+def _central_gone(lexicon: Lexicon) -> frozenset[str]:
+    """Return the cores of the names that central bodies have given up."""
+    entries = (e for group in lexicon.build(index).whole.values() for e in group)
+    return frozenset(_core(e.body.full) for e in entries if "central" in e.body.tiers and e.body.until)
+
+
+def _core(full: str) -> str:
+    """Return the subject of a body's full name.
+
+    >>> _core("{place}工商行政管理局"), _core("国家工商行政管理总局"), _core("{place}农业厅"), _core("农业部")
+    ('工商行政管理', '工商行政管理', '农业', '农业')
+    """
+    return _ENDS.sub("", _FRONT.sub("", full))
 
 
 def _over(body: Body, year: int) -> bool:

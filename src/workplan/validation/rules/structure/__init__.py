@@ -10,7 +10,7 @@ from workplan.validation.rules.structure import (
     level_jump,
     marker_mark,
     no_heading,
-    no_sections,
+    no_plan,
     number_backwards,
     number_gap,
     number_repeat,
@@ -27,7 +27,7 @@ RULES: Final[tuple[CheckRule, ...]] = (
     no_heading.RULE,
     single_child.RULE,
     level_jump.RULE,
-    no_sections.RULE,
+    no_plan.RULE,
     marker_mark.RULE,
 )
 """The rules of the family, in the order of their codes."""

@@ -21,7 +21,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     for family in draft.families:
         full = [s for s in family if s.sections or len(s.text.strip()) >= _SOME_TEXT]
         for section in family:
-            if section.sections or len(section.text.strip()) >= _SOME_TEXT:
+            if section.sections or len(section.text.strip()) >= _SOME_TEXT or draft.is_bare_number(section):
                 continue
             if section.heading is None and not _last_of_list(section, family):
                 yield Hit(
@@ -71,7 +71,7 @@ RULE: Final = CheckRule(
     name="empty-section",
     zh="只有序号或标题而无内容",
     en="A number or heading without content",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     why_zh="有题无文多因起草时删去了正文，或换行丢失；这一条没有任务可落实。",
     why_en="A heading without text is what a deletion left, or a lost paragraph; there is no task in it to carry out.",
     source=CONSISTENCY,

@@ -32,7 +32,12 @@ def check(draft: Draft) -> Iterator[Hit]:
         left_out = [
             s for s in between[outer_scheme] if outer_scheme < s < inner_scheme and inner_scheme in between.get(s, ())
         ]
-        if left_out and outer_scheme > Scheme.ARTICLE:
+        if (
+            left_out
+            and outer_scheme > Scheme.ARTICLE
+            and _opens(section, child)
+            and id(child) not in draft.numbered_through
+        ):
             yield Hit(
                 child.marker.start,
                 child.marker.end,
@@ -40,6 +45,11 @@ def check(draft: Draft) -> Iterator[Hit]:
                 f"{child.label} stands directly below {section.label}; the level that this document uses between them "
                 "elsewhere is left out",
             )
+
+
+def _opens(section: Section, child: Section) -> bool:
+    """Tell whether the child is the first thing below its heading; behind a text it is a list inside that text."""
+    return not section.text.strip()
 
 
 RULE: Final = CheckRule(

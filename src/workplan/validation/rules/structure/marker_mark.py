@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MARKS: Final = frozenset("、.,:")
 _RIGHT: Final = {Scheme.CHINESE: "、", Scheme.BRACKETED_CHINESE: "", Scheme.NUMBER: ".", Scheme.BRACKETED_NUMBER: ""}
+# Marks of the other schemes; a comma or a colon may be all that is left of a misread number.
+_OTHER_MARKS: Final = frozenset("、.")
 _WRITTEN: Final = {"、": "、", ".": "．", "": ""}
 
 
@@ -51,7 +53,9 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"序号“{section.label}”之后应{'用' if right else ''}{want}{more}",
             f"behind the number {section.label} there should be {right or 'no mark'}"
             + (f" ({count} places in all)" if more else ""),
-            Mend(place, place + len(mark), _mend(draft, right)) if mark and not habit else None,
+            Mend(place, place + len(mark), _mend(draft, right), safe=mark in _OTHER_MARKS)
+            if mark and not habit
+            else None,
         )
 
 

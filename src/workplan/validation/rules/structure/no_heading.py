@@ -27,7 +27,11 @@ def check(draft: Draft) -> Iterator[Hit]:
         if len(family) < _LEAST or len(without) != 1 or two_lists or family[0].label.endswith("条"):
             continue
         section = without[0]
-        if len(section.text.strip()) < _SOME_TEXT or not _are_headings(draft, [s for s in family if s is not section]):
+        if (
+            draft.is_bare_number(section)
+            or len(section.text.strip()) < _SOME_TEXT
+            or not _are_headings(draft, [s for s in family if s is not section])
+        ):
             continue
         yield Hit(
             section.marker.start,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield each number that is lower than the one that should stand there."""
     for found in draft.numbering_breaks:
-        if found.fault is Fault.BACKWARDS:
+        if found.fault is Fault.BACKWARDS and not draft.is_bare_number(found.section):
             marker, label = found.section.marker, found.section.label
             yield Hit(
                 marker.start,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield each number that leaves out the one before it."""
     for found in draft.numbering_breaks:
-        if found.fault is Fault.SKIP:
+        if found.fault is Fault.SKIP and not draft.is_bare_number(found.section):
             marker, label = found.section.marker, found.section.label
             yield Hit(
                 marker.start,

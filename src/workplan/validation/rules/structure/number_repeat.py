@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield each number that repeats the one before it."""
     for found in draft.numbering_breaks:
-        if found.fault is Fault.REPEAT:
+        if found.fault is Fault.REPEAT and not draft.is_bare_number(found.section):
             marker = found.section.marker
             yield Hit(
                 marker.start,

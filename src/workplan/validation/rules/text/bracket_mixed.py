@@ -13,6 +13,11 @@ from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
+# What is in brackets is short; over more than that the two halves may belong to two pairs.
+_NEAR: Final = 60
+# 1)甲;2)乙: a bracket behind a number that something stands before may be a number's own.
+_NUMBER: Final = regex.compile(r"(?<=[^\dA-Za-z])[\dA-Za-z]{1,3}$")
+_QUOTES: Final = regex.compile('[“”"\n]')
 _PAIR: Final = regex.compile(r"[(（](?=([^()（）]{0,400})([)）]))")
 
 
@@ -25,7 +30,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             at + 1,
             f"一对引号一半弯、一半直：此处应为“{right}”",
             f"one mark of this quotation is curved and one straight: {right} should stand here",
-            Mend(at, at + 1, right),
+            Mend(at, at + 1, right, safe=_is_alone(draft.text, at, right)),
         )
     raw = draft.raw
     if "(" not in raw and ")" not in raw:
@@ -41,8 +46,22 @@ def check(draft: Draft) -> Iterator[Hit]:
             at + 1,
             f"一对括号一半全角、一半半角：此处应为“{right}”",
             f"one bracket of the pair is half-width and one full-width: {right} should stand here",
-            Mend(at, at + 1, right),
+            Mend(at, at + 1, right, safe=_is_one(match[1])),
         )
+
+
+def _is_alone(text: str, at: int, right: str) -> bool:
+    """Tell whether the straight mark at ``at`` and the nearest curved one can be no other pair."""
+    before, behind = text[max(0, at - _NEAR) : at], text[at + 1 : at + 1 + _NEAR]
+    last, following = [*_QUOTES.finditer(before)], _QUOTES.search(behind)
+    if right == "”":
+        return bool(last) and last[-1].group() == "“" and (following is None or following.group() not in '”"')
+    return bool(following) and following[0] == "”" and (not last or last[-1].group() in "”\n")  # type: ignore[index]
+
+
+def _is_one(inside: str) -> bool:
+    """Tell whether the two halves with this between them are certainly one pair."""
+    return len(inside) <= _NEAR and "\n" not in inside and _NUMBER.search(inside) is None
 
 
 RULE: Final = CheckRule(

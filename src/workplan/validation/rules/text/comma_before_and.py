@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from workplan.model import Severity
+from workplan.segmenting import cutter
 from workplan.validation.rule import PUNCTUATION, CheckRule, Hit, Mend
 
 if TYPE_CHECKING:
@@ -15,18 +16,25 @@ if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
 
+# The name before the mark has so many characters at most.
+_NAME: Final = 4
+_ROOM: Final = 12
+_ELEMENT: Final = regex.compile(r"[\p{Han}\s]*\Z")
+
+
 def _pattern(lexicon: Lexicon) -> regex.Pattern[str]:
     """Return the pattern of a 、 before a conjunction; words and names that begin like one are no conjunctions."""
-    words = [row["word"] for row in lexicon.table("conjunction_words")]
-    return regex.compile(r"、(?=(?!\L<words>)(?:以及|和|及))", words=words)
+    words = [r"\s*".join(map(regex.escape, row["word"])) for row in lexicon.table("conjunction_words")]
+    return regex.compile(rf"、(?=(?!{'|'.join(sorted(words))})(?P<word>以及|和|及))")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield each 、 that a conjunction follows."""
     text = draft.text
     for match in draft.lexicon.build(_pattern).finditer(text):
-        at = match.start()
-        word = "以及" if text.startswith("以及", at + 1) else text[at + 1]
+        at, word = match.start(), match["word"]
+        if word != "以及" and _begins_name(text, at, word):
+            continue
         yield Hit(
             at,
             at + 1,
@@ -34,6 +42,17 @@ def check(draft: Draft) -> Iterator[Hit]:
             f"no 、 before {word}",
             Mend(at, at + 1, ""),
         )
+
+
+def _begins_name(text: str, at: int, word: str) -> bool:
+    """Tell whether 和 or 及 behind the mark at ``at`` may be the first character of a name: 和康、和安县.
+
+    A conjunction joins a word to the list, and the elements before it don't begin with it.
+    """
+    behind = "".join(text[at + 2 : at + 2 + _ROOM].split())
+    first = next(iter(cutter().cut(behind)), "")
+    element = _ELEMENT.search(text, max(0, at - _ROOM), at)
+    return len(first) < 2 or (element is not None and word in element.group()[-_NAME:])
 
 
 RULE: Final = CheckRule(

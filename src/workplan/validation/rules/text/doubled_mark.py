@@ -35,7 +35,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             end,
             f"标点重复：“{shown}”",
             f"marks follow each other: {shown}",
-            Mend(start, end, shown[0]) if same else None,
+            Mend(start, end, shown[0], safe=shown[0] not in ",;:" and len(set(shown)) == 1) if same else None,
         )
     for match in _HANGING.finditer(text):
         shown = raw[match.start()]

@@ -39,9 +39,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield characters that only look like the right ones."""
     raw, text = draft.raw, draft.text
     for match in _CHINESE_YEAR.finditer(text):
-        yield _hit(raw, match.start(), match.end(), match.group().translate(_CIRCLE))
+        yield _sure(_hit(raw, match.start(), match.end(), match.group().translate(_CIRCLE)))
     for match in _DIGITS.finditer(text):
-        yield _hit(raw, match.start(), match.end(), match.group().translate(_ZERO))
+        yield _sure(_hit(raw, match.start(), match.end(), match.group().translate(_ZERO)))
     for match in _NUMBER_DASH.finditer(draft.document.text):
         yield _hit(draft.document.text, match.start(1), match.end(1), "一")
     if raw.isascii():
@@ -53,7 +53,12 @@ def check(draft: Draft) -> Iterator[Hit]:
     for match in _RADICALS.finditer(raw):
         plain = "".join(unicodedata.normalize("NFKC", c) for c in match.group())
         if plain != match.group():
-            yield _hit(raw, match.start(), match.end(), plain)
+            yield _sure(_hit(raw, match.start(), match.end(), plain))
+
+
+def _sure(hit: Hit) -> Hit:
+    """Return a hit whose mend is safe: what stands around it leaves no other reading."""
+    return hit._replace(mend=hit.mend._replace(safe=True)) if hit.mend else hit
 
 
 def _hit(raw: str, start: int, end: int, right: str) -> Hit:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LINES: Final = ("chrome", "colophon", "notice")
 """The kinds of lines that stand around a document; the table has words of its text, too."""
+# A list inside a sentence has commas between its items: (1)编制日期,(2)委托人名称;
+_LISTED: Final = frozenset("(①②③④⑤⑥⑦⑧⑨⑩")
 _BROKEN_OFF: Final = regex.compile(r"[、,](?=\s*$)")
 
 
@@ -33,7 +35,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if span is None or section.sections:
             continue
         text = draft.text[span.start : span.end]
-        match = _BROKEN_OFF.search(text[-20:])
+        match = None if draft.text[span.end : span.end + 1] in _LISTED else _BROKEN_OFF.search(text[-20:])
         at = span.end - len(text[-20:]) + match.start() if match else -1
         if match is None and section is draft.sections[-1]:
             match = draft.lexicon.build(_before_page).search(text)

@@ -31,7 +31,7 @@ def check(draft: Draft) -> Iterator[Hit]:
                 whole[1],
                 f"年份起止用“{draft.raw[start:end]}”连接，与全文其他处的“{_RIGHT}”不一致",
                 f"this range of years is joined by {mark}, others of the document by {_RIGHT}",
-                Mend(start, end, _RIGHT),
+                Mend(start, end, _RIGHT, safe=True),
             )
 
 

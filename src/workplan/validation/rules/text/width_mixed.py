@@ -16,40 +16,41 @@ if TYPE_CHECKING:
 
 # A half-width mark (but no ![ of a Markdown picture) counts where a Chinese
 # character or the end of a quotation stands before it.
-_MARK: Final = regex.compile(r"(?<=[\p{Han}”’》）)])(?:[,;?，；！？]|!(?!\[)|[:：](?!//))")
-_HALF: Final = dict(zip("，；！？：", ",;!?:", strict=True))
-_FULL: Final = {half: full for full, half in _HALF.items()}
-# With so many marks of one width, and so small a share of the other, the others are slips.
+_MARK: Final = regex.compile(r"(?<=[\p{Han}”’》）]|\p{Han}\))(?:[,;?，；！？]|!(?!\[)|[:：](?!//))")
+_FULL: Final = dict(zip(",;!?:", "，；！？：", strict=True))
+# Before a blank or a letter the mark may be of another script; ? before a figure stands for a character that was lost.
+_UNSURE: Final = regex.compile(r"[^\S\n]|[A-Za-z]|(?<=[?!])\d")
+# Among so many marks so small a share of half-width ones are slips.
 _ENOUGH: Final = 8
 _SLIPS: Final = 0.2
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the marks of the rarer width; one finding for the whole document where neither width rules."""
+    """Yield the half-width marks among full-width ones; one finding for the document where these don't rule."""
     found = [(m.start(), m.group()) for m in _MARK.finditer(draft.raw)]
     counts = Counter(mark in _FULL for _, mark in found)
     half, full = counts[True], counts[False]
     if not half or not full or half + full < _ENOUGH:
         return
-    rare_is_half = half <= full
-    rare = [(at, mark) for at, mark in found if (mark in _FULL) is rare_is_half]
+    rare = [(at, mark) for at, mark in found if mark in _FULL]
     if len(rare) > _SLIPS * len(found):
-        at, mark = rare[0]
+        at = rare[0][0]
         yield Hit(
             at,
             at + 1,
             f"全文标点全角、半角混用（全角 {full} 处，半角 {half} 处），应统一用全角",
-            f"the marks of this document are of two widths ({full} full-width, {half} half-width)",
+            f"the marks of this document are of two widths ({full} full-width, {half} half-width); full-width ones "
+            "should stand throughout",
         )
         return
     for at, mark in rare:
-        right = (_FULL if rare_is_half else _HALF)[mark]
+        right = _FULL[mark]
         yield Hit(
             at,
             at + 1,
             f"标点“{mark}”与全文不一致，应为“{right}”",
             f"the mark {mark} is not written like the others of this document: {right}",
-            Mend(at, at + 1, right),
+            Mend(at, at + 1, right, safe=_UNSURE.match(draft.raw, at + 1) is None),
         )
 
 

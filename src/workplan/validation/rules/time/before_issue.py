@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # The time belongs to what is told, not to the task: 2020年底前已注册的企业 · 对2015年底前建成的住宅 · 自2020年底以来
 _TOLD: Final = regex.compile(
-    r"^(?:[^。;]{0,30}?(?:已|以来|完成了)|[^,。;]{0,8}(?:注册|成立|建成|设立|登记|开工|投产|取得|批准|认定|竣工|印发|公布|纳入|形成|发生|签订|购买|备案)[^,。;]{0,4}的)"
+    r"^(?:[^。;]{0,30}?(?:已|以来|完成了)|[^。]{0,40}(?:仍未|尚未|未按)|[\p{Han}]{2}的|[^,。;]{0,8}(?:注册|成立|建成|设立|登记|开工|投产|取得|批准|认定|竣工|印发|公布|纳入|形成|发生|签订|购买|备案)[^,。;]{0,4}的)"
 )
 _TELLS: Final = regex.compile(r"(?:对|将|把|于|以|截至|截止|截止到|自|从|早在|其中|凡|属于|和|及|或|—|至)[^,。;]{0,6}$")
 _BOUND: Final = regex.compile(r"(?:底|末|月|日)(?:之?前)$|年内$|年底$")
@@ -63,7 +63,7 @@ RULE: Final = CheckRule(
     name="before-issue",
     zh="时限早于成文日期",
     en="A deadline before the date of issue",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     why_zh="文件印发时就已过期的任务无法落实，多是沿用上一年文稿。",
     why_en="A task that was overdue on the day it was issued can't be carried out; such dates come from last "
     "year's text.",

@@ -1,0 +1,64 @@
+"""Comments in a text → findings that they keep quiet: ``<!-- workplan: ignore[X003] -->``, ``workplan: ignore-file``.
+
+A comment at the end of a line is about that line, one on a line of its own about the next line that is not blank, and
+``ignore-file`` about the whole text. Codes are selectors as on the command line; without any all findings keep quiet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from workplan.model import Document, Finding
+
+_COMMENT: Final = re.compile(r"workplan\s*[:：]\s*ignore(?P<file>-file)?(?:\s*\[(?P<codes>[^\[\]\n]{0,200})\])?")
+_ALL: Final = ("",)
+"""The beginning of every code."""
+_ABOUT: Final = re.compile(r"[\s<!>#/*（）()\-—]*")
+
+
+def told(document: Document, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings that no comment of the text keeps quiet; comments count in plain text and Markdown.
+
+    >>> from workplan.pipeline import parse
+    >>> from workplan.validation import validate
+    >>> text = "一、甲乙\\n建设平台，，汇聚数据。{}\\n二、丙丁\\n落实。"
+    >>> [f.code for f in validate(parse(text.format("")), select=["X005"])]
+    ['X005']
+    >>> validate(parse(text.format("<!-- workplan: ignore[X005] -->")), select=["X005"])
+    []
+    """
+    if document.provenance.reader != "text" or not _COMMENT.search(document.text):
+        return list(findings)
+    quiet, everywhere = _comments(document.text)
+    return [
+        finding
+        for finding in findings
+        if not finding.code.startswith(everywhere) and not finding.code.startswith(quiet.get(finding.line, ()))
+    ]
+
+
+def _comments(text: str) -> tuple[dict[int, tuple[str, ...]], tuple[str, ...]]:
+    """Return the beginnings of codes that keep quiet: by line, and in the whole text."""
+    quiet: dict[int, tuple[str, ...]] = {}
+    everywhere: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    for number, line in enumerate(text.split("\n"), start=1):
+        comment = _COMMENT.search(line)
+        if comment is None:
+            if line.strip():
+                quiet[number] = waiting
+                waiting = ()
+            continue
+        given = comment["codes"]
+        codes = tuple(code.strip().upper() for code in given.split(",") if code.strip()) if given else _ALL
+        alone = _ABOUT.fullmatch(line[: comment.start()] + line[comment.end() :]) is not None
+        quiet[number] = _ALL if alone else (*codes, *waiting)
+        if comment["file"]:
+            everywhere += codes
+        elif alone:
+            waiting += codes
+        if not alone:
+            waiting = ()
+    return quiet, everywhere
