@@ -95,7 +95,48 @@ def test_a_rewording_is_shown_in_whole_words_and_never_cuts_a_name() -> None:
     assert [p.text for p in pieces if p.operation is Operation.DELETE] == ["集市秤具管理办法", "挂出"]
     assert [p.text for p in pieces if p.operation is Operation.INSERT] == ["集市灯具管理办法", "出示"]
     kept = "".join(p.text for p in pieces if p.operation is not Operation.INSERT)
-    assert kept == "请市市场监管局修订《集市秤具管理办法》，摊主挂出执照。"
+    assert kept == "请市市场监管局修订《集市秤具管理办法》，摊主挂出执照。（责任单位：市市场监管局）"
+
+
+def test_a_text_is_quoted_as_it_stands_with_its_clauses_and_their_stops() -> None:
+    old = "一、整顿市场\n统一集市秤具（市市场监管局牵头）。摊主挂出执照（市司法局牵头）；清理占道摊位。"
+    change = compared(old, old.replace("挂出", "出示")).sections[0]
+    quoted = "统一集市秤具（市市场监管局牵头）。摊主挂出执照（市司法局牵头）；清理占道摊位。"
+    assert change.old[0].text == quoted
+    [reworded] = [c for c in change.changes if c.kind is ChangeKind.TEXT_REWORDED]
+    assert "".join(p.text for p in reworded.difference if p.operation is not Operation.INSERT) == quoted
+
+
+def test_a_change_knows_the_measure_of_either_side() -> None:
+    old = CLAUSES.format(length=80, group="各市州政府")
+    new = old.replace("80", "90").replace("建设村级水站", "2030年6月底前建设村级水站").replace("省卫生厅", "省司法厅")
+    changes = {c.kind: c for c in compared(old, new).sections[0].changes}
+    raised, added = changes[ChangeKind.TARGET_RAISED], changes[ChangeKind.DEADLINE_ADDED]
+    assert [(s.path, s.measure, s.context) for s in (*raised.old, *raised.new)] == [
+        ("一/(一)", 1, "更换老旧管道80公里。"),
+        ("一/(一)", 1, "更换老旧管道90公里。"),
+    ]
+    assert [(s.measure, s.context) for s in added.new] == [(3, "2030年6月底前建设村级水站。")]
+    assert [s.measure for s in changes[ChangeKind.LEAD_CHANGED].new] == [2]
+    assert [m.text for m in compared(old, new).sections[0].new[0].measures][1:] == [
+        "公布水质。",
+        "2030年6月底前建设村级水站。",
+    ]
+
+
+def test_clauses_that_only_assign_otherwise_are_told_as_such() -> None:
+    old = CLAUSES.format(length=80, group="各市州政府")
+    changes = compared(old, old.replace("责任单位：省水务厅", "牵头单位：省水务厅")).sections[0].changes
+    assert [c.kind for c in changes] == [ChangeKind.LEAD_CHANGED, ChangeKind.ROLE_CHANGED, ChangeKind.CLAUSE_REWORDED]
+
+
+def test_a_long_text_is_cut_between_clauses_only() -> None:
+    old = "1. 更换城区使用超过三十年的老旧铸铁管道并逐段登记材质与口径，漏水报修两小时内到场并把结果告知住户，阀门编号，水表更新。"
+    new = old.replace("更新", "换新")
+    shown = markdown.render(page(compared(old, new), "zh"))
+    assert "- 正文：…漏水报修两小时内到场并把结果告知住户，阀门编号，水表 ~~更新~~  **换新** 。" in shown
+    [change] = compared(old, new).sections
+    assert change.new[0].heading == "更换城区使用超过三十年的老旧铸铁管道并逐段登记材质与口径…"
 
 
 def test_a_heading_that_was_no_line_of_its_own_before_is_no_rewording() -> None:

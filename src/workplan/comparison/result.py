@@ -11,7 +11,7 @@ from workplan.comparison.units import for_unit
 from workplan.lexicon import Lexicon
 from workplan.model import Frozen
 
-COMPARISON_VERSION: Final = "1"
+COMPARISON_VERSION: Final = "2"
 
 
 class Comparison(Frozen):

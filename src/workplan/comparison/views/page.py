@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from workplan.comparison.model import (
+    ChangeKind,
     Edition,
-    Operation,
     Piece,
     Place,
     Relation,
@@ -32,6 +32,7 @@ _AROUND: Final = "()第编章节条"
 class Difference:
     """A rewording: of what, and its pieces."""
 
+    kind: ChangeKind
     label: str
     pieces: tuple[Piece, ...]
 
@@ -55,6 +56,11 @@ class Entry:
     lines: tuple[Line, ...]
     differences: tuple[Difference, ...]
     text: str
+
+    @property
+    def untold(self) -> tuple[Difference, ...]:
+        """The rewordings that the lines don't tell: a clause of responsibility reworded is told unit by unit."""
+        return tuple(d for d in self.differences if not (d.kind is ChangeKind.CLAUSE_REWORDED and self.lines))
 
     @property
     def place(self) -> str:
@@ -171,7 +177,9 @@ def _entry(change: SectionChange, lang: str) -> Entry:
         new=tuple(str(p) or say("outside", lang) for p in change.new),
         lines=tuple(change_lines(change, lang)),
         differences=tuple(
-            Difference(say(f"change.{c.kind.value}", lang), c.difference) for c in change.changes if c.difference
+            Difference(c.kind, say(f"change.{c.kind.value}", lang), c.difference)
+            for c in change.changes
+            if c.difference
         ),
         text="" if change.old and change.new else "".join(p.text for p in lone),
     )
@@ -210,24 +218,3 @@ def _run(pairs: Sequence[tuple[Place, Place]]) -> str:
         return f"{pairs[0][0].path}{ARROW}{pairs[0][1]}"
     ends = (pairs[0], pairs[-1])
     return ARROW.join("…".join(pair[side].path for pair in ends) for side in (0, 1))
-
-
-def shortened(pieces: Iterable[Piece], context: int) -> Iterator[Piece]:
-    """Yield a difference with what is equal cut down to ``context`` characters beside each change.
-
-    >>> equal = Piece(operation=Operation.EQUAL, text="甲乙丙丁戊己")
-    >>> change = Piece(operation=Operation.INSERT, text="庚")
-    >>> "".join(p.text for p in shortened([equal, change, equal, change, equal], 2))
-    '…戊己庚甲乙…戊己庚甲乙…'
-    """
-    found = list(pieces)
-    for at, piece in enumerate(found):
-        if piece.operation is not Operation.EQUAL:
-            yield piece
-            continue
-        text = piece.text
-        head = "" if at == 0 else text[:context]
-        tail = "" if at == len(found) - 1 else text[-context:]
-        if len(head) + len(tail) + 1 < len(text):
-            text = f"{head}…{tail}"
-        yield Piece(operation=Operation.EQUAL, text=text)

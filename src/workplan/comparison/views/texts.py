@@ -31,6 +31,7 @@ LABELS: Final[Texts] = {
     "join": ("、", ", "),
     "join-clauses": ("；", "; "),
     "colon": ("：", ": "),
+    "role.in": ("{role}：措施{numbers}", "{role}: measure {numbers}"),
     "similarity": ("相同 {share}", "{share} alike"),
     "relation.added": ("新增", "added"),
     "relation.dropped": ("删去", "dropped"),
@@ -60,6 +61,7 @@ LABELS: Final[Texts] = {
     "change.regulation_changed": ("法规要求变更", "regulation treated otherwise"),
     "change.heading_reworded": ("标题", "heading"),
     "change.text_reworded": ("正文", "text"),
+    "change.clause_reworded": ("分工", "who does it"),
 }
 
 
