@@ -132,6 +132,15 @@ def test_one_unit_is_told_what_concerns_it(pair: tuple[str, str], capfd: pytest.
     assert "市档案馆" in err
 
 
+def test_editions_the_wrong_way_round_are_told_on_stderr_too(
+    pair: tuple[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    old, new = pair
+    code, out, err = ran(capfd, "compare", new, old, "--format", "json", "--lang", "zh")
+    assert (code, err) == (1, "请核对：旧版是2031年的，新版是2030年的，两份是否放反\n")
+    assert json.loads(out)["doubts"] == [{"kind": "old_is_later", "new": "2030", "old": "2031"}]
+
+
 def test_output_goes_into_a_file_whole(
     pair: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

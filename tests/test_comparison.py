@@ -131,12 +131,13 @@ def test_clauses_that_only_assign_otherwise_are_told_as_such() -> None:
 
 
 def test_a_long_text_is_cut_between_clauses_only() -> None:
-    old = "1. 更换城区使用超过三十年的老旧铸铁管道并逐段登记材质与口径，漏水报修两小时内到场并把结果告知住户，阀门编号，水表更新。"
+    first = "更换城区使用超过三十年的老旧铸铁管道并逐段登记材质与口径"
+    old = f"1. {first}，漏水报修两小时内到场并把查明的原因和结果告知住户，阀门编号，水表更新。"
     new = old.replace("更新", "换新")
     shown = markdown.render(page(compared(old, new), "zh"))
-    assert "- 正文：…漏水报修两小时内到场并把结果告知住户，阀门编号，水表 ~~更新~~  **换新** 。" in shown
+    assert "- 正文：…漏水报修两小时内到场并把查明的原因和结果告知住户，阀门编号，水表 ~~更新~~  **换新** 。" in shown
     [change] = compared(old, new).sections
-    assert change.new[0].heading == "更换城区使用超过三十年的老旧铸铁管道并逐段登记材质与口径…"
+    assert change.new[0].heading == f"{first}…"
 
 
 def test_a_heading_that_was_no_line_of_its_own_before_is_no_rewording() -> None:
@@ -278,6 +279,45 @@ def test_a_figure_is_shown_in_its_clause() -> None:
     assert "- 指标调高：80公里 → 90公里（更换老旧管道90公里）" in changed
     added = markdown.render(page(compared(old, old.replace("公布水质", "公布水质，抽查水样30份")), "zh"))
     assert "- 增加指标：抽查水样30份" in added
+
+
+OTHERS = plan(
+    [[Item(f"{name}场馆", (f"{name}场馆对市民开放",), UNIT) for name in ("游泳", "体操", "滑冰", "射箭", "举重")]],
+    headings=["建设体育场馆"],
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        (plan([FIRST, SECOND]), plan([SECOND, FIRST], year=2031), []),
+        (plan([FIRST, SECOND], year=2031), plan([FIRST, SECOND]), ["old_is_later"]),
+        (plan([FIRST, SECOND]), OTHERS, ["little_in_common"]),
+        (
+            plan([FIRST, SECOND]).replace("某市", "甘肃省", 1),
+            plan([FIRST, SECOND]).replace("某市", "青海省", 1),
+            ["other_place"],
+        ),
+        (
+            "为做好2031年档案工作，制定本要点。\n一、编目\n编制目录。\n二、开放\n开放档案。",
+            "为做好2030年档案工作，制定本要点。\n一、编目\n编制总目录。\n二、开放\n开放档案。",
+            ["old_is_later"],
+        ),
+        ("一、甲\n编制目录。", "一、乙\n建设平台。", []),
+    ],
+)
+def test_documents_that_may_not_belong_together_are_doubted(old: str, new: str, kinds: list[str]) -> None:
+    found = compared(old, new)
+    assert [doubt.kind for doubt in found.doubts] == kinds
+
+
+def test_a_doubt_is_told_for_one_unit_too() -> None:
+    found = compared(plan([FIRST, SECOND], year=2031), plan([FIRST, SECOND[:3]]))
+    changes = found.for_unit(SECOND[3].units[0])
+    assert changes.doubts == found.doubts
+    for shown in (page(found, "zh"), unit_page(found, changes, "zh")):
+        assert shown.doubts == ("旧版是2031年的，新版是2030年的，两份是否放反",)
+        assert "两份是否放反" in markdown.render(shown)
 
 
 def test_an_unknown_unit_is_refused_with_the_nearest_names() -> None:

@@ -31,6 +31,7 @@ def compare(
 ) -> int:
     """Print what changed from ``old`` to ``new`` and return the exit code, 0 if nothing did."""
     from workplan.comparison import compare as find
+    from workplan.comparison.views.page import told_doubts
 
     shell = Shell.of(ctx, TEXTS)
     chosen = shell.choose("--format", form, FORMATS)
@@ -38,6 +39,8 @@ def compare(
         raise shell.wrong_use("compare.two-inputs")
     comparison = find(read_one(shell, old), read_one(shell, new))
     found = None if unit is None else comparison.for_unit(unit, lexicon=shell.lexicon())
+    for doubt in told_doubts(comparison, shell.lang):
+        shell.tell("compare.doubt", doubt=doubt)
     if chosen == "text" and output is None:
         _print(shell, comparison, found)
     else:
@@ -115,6 +118,7 @@ TEXTS: Final[Texts] = {
         "text (default), md, json (canonical) or html (one file, no network)",
     ),
     "compare.output": ("写入这个文件", "write into this file"),
+    "compare.doubt": ("请核对：{doubt}", "check: {doubt}"),
     "compare.two-inputs": ("OLD 和 NEW 不能都是 -", "OLD and NEW can't both be -"),
 }
 """Every text of the command for people, by key."""

@@ -10,6 +10,7 @@ from typing import Final
 from workplan._version import __version__
 from workplan.comparison import values
 from workplan.comparison.alignment import Aligner, Group
+from workplan.comparison.belonging import doubts, in_common
 from workplan.comparison.difference import difference
 from workplan.comparison.model import (
     Change,
@@ -49,6 +50,7 @@ def build(old: Document, new: Document) -> Comparison:
         library_version=__version__,
         old=_edition(old),
         new=_edition(new),
+        doubts=tuple(doubts(old, new, in_common(found.old, found.new, found.groups))),
         masthead=tuple(_masthead(old.masthead, new.masthead)),
         sections=tuple(change for _, change in shown),
         identical=tuple(

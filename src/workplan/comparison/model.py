@@ -231,6 +231,23 @@ class Pair(Frozen):
     new: Annotated[str, Field(description="Path in the new edition.")]
 
 
+class DoubtKind(StrEnum):
+    """Why two documents may be no earlier and later edition of one plan."""
+
+    OLD_IS_LATER = "old_is_later"
+    OTHER_PLACE = "other_place"
+    OTHER_SUBJECT = "other_subject"
+    LITTLE_IN_COMMON = "little_in_common"
+
+
+class Doubt(Frozen):
+    """A doubt whether the two documents belong together."""
+
+    kind: Annotated[DoubtKind, Field(description="What is doubtful.")]
+    old: Annotated[str, Field(description="Year or date, place, title of old; number of sections with a counterpart.")]
+    new: Annotated[str, Field(description="The same of new; number of sections that could have one.")]
+
+
 class UnitChanges(Frozen):
     """What a comparison holds for one unit."""
 
@@ -242,3 +259,4 @@ class UnitChanges(Frozen):
         tuple[SectionChange, ...],
         Field(description="What changed in tasks of groups (各市州、各有关部门) that the unit may belong to."),
     ] = ()
+    doubts: Annotated[tuple[Doubt, ...], Field(description="Whether the two documents belong together at all.")] = ()

@@ -25,6 +25,9 @@ def _lines(page: Page) -> Iterator[str]:
     for word, title, name in page.editions:
         shown = escaped(title) + (f" ({escaped(name)})" if name else "")
         yield f"- {word}{colon}{shown}"
+    if page.doubts:
+        yield f"\n**{page.say('doubts')}**{colon}"
+        yield from (f"\n> {escaped(doubt)}" for doubt in page.doubts)
     yield ""
     if page.nothing:
         yield page.nothing

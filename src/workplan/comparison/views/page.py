@@ -10,6 +10,7 @@ from typing import Final
 
 from workplan.comparison.model import (
     ChangeKind,
+    DoubtKind,
     Edition,
     Piece,
     Place,
@@ -83,6 +84,7 @@ class Page:
 
     Attributes:
         title: heading of the whole.
+        doubts: what makes it doubtful that both are editions of one plan.
         editions: word, title and name of each edition.
         counts: what there is how often.
         masthead: changed fields: name, old and new values.
@@ -94,6 +96,7 @@ class Page:
 
     lang: str
     title: str
+    doubts: tuple[str, ...]
     editions: tuple[tuple[str, str, str], ...]
     counts: tuple[str, ...]
     masthead: tuple[tuple[str, str, str], ...]
@@ -122,6 +125,7 @@ def page(comparison: Comparison, lang: str) -> Page:
     return Page(
         lang=lang,
         title=say("title", lang),
+        doubts=told_doubts(comparison, lang),
         editions=_editions(comparison, lang),
         counts=tuple(counts),
         masthead=tuple(
@@ -152,12 +156,31 @@ def unit_page(comparison: Comparison, found: UnitChanges, lang: str, *, lexicon:
     return Page(
         lang=lang,
         title=say("title.unit", lang, unit=found.unit),
+        doubts=told_doubts(comparison, lang),
         editions=_editions(comparison, lang),
         counts=tuple(f"{say(f'unit.{name}', lang)} {len(c)}" for name, c in lists.items() if c or name != "groups"),
         masthead=(),
         blocks=tuple(blocks),
         renumbered=(),
         nothing="" if blocks else say("same.unit", lang),
+    )
+
+
+def told_doubts(comparison: Comparison, lang: str) -> tuple[str, ...]:
+    """Return the doubts of a comparison in words.
+
+    Args:
+        comparison: what :func:`workplan.compare` returned.
+        lang: ``"zh"``, or English.
+    """
+
+    def shown(value: str, kind: DoubtKind) -> str:
+        year = kind is DoubtKind.OLD_IS_LATER and value.isdecimal()
+        return say("doubt.year", lang, year=value) if year else in_one_line(value)
+
+    return tuple(
+        say(f"doubt.{d.kind.value}", lang, old=shown(d.old, d.kind), new=shown(d.new, d.kind))
+        for d in comparison.doubts
     )
 
 

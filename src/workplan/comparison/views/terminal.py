@@ -37,6 +37,8 @@ def render(page: Page, *, width: int, colour: bool) -> Iterator[RenderableType]:
     """
     yield Text(page.title, "bold")
     yield _grid([(word, Text(title + (f"  {name}" if name else ""))) for word, title, name in page.editions])
+    for doubt in page.doubts:
+        yield Text(f"{page.say('doubts')}{page.say('colon')}{doubt}", "bold yellow")
     if page.nothing:
         yield Text(page.nothing)
         return

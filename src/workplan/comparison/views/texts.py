@@ -15,6 +15,21 @@ LABELS: Final[Texts] = {
     "same": ("两份文件相同", "Both editions are the same"),
     "same.unit": ("对该单位没有变化", "Nothing changed for this unit"),
     "unchanged": ("未变 {count}", "{count} unchanged"),
+    "doubts": ("请先核对", "Please check first"),
+    "doubt.old_is_later": (
+        "旧版是{old}的，新版是{new}的，两份是否放反",
+        "old is of {old}, new of {new}: are they the wrong way round?",
+    ),
+    "doubt.year": ("{year}年", "{year}"),
+    "doubt.other_place": ("旧版是{old}的，新版是{new}的，地方不同", "old is of {old}, new of {new}: other places"),
+    "doubt.other_subject": (
+        "旧版标题“{old}”，新版标题“{new}”，不像同一项工作",
+        "the titles “{old}” and “{new}” are not about one thing",
+    ),
+    "doubt.little_in_common": (
+        "{new} 个部分中只有 {old} 个能对应，不像同一计划的前后两版",
+        "only {old} of {new} parts correspond: hardly two editions of one plan",
+    ),
     "unit.groups": ("交给统称（可能包括该单位）的任务", "Tasks of groups that may include this unit"),
     "unit.part": ("该单位", "this unit"),
     "masthead": ("文件头", "Masthead"),
