@@ -124,6 +124,12 @@ def test_a_change_knows_the_measure_of_either_side() -> None:
     ]
 
 
+def test_of_an_endless_sentence_the_clause_is_quoted() -> None:
+    old = f"一、改进供水\n更换老旧管道80公里，{'修好水表，' * 100}公布水质。"
+    [raised] = compared(old, old.replace("80", "90")).sections[0].changes[:1]
+    assert [side.context for side in raised.new] == ["更换老旧管道90公里，"]
+
+
 def test_clauses_that_only_assign_otherwise_are_told_as_such() -> None:
     old = CLAUSES.format(length=80, group="各市州政府")
     changes = compared(old, old.replace("责任单位：省水务厅", "牵头单位：省水务厅")).sections[0].changes

@@ -171,6 +171,7 @@ def _place(passage: Passage) -> Place:
         heading=passage.title if passage.section else "",
         span=span,
         text=passage.whole[1],
+        chapter=passage.chapter,
         responsibilities=passage.mentions.responsibilities,
         measures=tuple(MeasureText(number=number, text=text) for number, text in passage.measures),
     )

@@ -169,6 +169,7 @@ class Place(Frozen):
     heading: Annotated[str, Field(description="Its heading, or its first clauses where it has none.")]
     span: Annotated[Span, Field(description="The section with all below it.")]
     text: Annotated[str, Field(description="Its own text, whole, white space removed.")] = ""
+    chapter: Annotated[str, Field(description="Heading of the chapter that it stands in; empty outside.")] = ""
     responsibilities: Annotated[tuple[Responsibility, ...], Field(description="Who does it.")] = ()
     measures: Annotated[tuple[MeasureText, ...], Field(description="Its measures; none where all of it is one.")] = ()
 

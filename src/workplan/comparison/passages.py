@@ -18,6 +18,10 @@ _STOP: Final = re.compile(r"(?<=[)\]】〕])\s{0,8}。")
 
 _ENDS: Final = ("。", ";", "!", "?")
 _MARKS: Final = ("。", ":", ";", ".")
+_WITHIN: Final = (",", ";", ":")
+_LONGEST: Final = 300
+"""Characters of a sentence that is quoted whole beside a figure."""
+
 _BETWEEN: Final = "。;,、"
 """Marks of what stands before, with which the stretch of a measure may begin."""
 
@@ -29,6 +33,7 @@ class Passage:
     Attributes:
         order: its place among the document's passages, in source order.
         parent: order of the section that it stands in, -1 at the root.
+        chapter: heading of the chapter that it stands in, its own if it is one; empty outside.
         source: text of the document.
         folded: the same, folded.
     """
@@ -40,6 +45,7 @@ class Passage:
     spans: tuple[Span, ...]
     source: str = field(repr=False)
     folded: str = field(repr=False)
+    chapter: str = ""
 
     @property
     def path(self) -> str:
@@ -87,8 +93,20 @@ class Passage:
         return tuple((measure.number, self._quoted(measure.span) if measure.text else "") for measure in measures)
 
     def sentence(self, mention: InSentence) -> str:
-        """Return the sentence that a mention stands in, whole and with its stop, as written; empty if none is known."""
-        return self._quoted(mention.sentence) if mention.sentence else ""
+        """Return the sentence that a mention stands in, whole and with its stop, as written; empty if none is known.
+
+        Of a sentence longer than any reader bears, which many figures may share, the clause.
+        """
+        sentence = mention.sentence
+        if sentence is None or sentence.end - sentence.start <= _LONGEST:
+            return self._quoted(sentence) if sentence else ""
+        start, end = max(sentence.start, mention.span.start - _LONGEST), min(sentence.end, mention.span.end + _LONGEST)
+        before = max(self.folded.rfind(mark, start, mention.span.start) for mark in _WITHIN)
+        behind = min((at for mark in _WITHIN if (at := self.folded.find(mark, mention.span.end, end)) >= 0), default=-1)
+        if (before < 0 and start > sentence.start) or (behind < 0 and end < sentence.end):
+            return ""
+        first = before + 1 if before >= 0 else start
+        return self._quoted(Span(start=first, end=behind + 1 if behind >= 0 else end))
 
     def _quoted(self, stretch: Span) -> str:
         """Return a stretch as written, with the stop behind it: also where a clause of responsibility is between."""
@@ -151,11 +169,14 @@ def passages(document: Document) -> list[Passage]:
             broken.setdefault(block.path, []).append(Span(start=block.start, end=block.end))
     found = [Passage(0, -1, None, document.outside, outside, text, folded)]
     orders: dict[str, int] = {}
+    chapter = ""
     for section in document.walk():
+        if section.level == 1:
+            chapter = squeeze(section.heading or "")
         parent = orders.get(section.path.rpartition("/")[0], -1)
         orders[section.path] = len(found)
         spans = (section.text_span,) if section.text_span else tuple(broken.get(section.path, ()))
-        found.append(Passage(len(found), parent, section, section, spans, text, folded))
+        found.append(Passage(len(found), parent, section, section, spans, text, folded, chapter))
     return found
 
 
