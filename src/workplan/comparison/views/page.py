@@ -59,6 +59,7 @@ class Entry:
     """One group of sections that changed.
 
     Attributes:
+        change: what it shows.
         chapter: number and heading of the chapter that it stands in.
         kinds: what happened to it and what changed in it; a value of :class:`Relation` or a family of changes.
         units: the units that either edition names in it.
@@ -76,6 +77,7 @@ class Entry:
     lines: tuple[Line, ...]
     differences: tuple[Difference, ...]
     text: str
+    change: SectionChange
     chapter: str
     kinds: tuple[str, ...]
     units: tuple[str, ...]
@@ -106,6 +108,7 @@ class Page:
 
     Attributes:
         title: heading of the whole.
+        unit: the unit whose changes it shows, empty if it shows all.
         doubts: what makes it doubtful that both are editions of one plan.
         editions: word, title and name of each edition.
         counts: what there is how often.
@@ -119,6 +122,7 @@ class Page:
 
     lang: str
     title: str
+    unit: str
     doubts: tuple[str, ...]
     editions: tuple[tuple[str, str, str], ...]
     counts: tuple[str, ...]
@@ -150,6 +154,7 @@ def page(comparison: Comparison, lang: str) -> Page:
     return Page(
         lang=lang,
         title=say("title", lang),
+        unit="",
         doubts=told_doubts(comparison, lang),
         editions=_editions(comparison, lang),
         counts=tuple(counts),
@@ -183,6 +188,7 @@ def unit_page(comparison: Comparison, found: UnitChanges, lang: str, *, lexicon:
     return Page(
         lang=lang,
         title=say("title.unit", lang, unit=found.unit),
+        unit=found.unit,
         doubts=told_doubts(comparison, lang),
         editions=_editions(comparison, lang),
         counts=tuple(f"{say(f'unit.{name}', lang)} {len(c)}" for name, c in lists.items() if c or name != "groups"),
@@ -251,6 +257,7 @@ def _entry(change: SectionChange, chapters: Mapping[str, str], lang: str) -> Ent
             if c.difference
         ),
         text="" if change.old and change.new else "".join(p.text for p in lone),
+        change=change,
         chapter=_chapter(lone[0], {} if change.new else chapters, lang),
         kinds=tuple(dict.fromkeys([*map(str, change.relations), *(family(c.kind) for c in change.changes)])),
         units=tuple(
