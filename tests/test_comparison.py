@@ -124,6 +124,35 @@ def test_a_change_knows_the_measure_of_either_side() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (("省卫生厅，配合单位：省水务厅", "省卫生厅，配合单位：省林业厅"), ["省水务厅", "省林业厅"]),
+        (("更换老旧", "2030年6月底前更换老旧"), []),
+        (("（一）修管网\n", "（一）修管网\n统一水表。（责任单位：省卫生厅）"), ["省卫生厅"]),
+        (("公布水质。（牵头单位：省卫生厅，配合单位：省水务厅）", "公布水质。（牵头单位：省卫生厅）"), ["省水务厅"]),
+        (("责任单位：省水务厅", "牵头单位：省卫生厅"), ["省水务厅", "省卫生厅"]),
+    ],
+)
+def test_a_unit_that_has_another_part_in_a_measure_is_told(edit: tuple[str, str], told: list[str]) -> None:
+    old = CLAUSES.format(length=80, group="各市州政府")
+    [section] = compared(old, old.replace(*edit)).sections
+    of_units = {"unit_gained", "unit_lost", "role_changed"}
+    assert sorted(c.subject for c in section.changes if c.kind in of_units) == sorted(told)
+
+
+def test_a_unit_that_changes_its_measure_is_told_though_it_keeps_its_part() -> None:
+    clauses = "一、改进供水\n更换老旧管道。（责任单位：{}）公布水质。（责任单位：{}）"
+    old, new = clauses.format("省水务厅", "省卫生厅"), clauses.format("省卫生厅", "省水务厅")
+    [section] = compared(old, new).sections
+    changed = {c.subject: c for c in section.changes if c.kind is ChangeKind.ROLE_CHANGED}
+    assert {
+        name: ([side.measure for side in c.old], [side.measure for side in c.new]) for name, c in changed.items()
+    } == {"省水务厅": ([1], [2]), "省卫生厅": ([2], [1])}
+    shown = markdown.render(page(compared(old, new), "zh"))
+    assert "- 分工变更：省水务厅（责任：措施1 → 责任：措施2）" in shown
+
+
 def test_of_an_endless_sentence_the_clause_is_quoted() -> None:
     old = f"一、改进供水\n更换老旧管道80公里，{'修好水表，' * 100}公布水质。"
     [raised] = compared(old, old.replace("80", "90")).sections[0].changes[:1]

@@ -12,6 +12,7 @@ from workplan.comparison import values
 from workplan.comparison.alignment import Aligner, Group
 from workplan.comparison.belonging import doubts, in_common
 from workplan.comparison.difference import difference
+from workplan.comparison.measure_pairs import measure_pairs
 from workplan.comparison.model import (
     Change,
     ChangeKind,
@@ -110,7 +111,7 @@ class _Editions:
 
     def _changes(self, old: Sequence[Passage], new: Sequence[Passage]) -> list[Change]:
         found = [
-            *values.units(old, new),
+            *values.units(old, new, measure_pairs(old[0], new[0]) if len(old) == len(new) == 1 else {}),
             *values.times(old, new, self._years),
             *values.targets(old, new),
             *regulations(old, new, *self._titles),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -75,12 +75,13 @@ def _unit_rows(group: Iterable[Passage]) -> dict[str, list[tuple[Role, Responsib
     return rows
 
 
-def units(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
-    """Yield the leads if they changed, then each unit that came, went or has another part now.
+def units(old: Sequence[Passage], new: Sequence[Passage], measures: Mapping[int, int]) -> Iterator[Change]:
+    """Yield the leads if they changed, then each unit that came, went or has another part now, or in another measure.
 
     Args:
         old: passages of the old edition; none, if all of the new ones were added.
         new: those that stand for them in the new one.
+        measures: numbers of new measures by those of the old ones that they surely are; empty where there is one.
     """
     mine, others = _unit_rows(old), _unit_rows(new)
 
@@ -106,8 +107,18 @@ def units(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
             yield Change(kind=ChangeKind.UNIT_GAINED, subject=name, new=after)
         elif not after:
             yield Change(kind=ChangeKind.UNIT_LOST, subject=name, old=before)
-        elif {s.value for s in before} != {s.value for s in after}:
+        elif {s.value for s in before} != {s.value for s in after} or _elsewhere(before, after, measures):
             yield Change(kind=ChangeKind.ROLE_CHANGED, subject=name, old=before, new=after)
+
+
+def _elsewhere(before: Iterable[Side], after: Iterable[Side], measures: Mapping[int, int]) -> bool:
+    """Tell whether a unit has another part in a measure that both editions have."""
+    roles: dict[int, set[str]] = {}
+    others: dict[int, set[str]] = {}
+    for found, sides in ((roles, before), (others, after)):
+        for side in sides:
+            found.setdefault(side.measure or 0, set()).add(side.value)
+    return any(roles.get(old, set()) != others.get(new, set()) for old, new in measures.items())
 
 
 def _matched(
