@@ -150,6 +150,8 @@ def explained(fact: Fact, edits: list[Edit], *, twin: bool) -> bool:
         return twin and label(fact[1][0]) != label(fact[2][0])
     if kind in STRUCTURE:
         return any(RELATIONS.get(each) == kind for each in done)
+    if kind == "clause_reworded":
+        return "split" in done or "merge" in done or any(e.startswith(("unit", "lead")) for e in done)
     if "split" in done or "merge" in done:
         return kind == "heading_reworded" or ("merge" in done and kind in ("unit_lost", "lead_changed", "role_changed"))
     texts = done - set(RELATIONS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -101,12 +103,39 @@ def test_html_needs_nothing_else_and_escapes(pair: tuple[str, str], capfd: pytes
 
     text = ran(capfd, "compare", *pair, "--format", "html", "--lang", "zh")[1]
     page = html.fromstring(text)
-    assert page.get("lang") == "zh-Hans"
-    assert not page.xpath("//script | //link | //img | //@src | //@href")
+    assert page.get("lang") == "zh-CN"
+    assert not page.xpath("//link | //img | //@src | //@style | //@onclick | //@href[not(starts-with(., '#'))]")
     assert "url(" not in text
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none'; ")
+    [script] = page.xpath("//script[not(@type)]/text()")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in policy
     assert "prefers-color-scheme: dark" in text
     assert "开放档案<试行>" in page.text_content()
     assert "<试行>" not in text
+
+
+def test_html_leads_to_every_change_and_tells_what_it_concerns(
+    pair: tuple[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    from lxml import html
+
+    page = html.fromstring(ran(capfd, "compare", *pair, "--format", "html", "--lang", "en")[1])
+    links = page.xpath("//nav[@id='contents']//a/@href")
+    assert links == [f"#{number}" for number in page.xpath("//article/@id")]
+    moved = next(a for a in page.xpath("//article") if "整顿市场" in a.findtext(".//h4/span[@lang]"))
+    assert moved.get("data-kinds").split() == ["moved", "renumbered"]
+    assert moved.get("data-units").split("\n") == ["市教育局", "市水务局"]
+    assert [[cell.text for cell in row] for row in page.xpath("//div[@class='summary']/table[1]//tr")] == [
+        ["added", "1"],
+        ["moved", "1"],
+        ["reworded", "2"],
+        ["renumbered", "3"],
+        ["unchanged", "6"],
+    ]
+    chosen = set(page.xpath("//select[@id='unit']/option/@value")) - {""}
+    assert chosen == {unit for units in page.xpath("//article/@data-units") for unit in units.split("\n")} - {""}
 
 
 @pytest.mark.parametrize(("of", "more"), [("comparison", ()), ("unit", ("--unit", "市档案馆"))])
@@ -130,6 +159,15 @@ def test_one_unit_is_told_what_concerns_it(pair: tuple[str, str], capfd: pytest.
     code, out, err = ran(capfd, "compare", *pair, "--unit", "市档案局")
     assert (code, out) == (2, "")
     assert "市档案馆" in err
+
+
+def test_editions_the_wrong_way_round_are_told_on_stderr_too(
+    pair: tuple[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    old, new = pair
+    code, out, err = ran(capfd, "compare", new, old, "--format", "json", "--lang", "zh")
+    assert (code, err) == (1, "请核对：旧版是2031年的，新版是2030年的，两份是否放反\n")
+    assert json.loads(out)["doubts"] == [{"kind": "old_is_later", "new": "2030", "old": "2031"}]
 
 
 def test_output_goes_into_a_file_whole(

@@ -95,7 +95,84 @@ def test_a_rewording_is_shown_in_whole_words_and_never_cuts_a_name() -> None:
     assert [p.text for p in pieces if p.operation is Operation.DELETE] == ["集市秤具管理办法", "挂出"]
     assert [p.text for p in pieces if p.operation is Operation.INSERT] == ["集市灯具管理办法", "出示"]
     kept = "".join(p.text for p in pieces if p.operation is not Operation.INSERT)
-    assert kept == "请市市场监管局修订《集市秤具管理办法》，摊主挂出执照。"
+    assert kept == "请市市场监管局修订《集市秤具管理办法》，摊主挂出执照。（责任单位：市市场监管局）"
+
+
+def test_a_text_is_quoted_as_it_stands_with_its_clauses_and_their_stops() -> None:
+    old = "一、整顿市场\n统一集市秤具（市市场监管局牵头）。摊主挂出执照（市司法局牵头）；清理占道摊位。"
+    change = compared(old, old.replace("挂出", "出示")).sections[0]
+    quoted = "统一集市秤具（市市场监管局牵头）。摊主挂出执照（市司法局牵头）；清理占道摊位。"
+    assert change.old[0].text == quoted
+    [reworded] = [c for c in change.changes if c.kind is ChangeKind.TEXT_REWORDED]
+    assert "".join(p.text for p in reworded.difference if p.operation is not Operation.INSERT) == quoted
+
+
+def test_a_change_knows_the_measure_of_either_side() -> None:
+    old = CLAUSES.format(length=80, group="各市州政府")
+    new = old.replace("80", "90").replace("建设村级水站", "2030年6月底前建设村级水站").replace("省卫生厅", "省司法厅")
+    changes = {c.kind: c for c in compared(old, new).sections[0].changes}
+    raised, added = changes[ChangeKind.TARGET_RAISED], changes[ChangeKind.DEADLINE_ADDED]
+    assert [(s.path, s.measure, s.context) for s in (*raised.old, *raised.new)] == [
+        ("一/(一)", 1, "更换老旧管道80公里。"),
+        ("一/(一)", 1, "更换老旧管道90公里。"),
+    ]
+    assert [(s.measure, s.context) for s in added.new] == [(3, "2030年6月底前建设村级水站。")]
+    assert [s.measure for s in changes[ChangeKind.LEAD_CHANGED].new] == [2]
+    assert [m.text for m in compared(old, new).sections[0].new[0].measures][1:] == [
+        "公布水质。",
+        "2030年6月底前建设村级水站。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (("省卫生厅，配合单位：省水务厅", "省卫生厅，配合单位：省林业厅"), ["省水务厅", "省林业厅"]),
+        (("更换老旧", "2030年6月底前更换老旧"), []),
+        (("（一）修管网\n", "（一）修管网\n统一水表。（责任单位：省卫生厅）"), ["省卫生厅"]),
+        (("公布水质。（牵头单位：省卫生厅，配合单位：省水务厅）", "公布水质。（牵头单位：省卫生厅）"), ["省水务厅"]),
+        (("责任单位：省水务厅", "牵头单位：省卫生厅"), ["省水务厅", "省卫生厅"]),
+    ],
+)
+def test_a_unit_that_has_another_part_in_a_measure_is_told(edit: tuple[str, str], told: list[str]) -> None:
+    old = CLAUSES.format(length=80, group="各市州政府")
+    [section] = compared(old, old.replace(*edit)).sections
+    of_units = {"unit_gained", "unit_lost", "role_changed"}
+    assert sorted(c.subject for c in section.changes if c.kind in of_units) == sorted(told)
+
+
+def test_a_unit_that_changes_its_measure_is_told_though_it_keeps_its_part() -> None:
+    clauses = "一、改进供水\n更换老旧管道。（责任单位：{}）公布水质。（责任单位：{}）"
+    old, new = clauses.format("省水务厅", "省卫生厅"), clauses.format("省卫生厅", "省水务厅")
+    [section] = compared(old, new).sections
+    changed = {c.subject: c for c in section.changes if c.kind is ChangeKind.ROLE_CHANGED}
+    assert {
+        name: ([side.measure for side in c.old], [side.measure for side in c.new]) for name, c in changed.items()
+    } == {"省水务厅": ([1], [2]), "省卫生厅": ([2], [1])}
+    shown = markdown.render(page(compared(old, new), "zh"))
+    assert "- 分工变更：省水务厅（责任：措施1 → 责任：措施2）" in shown
+
+
+def test_of_an_endless_sentence_the_clause_is_quoted() -> None:
+    old = f"一、改进供水\n更换老旧管道80公里，{'修好水表，' * 100}公布水质。"
+    [raised] = compared(old, old.replace("80", "90")).sections[0].changes[:1]
+    assert [side.context for side in raised.new] == ["更换老旧管道90公里，"]
+
+
+def test_clauses_that_only_assign_otherwise_are_told_as_such() -> None:
+    old = CLAUSES.format(length=80, group="各市州政府")
+    changes = compared(old, old.replace("责任单位：省水务厅", "牵头单位：省水务厅")).sections[0].changes
+    assert [c.kind for c in changes] == [ChangeKind.LEAD_CHANGED, ChangeKind.ROLE_CHANGED, ChangeKind.CLAUSE_REWORDED]
+
+
+def test_a_long_text_is_cut_between_clauses_only() -> None:
+    first = "更换城区使用超过三十年的老旧铸铁管道并逐段登记材质与口径"
+    old = f"1. {first}，漏水报修两小时内到场并把查明的原因和结果告知住户，阀门编号，水表更新。"
+    new = old.replace("更新", "换新")
+    shown = markdown.render(page(compared(old, new), "zh"))
+    assert "- 正文：…漏水报修两小时内到场并把查明的原因和结果告知住户，阀门编号，水表 ~~更新~~  **换新** 。" in shown
+    [change] = compared(old, new).sections
+    assert change.new[0].heading == f"{first}…"
 
 
 def test_a_heading_that_was_no_line_of_its_own_before_is_no_rewording() -> None:
@@ -237,6 +314,45 @@ def test_a_figure_is_shown_in_its_clause() -> None:
     assert "- 指标调高：80公里 → 90公里（更换老旧管道90公里）" in changed
     added = markdown.render(page(compared(old, old.replace("公布水质", "公布水质，抽查水样30份")), "zh"))
     assert "- 增加指标：抽查水样30份" in added
+
+
+OTHERS = plan(
+    [[Item(f"{name}场馆", (f"{name}场馆对市民开放",), UNIT) for name in ("游泳", "体操", "滑冰", "射箭", "举重")]],
+    headings=["建设体育场馆"],
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        (plan([FIRST, SECOND]), plan([SECOND, FIRST], year=2031), []),
+        (plan([FIRST, SECOND], year=2031), plan([FIRST, SECOND]), ["old_is_later"]),
+        (plan([FIRST, SECOND]), OTHERS, ["little_in_common"]),
+        (
+            plan([FIRST, SECOND]).replace("某市", "甘肃省", 1),
+            plan([FIRST, SECOND]).replace("某市", "青海省", 1),
+            ["other_place"],
+        ),
+        (
+            "为做好2031年档案工作，制定本要点。\n一、编目\n编制目录。\n二、开放\n开放档案。",
+            "为做好2030年档案工作，制定本要点。\n一、编目\n编制总目录。\n二、开放\n开放档案。",
+            ["old_is_later"],
+        ),
+        ("一、甲\n编制目录。", "一、乙\n建设平台。", []),
+    ],
+)
+def test_documents_that_may_not_belong_together_are_doubted(old: str, new: str, kinds: list[str]) -> None:
+    found = compared(old, new)
+    assert [doubt.kind for doubt in found.doubts] == kinds
+
+
+def test_a_doubt_is_told_for_one_unit_too() -> None:
+    found = compared(plan([FIRST, SECOND], year=2031), plan([FIRST, SECOND[:3]]))
+    changes = found.for_unit(SECOND[3].units[0])
+    assert changes.doubts == found.doubts
+    for shown in (page(found, "zh"), unit_page(found, changes, "zh")):
+        assert shown.doubts == ("旧版是2031年的，新版是2030年的，两份是否放反",)
+        assert "两份是否放反" in markdown.render(shown)
 
 
 def test_an_unknown_unit_is_refused_with_the_nearest_names() -> None:

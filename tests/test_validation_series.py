@@ -43,6 +43,55 @@ def test_without_earlier_editions_nothing_is_missing() -> None:
     assert codes(NEW) == []
 
 
+PLATFORM = """云川省{year}年数字政务工作要点
+一、建设平台
+{first}
+二、开放档案
+{second}
+"""
+BUILD = "6月底前建成政务数据平台，接入全部业务系统。（省数据局牵头，省财政厅、省科技厅配合）"
+OPEN = "年底前开放三十年以上的档案，公布目录。（责任单位：省档案馆）"
+
+
+def told(new: str, old: str) -> list[tuple[str, str, str]]:
+    """Code, section and words of each finding."""
+    found = workplan.validate(workplan.parse(new), select=["E"], editions=[workplan.parse(old)])
+    return [(f.code, f.path, f.zh) for f in found]
+
+
+def test_what_has_another_number_or_place_is_not_lost() -> None:
+    old = PLATFORM.format(year=2023, first=BUILD, second=OPEN)
+    new = "云川省2024年数字政务工作要点\n一、开放档案资源\n" + OPEN + "\n二、加快政务数据平台建设\n" + BUILD
+    assert told(new, old) == []
+
+
+def test_what_is_lost_of_one_task_is_told_at_what_became_of_it_in_one_finding() -> None:
+    old = PLATFORM.format(year=2023, first=BUILD, second=OPEN)
+    new = PLATFORM.format(year=2024, first=OPEN, second="建成政务数据平台，接入全部业务系统。（省数据局牵头）").replace(
+        "一、建设平台", "一、开放档案", 1
+    )
+    new = new.replace("二、开放档案", "二、建设平台")
+    assert told(new, old) == [
+        ("E002", "二", "上一版承担“建设平台”的省财政厅、省科技厅，这一版没有任务"),
+        ("E004", "二", "上一版这项任务有时限（6月底前建成政务数据平台），这一版没有"),
+    ]
+
+
+def test_what_has_no_place_any_more_is_told_at_the_title_in_one_finding() -> None:
+    more = "三、组织保障\n压实责任。（责任单位：省委编办）\n四、宣传推广\n办好展览。（责任单位：省文旅厅）\n"
+    old = PLATFORM.format(year=2023, first=BUILD, second=OPEN) + more
+    assert told(PLATFORM.format(year=2024, first=BUILD, second=OPEN), old) == [
+        ("E001", "", "往年各版都有“组织保障”“宣传推广”2章，这一版没有"),
+        ("E002", "", "往年各版都有任务的省委编办、省文旅厅，这一版没有任务"),
+    ]
+
+
+def test_another_time_is_no_lost_time() -> None:
+    old = PLATFORM.format(year=2023, first=BUILD, second=OPEN)
+    new = PLATFORM.format(year=2024, first=BUILD.replace("6月", "9月"), second=OPEN)
+    assert told(new, old) == []
+
+
 def run(tmp_path: Path, *options: str) -> int:
     for name, text in (("old.txt", OLD), ("new.txt", NEW)):
         (tmp_path / name).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""``workplan compare``: two editions → what changed, in the terminal, as Markdown, JSON or one HTML file."""
+"""``workplan compare``: two editions → what changed: in the terminal, as Markdown, JSON, HTML, Word or Excel."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from workplan.comparison.result import Comparison
     from workplan.comparison.views.page import Page
 
-FORMATS: Final = ("text", "md", "json", "html")
+FORMATS: Final = ("text", "md", "json", "html", "docx", "xlsx")
+_METAVAR: Final = "|".join(FORMATS)
+_OFFICE: Final = ("docx", "xlsx")
+"""Forms that are no text: they go into a file."""
 
 
 def compare(
@@ -26,26 +29,37 @@ def compare(
     old: Annotated[str, typer.Argument(metavar="OLD", help="compare.old")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="compare.new")],
     unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="compare.unit")] = None,
-    form: Annotated[str, typer.Option("--format", metavar="text|md|json|html", help="compare.format")] = "text",
+    form: Annotated[str | None, typer.Option("--format", metavar=_METAVAR, help="compare.format")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="compare.output")] = None,
 ) -> int:
     """Print what changed from ``old`` to ``new`` and return the exit code, 0 if nothing did."""
     from workplan.comparison import compare as find
+    from workplan.comparison.views.page import told_doubts
 
     shell = Shell.of(ctx, TEXTS)
-    chosen = shell.choose("--format", form, FORMATS)
+    chosen = shell.choose("--format", form, FORMATS) if form else _by_ending(output)
+    if chosen in _OFFICE and output is None:
+        raise shell.wrong_use("compare.no-file", form=chosen)
     if old == new == STDIN:
         raise shell.wrong_use("compare.two-inputs")
     comparison = find(read_one(shell, old), read_one(shell, new))
     found = None if unit is None else comparison.for_unit(unit, lexicon=shell.lexicon())
+    for doubt in told_doubts(comparison, shell.lang):
+        shell.tell("compare.doubt", doubt=doubt)
     if chosen == "text" and output is None:
         _print(shell, comparison, found)
     else:
-        _write(shell, _rendered(shell, comparison, found, chosen), output, json=chosen == "json")
+        _write(shell, _made(shell, comparison, found, chosen), output, json=chosen == "json")
     changed = (
         not comparison.same if found is None else bool(found.gained or found.lost or found.changed or found.groups)
     )
     return FINDINGS if changed else FINE
+
+
+def _by_ending(output: Path | None) -> str:
+    """Return the form that the ending of the output names, text if it names none."""
+    ending = output.suffix[1:].casefold() if output else ""
+    return ending if ending in FORMATS else "text"
 
 
 def _print(shell: Shell, comparison: Comparison, found: UnitChanges | None) -> None:
@@ -66,6 +80,16 @@ def _page(shell: Shell, comparison: Comparison, found: UnitChanges | None) -> Pa
     return unit_page(comparison, found, shell.lang, lexicon=shell.lexicon())
 
 
+def _made(shell: Shell, comparison: Comparison, found: UnitChanges | None, form: str) -> bytes:
+    """Return the comparison in the chosen form."""
+    if form in _OFFICE:
+        from workplan.comparison.views import excel_table, word_table
+
+        view = _page(shell, comparison, found)
+        return word_table.render(view) if form == "docx" else excel_table.render(view)
+    return _rendered(shell, comparison, found, form).encode()
+
+
 def _rendered(shell: Shell, comparison: Comparison, found: UnitChanges | None, form: str) -> str:
     """Return the comparison as text of the chosen form."""
     from workplan.comparison.as_json import to_json
@@ -77,15 +101,15 @@ def _rendered(shell: Shell, comparison: Comparison, found: UnitChanges | None, f
     return {"md": markdown.render, "html": html.render, "text": plain.render}[form](view)
 
 
-def _write(shell: Shell, text: str, output: Path | None, *, json: bool) -> None:
+def _write(shell: Shell, data: bytes, output: Path | None, *, json: bool) -> None:
     """Write to ``output``, whole or not at all, or to stdout."""
     from workplan.batch.storage import whole
 
     if output is None:
-        shell.write(text.encode(), json=json)
+        shell.write(data, json=json)
         return
     with whole(output) as file:
-        file.write(text.encode())
+        file.write(data)
 
 
 TEXTS: Final[Texts] = {
@@ -99,10 +123,12 @@ TEXTS: Final[Texts] = {
     "compare.examples": (
         "workplan compare 2023.txt 2024.txt\n"
         "workplan compare 2023.txt 2024.txt --unit 省司法厅\n"
-        "workplan compare 2023.txt 2024.txt --format html -o 对照.html",
+        "workplan compare 2023.txt 2024.txt --format html -o 对照.html\n"
+        "workplan compare 2023.txt 2024.txt --format docx -o 对照表.docx",
         "workplan compare 2023.txt 2024.txt\n"
         "workplan compare 2023.txt 2024.txt --unit UNIT\n"
-        "workplan compare 2023.txt 2024.txt --format html -o changes.html",
+        "workplan compare 2023.txt 2024.txt --format html -o changes.html\n"
+        "workplan compare 2023.txt 2024.txt --format docx -o changes.docx",
     ),
     "compare.old": ("旧版，- 为标准输入", "the earlier edition, - for stdin"),
     "compare.new": ("新版，- 为标准输入", "the later edition, - for stdin"),
@@ -111,10 +137,16 @@ TEXTS: Final[Texts] = {
         "only what is new, gone and changed for this unit, and for groups that may include it",
     ),
     "compare.format": (
-        "text（默认）、md、json（规范 JSON）或 html（单个文件，不联网）",
-        "text (default), md, json (canonical) or html (one file, no network)",
+        "text（默认，或按 -o 的扩展名）、md、json（规范 JSON）、html（单个文件，不联网）、docx 或 xlsx（三栏对照表）",
+        "text (default, or by the ending of -o), md, json (canonical), html (one file, no network), docx or xlsx (a "
+        "table of three columns)",
     ),
     "compare.output": ("写入这个文件", "write into this file"),
+    "compare.no-file": (
+        "--format {form} 需要用 -o 写明文件，例如 -o 对照表.{form}",
+        "--format {form} needs a file: -o changes.{form}",
+    ),
+    "compare.doubt": ("请核对：{doubt}", "check: {doubt}"),
     "compare.two-inputs": ("OLD 和 NEW 不能都是 -", "OLD and NEW can't both be -"),
 }
 """Every text of the command for people, by key."""

@@ -14,7 +14,7 @@ def to_json(found: Comparison | UnitChanges) -> str:
 
     >>> from workplan.comparison.model import UnitChanges
     >>> to_json(UnitChanges(unit="省司法厅"))
-    '{"changed":[],"gained":[],"groups":[],"lost":[],"unit":"省司法厅"}'
+    '{"changed":[],"doubts":[],"gained":[],"groups":[],"lost":[],"unit":"省司法厅"}'
     """
     import rfc8785
 

@@ -10,8 +10,20 @@ from typing import Final
 from workplan._version import __version__
 from workplan.comparison import values
 from workplan.comparison.alignment import Aligner, Group
+from workplan.comparison.belonging import doubts, in_common
 from workplan.comparison.difference import difference
-from workplan.comparison.model import Change, ChangeKind, Edition, FieldChange, Pair, Place, Relation, SectionChange
+from workplan.comparison.measure_pairs import measure_pairs
+from workplan.comparison.model import (
+    Change,
+    ChangeKind,
+    Edition,
+    FieldChange,
+    MeasureText,
+    Pair,
+    Place,
+    Relation,
+    SectionChange,
+)
 from workplan.comparison.passages import Passage, names, passages
 from workplan.comparison.regulations import Titles, regulations
 from workplan.comparison.result import Comparison
@@ -39,6 +51,7 @@ def build(old: Document, new: Document) -> Comparison:
         library_version=__version__,
         old=_edition(old),
         new=_edition(new),
+        doubts=tuple(doubts(old, new, in_common(found.old, found.new, found.groups))),
         masthead=tuple(_masthead(old.masthead, new.masthead)),
         sections=tuple(change for _, change in shown),
         identical=tuple(
@@ -98,7 +111,7 @@ class _Editions:
 
     def _changes(self, old: Sequence[Passage], new: Sequence[Passage]) -> list[Change]:
         found = [
-            *values.units(old, new),
+            *values.units(old, new, measure_pairs(old[0], new[0]) if len(old) == len(new) == 1 else {}),
             *values.times(old, new, self._years),
             *values.targets(old, new),
             *regulations(old, new, *self._titles),
@@ -108,7 +121,8 @@ class _Editions:
         return sorted(found, key=lambda change: _KINDS.index(change.kind))
 
     def _wording(self, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
-        before, after = _bodies(old), _bodies(new)
+        bodies = _joined([p.body for p in old]), _joined([p.body for p in new])
+        texts = _joined([p.whole for p in old]), _joined([p.whole for p in new])
         if len(old) == len(new) == 1:
             one, other = old[0], new[0]
             if bool(one.heading) == bool(other.heading):
@@ -117,10 +131,13 @@ class _Editions:
                     yield Change(kind=ChangeKind.HEADING_REWORDED, difference=headings)
             else:
                 # Only one of them sets its first sentence apart: that is no rewording.
-                before, after = one.with_heading, other.with_heading
-        bodies = difference(before, after, self._cut)
-        if bodies:
-            yield Change(kind=ChangeKind.TEXT_REWORDED, difference=bodies)
+                bodies = one.with_heading(one.body), other.with_heading(other.body)
+                texts = one.with_heading(one.whole), other.with_heading(other.whole)
+        # Compared is the text without the clauses, whose units are told one by one; quoted is all of it.
+        kind = ChangeKind.CLAUSE_REWORDED if bodies[0][0] == bodies[1][0] else ChangeKind.TEXT_REWORDED
+        pieces = difference(*texts, self._cut)
+        if pieces:
+            yield Change(kind=kind, difference=pieces)
 
 
 def _relations(group: Group, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Relation]:
@@ -142,8 +159,8 @@ def _relations(group: Group, old: Sequence[Passage], new: Sequence[Passage]) -> 
                 yield Relation.RENUMBERED
 
 
-def _bodies(group: Sequence[Passage]) -> tuple[str, str]:
-    return "".join(p.body[0] for p in group), "".join(p.body[1] for p in group)
+def _joined(texts: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    return "".join(text[0] for text in texts), "".join(text[1] for text in texts)
 
 
 def _place(passage: Passage) -> Place:
@@ -154,9 +171,10 @@ def _place(passage: Passage) -> Place:
         label=passage.label,
         heading=passage.title if passage.section else "",
         span=span,
-        text=passage.body[1],
+        text=passage.whole[1],
+        chapter=passage.chapter,
         responsibilities=passage.mentions.responsibilities,
-        tasks=passage.tasks,
+        measures=tuple(MeasureText(number=number, text=text) for number, text in passage.measures),
     )
 
 

@@ -63,6 +63,7 @@ class ChangeKind(StrEnum):
     REGULATION_CHANGED = "regulation_changed"
     HEADING_REWORDED = "heading_reworded"
     TEXT_REWORDED = "text_reworded"
+    CLAUSE_REWORDED = "clause_reworded"
 
     @property
     def mirrored(self) -> ChangeKind:
@@ -108,8 +109,11 @@ class Side(Frozen):
     text: Annotated[str, Field(description="As written.")]
     span: Annotated[Span, Field(description="Where it stands in its edition.")]
     path: Annotated[str, Field(description="Section it stands in; empty outside the plan's body.")]
+    measure: Annotated[
+        int | None, Field(description="Number of the measure in its section; null where the section has none.")
+    ] = None
     value: Annotated[str, Field(description="What is compared: a role, an ISO date, a figure, an action.")] = ""
-    context: Annotated[str, Field(description="The clause that a time or figure stands in, as written.")] = ""
+    context: Annotated[str, Field(description="The sentence of a time, figure or title, whole and as written.")] = ""
 
 
 class Change(Frozen):
@@ -150,19 +154,24 @@ def mirrored_pieces(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(turned)
 
 
+class MeasureText(Frozen):
+    """One of several measures of a section."""
+
+    number: Annotated[int, Field(ge=1, description="Its place in the section, from 1.")]
+    text: Annotated[str, Field(description="Its words, whole with their stops, white space removed.")]
+
+
 class Place(Frozen):
     """A section of one edition that a change is about."""
 
     path: Annotated[str, Field(description="Its path; empty for what stands outside the plan's body.")]
     label: Annotated[str, Field(description="Its number.")]
-    heading: Annotated[str, Field(description="Its heading, or its first words where it has none.")]
+    heading: Annotated[str, Field(description="Its heading, or its first clauses where it has none.")]
     span: Annotated[Span, Field(description="The section with all below it.")]
-    text: Annotated[str, Field(description="Its own text without clauses of responsibility, white space removed.")] = ""
+    text: Annotated[str, Field(description="Its own text, whole, white space removed.")] = ""
+    chapter: Annotated[str, Field(description="Heading of the chapter that it stands in; empty outside.")] = ""
     responsibilities: Annotated[tuple[Responsibility, ...], Field(description="Who does it.")] = ()
-    tasks: Annotated[
-        tuple[str, ...],
-        Field(description="For each responsibility the words that its clause closes; none where there is one clause."),
-    ] = ()
+    measures: Annotated[tuple[MeasureText, ...], Field(description="Its measures; none where all of it is one.")] = ()
 
     def __str__(self) -> str:
         return f"{self.path} {self.heading}".strip()
@@ -223,6 +232,23 @@ class Pair(Frozen):
     new: Annotated[str, Field(description="Path in the new edition.")]
 
 
+class DoubtKind(StrEnum):
+    """Why two documents may be no earlier and later edition of one plan."""
+
+    OLD_IS_LATER = "old_is_later"
+    OTHER_PLACE = "other_place"
+    OTHER_SUBJECT = "other_subject"
+    LITTLE_IN_COMMON = "little_in_common"
+
+
+class Doubt(Frozen):
+    """A doubt whether the two documents belong together."""
+
+    kind: Annotated[DoubtKind, Field(description="What is doubtful.")]
+    old: Annotated[str, Field(description="Year or date, place, title of old; number of sections with a counterpart.")]
+    new: Annotated[str, Field(description="The same of new; number of sections that could have one.")]
+
+
 class UnitChanges(Frozen):
     """What a comparison holds for one unit."""
 
@@ -234,3 +260,4 @@ class UnitChanges(Frozen):
         tuple[SectionChange, ...],
         Field(description="What changed in tasks of groups (各市州、各有关部门) that the unit may belong to."),
     ] = ()
+    doubts: Annotated[tuple[Doubt, ...], Field(description="Whether the two documents belong together at all.")] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from workplan.model import BlockKind, Document, Mentions, Section, Span
+from workplan.comparison.quoting import beginning
+from workplan.model import BlockKind, Document, InSentence, Mentions, Section, Span
 from workplan.source import View, fold, squeeze
 
 OUTSIDE: Final = frozenset({BlockKind.TRANSMITTAL, BlockKind.PREAMBLE, BlockKind.CLOSING})
@@ -16,12 +16,14 @@ OUTSIDE: Final = frozenset({BlockKind.TRANSMITTAL, BlockKind.PREAMBLE, BlockKind
 
 _STOP: Final = re.compile(r"(?<=[)\]】〕])\s{0,8}。")
 
-_AROUND: Final = 24
-"""Characters that the clause around a figure may have on either side of it."""
-
-_CLAUSE_MARK: Final = re.compile(r"[,。;:()\n]")
-_FIRST_WORDS: Final = 20
+_ENDS: Final = ("。", ";", "!", "?")
 _MARKS: Final = ("。", ":", ";", ".")
+_WITHIN: Final = (",", ";", ":")
+_LONGEST: Final = 300
+"""Characters of a sentence that is quoted whole beside a figure."""
+
+_BETWEEN: Final = "。;,、"
+"""Marks of what stands before, with which the stretch of a measure may begin."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +33,7 @@ class Passage:
     Attributes:
         order: its place among the document's passages, in source order.
         parent: order of the section that it stands in, -1 at the root.
+        chapter: heading of the chapter that it stands in, its own if it is one; empty outside.
         source: text of the document.
         folded: the same, folded.
     """
@@ -42,6 +45,7 @@ class Passage:
     spans: tuple[Span, ...]
     source: str = field(repr=False)
     folded: str = field(repr=False)
+    chapter: str = ""
 
     @property
     def path(self) -> str:
@@ -81,26 +85,42 @@ class Passage:
         return tuple(Span(start=clause.start, end=stop.end() if stop else clause.end) for clause, stop in stops)
 
     @cached_property
-    def tasks(self) -> tuple[str, ...]:
-        """For each responsibility the words that its clause closes, as written; none where there is but one clause."""
-        if len(self.clauses) < 2:
+    def measures(self) -> tuple[tuple[int, str], ...]:
+        """Number and words of each of its measures, whole; none where all of it is one."""
+        measures = self.section.measures if self.section else ()
+        if len(measures) < 2:
             return ()
-        ends = [clause.end for clause in self.clauses]
-        starts = [self.spans[0].start if self.spans else 0, *ends[:-1]]
-        closed = [
-            squeeze(self.source[start : max(start, clause.start)]).strip("。；，、")
-            for start, clause in zip(starts, self.clauses, strict=True)
-        ]
-        rows = self.mentions.responsibilities
-        return tuple(closed[min(bisect_left(ends, row.span.end), len(ends) - 1)] for row in rows)
+        return tuple((measure.number, self._quoted(measure.span) if measure.text else "") for measure in measures)
 
-    def clause_around(self, span: Span) -> str:
-        """Return the clause that ``span`` stands in, as written, from mark to mark but not far."""
-        before = self.folded[max(0, span.start - _AROUND) : span.start]
-        after = self.folded[span.end : span.end + _AROUND]
-        start = span.start - len(_CLAUSE_MARK.split(before)[-1])
-        end = span.end + len(_CLAUSE_MARK.split(after)[0])
-        return squeeze(self.source[start:end])
+    def sentence(self, mention: InSentence) -> str:
+        """Return the sentence that a mention stands in, whole and with its stop, as written; empty if none is known.
+
+        Of a sentence longer than any reader bears, which many figures may share, the clause.
+        """
+        sentence = mention.sentence
+        if sentence is None or sentence.end - sentence.start <= _LONGEST:
+            return self._quoted(sentence) if sentence else ""
+        start, end = max(sentence.start, mention.span.start - _LONGEST), min(sentence.end, mention.span.end + _LONGEST)
+        before = max(self.folded.rfind(mark, start, mention.span.start) for mark in _WITHIN)
+        behind = min((at for mark in _WITHIN if (at := self.folded.find(mark, mention.span.end, end)) >= 0), default=-1)
+        if (before < 0 and start > sentence.start) or (behind < 0 and end < sentence.end):
+            return ""
+        first = before + 1 if before >= 0 else start
+        return self._quoted(Span(start=first, end=behind + 1 if behind >= 0 else end))
+
+    def _quoted(self, stretch: Span) -> str:
+        """Return a stretch as written, with the stop behind it: also where a clause of responsibility is between."""
+        start, end = stretch.start, stretch.end
+        while start < end and (self.folded[start] in _BETWEEN or self.folded[start].isspace()):
+            start += 1
+        behind = self._behind_clause.get(end, end)
+        stop = self.source[behind : behind + 1] if self.folded[behind : behind + 1] in _ENDS else ""
+        return squeeze(self.source[start:end] + stop)
+
+    @cached_property
+    def _behind_clause(self) -> dict[int, int]:
+        """Where each clause of responsibility ends, by where it starts."""
+        return {clause.start: clause.end for clause in (row.clause for row in self.mentions.responsibilities)}
 
     @cached_property
     def body(self) -> tuple[str, str]:
@@ -113,10 +133,16 @@ class Passage:
         kept = [at for at, flag in enumerate(keep) if flag and text[at] != "\n"]
         return "".join(text[at] for at in kept), "".join(self.source[offsets[at]] for at in kept)
 
-    @property
-    def with_heading(self) -> tuple[str, str]:
-        """Heading, the mark behind it and the text without clauses: folded, and as written (as long)."""
-        body, written = self.body
+    @cached_property
+    def whole(self) -> tuple[str, str]:
+        """Its own text with the clauses: folded, and as written (as long)."""
+        text, offsets = self.view.text, self.view.offsets
+        kept = [at for at, character in enumerate(text) if character != "\n"]
+        return "".join(text[at] for at in kept), "".join(self.source[offsets[at]] for at in kept)
+
+    def with_heading(self, text: tuple[str, str]) -> tuple[str, str]:
+        """Return heading, the mark behind it and ``text``, its body or all of it: folded, and as written (as long)."""
+        body, written = text
         if not (self.section and self.section.heading and self.section.heading_span):
             return body, written
         end = self.section.heading_span.end
@@ -128,8 +154,7 @@ class Passage:
         """Its heading as written, or its first words."""
         if self.section and self.section.heading:
             return squeeze(self.section.heading)
-        words = self.body[1]
-        return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS] + "…"
+        return beginning(self.body[1])
 
 
 def passages(document: Document) -> list[Passage]:
@@ -144,11 +169,14 @@ def passages(document: Document) -> list[Passage]:
             broken.setdefault(block.path, []).append(Span(start=block.start, end=block.end))
     found = [Passage(0, -1, None, document.outside, outside, text, folded)]
     orders: dict[str, int] = {}
+    chapter = ""
     for section in document.walk():
+        if section.level == 1:
+            chapter = squeeze(section.heading or "")
         parent = orders.get(section.path.rpartition("/")[0], -1)
         orders[section.path] = len(found)
         spans = (section.text_span,) if section.text_span else tuple(broken.get(section.path, ()))
-        found.append(Passage(len(found), parent, section, section, spans, text, folded))
+        found.append(Passage(len(found), parent, section, section, spans, text, folded, chapter))
     return found
 
 

@@ -46,7 +46,14 @@ class Titles:
         for passage in group:
             for row in passage.mentions.regulations:
                 title = plain_title(row.stands_for or row.title)
-                side = Side(text=row.title, span=row.span, path=passage.path, value=row.action.value)
+                side = Side(
+                    text=row.title,
+                    span=row.span,
+                    path=passage.path,
+                    measure=row.measure,
+                    value=row.action.value,
+                    context=passage.sentence(row),
+                )
                 found.sides.setdefault(title, {}).setdefault(row.action, side)
         return found
 

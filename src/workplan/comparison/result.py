@@ -6,12 +6,12 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from workplan.comparison.model import Edition, FieldChange, Pair, SectionChange, UnitChanges
+from workplan.comparison.model import Doubt, Edition, FieldChange, Pair, SectionChange, UnitChanges
 from workplan.comparison.units import for_unit
 from workplan.lexicon import Lexicon
 from workplan.model import Frozen
 
-COMPARISON_VERSION: Final = "1"
+COMPARISON_VERSION: Final = "2"
 
 
 class Comparison(Frozen):
@@ -21,6 +21,7 @@ class Comparison(Frozen):
     library_version: Annotated[str, Field(description="Version of workplan.")]
     old: Annotated[Edition, Field(description="The earlier edition.")]
     new: Annotated[Edition, Field(description="The later edition.")]
+    doubts: Annotated[tuple[Doubt, ...], Field(description="Whether the two documents belong together at all.")] = ()
     masthead: Annotated[tuple[FieldChange, ...], Field(description="What changed around the plan.")] = ()
     sections: Annotated[tuple[SectionChange, ...], Field(description="What changed in it, in the new order.")] = ()
     identical: Annotated[tuple[Pair, ...], Field(description="Sections that are the same.")] = ()
@@ -40,4 +41,5 @@ class Comparison(Frozen):
         Raises:
             UsageError: neither edition names it; the message says which names are near.
         """
-        return for_unit(self.sections, unit, [*self.new.units, *self.old.units], lexicon)
+        found = for_unit(self.sections, unit, [*self.new.units, *self.old.units], lexicon)
+        return found.model_copy(update={"doubts": self.doubts})

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from workplan.comparison.model import Change, ChangeKind, Side
@@ -16,6 +17,7 @@ from workplan.model import Responsibility, Role, Target, Time, TimeKind
 from workplan.texts import figure
 
 M = TypeVar("M", Time, Target)
+_ROLES: Final = list(Role)
 _NEAR: Final = 16
 """Characters before a time or figure that tell what it is about."""
 
@@ -58,8 +60,9 @@ class Standing(Generic[M]):
             text=self.mention.text,
             span=self.mention.span,
             path=self.passage.path,
+            measure=self.mention.measure,
             value=value,
-            context=self.passage.clause_around(self.mention.span),
+            context=self.passage.sentence(self.mention),
         )
 
 
@@ -72,35 +75,50 @@ def _unit_rows(group: Iterable[Passage]) -> dict[str, list[tuple[Role, Responsib
     return rows
 
 
-def units(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Change]:
-    """Yield the leads if they changed, then each unit that came, went or has another part now.
+def units(old: Sequence[Passage], new: Sequence[Passage], measures: Mapping[int, int]) -> Iterator[Change]:
+    """Yield the leads if they changed, then each unit that came, went or has another part now, or in another measure.
 
     Args:
         old: passages of the old edition; none, if all of the new ones were added.
         new: those that stand for them in the new one.
+        measures: numbers of new measures by those of the old ones that they surely are; empty where there is one.
     """
     mine, others = _unit_rows(old), _unit_rows(new)
 
     def sides(name: str, rows: dict[str, list[tuple[Role, Responsibility, Passage]]]) -> tuple[Side, ...]:
-        seen: dict[Role, Side] = {}
+        seen: dict[tuple[Role, str, int | None], Side] = {}
         for role, row, passage in rows.get(name, ()):
-            seen.setdefault(role, Side(text=row.text, span=row.span, path=passage.path, value=role.value))
-        return tuple(seen[role] for role in Role if role in seen)
+            side = Side(text=row.text, span=row.span, path=passage.path, measure=row.measure, value=role.value)
+            seen.setdefault((role, passage.path, row.measure), side)
+        return tuple(seen[key] for key in sorted(seen, key=lambda key: _ROLES.index(key[0])))
 
-    def leads(rows: dict[str, list[tuple[Role, Responsibility, Passage]]]) -> dict[str, Side]:
-        return {n: s for n in rows for s in sides(n, rows) if s.value == Role.LEAD}
+    def leads(rows: dict[str, list[tuple[Role, Responsibility, Passage]]]) -> dict[str, list[Side]]:
+        found = ((n, [s for s in sides(n, rows) if s.value == Role.LEAD]) for n in rows)
+        return {name: leading for name, leading in found if leading}
 
     old_leads, new_leads = leads(mine), leads(others)
     if old and new and old_leads.keys() != new_leads.keys():
-        yield Change(kind=ChangeKind.LEAD_CHANGED, old=tuple(old_leads.values()), new=tuple(new_leads.values()))
+        yield Change(
+            kind=ChangeKind.LEAD_CHANGED, old=tuple(chain(*old_leads.values())), new=tuple(chain(*new_leads.values()))
+        )
     for name in dict.fromkeys([*mine, *others]):
         before, after = sides(name, mine), sides(name, others)
         if not before:
             yield Change(kind=ChangeKind.UNIT_GAINED, subject=name, new=after)
         elif not after:
             yield Change(kind=ChangeKind.UNIT_LOST, subject=name, old=before)
-        elif {s.value for s in before} != {s.value for s in after}:
+        elif {s.value for s in before} != {s.value for s in after} or _elsewhere(before, after, measures):
             yield Change(kind=ChangeKind.ROLE_CHANGED, subject=name, old=before, new=after)
+
+
+def _elsewhere(before: Iterable[Side], after: Iterable[Side], measures: Mapping[int, int]) -> bool:
+    """Tell whether a unit has another part in a measure that both editions have."""
+    roles: dict[int, set[str]] = {}
+    others: dict[int, set[str]] = {}
+    for found, sides in ((roles, before), (others, after)):
+        for side in sides:
+            found.setdefault(side.measure or 0, set()).add(side.value)
+    return any(roles.get(old, set()) != others.get(new, set()) for old, new in measures.items())
 
 
 def _matched(

@@ -1,133 +1,200 @@
-"""Page → one HTML file that needs nothing else: light and dark, old beside new, for the screen and for paper."""
+"""Page → one HTML file that needs nothing else: summary, contents, filters, old beside new, for screen and paper."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
-from workplan.comparison.model import Operation, Piece
-from workplan.comparison.views.page import Difference, Entry, Page
-from workplan.visible import in_html
+from workplan.comparison.model import Operation, Piece, Relation
+from workplan.comparison.views.page import FAMILIES, Block, Difference, Entry, Page
+from workplan.comparison.views.texts import LABELS
+from workplan.exports.report.elements import Child, Element, tag
+from workplan.exports.report.frame import fact, frame, tools
+from workplan.texts import Words
 
-STYLE: Final = """
-:root { color-scheme: light dark; --ink: #1d2129; --soft: #5c6470; --paper: #fff; --card: #f6f7f9; --line: #dfe3e8;
-  --gain: #0a6b3d; --gain-back: #d9f2e3; --loss: #a8201a; --loss-back: #fbe0de; --change: #8a5a00; --mark: #2456a6; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e7ec; --soft: #9aa3af; --paper: #15181d; --card: #1e2229;
-  --line: #333943; --gain: #6fdca0; --gain-back: #123a26; --loss: #ff9a92; --loss-back: #47201e; --change: #f0c060;
-  --mark: #8db8ff; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 72rem; padding: 1.5rem 1rem 4rem; color: var(--ink); background: var(--paper);
-  font: 1rem/1.7 "Noto Serif SC", "Source Han Serif SC", "Songti SC", SimSun, serif; }
-h1, h2, h3, .badge, .counts, dt, .label, table.editions { font-family: "Noto Sans SC", "Source Han Sans SC",
-  "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; }
-h1 { font-size: 1.5rem; margin: 0 0 .75rem; }
-h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
-h3 { font-size: 1rem; margin: 0 0 .5rem; line-height: 1.5; }
-table.editions { border-spacing: 0; font-size: .95rem; }
-table.editions th { text-align: start; font-weight: normal; color: var(--soft); padding: 0 1rem 0 0;
-  white-space: nowrap; vertical-align: top; }
-.counts { color: var(--soft); font-size: .9rem; }
-article { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .9rem 1.1rem;
-  margin: 0 0 .9rem; break-inside: avoid; }
-.badge { display: inline-block; font-size: .75rem; font-weight: normal; line-height: 1.4; padding: .1rem .5rem;
-  border: 1px solid currentColor; border-radius: 1rem; margin-inline-end: .4rem; color: var(--mark); }
-.badge.added { color: var(--gain); } .badge.dropped { color: var(--loss); }
-ul { margin: .25rem 0; padding: 0; list-style: none; }
-.label { font-size: .875rem; margin-inline-end: .5rem; }
-.gain .label { color: var(--gain); } .loss .label { color: var(--loss); } .change .label { color: var(--change); }
-.sides { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; margin-top: .5rem; }
-.sides > div { border-top: 2px solid var(--line); padding-top: .35rem; overflow-wrap: anywhere; }
-.sides .label { display: block; color: var(--soft); }
-del { color: var(--loss); background: var(--loss-back); text-decoration: line-through; border-radius: .15rem; }
-ins { color: var(--gain); background: var(--gain-back); text-decoration: underline; text-underline-offset: .2em;
-  border-radius: .15rem; }
-p.whole { margin: .5rem 0 0; overflow-wrap: anywhere; }
-p.whole > * { text-decoration: none; background: none; }
-@media (max-width: 44rem) { .sides { grid-template-columns: 1fr; gap: .5rem; } }
-@media print { body { max-width: none; padding: 0; } article { background: none; } }
-"""
+_CHINESE: Final = "zh-CN"
+_TAGS: Final = {Operation.DELETE: "del", Operation.INSERT: "ins"}
 
 
 def render(page: Page) -> str:
-    """Return the page as HTML; it asks for nothing from the network and runs no script."""
-    return "\n".join(_lines(page)) + "\n"
+    """Return the page as HTML; it asks for nothing from the network and runs no script but its own."""
+    words = Words(page.lang, LABELS)
+    return frame(
+        words,
+        page.title,
+        _body(page, words),
+        scripts=("compare.js",),
+        said=("filter.shown",),
+        styles=("compare.css",),
+        room=__package__,
+    )
 
 
-def _lines(page: Page) -> Iterator[str]:
-    lang = "zh-Hans" if page.lang == "zh" else "en"
-    yield f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_escape(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
-    yield f"<h1>{_escape(page.title)}</h1>"
-    yield '<table class="editions">'
-    for word, title, name in page.editions:
-        shown = _escape(title) + (f" <small>({_escape(name)})</small>" if name else "")
-        yield f'<tr><th scope="row">{word}</th><td lang="zh-Hans">{shown}</td></tr>'
-    yield "</table>"
+def _body(page: Page, words: Words) -> Iterator[Child]:
+    say = words.say
+    numbers = {id(entry): at for at, entry in enumerate((e for block in page.blocks for e in block.entries), 1)}
+    yield tag("a", say("skip"), href="#changes", class_="skip")
+    yield tag("header", tag("h1", page.title), tag("dl", _editions(page)), tools(words))
+    if page.doubts:
+        heading = tag("strong", say("doubts"))
+        yield tag("section", heading, tag("ul", (tag("li", doubt) for doubt in page.doubts)), id="doubts", role="note")
     if page.nothing:
-        yield f"<p>{_escape(page.nothing)}</p>"
-    else:
-        yield f'<p class="counts">{_escape(" · ".join(page.counts))}</p>\n<main>'
-        yield from _masthead(page)
-        for block in page.blocks:
-            yield f"<section>\n<h2>{_escape(block.heading)}</h2>"
-            for entry in block.entries:
-                yield from _entry(page, entry)
-            yield "</section>"
-        if page.renumbered:
-            yield f"<section>\n<h2>{_escape(page.say('renumbered-only'))}</h2>\n<ul>"
-            yield from (f'<li lang="zh-Hans">{_escape(run)}</li>' for run in page.renumbered)
-            yield "</ul>\n</section>"
-        yield "</main>"
-    yield "</body>\n</html>"
-
-
-def _masthead(page: Page) -> Iterator[str]:
-    if not page.masthead:
+        yield tag("main", tag("p", page.nothing, class_="view"), id="changes", class_="columns", tabindex="-1")
         return
-    yield f'<section>\n<h2>{_escape(page.say("masthead"))}</h2>\n<table class="editions">'
-    for label, old, new in page.masthead:
-        shown = " ".join(filter(None, (old and f"<del>{_escape(old)}</del>", new and f"<ins>{_escape(new)}</ins>")))
-        yield f'<tr><th scope="row">{_escape(label)}</th><td lang="zh-Hans">{shown}</td></tr>'
-    yield "</table>\n</section>"
+    yield _bar(page, words)
+    yield tag(
+        "div",
+        _contents(page, words, numbers),
+        tag(
+            "main",
+            _summary(page, words),
+            _masthead(page, words),
+            tag("p", say("filter.none"), class_="note", id="none", hidden=True),
+            (_block(block, words, numbers) for block in page.blocks),
+            _renumbered(page, words),
+            id="changes",
+            class_="view",
+            tabindex="-1",
+        ),
+        class_="columns",
+    )
 
 
-def _entry(page: Page, entry: Entry) -> Iterator[str]:
-    badges = "".join(f'<span class="badge {value}">{_escape(word)}</span>' for value, word in entry.relations)
-    yield f'<article>\n<h3>{badges}<span lang="zh-Hans">{_escape(entry.place)}</span></h3>'
-    if entry.lines:
-        yield "<ul>"
-        for line in entry.lines:
-            label = f'<span class="label">{_escape(line.label)}</span>'
-            yield f'<li class="{line.tone}">{label}<span lang="zh-Hans">{_escape(line.text)}</span></li>'
-        yield "</ul>"
-    for difference in entry.differences:
-        yield _sides(page, difference)
-    if entry.text:
-        tag = "ins" if entry.new else "del"
-        yield f'<p class="whole" lang="zh-Hans"><{tag}>{_escape(entry.text)}</{tag}></p>'
-    yield "</article>"
+def _editions(page: Page) -> Iterator[Element]:
+    for word, title, name in page.editions:
+        shown = fact(word, title + (f" ({name})" if name else ""))
+        shown[1].set("lang", _CHINESE)
+        yield shown
 
 
-def _sides(page: Page, difference: Difference) -> str:
-    colon = page.say("colon")
+def _bar(page: Page, words: Words) -> Element:
+    """Return the filters: the units that the changes concern, and the kinds of change."""
+    say = words.say
+    entries = [entry for block in page.blocks for entry in block.entries]
+    units = Counter(unit for entry in entries for unit in entry.units)
+    kinds = Counter(kind for entry in entries for kind in entry.kinds)
+    order = [*map(str, Relation), *FAMILIES]
+    options = (tag("option", f"{name} {count}", value=name, lang=_CHINESE) for name, count in units.most_common())
+    chosen = tag("select", tag("option", say("filter.all"), value=""), options, id="unit")
+    boxes = (
+        tag("label", tag("input", type="checkbox", name="kind", value=kind), f"{_kind(words, kind)} {kinds[kind]}")
+        for kind in order
+        if kinds[kind]
+    )
+    return tag(
+        "div",
+        tag(
+            "form",
+            tag("label", say("filter.unit"), chosen),
+            tag("fieldset", tag("legend", say("filter.only")), boxes),
+            tag("button", say("filter.reset"), type="reset"),
+            tag("button", say("fold"), type="button", id="fold"),
+            tag("button", say("unfold"), type="button", id="unfold"),
+            tag("output", id="shown", role="status"),
+            id="filters",
+            class_="scripted",
+            aria_label=say("filters"),
+        ),
+        id="bar",
+    )
+
+
+def _kind(words: Words, kind: str) -> str:
+    return words.say(f"family.{kind}" if kind in FAMILIES else f"relation.{kind}")
+
+
+def _contents(page: Page, words: Words, numbers: dict[int, int]) -> Element:
+    """Return links to all that changed, chapter by chapter."""
+    say = words.say
+    lines: list[Element] = []
+    for block in page.blocks:
+        for chapter, entries in _chapters(block):
+            lines.append(tag("li", chapter, class_="l1", lang=_CHINESE))
+            for entry in entries:
+                number = numbers[id(entry)]
+                marks = tag("span", "·".join(_kind(words, value) for value, _ in entry.relations), class_="mark-word")
+                link = tag("a", tag("span", entry.place, lang=_CHINESE), " ", marks, href=f"#c{number}")
+                lines.append(tag("li", link, class_="l2", data_c=str(number)))
+    return tag("nav", tag("h2", say("contents")), tag("ol", lines), id="contents", aria_label=say("contents"))
+
+
+def _chapters(block: Block) -> Iterator[tuple[str, list[Entry]]]:
+    return ((chapter, list(entries)) for chapter, entries in groupby(block.entries, key=lambda entry: entry.chapter))
+
+
+def _summary(page: Page, words: Words) -> Element:
+    """Return what changed how often: a small table for whole sections and for each family of changes."""
+    tables = []
+    for family, kinds in groupby(page.summary, key=lambda row: row[0]):
+        rows = (
+            tag("tr", tag("th", word, scope="row"), tag("td", str(count), class_="count")) for _, word, count in kinds
+        )
+        tables.append(tag("table", tag("caption", words.say(f"family.{family or 'sections'}")), tag("tbody", rows)))
+    return tag("section", tag("h2", words.say("summary")), tag("div", tables, class_="summary"))
+
+
+def _masthead(page: Page, words: Words) -> Element | None:
+    if not page.masthead:
+        return None
+    rows = (
+        tag(
+            "tr",
+            tag("th", label, scope="row"),
+            tag("td", tag("del", old) if old else None, " ", tag("ins", new) if new else None, lang=_CHINESE),
+        )
+        for label, old, new in page.masthead
+    )
+    return tag("section", tag("h2", words.say("masthead")), tag("table", tag("tbody", rows), class_="masthead"))
+
+
+def _block(block: Block, words: Words, numbers: dict[int, int]) -> Element:
+    parts: list[Child] = [tag("h2", block.heading)]
+    for chapter, entries in _chapters(block):
+        articles = [_entry(entry, words, numbers[id(entry)]) for entry in entries]
+        parts.append(tag("section", tag("h3", chapter, lang=_CHINESE), articles, class_="chapter-of"))
+    return tag("section", parts, class_="block-of")
+
+
+def _entry(entry: Entry, words: Words, number: int) -> Element:
+    badges = (tag("span", word, class_=f"relation {value}") for value, word in entry.relations)
+    lines = [
+        tag("li", tag("span", line.label, class_="label"), " ", tag("span", line.text, lang=_CHINESE), class_=line.tone)
+        for line in entry.lines
+    ]
+    whole = tag("p", tag("ins" if entry.new else "del", entry.text), class_="whole", lang=_CHINESE)
+    return tag(
+        "article",
+        tag(
+            "details",
+            tag("summary", tag("h4", badges, tag("span", entry.place, lang=_CHINESE))),
+            tag("ul", lines) if lines else None,
+            (_sides(words, difference) for difference in entry.differences),
+            whole if entry.text else None,
+            open=True,
+        ),
+        id=f"c{number}",
+        data_kinds=" ".join(entry.kinds),
+        data_units="\n".join(entry.units),
+    )
+
+
+def _sides(words: Words, difference: Difference) -> Element:
     cells = []
     for key, leave_out in (("old", Operation.INSERT), ("new", Operation.DELETE)):
-        label = f'<span class="label">{page.say(key)}{colon}{_escape(difference.label)}</span>'
+        label = tag("span", f"{words.say(key)}{words.say('colon')}{difference.label}", class_="label")
         text = _marked(piece for piece in difference.pieces if piece.operation is not leave_out)
-        cells.append(f'<div>{label}<span lang="zh-Hans">{text}</span></div>')
-    return f'<div class="sides">{"".join(cells)}</div>'
+        cells.append(tag("div", label, tag("span", text, lang=_CHINESE)))
+    return tag("div", cells, class_="sides")
 
 
-def _marked(pieces: Iterable[Piece]) -> str:
-    tags = {Operation.DELETE: "del", Operation.INSERT: "ins"}
-    parts = []
-    for piece in pieces:
-        tag = tags.get(piece.operation)
-        parts.append(f"<{tag}>{_escape(piece.text)}</{tag}>" if tag else _escape(piece.text))
-    return "".join(parts)
+def _marked(pieces: Iterable[Piece]) -> Sequence[Child]:
+    return [tag(_TAGS[piece.operation], piece.text) if piece.operation in _TAGS else piece.text for piece in pieces]
 
 
-def _escape(text: str) -> str:
-    return html.escape(in_html(text))
+def _renumbered(page: Page, words: Words) -> Element | None:
+    if not page.renumbered:
+        return None
+    runs = (tag("li", run, lang=_CHINESE) for run in page.renumbered)
+    return tag("section", tag("h2", words.say("renumbered-only")), tag("ul", runs), class_="renumbered")

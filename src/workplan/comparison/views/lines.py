@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Final
 
 from workplan.comparison.model import Change, ChangeKind, Place, SectionChange, Side
+from workplan.comparison.quoting import clause_with
 from workplan.comparison.views.texts import say
 from workplan.concern import may_include, names_unit
 from workplan.lexicon import Lexicon
@@ -46,8 +46,10 @@ def unit_lines(places: Sequence[Place], unit: str, lang: str, lexicon: Lexicon) 
 
 
 def _rows(place: Place) -> Iterator[tuple[Responsibility, str]]:
-    """Yield the responsibilities of a section, each with the words that its clause closes."""
-    return zip(place.responsibilities, place.tasks or repeat(""), strict=False)
+    """Yield the responsibilities of a section, each with the words of its measure where it is one of several."""
+    words = {measure.number: measure.text for measure in place.measures}
+    for row in place.responsibilities:
+        yield row, words.get(row.measure or 0, "")
 
 
 def change_lines(change: SectionChange, lang: str) -> Iterator[Line]:
@@ -57,10 +59,11 @@ def change_lines(change: SectionChange, lang: str) -> Iterator[Line]:
         if not each.difference:
             by_kind.setdefault(each.kind, []).append(each)
     whole = not (change.old and change.new)
+    several = frozenset(place.path for place in (*change.old, *change.new) if place.measures)
     for kind, changes in by_kind.items():
         label = say(f"held.{kind.value.partition('_')[0]}" if whole else f"change.{kind.value}", lang)
         tone = "gain" if kind.value in _GAIN else "loss" if kind.value in _LOSS else "change"
-        told = list(dict.fromkeys(_told(each, lang) for each in changes))
+        told = list(dict.fromkeys(_told(each, several, lang) for each in changes))
         if kind.value in _LISTED:
             clauses = kind.value.startswith(("deadline", "target"))
             told = [say("join-clauses" if clauses else "join", lang).join(told)]
@@ -68,18 +71,35 @@ def change_lines(change: SectionChange, lang: str) -> Iterator[Line]:
             yield Line(label, text, tone)
 
 
-def _told(change: Change, lang: str) -> str:
-    """Return what a change says behind its label."""
+def _told(change: Change, several: frozenset[str], lang: str) -> str:
+    """Return what a change says behind its label; ``several`` are the sections of more than one measure."""
     family = change.kind.value.partition("_")[0]
     if family == "lead":
         return _sides(change, lambda side: side.text, lang)
     if family in ("unit", "role"):
-        return change.subject + _brackets(_sides(change, lambda side: say(f"role.{side.value}", lang), lang), lang)
+        return change.subject + _brackets(_parts(change, several, lang), lang)
     if family == "regulation":
         what = _sides(change, lambda side: say(f"action.{side.value}", lang), lang)
         return f"《{change.subject}》{_brackets(what, lang)}"
     text = _figures(change, lang)
     return text + _brackets(say("with-plan-year", lang), lang) if change.with_plan_year else text
+
+
+def _parts(change: Change, several: frozenset[str], lang: str) -> str:
+    """Return the parts of a unit, each with the measures that it has it in where a section has several."""
+    told = []
+    for sides in (change.old, change.new):
+        numbers: dict[str, list[str]] = {}
+        for side in sides:
+            known = numbers.setdefault(side.value, [])
+            if side.path in several and side.measure is not None:
+                known.append(str(side.measure))
+        parts = []
+        for role, its in numbers.items():
+            word = say(f"role.{role}", lang)
+            parts.append(say("role.in", lang, role=word, numbers=say("join", lang).join(its)) if its else word)
+        told.append(say("join-clauses" if len(several) else "join", lang).join(parts))
+    return ARROW.join(filter(None, told))
 
 
 def _sides(change: Change, tell: Callable[[Side], str], lang: str) -> str:
@@ -95,11 +115,11 @@ def _sides(change: Change, tell: Callable[[Side], str], lang: str) -> str:
 
 def _figures(change: Change, lang: str) -> str:
     """Return the clause of a time or figure that came or went; of one that changed, both and the later clause."""
+    clauses = [clause_with(side.context, side.text) for side in (*change.old, *change.new)]
     if not (change.old and change.new):
-        clauses = dict.fromkeys(side.context or side.text for side in (*change.old, *change.new))
-        return say("join-clauses", lang).join(clauses)
-    text, side = _sides(change, lambda side: side.text, lang), change.new[0]
-    return text + (_brackets(side.context, lang) if len(side.context) > len(side.text) else "")
+        return say("join-clauses", lang).join(dict.fromkeys(clauses))
+    text, clause = _sides(change, lambda side: side.text, lang), clauses[-1]
+    return text + (_brackets(clause, lang) if len(clause) > len(change.new[0].text) else "")
 
 
 def _brackets(text: str, lang: str) -> str:

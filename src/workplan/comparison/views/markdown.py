@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from workplan.comparison.model import Operation, Piece
-from workplan.comparison.views.page import Entry, Page, shortened
+from workplan.comparison.quoting import shortened
+from workplan.comparison.views.page import Entry, Page
 from workplan.exports.markdown import escaped
 from workplan.visible import visible
 
@@ -24,6 +25,9 @@ def _lines(page: Page) -> Iterator[str]:
     for word, title, name in page.editions:
         shown = escaped(title) + (f" ({escaped(name)})" if name else "")
         yield f"- {word}{colon}{shown}"
+    if page.doubts:
+        yield f"\n**{page.say('doubts')}**{colon}"
+        yield from (f"\n> {escaped(doubt)}" for doubt in page.doubts)
     yield ""
     if page.nothing:
         yield page.nothing
@@ -51,7 +55,7 @@ def _entry(entry: Entry, colon: str) -> Iterator[str]:
     yield f"### {escaped(entry.place)} ({badges})\n"
     for line in entry.lines:
         yield f"- {line.label}{colon}{escaped(line.text)}"
-    for difference in entry.differences:
+    for difference in entry.untold:
         yield f"- {difference.label}{colon}{''.join(map(_piece, shortened(difference.pieces, _CONTEXT)))}"
     if entry.text:
         yield f"\n> {escaped(entry.text)}"

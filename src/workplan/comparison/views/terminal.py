@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan.comparison.model import Operation, Piece
-from workplan.comparison.views.page import Difference, Entry, Page, shortened
+from workplan.comparison.quoting import beginning, shortened
+from workplan.comparison.views.page import Difference, Entry, Page
 
 WIDE: Final = 120
 """Cells from which old and new stand side by side."""
@@ -36,6 +37,8 @@ def render(page: Page, *, width: int, colour: bool) -> Iterator[RenderableType]:
     """
     yield Text(page.title, "bold")
     yield _grid([(word, Text(title + (f"  {name}" if name else ""))) for word, title, name in page.editions])
+    for doubt in page.doubts:
+        yield Text(f"{page.say('doubts')}{page.say('colon')}{doubt}", "bold yellow")
     if page.nothing:
         yield Text(page.nothing)
         return
@@ -72,11 +75,10 @@ def _entry(entry: Entry, colon: str, *, wide: bool, colour: bool) -> Iterator[Re
     yield Text.assemble("\n", badges, "  ", (entry.place, "bold"))
     for line in entry.lines:
         yield Padding(Text.assemble((line.label + colon, _TONES[line.tone]), line.text), (0, 0, 0, 2))
-    for difference in entry.differences:
+    for difference in entry.untold:
         yield Padding(_difference(difference, colon, wide=wide, colour=colour), (0, 0, 0, 2))
     if entry.text:
-        text = entry.text if len(entry.text) <= _FIRST else entry.text[:_FIRST] + "…"
-        yield Padding(Text(text, "dim"), (0, 0, 0, 2))
+        yield Padding(Text(beginning(entry.text, _FIRST), "dim"), (0, 0, 0, 2))
 
 
 def _difference(difference: Difference, colon: str, *, wide: bool, colour: bool) -> RenderableType:

@@ -39,18 +39,20 @@ class Book:
 
     Args:
         words: the texts.
+        title: title of the workbook, that of a ledger if empty.
+        extra: the extra that brings XlsxWriter.
 
     Raises:
         UsageError: XlsxWriter is not installed.
     """
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, title: str = "", extra: str = "ledger") -> None:
         try:
             from xlsxwriter import Workbook
         except ImportError as error:
             raise UsageError(
-                zh="没有安装 XlsxWriter；请运行 pip install 'workplan[ledger]'",
-                en="XlsxWriter is not installed; run pip install 'workplan[ledger]'",
+                zh=f"没有安装 XlsxWriter；请运行 pip install 'workplan[{extra}]'",
+                en=f"XlsxWriter is not installed; run pip install 'workplan[{extra}]'",
             ) from error
         self._file = io.BytesIO()
         options = {
@@ -61,7 +63,7 @@ class Book:
             "default_format_properties": {"font_name": _FONT, "font_size": FONT_SIZE},
         }
         self._book = Workbook(self._file, options)
-        self._book.set_properties({"created": _CREATED, "title": words.say("ledger")})
+        self._book.set_properties({"created": _CREATED, "title": title or words.say("ledger")})
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.words = words
 
@@ -96,7 +98,7 @@ class Book:
         self, sheet: Worksheet, row: int, column: int, text: str, look: Look = PLAIN, *, goes_to: str | None = None
     ) -> None:
         """Write a text as text, whatever it looks like; a click on it goes to the sheet ``goes_to``."""
-        clean = _NO_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+        clean = _clean(text)
         if len(clean) > _LONGEST:
             clean = clean[: _LONGEST - 1] + "…"
         # The mark of a quoted text, so that it stays one when somebody edits the cell
@@ -108,6 +110,22 @@ class Book:
         else:
             place = goes_to.replace("'", "''")
             sheet.write_url(row, column, f"internal:'{place}'!A1", form, clean)
+
+    def runs(
+        self, sheet: Worksheet, row: int, column: int, runs: Sequence[tuple[str, Look]], look: Look = PLAIN
+    ) -> None:
+        """Write a text of which parts look otherwise than the cell does."""
+        written = [(_clean(text), own) for text, own in runs if text]
+        if len(written) < 2 or sum(len(text) for text, _ in written) > _LONGEST:
+            # A rich text needs two parts; one part is a text that looks as the part does.
+            own = written[0][1] if len(written) == 1 else PLAIN
+            self.text(sheet, row, column, "".join(text for text, _ in written), {**look, **own})
+            return
+        fonts = ({"font_name": _FONT, "font_size": FONT_SIZE, **own} for _, own in written)
+        fragments = [part for (text, _), font in zip(written, fonts, strict=True) for part in (self._made(font), text)]
+        first = written[0][0]
+        marked = {"quote_prefix": True} if first.startswith(_LIKE_A_FORMULA) else {}
+        sheet.write_rich_string(row, column, *fragments, self.format(**look, **marked))
 
     def number(self, sheet: Worksheet, row: int, column: int, number: float, **look: object) -> None:
         """Write a number."""
@@ -149,3 +167,8 @@ class Book:
         sheet.set_footer("&C" + self.words.say("page"), {"margin": 0.3})
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
+
+
+def _clean(text: str) -> str:
+    """Return a text without what no XML holds, its lines ended as a cell's are."""
+    return _NO_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -38,6 +38,7 @@ def frame(
     scripts: Sequence[str],
     said: Iterable[str],
     styles: Sequence[str] = (),
+    room: str = __package__,
     images: str = "'none'",
 ) -> str:
     """Return the page as HTML text; its policy lets its own style and script run and nothing else load or be sent.
@@ -48,10 +49,11 @@ def frame(
         body: what it shows.
         scripts: the files of its script, in order.
         said: the keys of the texts that the script says.
-        styles: files of further style.
+        styles: files of style that the page has besides the one of all pages.
+        room: the package that the files lie in.
         images: where the policy lets pictures come from: ``data:`` for those within the page.
     """
-    style, script = _style() + "".join(map(_own_file, styles)), _script(tuple(scripts))
+    style, script = _style(tuple(styles), room), _script(tuple(scripts), room)
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; {_NOTHING_ELSE}"
     if images != "'none'":
         policy += f"; img-src {images}"
@@ -87,22 +89,23 @@ def fact(name: str, value: str) -> Element:
 
 
 @cache
-def _own_file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+def _file(name: str, room: str = __package__) -> str:
+    return files(room).joinpath(name).read_text(encoding="utf-8")
 
 
 @cache
-def _script(names: tuple[str, ...]) -> str:
-    return '"use strict";\n(function () {\n' + "".join(_own_file(name) for name in names) + "})();\n"
+def _script(names: tuple[str, ...], room: str) -> str:
+    return '"use strict";\n(function () {\n' + "".join(_file(name, room) for name in names) + "})();\n"
 
 
 @cache
-def _style() -> str:
+def _style(more: tuple[str, ...], room: str) -> str:
     """Return the style: dark where the system asks for it and the reader has not chosen light, or by his choice."""
-    dark = _own_file("dark.css")
+    dark = _file("dark.css")
     by_system = f'@media (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}}}\n}}\n'
     # What page.css says for all pages is weaker than these; what it says for paper comes behind them and wins.
-    return f'{by_system}:root[data-theme="dark"] {{\n{dark}}}\n{_own_file("page.css")}'
+    own = "".join(_file(name, room) for name in more)
+    return f'{by_system}:root[data-theme="dark"] {{\n{dark}}}\n{_file("page.css")}{own}'
 
 
 def _hash(text: str) -> str:

@@ -16,6 +16,7 @@ from workplan.model import Block, BlockKind, Document, Responsibility, Section, 
 from workplan.names.places import Jurisdiction
 from workplan.setting import own_place, years_named
 from workplan.source import fold
+from workplan.validation.draft.aligned import Aligned
 from workplan.validation.draft.assigned import Assigned, assigned
 from workplan.validation.draft.brackets import Lone, Pairing, Stretch, pair
 from workplan.validation.draft.labels import read_label
@@ -67,6 +68,11 @@ class Draft:
         self.editions = tuple(editions)
         self.masthead = document.masthead
         self.lexicon = default() if lexicon is None else lexicon
+
+    @cached_property
+    def aligned(self) -> Aligned | None:
+        """The latest earlier edition beside this one, None if there is none."""
+        return Aligned(self.editions[-1], self.document) if self.editions else None
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

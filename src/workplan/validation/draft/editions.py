@@ -1,15 +1,19 @@
-"""Draft and the earlier editions of its series → what all of these have and it lacks, told at its title."""
+"""Draft and the earlier editions of its series → what all of these have and it lacks, told where it would stand.
+
+Editions are aligned as :func:`workplan.compare` aligns them: what has another number or another place now is not lost.
+"""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from workplan.model import Document
+from workplan.model import Document, Span
 from workplan.validation.rule import Hit
 
 if TYPE_CHECKING:
+    from workplan.model import Section
     from workplan.validation.draft.draft import Draft
 
 N = TypeVar("N", bound=Collection[str])
@@ -32,6 +36,31 @@ def always(
     own = names(draft.document)
     *others, latest = map(names, draft.editions)
     yield from (name for name in latest if not among(name, own) and all(among(name, other) for other in others))
+
+
+def by_place(draft: Draft, lost: Iterable[tuple[str, str]]) -> dict[Section | None, list[str]]:
+    """Return what is lost by the section of the draft where it would stand, in order; under None what has no place.
+
+    Args:
+        draft: the new edition.
+        lost: what is lost, with the path of its section in the edition before.
+    """
+    found: dict[Section | None, list[str]] = {None: []}
+    sections: dict[str, Section] = {}
+    for name, path in lost:
+        section = draft.aligned.counterpart(path) if draft.aligned else None
+        if section is not None:
+            section = sections.setdefault(section.path, section)
+        found.setdefault(section, []).append(name)
+    return {section: list(dict.fromkeys(names)) for section, names in found.items() if names}
+
+
+def at(draft: Draft, section: Section | None, zh: str, en: str) -> Hit:
+    """Return a hit at a section's number and heading; without one at the plan's title."""
+    if section is None:
+        return at_title(draft, zh, en)
+    span = Span(start=section.marker.start, end=max(section.marker.end, (section.heading_span or section.marker).end))
+    return Hit(span.start, span.end, zh, en)
 
 
 def at_title(draft: Draft, zh: str, en: str) -> Hit:

@@ -7,6 +7,7 @@ from typing import Final
 from workplan.validation.rule import CheckRule
 from workplan.validation.rules.edition import (
     chapter_gone,
+    deadline_gone,
     regulation_gone,
     unit_gone,
 )
@@ -15,5 +16,6 @@ RULES: Final[tuple[CheckRule, ...]] = (
     chapter_gone.RULE,
     unit_gone.RULE,
     regulation_gone.RULE,
+    deadline_gone.RULE,
 )
 """The rules of the family, in the order of their codes."""

@@ -23,13 +23,29 @@ _NEAR: Final = 40
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the headings of the latest earlier edition that all earlier ones have and this one has not."""
-    for heading in always(draft, _headings, _among):
+    """Yield one hit for the chapters that all earlier editions have and of which nothing stands in this one."""
+    dropped = _dropped(draft)
+    gone = [heading for heading in always(draft, _headings, _among) if heading in dropped]
+    if gone:
+        named = [f"“{heading}”" for heading in gone]
+        count = "一" if len(gone) == 1 else str(len(gone))
         yield at_title(
             draft,
-            f"往年各版都有“{heading}”一章，这一版没有",
-            f"every earlier edition has the chapter “{heading}”, this one has not",
+            f"往年各版都有{''.join(named)}{count}章，这一版没有",
+            f"every earlier edition has {', '.join(named)} as a chapter, this one has not",
         )
+
+
+def _dropped(draft: Draft) -> set[str]:
+    """Return the headings of the chapters of the edition before of which no part has a counterpart in this one."""
+    aligned = draft.aligned
+    if aligned is None:
+        return set()
+    return {
+        chapter.heading
+        for chapter in draft.editions[-1].chapters
+        if chapter.heading and not any(aligned.counterpart(section.path) for section in chapter.walk())
+    }
 
 
 class _Headings(tuple[str, ...]):

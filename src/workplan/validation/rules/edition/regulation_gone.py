@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from workplan.comparison.regulations import plain_title
 from workplan.model import Action, Severity
-from workplan.validation.draft.editions import at_title
+from workplan.validation.draft.editions import at, by_place
 from workplan.validation.rule import CONTINUITY, CheckRule, Hit
 
 if TYPE_CHECKING:
@@ -16,17 +17,21 @@ _ANNOUNCED: Final = frozenset({Action.ENACT, Action.AMEND})
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the regulations announced in the latest earlier edition that are not heard of any more."""
-    known = {regulation.title for regulation in draft.document.regulations}
+    """Yield the regulations announced in the latest earlier edition that are not heard of any more, task by task."""
+    known = {plain_title(regulation.stands_for or regulation.title) for regulation in draft.document.regulations}
     for edition in draft.editions[-1:]:
-        announced = (found.title for found in edition.regulations if found.action in _ANNOUNCED)
-        for title in dict.fromkeys(announced):
-            if title not in known:
-                yield at_title(
-                    draft,
-                    f"上一版要制定或修订的《{title}》，这一版没有下文",
-                    f"the last edition was to enact or amend 《{title}》, this one does not mention it",
-                )
+        lost: dict[str, str] = {}
+        for found in edition.regulations:
+            if found.action in _ANNOUNCED and plain_title(found.stands_for or found.title) not in known:
+                lost.setdefault(found.title, found.path)
+        for section, titles in by_place(draft, lost.items()).items():
+            named = "、".join(f"《{title}》" for title in titles)
+            yield at(
+                draft,
+                section,
+                f"上一版要制定或修订的{named}，这一版没有下文",
+                f"the last edition was to enact or amend {named}, this one does not mention it",
+            )
 
 
 RULE: Final = CheckRule(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from workplan.model import Document, Severity
-from workplan.validation.draft.editions import always, at_title
+from workplan.validation.draft.editions import always, at, by_place
 from workplan.validation.rule import CONTINUITY, CheckRule, Hit
 
 if TYPE_CHECKING:
@@ -14,13 +14,30 @@ if TYPE_CHECKING:
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the single bodies with tasks in all earlier editions that have none in this one."""
-    for name in always(draft, _units):
-        yield at_title(
-            draft,
-            f"往年各版都有任务的{name}，这一版没有任务",
-            f"{name} has tasks in every earlier edition and none in this one",
+    """Yield the single bodies with tasks in all earlier editions and none in this one, task by task.
+
+    Each is told once: at what became of the first task that it had, where something did.
+    """
+    gone = dict.fromkeys(always(draft, _units))
+    for section, names in by_place(draft, _first_tasks(draft, gone)).items():
+        zh, en = "往年各版都有任务的", "tasks in every earlier edition"
+        if section is not None:
+            zh, en = f"上一版承担“{section.heading or section.label}”的", f"had “{section.heading or section.label}”"
+        yield at(
+            draft, section, f"{zh}{'、'.join(names)}，这一版没有任务", f"{', '.join(names)}: {en}, none in this one"
         )
+
+
+def _first_tasks(draft: Draft, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each unit with the path of the first section of the edition before that gave it work and lives on."""
+    tasks: dict[str, list[str]] = {name: [] for name in names}
+    for row in draft.editions[-1].responsibilities if tasks else ():
+        for unit in row.units:
+            if unit.name in tasks:
+                tasks[unit.name].append(row.path)
+    for name, paths in tasks.items():
+        known = (path for path in paths if draft.aligned and draft.aligned.counterpart(path))
+        yield name, next(known, "")
 
 
 def _units(document: Document) -> dict[str, None]:
