@@ -100,11 +100,11 @@ def _drawn(content: Content, view: PageView, stretch: _Stretch) -> Iterator[Elem
     if [fold(letter.text) for letter in letters] != [fold(text[at]) for at in places]:
         left, top, right, bottom = stretch.box
         edges = (left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN)
-        yield _link(content, marks[:1], [edges], titles=marks)
+        yield _link(content, marks, [edges], "around")
         return
     for mark in marks:
         inside = [letter for at, letter in zip(places, letters, strict=True) if mark.start <= at < mark.end]
-        yield _link(content, [mark], _boxes(inside), titles=[mark])
+        yield _link(content, [mark], _boxes(inside), f"k-{mark.kind}")
 
 
 def _letters(view: PageView, box: Box) -> list[Letter]:
@@ -131,18 +131,12 @@ def _boxes(letters: Sequence[Letter]) -> list[tuple[float, float, float, float]]
 
 
 def _link(
-    content: Content,
-    marks: Sequence[Mark],
-    boxes: Sequence[tuple[float, float, float, float]],
-    *,
-    titles: Sequence[Mark],
+    content: Content, marks: Sequence[Mark], boxes: Sequence[tuple[float, float, float, float]], look: str
 ) -> Element:
-    """A link to a mark, drawn on the page."""
-    mark = marks[0]
-    alone = len(titles) == 1
+    """A link to the first of some marks, drawn on the page."""
     return tag(
         "a",
-        tag("title", " / ".join(told(content, one) for one in titles)),
+        tag("title", " / ".join(told(content, mark) for mark in marks)),
         (
             tag(
                 "rect",
@@ -154,6 +148,6 @@ def _link(
             )
             for left, top, right, bottom in boxes
         ),
-        href=f"#m{mark.number}",
-        class_=f"k-{mark.kind}" if alone else "several",
+        href=f"#m{marks[0].number}",
+        class_=look,
     )
