@@ -54,7 +54,7 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
         *(Diagnostic(code=d.code, span=Span(start=d.start, end=d.end), assumed=d.assumed) for d in layout.doubts),
         *reading.diagnostics,
     ]
-    tasks = len(outside.responsibilities) + sum(len(s.all_responsibilities) for s in sections)
+    tasks = len(outside.responsibilities) + sum(len(s.responsibilities) for s in sections)
     labels = [section.label for chapter in sections for section in chapter.walk()]
     other = not_a_plan(layout.masthead, labels, tasks, lexicon.build(wording))
     if other is not None:

@@ -69,7 +69,7 @@ def marked(document: Document, section: Section, span: Span | None, *, whole: bo
     if span is None:
         return Text()
     text = Text(span.of(document.text), STYLES["text"])
-    for found in section.mentions:
+    for found in section.own_mentions:
         if span.start <= found.span.start and found.span.end <= span.end:
             text.stylize("not dim " + _style(found), found.span.start - span.start, found.span.end - span.start)
     lines = Text("\n").join(line for line in text.split("\n") if line.plain.strip())

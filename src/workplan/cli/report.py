@@ -29,7 +29,7 @@ def report(
     """Write the page of each notice in ``inputs`` and return the exit code."""
     from workplan.batch import find
     from workplan.batch.storage import write
-    from workplan.exports.report import report as page
+    from workplan.exports.report import to_report as page
 
     shell = Shell.of(ctx, TEXTS)
     lexicon = shell.lexicon()
@@ -71,7 +71,7 @@ def _into(shell: Shell, sources: Sequence[Source], folder: str) -> int:
     from workplan.batch.storage import join, write
     from workplan.errors import WorkplanError
     from workplan.exports.report import index, listed
-    from workplan.exports.report import report as page
+    from workplan.exports.report import to_report as page
 
     lexicon, lang = shell.lexicon(), shell.lang
     # the list keeps its own name

@@ -49,10 +49,8 @@ def view(shell: Shell, document: Document, *, section: str | None, verbose: bool
     """
     from rich.text import Text
 
-    from workplan.explanation import section_at_path
-
     if section is not None:
-        yield _tree(shell, document, section_at_path(document, section), with_text=True, verbose=verbose)
+        yield _tree(shell, document, document[section], with_text=True, verbose=verbose)
     else:
         yield from _masthead(shell, document)
         for chapter in document.chapters:
@@ -102,11 +100,11 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
     parts: list[RenderableType] = [
         Text.assemble((section.label, STYLES["label"]), " ", (section.heading or "", "bold"))
     ]
-    several = len(section.measures) > 1
+    several = len(section.own_measures) > 1
     if not several and (with_text or not section.heading):
         parts.append(marked(document, section, section.text_span, whole=with_text))
-    rows = [] if several else list(mentions(shell, section, verbose=verbose))
-    for measure in section.measures:
+    rows = [] if several else list(mentions(shell, section.own, verbose=verbose))
+    for measure in section.own_measures:
         if several:
             parts.append(measure_block(shell, document, section, measure, with_text=with_text, verbose=verbose))
         else:

@@ -148,7 +148,7 @@ def passages(document: Document) -> list[Passage]:
         parent = orders.get(section.path.rpartition("/")[0], -1)
         orders[section.path] = len(found)
         spans = (section.text_span,) if section.text_span else tuple(broken.get(section.path, ()))
-        found.append(Passage(len(found), parent, section, section, spans, text, folded))
+        found.append(Passage(len(found), parent, section, section.own, spans, text, folded))
     return found
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workplan.exports.csv_cells import as_text
-from workplan.exports.tables import COLUMNS, Cell, Row, to_tables
+from workplan.exports.tables import COLUMNS, Cell, Row, rows_of
 
 if TYPE_CHECKING:
     from workplan.model import Document
@@ -124,7 +124,7 @@ def _rows(document: Document) -> bytes:
 
 def _bundle(document: Document, lines: Callable[[str, list[Row]], bytes]) -> bytes:
     """Return the lines of all tables behind their lengths."""
-    tables = to_tables(document)
+    tables = rows_of(document, document.name)
     parts = [lines(table, tables[table]) for table in COLUMNS]
     return b"".join([_SIZES.pack(*map(len, parts)), *parts])
 
@@ -148,8 +148,10 @@ FORMS: Final[Mapping[str, Form]] = {
     "akn": Form(Layout.FILES, _akn, ".akn.xml", "akn"),
     "parquet": Form(Layout.TABLES, _rows, ".parquet", "rows"),
     "duckdb": Form(Layout.TABLES, _rows, ".duckdb", "rows"),
+    "sqlite": Form(Layout.TABLES, _rows, ".sqlite", "rows"),
 }
-"""json, md, akn: a file each; jsonl: documents.jsonl; csv, parquet: TABLE.csv …; duckdb: workplan.duckdb.
+"""json, md, akn: a file each; jsonl: documents.jsonl; csv, parquet: TABLE.csv …; duckdb, sqlite: workplan.duckdb,
+workplan.sqlite.
 
 csv is safe to open in a spreadsheet, csv-raw has every cell as it is; see :mod:`workplan.exports.csv_cells`.
 """

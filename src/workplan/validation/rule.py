@@ -82,3 +82,9 @@ class CheckRule(NamedTuple):
     earlier: str = ""
     names: tuple[str, str] | None = None
     many: int = 50
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}: {self.en}"
+
+    def __repr__(self) -> str:
+        return f"<CheckRule {self}>"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workplan.model import Document
 
 
-def report(document: Document, *, lang: str = "zh", lexicon: Lexicon | None = None, home: str | None = None) -> str:
+def to_report(document: Document, *, lang: str = "zh", lexicon: Lexicon | None = None, home: str | None = None) -> str:
     """Return ``document`` as one self-contained HTML page.
 
     The page loads nothing, sends nothing and opens from disk; its policy forbids any script but its own. Without
@@ -34,14 +34,17 @@ def report(document: Document, *, lang: str = "zh", lexicon: Lexicon | None = No
         HTML text, to be written as UTF-8; the same document gives the same bytes.
 
     >>> import workplan
-    >>> page = report(workplan.parse("一、加快立法\\n修订《某某条例》。"), lang="en")
+    >>> page = to_report(workplan.parse("一、加快立法\\n修订《某某条例》。"), lang="en")
     >>> page[:15], page.count('class="mark k-regulations"')
     ('<!DOCTYPE html>', 1)
     """
+    from workplan.errors import A_DOCUMENT, expect
     from workplan.exports.report.content import Content
     from workplan.exports.report.page import page
     from workplan.exports.report.texts import words
+    from workplan.model import Document
 
+    expect(document, Document, "document", **A_DOCUMENT)
     return page(Content(document, words(lang), lexicon, home))
 
 
