@@ -11,7 +11,6 @@ from workplan.model.base import brief
 from workplan.rulebook import Rule, all_rules
 from workplan.structure.outlining.explaining import rule_of, weighed
 from workplan.structure.read_over import readable
-from workplan.texts import figure
 from workplan.visible import in_one_line
 
 if TYPE_CHECKING:
@@ -160,7 +159,7 @@ def _in_one_line(found: Mention) -> tuple[str, str, Span | None]:
             told = (found.recurrence, found.relative_to, days if found.start or found.end else None)
             return "time", " ".join((str(found.kind), *filter(None, told))), None
         case Target():
-            return "target", f"{found.comparator} {figure(found.value)} {found.unit}".rstrip(), None
+            return "target", found.amount, None
         case _:
             assert_never(found)
 

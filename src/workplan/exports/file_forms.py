@@ -54,6 +54,11 @@ def _json(document: Document) -> bytes:
     return to_bytes(document)
 
 
+def _json_indented(document: Document) -> bytes:
+    laid_out = json.dumps(json.loads(_json(document)), ensure_ascii=False, indent=2)
+    return laid_out.encode() + b"\n"
+
+
 def _markdown(document: Document) -> bytes:
     from workplan.exports.markdown import to_markdown
 
@@ -141,6 +146,7 @@ def unbundle(data: bytes) -> dict[str, bytes]:
 
 FORMS: Final[Mapping[str, Form]] = {
     "json": Form(Layout.FILES, _json, ".json", "json"),
+    "json-indented": Form(Layout.FILES, _json_indented, ".json", "json-indented"),
     "jsonl": Form(Layout.LINES, _json_line, ".jsonl", "jsonl"),
     "csv": Form(Layout.TABLES, _csv, ".csv", "csv"),
     "csv-raw": Form(Layout.TABLES, _csv_raw, ".csv", "csv-raw"),

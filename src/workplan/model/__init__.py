@@ -335,9 +335,15 @@ class Target(InSentence):
         return self.text
 
     def _shown(self) -> str:
-        about = " about" if self.approximate else ""
-        high = "" if self.high is None or self.high == self.value else f"–{figure(self.high)}"
-        return f"{self.text}: {self.comparator}{about} {figure(self.value)}{high} {self.unit} at {self.span}"
+        return f"{self.text} ({self.amount}) at {self.span}"
+
+    @property
+    def amount(self) -> str:
+        """The figure in one spelling: ``>= 60 学时``, ``3–5 个`` for a range, ``≈ 10 %`` where it is about so much."""
+        ranged = self.high is not None and self.high != self.value
+        sign = "≈" if self.approximate and self.comparator is Comparator.EQUAL else self.comparator.value
+        said = f"{figure(self.value)}–{figure(self.high or 0)}" if ranged else f"{sign} {figure(self.value)}"
+        return f"{said} {self.unit}".rstrip()
 
 
 Mention = Responsibility | Regulation | Time | Target

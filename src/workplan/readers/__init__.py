@@ -19,7 +19,7 @@ from workplan.errors import (
 from workplan.lexicon import Lexicon, default
 from workplan.readers.disk import contents, is_shut
 from workplan.readers.encoding import decode
-from workplan.readers.formats import refusal
+from workplan.readers.formats import BLANK, refusal
 from workplan.readers.markup import is_page
 from workplan.readers.recognition import is_stored, recognise
 from workplan.readers.text import Origin, mend, read_text
@@ -70,7 +70,10 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     if decoded is None:
         raise refusal(kind, name=name)
     digest = hashlib.sha256(data).hexdigest()
-    return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
+    source = _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
+    if not source.text.strip():
+        raise refusal(BLANK, name=name)
+    return source
 
 
 def _other(data: bytes, kind: Format, name: str | None, lexicon: Lexicon) -> SourceText:

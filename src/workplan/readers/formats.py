@@ -51,6 +51,7 @@ _WHY: Final = {
     "empty": Unreadable.EMPTY,
 }
 """Why it can't be read, by ``Format.advice``; of another format where nothing stands here."""
+BLANK: Final = Format("空白文件", "a file without any text", "empty")
 _BINARY: Final = Format("无法识别的二进制数据", "binary data of no known kind or encoding", "other")
 
 
