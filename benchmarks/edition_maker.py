@@ -194,7 +194,7 @@ class Maker:
         """The text with a share of its words replaced; names, times, figures and the verbs of titles stay."""
         assert node.section is not None
         kept: set[str] = set()
-        for mention in node.section.mentions:
+        for mention in node.section.own_mentions:
             kept.add(fold(getattr(mention, "title", getattr(mention, "text", ""))))
         parts = re.split(r"([。，；,;\n]|[（(][^）)]*[）)])", text)
         words: list[str] = []

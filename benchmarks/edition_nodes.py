@@ -63,7 +63,7 @@ class Plan:
         middle = section.heading_span.end if section.heading_span else section.marker.end
         body = text[middle:end]
         clause = ""
-        found = CLAUSE.search(body) if section.responsibilities else None
+        found = CLAUSE.search(body) if section.own_responsibilities else None
         if found and ROLE.search(found[0]):
             body, clause = body[: found.start()], found[0]
         return Node(
@@ -73,7 +73,7 @@ class Plan:
             body=body,
             clause=clause,
             children=[self._node(text, child) for child in section.sections],
-            units=tuple(u.name for r in section.responsibilities for u in r.units),
+            units=tuple(u.name for r in section.own_responsibilities for u in r.units),
             section=section,
         )
 

@@ -214,7 +214,7 @@ def clauses(document: Document) -> Iterator[tuple[Section, int, int]]:
     """The bracketed clauses of responsibility with a label, one a section."""
     text = ours(document)
     for section in document.walk():
-        if section.text_span and section.responsibilities:
+        if section.text_span and section.own_responsibilities:
             found = list(CLAUSE.finditer(text, section.text_span.start, section.text_span.end))
             if len(found) == 1:
                 yield section, found[0].start(), found[0].end()
@@ -225,7 +225,7 @@ def _(document: Document) -> Iterator[Edit]:
     for section, start, end in clauses(document):
         family = next(f for f in families(document) if any(s is section for s in f))
         items = [s for s in family if not s.sections]
-        if len(items) >= 4 and all(s.responsibilities for s in items) and not section.sections:
+        if len(items) >= 4 and all(s.own_responsibilities for s in items) and not section.sections:
             span = section.heading_span or section.marker
             yield Edit(start, end, "", span.start)
 
@@ -233,7 +233,7 @@ def _(document: Document) -> Iterator[Edit]:
 @kind("unit named twice", "R002")
 def _(document: Document) -> Iterator[Edit]:
     for section, start, end in clauses(document):
-        inside = [r for r in section.responsibilities if start < r.span.start < end and not r.collective]
+        inside = [r for r in section.own_responsibilities if start < r.span.start < end and not r.collective]
         if len(inside) >= 2 and inside[0].role is inside[-1].role:
             yield put(inside[-1].span.end, inside[-1].span.end, "、" + inside[0].text)
 
@@ -241,7 +241,7 @@ def _(document: Document) -> Iterator[Edit]:
 @kind("lead among those who help", "R002")
 def _(document: Document) -> Iterator[Edit]:
     for section, start, end in clauses(document):
-        inside = [r for r in section.responsibilities if start < r.span.start < end and not r.collective]
+        inside = [r for r in section.own_responsibilities if start < r.span.start < end and not r.collective]
         leads = [r for r in inside if r.role is Role.LEAD]
         if leads and inside[-1].role in (Role.COOPERATING, Role.RESPONSIBLE):
             yield put(inside[-1].span.end, inside[-1].span.end, "、" + leads[0].text)
@@ -271,7 +271,7 @@ def _(document: Document) -> Iterator[Edit]:
 def known_units(document: Document) -> Iterator[tuple[int, str]]:
     """Units with a full name, and long enough for a slip to be told from another body."""
     for section in document.walk():
-        for found in section.responsibilities:
+        for found in section.own_responsibilities:
             unit = found.units[0]
             if (
                 unit.canonical
@@ -334,7 +334,7 @@ SECOND = {
 def renamed(document: Document, table: dict[str, str], least: int) -> Iterator[Edit]:
     counts = Counter(u.name for r in document.responsibilities for u in r.units)
     for section in document.walk():
-        for found in section.responsibilities:
+        for found in section.own_responsibilities:
             unit = found.units[0]
             for new, old in table.items():
                 if found.text == unit.name and unit.name[1:] == new and counts[unit.name] >= least and unit.canonical:
@@ -359,7 +359,7 @@ def _(document: Document) -> Iterator[Edit]:
     if place is None or place.tier == "central":
         return
     for section in document.walk():
-        for found in section.responsibilities:
+        for found in section.own_responsibilities:
             unit = found.units[0]
             own = unit.name[0] == "省" and not unit.name.startswith(("省委", "省政府", "省人大", "省纪委", "省直"))
             if (
@@ -391,7 +391,7 @@ def _(document: Document) -> Iterator[Edit]:
 def titles(document: Document) -> Iterator[tuple[int, int, str]]:
     text = fold(document.text)
     for section in document.walk():
-        for found in section.regulations:
+        for found in section.own_regulations:
             start, end = found.span.start, found.span.end
             if text[start - 1] == "《" and text[end : end + 1] == "》":
                 yield start, end, found.title
@@ -428,7 +428,7 @@ def _(document: Document) -> Iterator[Edit]:
 @kind("enacting what exists", "L004")
 def _(document: Document) -> Iterator[Edit]:
     for section in document.walk():
-        for found in section.regulations:
+        for found in section.own_regulations:
             text = document.text
             plain = found.action is Action.ENACT and found.document_number is None and text[found.span.end] == "》"
             if plain and found.verb and found.verb.end >= found.span.start - 2:
@@ -506,7 +506,7 @@ def _(document: Document) -> Iterator[Edit]:
 
 def deadlines(document: Document) -> Iterator[tuple[int, int, str]]:
     for section in document.walk():
-        for time in section.times:
+        for time in section.own_times:
             m = re.match(r"(20\d\d)年(?:年?底|年?末|\d+月底?|\d+月\d+日)(?:之?前)", fold(time.text))
             if m and time.kind is TimeKind.DEADLINE and time.span.end - time.span.start == len(time.text):
                 yield time.span.start, time.span.end, m[1]
@@ -543,7 +543,7 @@ def _(document: Document) -> Iterator[Edit]:
 @kind("times of a sentence in the wrong order", "D006")
 def _(document: Document) -> Iterator[Edit]:
     for section in document.walk():
-        times = [t for t in section.times if t.kind in (TimeKind.DEADLINE, TimeKind.PERIOD) and t.end]
+        times = [t for t in section.own_times if t.kind in (TimeKind.DEADLINE, TimeKind.PERIOD) and t.end]
         for one, two in pairwise(times):
             between = document.text[one.span.end : two.span.start]
             near = len(between) <= 60 and not re.search(r"[。；;:：、\n（(]", between) and one.start is None
@@ -727,7 +727,7 @@ def pairs(document: Document, open_: str, close: str) -> Iterator[tuple[int, int
     taken = [(a, b) for _s, a, b in clauses(document)]
     for m in re.finditer(rf"{re.escape(open_)}[^{re.escape(open_ + close)}\n]{{2,60}}{re.escape(close)}", text):
         inside = any(a <= m.start() < b for a, b in taken)
-        unit = any(m.start() <= r.span.start < m.end() for s in document.walk() for r in s.responsibilities)
+        unit = any(m.start() <= r.span.start < m.end() for s in document.walk() for r in s.own_responsibilities)
         marker = re.match(r"\((?:[一二三四五六七八九十]+|\d+)\)", text[m.start() :])
         if not inside and not unit and not marker:
             yield m.start(), m.end()

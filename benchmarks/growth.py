@@ -211,10 +211,10 @@ def _validated(text: str, *earlier: str) -> Callable[[], object]:
 
 
 def _reported(text: str) -> Callable[[], object]:
-    from workplan.exports.report import report
+    from workplan.exports.report import to_report
 
     document = workplan.parse(text)
-    return lambda: report(document)
+    return lambda: to_report(document)
 
 
 def _compared(old: str, new: str) -> Callable[[], object]:

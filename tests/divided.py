@@ -73,10 +73,10 @@ def found(case: Case, document: Document) -> Case:
 
 def _told(document: Document) -> Iterator[str]:
     for section in document.walk():
-        for measure in section.measures:
+        for measure in section.own_measures:
             yield _measure(measure)
             yield from (f"    {_mention(document, mention)}" for mention in measure.mentions)
-        alone = [mention for mention in section.mentions if mention.measure is None]
+        alone = [mention for mention in section.own_mentions if mention.measure is None]
         yield from (f"{section.path} {_mention(document, mention)}" for mention in alone)
 
 

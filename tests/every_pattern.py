@@ -48,7 +48,7 @@ def use_everything() -> None:
     from workplan.comparison import compare
     from workplan.comparison.views.html import render
     from workplan.comparison.views.page import page
-    from workplan.exports.report import report
+    from workplan.exports.report import to_report
 
     for module in pkgutil.walk_packages(workplan.__path__, "workplan."):
         if not module.name.endswith("__main__") and module.name != "workplan.dask":
@@ -59,7 +59,7 @@ def use_everything() -> None:
     for document in documents:
         workplan.validate(document)
         workplan.to_json(document)
-        report(document)
+        to_report(document)
     render(page(compare(documents[0], documents[1]), "zh"))
 
 

@@ -161,8 +161,8 @@ def _facts(document: Document) -> Iterator[str]:
 
 def _cells(section: Section) -> Iterator[str]:
     said = [
-        *(f"{row.role.value} {row.text}" for row in section.responsibilities),
-        *(f"{time.kind.value} {time.text}" for time in section.times),
+        *(f"{row.role.value} {row.text}" for row in section.own_responsibilities),
+        *(f"{time.kind.value} {time.text}" for time in section.own_times),
     ]
     if said:
         yield f"row {section.path}: {' | '.join(said)}"

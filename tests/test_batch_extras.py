@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -62,6 +65,25 @@ def test_parquet_has_its_columns_where_there_are_no_rows(tmp_path: Path) -> None
     read = parquet.read_table(tmp_path / "out" / "times.parquet")
     assert (tuple(read.column_names), read.num_rows) == (COLUMNS["times"], 0)
     assert str(read.schema.field("end").type) == "date32[day]"
+
+
+def test_sqlite_holds_the_rows_of_to_tables(plans: Path, tmp_path: Path) -> None:
+    report = convert(find([plans]), tmp_path / "out", settings=Settings(form="sqlite", jobs=2))
+    assert report.failures == ()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["workplan.sqlite"]
+    documents = [workplan.parse_file(source.location, name=source.name) for source in find([plans])]
+    with contextlib.closing(sqlite3.connect(tmp_path / "out" / "workplan.sqlite")) as database:
+        database.row_factory = sqlite3.Row
+        for table, rows in workplan.to_tables(documents).items():
+            held = [dict(row) for row in database.execute(f'SELECT * FROM "{table}" ORDER BY rowid')]
+            assert held == [
+                {
+                    name: json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else cell
+                    for name, cell in row.items()
+                }
+                for row in rows
+            ]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_duckdb_holds_the_rows_of_to_tables(plans: Path, tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_bad_file_is_reported_and_stops_nobody(
 
 
 @pytest.mark.parametrize("command", [("convert", "--to", "jsonl"), ("convert", "-o", "out"), ("validate",)])
-@pytest.mark.parametrize(("lang", "said"), [("en", ": this is a PNG picture"), ("zh", "：这是PNG 图片")])
+@pytest.mark.parametrize(("lang", "said"), [("en", ": this is a PNG picture"), ("zh", "：这是 PNG 图片")])
 def test_a_bad_file_of_a_folder_is_named_with_its_folder(
     command: tuple[str, ...], lang: str, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def test_a_ledger_of_another_ending_is_refused(
 
 
 def test_a_ledger_needs_an_output(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert Run(capfd, "ledger", folder, "--lang", "zh").err == "错误：缺少选项 -o（--output）；用法见 workplan --help\n"
+    assert Run(capfd, "ledger", folder, "--lang", "zh").err == "错误：缺少选项 -o（--output）；用法见 workplan ledger --help\n"
 
 
 @pytest.mark.parametrize(
@@ -210,3 +211,132 @@ def test_show_gives_one_unit_what_names_it_and_what_names_its_groups(
     wrong = Run(capfd, "show", notice, "--unit", "省财正厅", "--lang", "zh")
     assert wrong.code == 2
     assert "相近的有：省财政厅" in wrong.err
+
+
+@pytest.mark.parametrize(("ending", "form"), [(".json", "json"), (".jsonl", "jsonl"), (".md", "md"), (".xml", "akn")])
+def test_one_input_is_converted_into_the_file_that_is_named(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], ending: str, form: str
+) -> None:
+    file = tmp_path / "new" / f"out{ending}"
+    run = Run(capfd, "convert", folder / "甲.txt", "-o", file)
+    assert (run.code, run.out) == (0, "")
+    assert str(file) in run.err
+    assert Run(capfd, "convert", folder / "甲.txt", "--to", form).out == file.read_text(encoding="utf-8")
+
+
+def test_a_file_is_not_made_of_several_or_in_another_form(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    one, out = folder / "甲.txt", tmp_path / "out.json"
+    for argv in ([folder], [one, folder / "乙.txt"], [one, "--to", "md"], [one, "--resume"]):
+        run = Run(capfd, "convert", *argv, "-o", out)
+        assert run.code == 2
+        assert str(out) in run.err
+    assert Run(capfd, "convert", one, "-o", tmp_path / "tables.csv").code == 2
+    assert not out.exists()
+    out.mkdir()
+    assert Run(capfd, "convert", one, "-o", out).code == 0
+    assert (out / "甲.json").is_file()
+
+
+def test_the_input_is_not_written_over(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = folder / "甲.md"
+    (folder / "甲.txt").rename(file)
+    assert Run(capfd, "convert", file, "-o", file).code == 2
+    assert file.read_text(encoding="utf-8") == PLAN
+
+
+def test_json_is_laid_out_for_eyes(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    plain = Run(capfd, "convert", folder / "甲.txt").out
+    laid_out = Run(capfd, "convert", folder / "甲.txt", "--indent").out
+    assert json.loads(laid_out) == json.loads(plain)
+    assert laid_out.count("\n") > 100
+    assert Run(capfd, "convert", folder / "甲.txt", "--indent", "-o", tmp_path / "a.json").code == 0
+    assert (tmp_path / "a.json").read_text(encoding="utf-8") == laid_out
+    assert Run(capfd, "convert", folder / "甲.txt", "--indent", "--to", "md").code == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "marked"),
+    [
+        (["--lang", "zh"], True),
+        (["--lang", "en"], False),
+        (["--lang", "en", "--bom"], True),
+        (["--lang", "zh", "--no-bom"], False),
+        (["--lang", "zh", "--to", "csv-raw"], False),
+    ],
+)
+def test_csv_says_its_encoding_where_people_open_it(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], argv: list[str], marked: bool
+) -> None:
+    assert Run(capfd, "convert", folder, "-o", tmp_path / "out", "--to", "csv", *argv).code == 0
+    assert (tmp_path / "out" / "measures.csv").read_bytes().startswith(b"\xef\xbb\xbf") == marked
+
+
+def test_a_folder_is_shown_file_after_file(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)  # a short name is not wrapped
+    run = Run(capfd, "--lang", "zh", "show", folder.name)
+    assert run.code == 0
+    lines = run.out.splitlines()
+    assert lines.index(f"{folder.name}/乙.txt") < lines.index(f"{folder.name}/甲.txt")
+    (folder / "丙.txt").write_bytes(b"")
+    run = Run(capfd, "--lang", "zh", "show", folder.name, "--unit", "省数据局")
+    assert run.code == 1
+    assert "乙.txt：文中没有责任单位" in run.err
+    assert "丙.txt：这是空文件" in run.err
+    assert "点名" in run.out
+
+
+def test_a_figure_is_shown_as_it_is_meant(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("一、任务\n建成3—5个基地，产量稳定在11亿千瓦左右，不少于2000000万元。", encoding="utf-8")
+    out = Run(capfd, "show", file).out
+    assert "3—5个 (3–5 个)" in out
+    assert "稳定在11亿千瓦左右 (≈ 1100000000 千瓦)" in out
+    assert "e+" not in out + Run(capfd, "explain", file, "一").out
+
+
+@pytest.mark.parametrize("content", [" \n\t\n", "\ufeff\n", "<html><body><p> </p></body></html>"])
+def test_a_blank_file_is_told_like_an_empty_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], content: str
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(content, encoding="utf-8")
+    run = Run(capfd, "--lang", "en", "convert", file)
+    assert (run.code, run.out) == (2, "")
+    assert f"{file}: this is a" in run.err
+
+
+def test_a_terminal_of_any_width_begins_no_line_with_a_mark(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for width in range(30, 90, 7):
+        monkeypatch.setenv("COLUMNS", str(width))
+        for argv in (["show", folder / "甲.txt", "--verbose"], ["compare", folder / "甲.txt", folder / "乙.txt"]):
+            lines = Run(capfd, "--lang", "zh", *argv).out.splitlines()
+            assert [line for line in lines if line.lstrip(" │└├─")[:1] in tuple("、，。；")] == []
+
+
+def test_a_shell_is_told_what_a_line_can_go_on_with(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    run = Run(capfd, "--lang", "en", "--install-completion", "bash")
+    assert run.code == 0
+    assert list(tmp_path.rglob("workplan.sh"))
+    monkeypatch.setenv("_WORKPLAN_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "workplan convert --re")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert Run(capfd).out.split() == ["--resume"]
+    monkeypatch.delenv("_WORKPLAN_COMPLETE")
+    assert Run(capfd, "--lang", "en", "--install-completion", "csh").code == 2
+
+
+def test_what_cant_be_written_is_named(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    target = tmp_path / "file" / "x.html"
+    run = Run(capfd, "--lang", "en", "report", folder / "甲.txt", "-o", target)
+    assert run.code == 2
+    assert run.err.startswith(f"error: {target}: ")

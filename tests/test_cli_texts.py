@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from workplan.cli import main
 from workplan.cli.app import COMMANDS, load
 from workplan.cli.shell import Shell
 from workplan.cli.texts import COMMON
+from workplan.cli.wrapping import breaks
 from workplan.model import Action, Category, Role, TimeKind
 from workplan.texts import LANGUAGES, VOCABULARY, text
 
@@ -40,7 +45,8 @@ WRONG = {
     "lexicon missing": ["show", "x", "--lexicon="],
     "csv on stdout": ["convert", __file__, "--to", "csv"],
     "many on stdout": ["convert", __file__, str(Path(__file__).with_name("handmade.py"))],
-    "a folder to show": ["show", "."],
+    "a folder to explain": ["explain", ".", ""],
+    "no number": ["convert", "x", "--jobs", "x"],
     "no file": ["show", "nowhere.txt"],
 }
 
@@ -141,3 +147,64 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: 
     monkeypatch.setenv("WORKPLAN_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         main(["show", __file__])
+
+
+def pages(width: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """The Chinese help of every command at a width of the terminal."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    found = {}
+    for name in COMMANDS:
+        assert main([name, "-h", "--lang", "zh"]) == 0
+        found[name] = capfd.readouterr().out
+    return found
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_chinese_help_wraps_and_loses_nothing(
+    width: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name, page in pages(width, monkeypatch, capfd).items():
+        assert max(cell_len(line) for line in page.splitlines()) <= width
+        assert [line for line in page.splitlines() if line.lstrip()[:1] in tuple("、，。；：）》")] == []
+        run_on = "".join(page.split())
+        texts = importlib.import_module(f"workplan.cli.{name}").TEXTS
+        for parameter in load(name).params:
+            told = {**COMMON, **texts}[str(parameter.help)][0]
+            # beside a table's first column the lines of a text are parted by nothing but blanks
+            assert "".join(told.split()) in run_on, parameter.name
+
+
+def test_the_short_option_for_help_is_the_long_one(capfd: pytest.CaptureFixture[str]) -> None:
+    for argv in ([], ["show"]):
+        assert main([*argv, "-h"]) == 0
+        short = capfd.readouterr().out
+        assert main([*argv, "--help"]) == 0
+        assert capfd.readouterr().out == short
+        assert "-h, --help" in short
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_mistake_sends_to_the_page_of_its_command(lang: str, capfd: pytest.CaptureFixture[str]) -> None:
+    for argv, page in (
+        (["validate", "--nowhere"], "workplan validate --help"),
+        (["show", "x", "--section"], "workplan show --help"),
+        (["--nowhere"], " workplan --help"),
+        (["convrt"], " workplan --help"),
+    ):
+        assert main(["--lang", lang, *argv]) == 2
+        assert page in capfd.readouterr().err
+
+
+@given(st.text(alphabet="甲乙、，。（）《》ab 1/%", max_size=80), st.integers(4, 30))
+def test_lines_of_chinese_fit_and_begin_with_no_mark(text: str, width: int) -> None:
+    starts = [0, *breaks(text, width)]
+    lines = [text[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    assert "".join(lines) == text
+    assert all(cell_len(line.rstrip()) <= width for line in lines)
+    for line, following in pairwise(lines):
+        # only where a line holds nothing else is it broken before a mark
+        if following[0] in "、，。）》":
+            assert (
+                not any(line[at] not in "、，。）》/%" and line[at - 1] not in "（《" for at in range(1, len(line)))
+                or len(line) <= 1
+            )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import get_args, get_origin, get_type_hints
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests import handmade
-from workplan.exports.tables import COLUMNS, Cell, Row, to_tables
+from workplan import parse
+from workplan.exports.row_types import Tables
+from workplan.exports.tables import COLUMNS, TYPES, Cell, Row, to_tables
 from workplan.model import Document
 
 DOCUMENT = handmade.document()
@@ -89,3 +93,40 @@ def test_rows_go_into_pandas_as_they_are() -> None:
 @pytest.mark.parametrize("table", list(COLUMNS))
 def test_all_tables_share_the_columns_that_place_a_row(table: str) -> None:
     assert {"document", "path", "span_start", "span_end"} <= set(COLUMNS[table])
+
+
+KINDS = {
+    "text": (str,),
+    "list": (list,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "date": (str,),
+}
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_the_rows_of_a_table_have_a_type_of_their_own(table: str) -> None:
+    (row,) = get_args(get_type_hints(Tables)[table])
+    hints = get_type_hints(row)
+    assert sorted(hints) == sorted(COLUMNS[table])
+    for column, hint in hints.items():
+        kinds = {get_origin(kind) or kind for kind in get_args(hint) or (hint,)} - {type(None)}
+        if get_origin(hint) is list:
+            kinds = {list}
+        assert kinds == set(KINDS[TYPES[table][column]]), column
+
+
+def test_tables_of_several_documents_have_a_name_each() -> None:
+    plan, other = parse("一、甲\n修订《甲条例》。", name="plan"), parse("一、乙\n修订《乙条例》。", name="plan")
+    bare = parse("一、丙\n修订《丙条例》。")
+    tables = to_tables(iter([plan, other, bare, bare]))
+    assert [row["document"] for row in tables["documents"]] == ["plan", "plan~2", "document", "document~2"]
+    assert [(row["document"], row["title"]) for row in tables["regulations"]] == [
+        ("plan", "甲条例"),
+        ("plan~2", "乙条例"),
+        ("document", "丙条例"),
+        ("document~2", "丙条例"),
+    ]
+    assert to_tables([plan]) == to_tables(plan)
+    assert to_tables([]) == {table: [] for table in COLUMNS}

@@ -20,7 +20,7 @@ def test_sections_are_found_by_path_and_give_what_is_below_them() -> None:
     item = document["三/（十）"]
     assert item.heading == "加强重点领域立法"
     assert str(item.responsibilities[0]) == "responsible:省人大常委会法工委"
-    assert len(document["三"].all_regulations) == 11
+    assert len(document["三"].regulations) == 11
     assert document["三"].items[0] is item
     assert document.position(item.span.start)[1] == 1
 

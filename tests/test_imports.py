@@ -12,7 +12,8 @@ SOURCES = Path(__file__).parent.parent / "src"
 
 FLOORS = (
     ("_version", "kept", "matching", "segmenting", "visible"),
-    ("errors", "texts", "model", "rulebook"),
+    ("errors", "texts", "rulebook"),
+    ("model",),
     ("ocr", "source"),
     ("lexicon",),
     ("writing",),
@@ -24,7 +25,7 @@ FLOORS = (
     ("measures",),
     ("sections",),
     ("assembly",),
-    ("concern", "explanation"),
+    ("addresses", "concern", "explanation"),
     ("exports",),
     ("pipeline",),
     ("comparison",),

@@ -339,9 +339,9 @@ def _named(text: str) -> Document:
     """A document whose title, heading and unit are this text."""
     document = handmade.document(text)
     (section,) = document.sections
-    first_row = section.responsibilities[0]
+    first_row = section.own_responsibilities[0]
     unit = first_row.units[0].model_copy(update={"name": text})
-    responsibilities = (first_row.model_copy(update={"units": (unit,)}), *section.responsibilities[1:])
+    responsibilities = (first_row.model_copy(update={"units": (unit,)}), *section.own_responsibilities[1:])
     section = section.model_copy(update={"heading": text, "responsibilities": responsibilities})
     title = document.masthead.title
     assert title is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import runpy
 from importlib import resources
 from pathlib import Path
@@ -222,3 +223,14 @@ def test_a_row_that_cannot_be_used_is_told_with_its_line(
 def test_a_table_in_gbk_is_checked_as_it_is_read(tmp_path: Path) -> None:
     lexicon = own(tmp_path, "places.tsv", (PLACE_HEADER + "云\t云川县\t\tcounty\t甘肃省\n").encode("gbk"))
     assert [slip for slip in slips(lexicon) if str(tmp_path) in str(slip)] == []
+
+
+def test_a_lexicon_in_use_passes_to_another_process(tmp_path: Path) -> None:
+    (tmp_path / "actions.tsv").write_text("verb\taction\n吃透\tstudy\n", encoding="utf-8")
+    own = Lexicon(tmp_path)
+    text = "一、任务\n吃透《云川市绿化条例》。"
+    assert workplan.parse(text, lexicon=own).regulations[0].action == "study"
+    again = pickle.loads(pickle.dumps(own))
+    assert again.folders == own.folders
+    assert workplan.parse(text, lexicon=again) == workplan.parse(text, lexicon=own)
+    assert repr(again) == f"<Lexicon {tmp_path}>"

@@ -53,7 +53,7 @@ def words(text: str) -> Counter[str]:
 def own_text(document: Document, section: Section) -> str:
     """The own text of a section without its clauses and page marks."""
     assert section.text_span is not None
-    return without(document, section.text_span, [row.clause for row in section.responsibilities])
+    return without(document, section.text_span, [row.clause for row in section.own_responsibilities])
 
 
 def without(document: Document, span: Span, places: Iterable[Span] = ()) -> str:
@@ -76,25 +76,25 @@ ASIDE = re.compile(
 def check(document: Document) -> None:
     """The laws of measures."""
     for section in document.walk():
-        assert [measure.number for measure in section.measures] == list(range(1, len(section.measures) + 1))
-        assert {measure.path for measure in section.measures} <= {section.path}
+        assert [measure.number for measure in section.own_measures] == list(range(1, len(section.own_measures) + 1))
+        assert {measure.path for measure in section.own_measures} <= {section.path}
         check_text(document, section)
         check_mentions(document, section)
-    assert document.measures == tuple(measure for section in document.walk() for measure in section.measures)
+    assert document.measures == tuple(measure for section in document.walk() for measure in section.own_measures)
     assert {mention.path for mention in document.outside.mentions} <= {""}
     assert {mention.measure for mention in document.outside.mentions} <= {None}
 
 
 def check_text(document: Document, section: Section) -> None:
     """The measures of a section tile its own text, in order; clauses aside."""
-    told = [measure for measure in section.measures if measure.text]
+    told = [measure for measure in section.own_measures if measure.text]
     for measure in told:
         if section.text_span is not None:
             assert squeeze(without(document, measure.span)) == squeeze(measure.text)
         assert measure.text == measure.text.strip()
         assert words(measure.text)
     assert all(one.span.end <= two.span.start for one, two in pairwise(told))
-    if section.text_span is None or section.rule == "task.row" or not section.measures:
+    if section.text_span is None or section.rule == "task.row" or not section.own_measures:
         return
     missing = words(own_text(document, section)) - words("".join(measure.text for measure in told))
     assert not missing - words("".join(ASIDE.findall(own_text(document, section)))), section.path
@@ -102,15 +102,15 @@ def check_text(document: Document, section: Section) -> None:
 
 def check_mentions(document: Document, section: Section) -> None:
     """Every mention belongs to exactly one measure, where its section has any; its sentence holds it."""
-    dealt = [mention for measure in section.measures for mention in measure.mentions]
-    assert Counter(map(id, dealt)) == Counter(map(id, section.mentions)) or not section.measures
-    for mention in section.mentions:
+    dealt = [mention for measure in section.own_measures for mention in measure.mentions]
+    assert Counter(map(id, dealt)) == Counter(map(id, section.own_mentions)) or not section.own_measures
+    for mention in section.own_mentions:
         assert mention.path == section.path
-        assert (mention.measure is None) == (not section.measures)
+        assert (mention.measure is None) == (not section.own_measures)
         if not isinstance(mention, Responsibility):
             assert mention.sentence is not None
             assert mention.sentence.start <= mention.span.start < mention.span.end <= mention.sentence.end
-    for measure in section.measures:
+    for measure in section.own_measures:
         rows = document.answering(measure)
         assert rows == measure.responsibilities if measure.inherited is None else rows
         if measure.inherited is not None:
@@ -181,7 +181,7 @@ def test_a_changed_copy_of_a_section_deals_its_own_mentions() -> None:
     section = workplan.parse(TEXT)["一/(一)"]
     bare = section.model_copy(update={"times": ()})
     assert [measure.times for measure in bare.measures] == [(), ()]
-    assert [str(time) for measure in section.measures for time in measure.times] == ["6月底前", "年底前"]
+    assert [str(time) for measure in section.own_measures for time in measure.times] == ["6月底前", "年底前"]
 
 
 def test_a_measure_alone_holds_nothing() -> None:

@@ -154,7 +154,7 @@ def test_an_old_workbook_shows_the_same() -> None:
     assert found.provenance.reader == "xls"
     assert found.title == "2023年重点任务台账"
     assert [(s.path, s.heading) for s in found.walk()] == [("1", "修订《某某办法》"), ("2", "建设平台")]
-    assert [t.text for s in found.sections for t in s.times] == ["2023年6月", "2023年9月30日", "12月31日"]
+    assert [t.text for s in found.sections for t in s.own_times] == ["2023年6月", "2023年9月30日", "12月31日"]
     assert "95%" in found.sections[0].text
     assert found.locate(found.sections[1].times[0].span)[0].cell == "D6"
 

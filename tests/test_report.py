@@ -15,7 +15,7 @@ from tests.handmade import document, documents
 from tests.notices import CASES, FIRST
 from workplan import model as m
 from workplan.cli import main
-from workplan.exports.report import report
+from workplan.exports.report import to_report
 from workplan.exports.report.marks import KINDS, Mark, homes, pieces
 from workplan.exports.report.texts import TEXTS
 
@@ -24,7 +24,7 @@ EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;"
 
 
 def tree(found: m.Document, lang: str = "zh") -> html.HtmlElement:
-    return html.document_fromstring(report(found, lang=lang))
+    return html.document_fromstring(to_report(found, lang=lang))
 
 
 def squeezed(text: str) -> str:
@@ -83,7 +83,7 @@ def test_no_text_of_the_document_becomes_markup() -> None:
                     update={
                         "heading": EVIL,
                         "responsibilities": (
-                            section.responsibilities[0].model_copy(
+                            section.own_responsibilities[0].model_copy(
                                 update={"text": EVIL, "units": (wild_unit,), "rule": EVIL}
                             ),
                         ),
@@ -105,14 +105,14 @@ def test_the_policy_lets_only_the_pages_own_style_and_script_run() -> None:
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
     assert not page.xpath("//*[@style]")
-    assert not re.search(r"https?://|@import|url\(", report(document()))
+    assert not re.search(r"https?://|@import|url\(", to_report(document()))
 
 
 @given(documents)
 @settings(max_examples=60)
 def test_any_document_becomes_the_same_page_twice(found: m.Document) -> None:
-    page = report(found, lang="en")
-    assert page == report(found, lang="en")
+    page = to_report(found, lang="en")
+    assert page == to_report(found, lang="en")
     page.encode()
     shown = html.document_fromstring(page)
     rows = [row.get("id") for row in shown.iter("tr") if row.get("id")]
@@ -130,7 +130,7 @@ def test_each_language_speaks_alone() -> None:
         assert CHINESE.search(zh), key
         assert set(re.findall(r"\{\w+\}", zh)) == set(re.findall(r"\{\w+\}", en)), key
     plain = workplan.parse("1. Plan")
-    assert not CHINESE.search(report(plain, lang="en"))
+    assert not CHINESE.search(to_report(plain, lang="en"))
     assert tree(plain, "zh").get("lang") == "zh-CN"
     assert tree(plain, "en").get("lang") == "en"
 
@@ -138,11 +138,12 @@ def test_each_language_speaks_alone() -> None:
 def test_the_matrix_counts_the_items_of_each_unit_in_each_chapter() -> None:
     found = workplan.parse_file(FIRST)
     table = tree(found).get_element_by_id("matrix").find(".//table")
-    chapters = [c for c in found.chapters if c.all_responsibilities]
+    chapters = [c for c in found.chapters if c.responsibilities]
     for row in table.findall("tbody/tr"):
         name = row.find("th").text_content()
         want = [
-            sum(any(u.name == name for r in s.responsibilities for u in r.units) for s in c.walk()) for c in chapters
+            sum(any(u.name == name for r in s.own_responsibilities for u in r.units) for s in c.walk())
+            for c in chapters
         ]
         got = [int(cell.text_content().rstrip("◆") or 0) for cell in row.findall("td")]
         assert got == [*want, sum(want)]
@@ -193,7 +194,7 @@ def test_the_command_writes_the_page(tmp_path: Path, capfdbinary: pytest.Capture
     assert main(["report", str(FIRST), "-o", str(target), "--lang", "en"]) == 0
     out, err = capfdbinary.readouterr()
     assert (out, err.decode()) == (b"", f"wrote {target}\n")
-    want = report(workplan.parse_file(FIRST), lang="en")
+    want = to_report(workplan.parse_file(FIRST), lang="en")
     assert target.read_text(encoding="utf-8") == want
     assert main(["report", str(FIRST), "--lang", "en"]) == 0
     assert capfdbinary.readouterr().out.decode() == want

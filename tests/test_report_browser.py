@@ -14,7 +14,7 @@ import pytest
 
 import workplan
 from tests.notices import FIRST
-from workplan.exports.report import index, listed, report
+from workplan.exports.report import index, listed, to_report
 from workplan.exports.report.marks import KINDS, all_marks
 from workplan.exports.tables import Cell
 from workplan.texts import VOCABULARY
@@ -89,7 +89,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         document: workplan.Document, *, lang: str = "zh", width: int = 1400, dark: bool = False, at: str = ""
     ) -> Page:
         path = tmp_path / "page.html"
-        path.write_text(report(document, lang=lang), encoding="utf-8")
+        path.write_text(to_report(document, lang=lang), encoding="utf-8")
         page = browser.new_page(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
@@ -461,7 +461,7 @@ def test_print_shows_the_view_that_is_open_and_no_controls(show: Show, shown: st
 
 def test_without_script_links_lead_from_marks_to_rows(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text(report(first()), encoding="utf-8")
+    path.write_text(to_report(first()), encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(path.as_uri())
@@ -488,7 +488,7 @@ def test_the_list_of_many_notices_filters_their_tasks(browser: Browser, tmp_path
     notices = []
     for name, text in {"甲": TASKS, "乙": DATED}.items():
         document = workplan.parse(text, name=name)
-        (tmp_path / f"{name}.html").write_text(report(document, home="index.html"), encoding="utf-8")
+        (tmp_path / f"{name}.html").write_text(to_report(document, home="index.html"), encoding="utf-8")
         notices.append(listed(document, f"{name}.html"))
     (tmp_path / "index.html").write_text(index(notices), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")

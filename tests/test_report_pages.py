@@ -12,7 +12,7 @@ import pytest
 from tests import paged
 from workplan.cli import main
 from workplan.errors import UsageError
-from workplan.exports.report import report
+from workplan.exports.report import to_report
 from workplan.ocr import Picture
 from workplan.pipeline import parse_bytes
 from workplan.readers.pages.png import png
@@ -25,7 +25,7 @@ PLAN = paged.pdf(
 
 
 def shown(data: bytes, pages: list[PageView] | None = None) -> str:
-    return report(parse_bytes(data), pages=views(data) if pages is None else pages)
+    return to_report(parse_bytes(data), pages=views(data) if pages is None else pages)
 
 
 def policy(html: str) -> str:

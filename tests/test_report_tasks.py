@@ -15,7 +15,7 @@ from tests.test_report import EVIL
 from workplan import model as m
 from workplan.cli import main
 from workplan.concern import concerned
-from workplan.exports.report import index, listed, report
+from workplan.exports.report import index, listed, to_report
 from workplan.exports.report.content import Content
 from workplan.exports.report.texts import words
 
@@ -35,7 +35,7 @@ PLAN = """云川省2030年数字政务工作要点
 
 def cells(found: m.Document) -> list[dict[str, str]]:
     """The rows of the table of tasks: field → text."""
-    table = html.document_fromstring(report(found)).get_element_by_id("tasks").find(".//table")
+    table = html.document_fromstring(to_report(found)).get_element_by_id("tasks").find(".//table")
     return [{cell.get("data-field"): cell.text_content() for cell in row} for row in table.findall("tbody/tr")]
 
 
@@ -67,7 +67,7 @@ def test_a_measure_is_a_row() -> None:
 @pytest.mark.parametrize("path", [FIRST, *CASES], ids=lambda path: path.stem)
 def test_every_measure_is_a_row_and_stands_in_the_text(path: Path) -> None:
     found = workplan.parse_file(path)
-    page = html.document_fromstring(report(found))
+    page = html.document_fromstring(to_report(found))
     rows = [row for row in page.get_element_by_id("tasks").iter("tr") if row.get("id")]
     assert [row.get("id") for row in rows] == [f"t{number}" for number in range(1, len(found.measures) + 1)]
     for number, measure in enumerate(found.measures, 1):
@@ -81,7 +81,7 @@ def test_every_measure_is_a_row_and_stands_in_the_text(path: Path) -> None:
 @pytest.mark.parametrize("path", [FIRST, *CASES], ids=lambda path: path.stem)
 def test_the_two_groups_of_a_unit_are_those_that_concern_it(path: Path) -> None:
     found = workplan.parse_file(path)
-    page = html.document_fromstring(report(found))
+    page = html.document_fromstring(to_report(found))
     rows = [row for row in page.get_element_by_id("tasks").iter("tr") if row.get("id")]
     measures = {id(measure): number for number, measure in enumerate(found.measures, 1)}
     for option in page.get_element_by_id("unit")[1:]:
@@ -98,7 +98,7 @@ def test_the_two_groups_of_a_unit_are_those_that_concern_it(path: Path) -> None:
 
 
 def test_doubts_stand_at_the_top_with_a_link_to_their_place() -> None:
-    page = html.document_fromstring(report(document()))
+    page = html.document_fromstring(to_report(document()))
     (section,) = page.xpath("//section[details/@id='doubts']")
     (link,) = section.iter("a")
     assert link.text == "第 1 行 “某市2030年工作要点一、加快立法修订《绿化条例”"
@@ -107,14 +107,14 @@ def test_doubts_stand_at_the_top_with_a_link_to_their_place() -> None:
     assert place.getnext() is None or place.getparent().text is None
     assert section.getnext().get("class") == "legend"
     calm = document().model_copy(update={"diagnostics": ()})
-    assert "doubts" not in html.document_fromstring(report(calm)).xpath("//@id")
+    assert "doubts" not in html.document_fromstring(to_report(calm)).xpath("//@id")
 
 
 def test_a_doubt_anywhere_has_a_place() -> None:
     found = workplan.parse(PLAN)
     spans = [(0, 0), (10, 12), (len(found.text), len(found.text)), (10**6, 10**6), (10, 11)]
     doubts = tuple(m.Diagnostic(code="x", span=m.Span(start=start, end=end)) for start, end in spans)
-    page = html.document_fromstring(report(found.model_copy(update={"diagnostics": doubts})))
+    page = html.document_fromstring(to_report(found.model_copy(update={"diagnostics": doubts})))
     assert sorted(page.xpath("//a[@class='doubt']/@id")) == ["d1", "d2", "d3", "d4", "d5"]
 
 
@@ -134,7 +134,7 @@ def test_what_a_web_page_has_around_the_text_is_folded() -> None:
             ),
         }
     )
-    page = html.document_fromstring(report(found))
+    page = html.document_fromstring(to_report(found))
     (folded,) = page.find_class("chrome")
     assert [block.text for block in folded.find_class("block")] == ["首页 导航", "设为首页"]
     assert folded.get("open") is None
@@ -143,7 +143,7 @@ def test_what_a_web_page_has_around_the_text_is_folded() -> None:
 
 
 def test_background_times_are_quiet() -> None:
-    page = html.document_fromstring(report(workplan.parse(PLAN)))
+    page = html.document_fromstring(to_report(workplan.parse(PLAN)))
     assert [mark.text for mark in page.find_class("quiet") if mark.tag == "a"] == ["2020年"]
     checked = {box.get("value"): box.get("checked") is not None for box in page.xpath("//input[@name='kind']")}
     assert not checked.pop("background")

@@ -56,6 +56,35 @@ def test_a_span_points_at_the_source() -> None:
     assert squeeze(target.span.of(text)) == target.text == "不少于６０学时"
 
 
+@pytest.mark.parametrize(
+    ("text", "high", "about", "base"),
+    [
+        ("建成3—5个基地。", 5, False, (3, "个")),
+        ("建成2至3个基地。", 3, False, (2, "个")),
+        ("培训不超过2至3次。", 3, False, (3, "次")),
+        ("投资达到2万亿元。", None, False, (2_000_000_000_000, "元")),
+        ("投资达到1.5万元。", None, False, (15_000, "元")),
+        ("投资达到0.3亿美元。", None, False, (30_000_000, "美元")),
+        ("投资达到2000万至1亿元。", 10_000, False, (20_000_000, "元")),
+        ("稳定在11亿千瓦左右。", None, True, (1_100_000_000, "千瓦")),
+        ("增长10%左右。", None, True, (10, "%")),
+        ("建成约10个基地。", None, True, (10, "个")),
+        ("覆盖率达到90%以上。", None, False, (90, "%")),
+    ],
+)
+def test_a_figure_has_its_upper_end_and_its_base(
+    text: str, high: float | None, about: bool, base: tuple[float, str]
+) -> None:
+    (target,) = targets.find(view(text), Setting(default()))
+    assert (target.high, target.approximate, (target.base_value, target.base_unit)) == (high, about, base)
+
+
+def test_the_base_follows_the_value() -> None:
+    (target,) = targets.find(view("投资达到2万亿元。"), Setting(default()))
+    assert target.model_copy(update={"value": 3}).base_value == 3_000_000_000_000
+    assert target.model_copy(update={"unit": "亿元"}).base_value == 200_000_000
+
+
 PIECES = st.sampled_from(
     [
         *("不少于", "至少", "达到", "超", "控制在", "分别", "建设", "新增", "给予", "已", "目前", "到2025年", "每年"),

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from workplan.comparison.model import Change, ChangeKind, Relation, SectionChange
     from workplan.comparison.result import Comparison
     from workplan.concern import Concerned, concerned
-    from workplan.errors import InvalidDocumentError, LexiconError, UnreadableError, UsageError, WorkplanError
+    from workplan.errors import (
+        ArgumentError,
+        InvalidDocumentError,
+        LexiconError,
+        UnknownSectionError,
+        Unreadable,
+        UnreadableError,
+        UsageError,
+        WorkplanError,
+    )
     from workplan.explanation import Explanation, explain
     from workplan.exports.akn import to_akn
     from workplan.exports.calendar import to_calendar
@@ -34,6 +43,17 @@ if TYPE_CHECKING:
     from workplan.exports.ledger import to_ledger
     from workplan.exports.ledger.reading import LedgerRow, read_ledger
     from workplan.exports.markdown import to_markdown
+    from workplan.exports.report import to_report
+    from workplan.exports.row_types import (
+        DocumentRow,
+        MeasureRow,
+        RegulationRow,
+        ResponsibilityRow,
+        SectionRow,
+        Tables,
+        TargetRow,
+        TimeRow,
+    )
     from workplan.exports.tables import to_tables
     from workplan.lexicon import Lexicon
     from workplan.model import (
@@ -73,6 +93,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Action",
+    "ArgumentError",
     "Block",
     "BlockKind",
     "Box",
@@ -85,6 +106,7 @@ __all__ = [
     "Date",
     "Diagnostic",
     "Document",
+    "DocumentRow",
     "Explanation",
     "Finding",
     "Fix",
@@ -94,25 +116,34 @@ __all__ = [
     "LexiconError",
     "Masthead",
     "Measure",
+    "MeasureRow",
     "Mention",
     "Mentions",
     "Ocr",
     "Place",
     "Provenance",
     "Regulation",
+    "RegulationRow",
     "Relation",
     "Responsibility",
+    "ResponsibilityRow",
     "Role",
     "Rule",
     "Section",
     "SectionChange",
+    "SectionRow",
     "Severity",
     "Span",
+    "Tables",
     "Target",
+    "TargetRow",
     "Text",
     "Time",
     "TimeKind",
+    "TimeRow",
     "Unit",
+    "UnknownSectionError",
+    "Unreadable",
     "UnreadableError",
     "UsageError",
     "WorkplanError",
@@ -132,6 +163,7 @@ __all__ = [
     "to_json",
     "to_ledger",
     "to_markdown",
+    "to_report",
     "to_tables",
     "validate",
 ]
@@ -142,7 +174,16 @@ _HOMES: Final = {
     "workplan.comparison.model": ("Change", "ChangeKind", "Relation", "SectionChange"),
     "workplan.comparison.result": ("Comparison",),
     "workplan.concern": ("Concerned", "concerned"),
-    "workplan.errors": ("InvalidDocumentError", "LexiconError", "UnreadableError", "UsageError", "WorkplanError"),
+    "workplan.errors": (
+        "ArgumentError",
+        "InvalidDocumentError",
+        "LexiconError",
+        "UnknownSectionError",
+        "Unreadable",
+        "UnreadableError",
+        "UsageError",
+        "WorkplanError",
+    ),
     "workplan.explanation": ("Explanation", "explain"),
     "workplan.exports.akn": ("to_akn",),
     "workplan.exports.calendar": ("to_calendar",),
@@ -150,6 +191,17 @@ _HOMES: Final = {
     "workplan.exports.ledger": ("to_ledger",),
     "workplan.exports.ledger.reading": ("LedgerRow", "read_ledger"),
     "workplan.exports.markdown": ("to_markdown",),
+    "workplan.exports.report": ("to_report",),
+    "workplan.exports.row_types": (
+        "DocumentRow",
+        "MeasureRow",
+        "RegulationRow",
+        "ResponsibilityRow",
+        "SectionRow",
+        "Tables",
+        "TargetRow",
+        "TimeRow",
+    ),
     "workplan.exports.tables": ("to_tables",),
     "workplan.lexicon": ("Lexicon",),
     "workplan.ocr": ("Ocr",),

@@ -56,7 +56,7 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
         *reading.diagnostics,
         *(Diagnostic(code=code, span=Span(start=a, end=b)) for code, a, b in unread(source.text)),
     ]
-    tasks = len(outside.responsibilities) + sum(len(s.all_responsibilities) for s in sections)
+    tasks = len(outside.responsibilities) + sum(len(s.responsibilities) for s in sections)
     labels = [section.label for chapter in sections for section in chapter.walk()]
     other = not_a_plan(layout.masthead, labels, tasks, lexicon.build(wording))
     if other is not None:

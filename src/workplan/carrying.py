@@ -14,6 +14,7 @@ from workplan.comparison.alignment import Aligner, Group
 from workplan.comparison.words import word_cutter
 from workplan.exports.ledger.entries import Entry, entries
 from workplan.exports.ledger.filled import Carried, Fate, Filled, Told, Value
+from workplan.model import several
 from workplan.source import fold, squeeze
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class _Measure:
         return f"{self.heading}\n{self.words}"
 
 
-def carry(documents: Sequence[Document], rows: Iterable[LedgerRow]) -> Carried:
+def carry(documents: Document | Iterable[Document], rows: Iterable[LedgerRow]) -> Carried:
     """Return what the ledger of ``documents`` is filled with from the start.
 
     Args:
@@ -68,7 +69,7 @@ def carry(documents: Sequence[Document], rows: Iterable[LedgerRow]) -> Carried:
     >>> {number: dict(row.cells) for number, row in found.rows.items()}
     {2: {'progress': '推进中'}}
     """
-    old, new = list(rows), entries(documents)
+    old, new = list(rows), entries(several(documents))
     known = [row for row in old if row.measure or row.task]
     names = {squeeze(fold(unit)) for entry in new for unit in entry.units()}
     before = _tree([(row.path, row.chapter, row.task, row.measure) for row in known])

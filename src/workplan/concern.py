@@ -14,7 +14,7 @@ import regex
 
 from workplan.errors import UsageError
 from workplan.lexicon import Lexicon, default
-from workplan.model import Document, Measure, Responsibility
+from workplan.model import Document, Measure, Responsibility, several
 from workplan.names.places import WORDS, place_at
 from workplan.names.shapes import Bodies
 from workplan.source import fold, squeeze
@@ -55,6 +55,9 @@ class Concerned(NamedTuple):
 
     named: tuple[tuple[Document, Measure], ...]
     groups: tuple[tuple[Document, Measure], ...]
+
+    def __repr__(self) -> str:
+        return f"<Concerned {len(self.named)} by name, {len(self.groups)} by a group>"
 
 
 class _Members(NamedTuple):
@@ -139,11 +142,11 @@ def is_place(unit: str, lexicon: Lexicon) -> bool:
     return found is not None and (found[1] == len(unit) or unit.endswith(_OF_A_PLACE))
 
 
-def concerned(documents: Iterable[Document], unit: str, *, lexicon: Lexicon | None = None) -> Concerned:
+def concerned(documents: Document | Iterable[Document], unit: str, *, lexicon: Lexicon | None = None) -> Concerned:
     """Return the measures that concern a unit, by its name or by a group it may belong to.
 
     Args:
-        documents: the documents.
+        documents: one document or several.
         unit: any of its names: as the plan writes it, the full official one, a second name.
         lexicon: the words of groups and places, the built-in ones if None.
 
@@ -160,7 +163,7 @@ def concerned(documents: Iterable[Document], unit: str, *, lexicon: Lexicon | No
     found: dict[Concern, list[tuple[Document, Measure]]] = {Concern.NAMED: [], Concern.GROUP: []}
     known: dict[str, None] = {}
     alone = words.build(Bodies).collective(name)
-    for document in documents:
+    for document in several(documents):
         for measure in document.measures:
             rows = document.answering(measure)
             known.update(dict.fromkeys(each.name for row in rows for each in row.units))

@@ -6,7 +6,12 @@ one line whatever the file is called.
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Callable
+from enum import StrEnum
 from functools import partial
+from typing import Final
 
 from workplan.visible import in_one_line
 
@@ -28,17 +33,87 @@ class WorkplanError(Exception):
         self.zh, self.en = in_one_line(zh), in_one_line(en)
         super().__init__(self.en)
 
-    def __reduce__(self) -> tuple[partial[WorkplanError], tuple[()]]:
+    def __reduce__(self) -> tuple[Callable[[], WorkplanError], tuple[()]]:
         """Let the error pass between processes."""
         return partial(type(self), zh=self.zh, en=self.en), ()
+
+    def __str__(self) -> str:
+        return self.en
 
     def message(self, lang: str = "en") -> str:
         """Return the message in ``"zh"`` or (anything else) English."""
         return self.zh if lang == "zh" else self.en
 
 
+class Unreadable(StrEnum):
+    """Why an input can't be read."""
+
+    MISSING = "missing"
+    FORBIDDEN = "forbidden"
+    FOLDER = "folder"
+    DEVICE = "device"
+    SILENT = "silent"
+    TOO_LARGE = "too_large"
+    EMPTY = "empty"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    PICTURES = "pictures"
+    FORMAT = "format"
+    OTHER = "other"
+
+
 class UnreadableError(WorkplanError):
-    """The input can't be read as text: it is missing, empty, of another format or in no known encoding."""
+    """The input can't be read as text: it is missing, empty, of another format or in no known encoding.
+
+    Where the system keeps the file away, the error is its own too: ``FileNotFoundError``, ``PermissionError`` or
+    ``IsADirectoryError``.
+
+    Attributes:
+        path: the file, as far as its name is known.
+        kind: why it can't be read.
+
+    >>> import workplan
+    >>> try:
+    ...     workplan.parse_file("nothing.txt")
+    ... except FileNotFoundError as error:
+    ...     print(error.kind, error.path)
+    missing nothing.txt
+    """
+
+    def __init__(self, *, zh: str, en: str, path: str | None = None, kind: Unreadable = Unreadable.OTHER) -> None:
+        super().__init__(zh=zh, en=en)
+        self.path, self.kind = path, kind
+
+    def __reduce__(self) -> tuple[Callable[[], UnreadableError], tuple[()]]:
+        return partial(type(self), zh=self.zh, en=self.en, path=self.path, kind=self.kind), ()
+
+
+class _KeptAway(UnreadableError, OSError):
+    """An input that the system doesn't hand out."""
+
+    number = 0
+
+    def __init__(self, *, zh: str, en: str, path: str | None = None, kind: Unreadable = Unreadable.OTHER) -> None:
+        super().__init__(zh=zh, en=en, path=path, kind=kind)
+        self.errno, self.strerror, self.filename = self.number, os.strerror(self.number), path
+
+
+class MissingFileError(_KeptAway, FileNotFoundError):
+    """There is no such file."""
+
+    number = errno.ENOENT
+
+
+class ForbiddenFileError(_KeptAway, PermissionError):
+    """The file may not be read."""
+
+    number = errno.EACCES
+
+
+class FolderError(_KeptAway, IsADirectoryError):
+    """A folder stands where a file is expected."""
+
+    number = errno.EISDIR
 
 
 class InvalidDocumentError(WorkplanError):
@@ -51,3 +126,41 @@ class LexiconError(WorkplanError):
 
 class UsageError(WorkplanError):
     """An argument can't be used: an unknown section path, rule code, format or option value."""
+
+
+class ArgumentError(UsageError, TypeError):
+    """An argument is of another kind than expected: bytes for a text, a number for the path of a section."""
+
+
+class UnknownSectionError(UsageError, KeyError):
+    """A document has no section of this number, or several."""
+
+
+A_DOCUMENT: Final = {"zh": "parse 返回的 Document", "en": "a Document, as parse returns it"}
+"""What most functions take, for :func:`expect`."""
+
+
+def expect(value: object, kind: type | tuple[type, ...], argument: str, *, zh: str, en: str) -> None:
+    """Raise if an argument is of another kind than expected.
+
+    Args:
+        value: what was given.
+        kind: the type, or types, that it should have.
+        argument: what the argument is called.
+        zh: what was expected, in Chinese.
+        en: the same in English.
+
+    Raises:
+        ArgumentError: it is.
+
+    >>> expect(b"text", str, "text", zh="文字", en="a str")
+    Traceback (most recent call last):
+        ...
+    workplan.errors.ArgumentError: text: found bytes, expected a str
+    """
+    if not isinstance(value, kind):
+        found = type(value).__name__
+        between = " " if zh[:1].isascii() else ""
+        raise ArgumentError(
+            zh=f"{argument}：给出的是 {found}，应为{between}{zh}", en=f"{argument}: found {found}, expected {en}"
+        )

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from workplan.errors import UsageError
-from workplan.model import Regulation, Responsibility, Target, Time
+from workplan.errors import A_DOCUMENT, expect
+from workplan.model import Document, Regulation, Responsibility, Target, Time
+from workplan.model.base import brief
 from workplan.rulebook import Rule, all_rules
 from workplan.structure.outlining.explaining import rule_of, weighed
 from workplan.structure.read_over import readable
+from workplan.visible import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan.model import Date, Document, Measure, Mention, Section, Span, Text
+    from workplan.model import Date, Measure, Mention, Section, Span, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
     """Why one value of a section or of the masthead is what it is.
 
@@ -38,6 +40,12 @@ class Explanation:
     text: str
     evidence: Span | None = None
 
+    def __str__(self) -> str:
+        return f"{self.field} {self.value}: {self.rule.code}"
+
+    def __repr__(self) -> str:
+        return f"<Explanation {in_one_line(brief(str(self)))}>"
+
 
 def explain(document: Document, path: str) -> list[Explanation]:
     """Return, for each value of the section at ``path``, the rule that decided it and where it stands.
@@ -52,7 +60,7 @@ def explain(document: Document, path: str) -> list[Explanation]:
         values of the masthead first.
 
     Raises:
-        UsageError: there is no such section; the message names the nearest paths.
+        UnknownSectionError: there is no such section; the message names the nearest paths.
 
     >>> import workplan
     >>> document = workplan.parse("一、加快立法\\n修订《某某条例》。")
@@ -60,16 +68,17 @@ def explain(document: Document, path: str) -> list[Explanation]:
     [('heading', '加快立法', '加快立法'), ('measure', '一-1', '修订《某某条例》。'),
      ('regulation', 'amend 《某某条例》', '某某条例')]
     """
+    expect(document, Document, "document", **A_DOCUMENT)
     if not path:
         masthead = [_value(document, name, value) for name, value in document.masthead.values if value.rule]
         return [*masthead, *(_mention(document, found) for found in document.outside.mentions)]
-    section = section_at_path(document, path)
+    section = document[path]
     told = [*_marker(document, section), _heading(document, section)]
-    for measure in section.measures:
+    for measure in section.own_measures:
         told += _measure(document, measure)
         told += [_mention(document, found) for found in measure.mentions]
-    numbers = {measure.number for measure in section.measures}
-    return told + [_mention(document, found) for found in section.mentions if found.measure not in numbers]
+    numbers = {measure.number for measure in section.own_measures}
+    return told + [_mention(document, found) for found in section.own_mentions if found.measure not in numbers]
 
 
 def _marker(document: Document, section: Section) -> list[Explanation]:
@@ -150,7 +159,7 @@ def _in_one_line(found: Mention) -> tuple[str, str, Span | None]:
             told = (found.recurrence, found.relative_to, days if found.start or found.end else None)
             return "time", " ".join((str(found.kind), *filter(None, told))), None
         case Target():
-            return "target", f"{found.comparator} {found.value} {found.unit}".rstrip(), None
+            return "target", found.amount, None
         case _:
             assert_never(found)
 
@@ -159,24 +168,4 @@ def _rule(code: str) -> Rule:
     """Return the rule with this code; one that this version doesn't have (another wrote the JSON) says so."""
     return all_rules().get(code) or Rule(
         code=code, zh="本版 workplan 没有这条规则", en="this version of workplan has no such rule", source=""
-    )
-
-
-def section_at_path(document: Document, path: str) -> Section:
-    """Return the section at ``path``.
-
-    Raises:
-        UsageError: there is none; the message names the nearest paths.
-    """
-    if path in document:
-        return document[path]
-    import difflib
-
-    paths = [section.path for section in document.walk()]
-    ends = [known for known in paths if known.rpartition("/")[2] == path.rpartition("/")[2]]
-    near = (ends or difflib.get_close_matches(path, paths) or paths)[:3]
-    raise UsageError(
-        zh=f"没有编号路径为 {path} 的部分；" + (f"相近的有：{' '.join(near)}" if near else "这份文件没有编号的部分"),
-        en=f"no section has the path {path}; "
-        + (f"near it: {' '.join(near)}" if near else "this document has no numbered sections"),
     )

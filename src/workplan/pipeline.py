@@ -5,14 +5,23 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
+from workplan.errors import ArgumentError, UnreadableError, expect
 from workplan.lexicon import Lexicon, default
 
 if TYPE_CHECKING:
     from workplan.model import Document
     from workplan.ocr import Ocr, Pages
     from workplan.source import SourceText
+
+_LONGEST_PATH: Final = 1000
+_FILES: Final = frozenset(
+    (".txt", ".md", ".htm", ".html", ".mht", ".mhtml", ".doc", ".docx", ".wps", ".odt", ".rtf", ".pdf", ".ofd")
+)
+"""Endings of files that a notice may be in."""
+
+_NOT_IN_PATHS: Final = frozenset("\n，。；、《》")
 
 
 def parse(text: str, *, name: str | None = None, lexicon: Lexicon | None = None) -> Document:
@@ -23,6 +32,9 @@ def parse(text: str, *, name: str | None = None, lexicon: Lexicon | None = None)
         name: name of the document in tables and messages.
         lexicon: the words to use, the built-in ones if None.
 
+    Raises:
+        ArgumentError: (a ``TypeError``) ``text`` is no text, or the path of a file.
+
     Returns:
         The document; a text without structure gives one without sections and a diagnostic that says so.
 
@@ -32,6 +44,12 @@ def parse(text: str, *, name: str | None = None, lexicon: Lexicon | None = None)
     """
     from workplan.readers import from_text
 
+    expect(text, str, "text", zh="文字；文件请用 parse_file", en="a str; for a file, use parse_file")
+    if _is_path(text):
+        raise ArgumentError(
+            zh=f"text：给出的是文件路径 {text}，应为文字；请用 parse_file({text!r})",
+            en=f"text: found the path of a file, {text}, expected its text; use parse_file({text!r})",
+        )
     return build(from_text(text, lexicon=lexicon), name=name, lexicon=lexicon)
 
 
@@ -55,8 +73,9 @@ def parse_file(
             page, :class:`workplan.Ocr` for more; nothing is recognised if None. Needs ``workplan[ocr]``.
 
     Raises:
+        ArgumentError: (a ``TypeError``) ``source`` is neither path nor file.
         UnreadableError: the file is missing, empty, damaged, encrypted or of another format; the message says what it
-            is and what to do.
+            is and what to do. Where the system keeps it away, it is an ``OSError`` such as ``FileNotFoundError`` too.
         UsageError: text is to be recognised, but nothing that does it is installed, or the file has no pages.
         InvalidDocumentError: it is a document's JSON, but broken or of another version.
     """
@@ -64,7 +83,11 @@ def parse_file(
 
     data, path = content(source)
     file, stem = (PurePath(path).name, PurePath(path).stem) if path else (None, None)
-    return parse_bytes(data, file=file, stem=stem, name=name, lexicon=lexicon, ocr=ocr)
+    try:
+        return parse_bytes(data, file=file, stem=stem, name=name, lexicon=lexicon, ocr=ocr)
+    except UnreadableError as error:
+        error.path = path
+        raise
 
 
 def parse_bytes(
@@ -100,6 +123,13 @@ def parse_bytes(
         return document if document.name == wanted else document.model_copy(update={"name": wanted})
     source = read(data, name=file, lexicon=lexicon, ocr=wish)
     return build(source, name=stem if name is None else name, lexicon=lexicon)
+
+
+def _is_path(text: str) -> bool:
+    """Tell whether a text is nothing but the path of a file."""
+    if len(text) > _LONGEST_PATH or not _NOT_IN_PATHS.isdisjoint(text):
+        return False
+    return PurePath(text).suffix.lower() in _FILES
 
 
 def build(source: SourceText, *, name: str | None = None, lexicon: Lexicon | None = None) -> Document:

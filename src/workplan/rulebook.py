@@ -26,7 +26,7 @@ Example = tuple[str, str]
 """A text, and what comes of it in the family's own short form; for a near miss, the rule that takes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rule:
     """One rule of the grammar.
 
@@ -46,8 +46,14 @@ class Rule:
     takes: tuple[Example, ...] = ()
     leaves: tuple[Example, ...] = ()
 
+    def __str__(self) -> str:
+        return f"{self.code}: {self.en}"
 
-@dataclass(frozen=True, slots=True)
+    def __repr__(self) -> str:
+        return f"<Rule {self}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Judgement(Rule, Generic[Place, Verdict]):
     """One row of an ordered table of decisions: a rule, and the function that applies it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from workplan.batch.jobs import Failure, Kind, Source, shown
@@ -62,7 +63,9 @@ def located(error: E, location: str) -> E:
     if not (error.zh.startswith(f"{name}：") and error.en.startswith(f"{name}: ")):
         return error
     where = shown(location)
-    return type(error)(zh=where + error.zh.removeprefix(name), en=where + error.en.removeprefix(name))
+    told = copy(error)
+    told.zh, told.en = where + error.zh.removeprefix(name), where + error.en.removeprefix(name)
+    return told
 
 
 def unreadable(source: Source, error: WorkplanError) -> Failure:

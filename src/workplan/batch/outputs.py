@@ -1,12 +1,13 @@
-"""The documents' bytes, in the order of the inputs → one JSONL file, or the tables as CSV, Parquet or DuckDB."""
+"""The documents' bytes, in the order of the inputs → JSONL, or tables as CSV, Parquet, DuckDB or SQLite."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from workplan.batch.jobs import Settings
 
 DOCUMENTS: Final = "documents.jsonl"
-DATABASE: Final = "workplan.duckdb"
+DATABASES: Final = {"duckdb": "workplan.duckdb", "sqlite": "workplan.sqlite"}
 
 _BOM: Final = "\ufeff".encode()
 
@@ -48,7 +49,7 @@ def files(form: str) -> tuple[str, ...]:
     >>> files("jsonl"), files("duckdb")
     (('documents.jsonl',), ('workplan.duckdb',))
     """
-    single = {"jsonl": DOCUMENTS, "duckdb": DATABASE}.get(form)
+    single = {"jsonl": DOCUMENTS, **DATABASES}.get(form)
     return (single,) if single else tuple(f"{table}.{form}" for table in COLUMNS)
 
 
@@ -91,7 +92,10 @@ def _assemble(documents: Iterable[bytes], folder: Path, settings: Settings, scra
             for table, (path, longest) in rows.items():
                 _parquet(table, path, folder / f"{table}.parquet", longest)
         else:
-            _duckdb(rows, folder / DATABASE, scratch / DATABASE)
+            name = DATABASES[settings.form]
+            make = _duckdb if settings.form == "duckdb" else _sqlite
+            make(rows, folder / name, scratch / name)
+            _put(scratch / name, folder / name)
 
 
 def _rows(documents: Iterable[bytes], scratch: Path) -> dict[str, tuple[Path, int]]:
@@ -146,6 +150,40 @@ def _duckdb(rows: dict[str, tuple[Path, int]], path: Path, part: Path) -> None:
     except duckdb.IOException as error:
         number = errno.ENOSPC if "No space left" in str(error) else errno.EIO
         raise OSError(number, os.strerror(number), str(path)) from error
+
+
+def _sqlite(rows: dict[str, tuple[Path, int]], path: Path, part: Path) -> None:
+    """Write the tables as SQLite has them: lists as JSON, dates as text, true and false as 1 and 0.
+
+    ``documents.document`` is the key that all other tables refer to.
+    """
+    import sqlite3
+
+    types = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+    try:
+        with closing(sqlite3.connect(part)) as database, database:
+            for table, (file, _) in rows.items():
+                columns = [f'"{name}" {types.get(kind, "TEXT")}' for name, kind in TYPES[table].items()]
+                columns[0] += " PRIMARY KEY" if table == "documents" else " REFERENCES documents"
+                database.execute(f'CREATE TABLE "{table}" ({", ".join(columns)})')
+                places = ", ".join("?" * len(columns))
+                with file.open(encoding="utf-8") as lines:
+                    database.executemany(f'INSERT INTO "{table}" VALUES ({places})', map(_sqlite_row, lines))
+                if table != "documents":
+                    database.execute(f'CREATE INDEX "{table}_place" ON "{table}" (document, path)')
+    except sqlite3.OperationalError as error:
+        number = errno.ENOSPC if "full" in str(error) else errno.EIO
+        raise OSError(number, os.strerror(number), str(path)) from error
+
+
+def _sqlite_row(line: str) -> tuple[str | int | float | None, ...]:
+    """Return the cells of a row for SQLite."""
+    cells = json.loads(line).values()
+    return tuple(json.dumps(cell, ensure_ascii=False) if isinstance(cell, list) else cell for cell in cells)
+
+
+def _put(part: Path, path: Path) -> None:
+    """Put a file that is ready in its place."""
     try:
         os.replace(part, path)
     except OSError as error:

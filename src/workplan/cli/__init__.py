@@ -96,10 +96,14 @@ def _make_streams_safe() -> None:
 
 def _run(argv: list[str]) -> int:
     """Run the command; errors become one message and an exit code."""
-    from workplan.cli.shell import Shell
+    from workplan.cli.shell import COMPLETING, Shell
     from workplan.cli.texts import why
     from workplan.errors import WorkplanError
 
+    if COMPLETING in os.environ:
+        from workplan.cli.completing import complete
+
+        return complete()
     shell = Shell.from_environment().speaking(argv)
     try:
         shell, rest = shell.with_common_options(argv)
@@ -108,6 +112,10 @@ def _run(argv: list[str]) -> int:
 
             print("workplan", __version__)
             return FINE
+        if shell.completion is not None:
+            from workplan.cli.completing import install
+
+            return install(shell)
         from workplan.cli.app import run
 
         return run(shell, rest)

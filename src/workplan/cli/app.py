@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 COMMANDS: Final = ("convert", "show", "validate", "compare", "explain", "report", "ledger", "calendar", "schema")
 """Each is the function of that name in the module of that name, whose ``TEXTS`` has NAME.help and NAME.examples."""
 
+_HELP: Final = {"help_option_names": ["-h", "--help"]}
+
 
 class Command(TyperCommand):
     """A command whose help page speaks the language in force.
@@ -57,11 +59,16 @@ class Commands(TyperGroup):
         return overview(shell, {name: shell.knowing(_module(name).TEXTS).say(f"{name}.help") for name in COMMANDS})
 
 
+def group_of_all() -> Commands:
+    """Return the command with all below it."""
+    return Commands(name="workplan", rich_markup_mode=None, context_settings=dict(_HELP))
+
+
 def load(name: str) -> TyperCommand:
     """Return a command, made from the function of this name."""
     module = _module(name)
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command)(getattr(module, name))
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_HELP)
+    app.command(name, cls=Command, context_settings=_HELP)(getattr(module, name))
     command = cast("Command", typer.main.get_command(app))
     command.texts = module.TEXTS
     return command
@@ -78,7 +85,7 @@ def run(shell: Shell, argv: Sequence[str]) -> int:
     Raises:
         UsageError: typer can't make sense of ``argv``.
     """
-    group = Commands(name="workplan", rich_markup_mode=None)
+    group = group_of_all()
     try:
         # Not by main(), which would end the process itself where the reader of the output has closed it.
         with group.make_context("workplan", list(argv) or ["--help"], obj=shell) as ctx:
@@ -88,5 +95,6 @@ def run(shell: Shell, argv: Sequence[str]) -> int:
     except typer.TyperException as error:
         from workplan.cli.helping import explained
 
-        raise explained(error, COMMANDS) from None
+        asked = next((word for word in argv if not word.startswith("-")), "")
+        raise explained(error, asked if asked in COMMANDS else "", COMMANDS) from None
     return code if isinstance(code, int) else FINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from workplan.batch import Outcome, Report, Settings, Source
-    from workplan.batch.jobs import Task
+    from workplan.batch.jobs import Job, Task
     from workplan.ocr import Ocr
+
+_FORM_OF: Final = {".json": "json", ".jsonl": "jsonl", ".md": "md", ".xml": "akn", ".csv": ""}
+"""The form that the ending of a file asks for; of tables no single file is made."""
 
 SHOWN: Final = 20
 """Failures told on stderr where no file for them was asked for."""
@@ -27,14 +31,15 @@ SHOWN: Final = 20
 def convert(
     ctx: typer.Context,
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="convert.inputs")],
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="convert.output")] = None,
-    to: Annotated[str, typer.Option("--to", metavar="FORM", help="convert.to")] = "json",
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="DIR|FILE", help="convert.output")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="FORM", help="convert.to")] = None,
+    indent: Annotated[bool, typer.Option("--indent", help="convert.indent")] = False,
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", help="convert.jobs")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="convert.resume")] = False,
     errors: Annotated[str | None, typer.Option("--errors", metavar="FILE", help="convert.errors")] = None,
     timeout: Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help="convert.timeout")] = None,
     memory: Annotated[int | None, typer.Option("--memory", metavar="MB", help="convert.memory")] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="convert.bom")] = False,
+    bom: Annotated[bool | None, typer.Option("--bom/--no-bom", help="convert.bom")] = None,
     state: Annotated[str | None, typer.Option("--state", metavar="DIR", help="convert.state")] = None,
     scheduler: Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS", help="convert.scheduler")] = None,
     ocr: OcrOption = False,
@@ -45,24 +50,34 @@ def convert(
     from workplan.batch.jobs import MEMORY, TIMEOUT, Task
 
     shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
-    form = shell.choose("--to", to, tuple(FORMS))
+    ending = _ending(output)
+    form = shell.choose("--to", to or _FORM_OF.get(ending) or "json", tuple(FORMS))
+    if indent:
+        if form not in ("json", "json-indented"):
+            raise shell.wrong_use("convert.indent-needs-json")
+        form = "json-indented"
     for option, value in {"--jobs": jobs, "--timeout": timeout, "--memory": memory}.items():
         if value is not None and not value > 0:
             raise shell.wrong_use("convert.positive", option=option, given=value)
-    if bom and form not in ("csv", "csv-raw"):
+    if bom is not None and form not in ("csv", "csv-raw"):
         raise shell.wrong_use("convert.bom-needs-csv")
     shell.lexicon()
     sources = find(inputs, leave_out=output, errors=errors)
     wish = _recognition(
         shell, sources, {"--jobs": jobs, "--timeout": timeout, "--memory": memory, "--scheduler": scheduler}
     )
+    single = Task(form, None, None, shell.folders, timeout or TIMEOUT, memory or MEMORY, ocr=wish)
+    if output is not None and ending:
+        alone = len(sources) == 1 and not os.path.isdir(inputs[0]) and not (resume or scheduler or errors or state)
+        if not alone or _FORM_OF[ending] != form.removesuffix("-indented"):
+            raise shell.wrong_use("convert.not-a-folder", given=output)
+        return _into_file(shell, sources[0], single, output)
     if output is None:
         if resume or scheduler is not None:
             raise shell.wrong_use("convert.needs-output", option="--resume" if resume else "--scheduler")
         if errors is not None:
             raise shell.wrong_use("convert.needs-output", option="--errors")
-        task = Task(form, None, None, shell.folders, timeout or TIMEOUT, memory or MEMORY, ocr=wish)
-        return _to_stdout(shell, sources, task)
+        return _to_stdout(shell, sources, single)
     settings = Settings(
         form=form,
         jobs=0 if wish else jobs,
@@ -71,7 +86,7 @@ def convert(
         memory=memory or MEMORY,
         state=state,
         lexicon=shell.folders,
-        bom=bom,
+        bom=(form == "csv" and shell.lang == "zh") if bom is None else bom,
         scheduler=scheduler,
         ocr=wish,
     )
@@ -92,6 +107,35 @@ def _recognition(shell: Shell, sources: Sequence[Source], limits: Mapping[str, o
     from workplan.cli.ocr_option import watched
 
     return watched(shell, shell.ocr, alone=len(sources) == 1)
+
+
+def _ending(output: str | None) -> str:
+    """Return the ending of an output that is meant as a file; empty for a folder, whatever it is called."""
+    if output is None or output.endswith(("/", os.sep)) or os.path.isdir(output):
+        return ""
+    return next((ending for ending in _FORM_OF if output.casefold().endswith(ending)), "")
+
+
+def _into_file(shell: Shell, source: Source, task: Task, output: str) -> int:
+    """Convert one input into the file that was named.
+
+    Raises:
+        UsageError: it would take the place of the input.
+    """
+    from workplan.batch import storage
+    from workplan.batch.jobs import Job
+
+    if os.path.abspath(output) == os.path.abspath(source.location):
+        raise shell.wrong_use("convert.is-source", given=output)
+    held = storage.read(STDIN) if source.location == STDIN else None
+    for outcome in _outcomes([Job(0, source, data=held)], task, alone=True):
+        if outcome.failure is not None:
+            shell.tell("error", message=outcome.failure.message(shell.lang))
+            return UNUSABLE
+        if outcome.payload is not None:
+            storage.write(output, outcome.payload)
+    shell.tell("convert.done", done=1, where=output)
+    return FINE
 
 
 def _into(shell: Shell, sources: Sequence[Source], output: str, settings: Settings, *, errors: str | None) -> int:
@@ -131,9 +175,7 @@ def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
         UsageError: more than stdout can take in this form.
     """
     from workplan.batch import FORMS, storage
-    from workplan.batch.copied import can_copy, in_a_copy
     from workplan.batch.jobs import Job
-    from workplan.batch.pool import in_processes, in_this_process
     from workplan.exports.file_forms import Layout
 
     layout = FORMS[task.form].layout
@@ -146,20 +188,25 @@ def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
     end = b"\n" if layout is Layout.FILES and sys.stdout.isatty() else b""
     failed = 0
     sys.stdout.flush()
-    outcomes: Iterable[Outcome]
-    if task.ocr is not None:
-        outcomes = in_this_process(jobs, task)
-    elif len(sources) == 1 and can_copy():
-        outcomes = (in_a_copy(job, task) for job in jobs)
-    else:
-        outcomes = in_processes(jobs, task, count=1)
-    for outcome in outcomes:
+    for outcome in _outcomes(jobs, task, alone=len(sources) == 1):
         if outcome.failure is not None:
             shell.tell("error", message=outcome.failure.message(shell.lang))
             failed += 1
         elif outcome.payload is not None:
             shell.write(outcome.payload + end, json=task.form in ("json", "jsonl"))
     return FINE if not failed else UNUSABLE if failed == len(sources) else FINDINGS
+
+
+def _outcomes(jobs: Iterable[Job], task: Task, *, alone: bool) -> Iterable[Outcome]:
+    """Return what becomes of each job, in their order: here where text is recognised, else apart from this process."""
+    from workplan.batch.copied import can_copy, in_a_copy
+    from workplan.batch.pool import in_processes, in_this_process
+
+    if task.ocr is not None:
+        return in_this_process(jobs, task)
+    if alone and can_copy():
+        return (in_a_copy(job, task) for job in jobs)
+    return in_processes(jobs, task, count=1)
 
 
 TEXTS: Final[Texts] = {
@@ -188,15 +235,16 @@ TEXTS: Final[Texts] = {
         "files, folders or URLs (s3://, hdfs://, zip://...::file.zip; with workplan[remote]), - for stdin",
     ),
     "convert.output": (
-        "写入这个文件夹或地址（没有就新建）",
-        "write into this folder or URL (made if missing)",
+        "写入这个文件夹或地址（没有就新建）；只有一份输入时也可以是文件，如 out.json、out.md",
+        "write into this folder or URL (made if missing); for one input it may be a file: out.json, out.md",
     ),
     "convert.to": (
         "json（默认，RFC 8785 规范 JSON）、md、akn（Akoma Ntoso）：每份一个文件；jsonl：documents.jsonl 每行一份；"
-        "csv、parquet：每表一个文件；duckdb：workplan.duckdb。csv 中电子表格会当公式运行的格子前加 '，csv-raw 原样写出",
+        "csv、parquet：每表一个文件；duckdb、sqlite：workplan.duckdb、workplan.sqlite。"
+        "csv 中电子表格会当公式运行的格子前加 '，csv-raw 原样写出",
         "json (default; canonical, RFC 8785), md, akn (Akoma Ntoso): a file each; jsonl: documents.jsonl, a line each; "
-        "csv, parquet: a file a table; duckdb: workplan.duckdb. In csv a cell that a spreadsheet would run as a "
-        "formula has ' before it; csv-raw writes all cells as they are",
+        "csv, parquet: a file a table; duckdb, sqlite: workplan.duckdb, workplan.sqlite. In csv a cell that a "
+        "spreadsheet would run as a formula has ' before it; csv-raw writes all cells as they are",
     ),
     "convert.jobs": ("进程数，默认为处理器核数", "processes; by default one a core"),
     "convert.resume": (
@@ -213,7 +261,22 @@ TEXTS: Final[Texts] = {
         "每个文件限用内存（MB），默认 1024",
         "megabytes of memory that one file may take; 1024 by default",
     ),
-    "convert.bom": ("CSV 以 BOM 开头，便于 Excel 打开", "start CSV files with a byte order mark, for Excel"),
+    "convert.bom": (
+        "CSV 以 BOM 开头，Excel 才能认出中文；提示语言为中文时 --to csv 默认加，--no-bom 不加",
+        "start CSV files with a byte order mark, by which Excel knows the encoding; the default of --to csv where "
+        "messages are in Chinese",
+    ),
+    "convert.indent": ("JSON 缩进排版，便于阅读（不再是规范形式）", "JSON laid out for eyes, no longer canonical"),
+    "convert.indent-needs-json": ("--indent 只用于 --to json", "--indent goes with --to json only"),
+    "convert.not-a-folder": (
+        "-o 不能取 {given}：只有一份输入且形式与后缀相符（.json、.jsonl、.md、.xml）时才写成一个文件，否则应为文件夹",
+        "-o can't be {given}: a file is made of one input, in the form of its ending (.json, .jsonl, .md, .xml); "
+        "else name a folder",
+    ),
+    "convert.is-source": (
+        "-o 会覆盖输入文件 {given}，请写到别处",
+        "-o would write over the input {given}; name another place",
+    ),
     "convert.state": (
         "--resume 的记录放在这个文件夹的 .workplan 里，默认在输出文件夹；输出为地址时默认在用户缓存文件夹",
         "folder whose .workplan holds the record for --resume; the output, or for a URL the user's cache, by default",
@@ -227,7 +290,7 @@ TEXTS: Final[Texts] = {
         "{option} 不能与 --ocr 同用：识别文字在本进程内逐份进行，不设限制",
         "{option} doesn't go with --ocr, which reads one file after the other in this process, without limits",
     ),
-    "convert.bom-needs-csv": ("--bom 只用于 --to csv", "--bom goes with --to csv only"),
+    "convert.bom-needs-csv": ("--bom 和 --no-bom 只用于 --to csv", "--bom and --no-bom go with --to csv only"),
     "convert.needs-output": ("{option} 需要 -o DIR 指明写到哪里", "{option} needs -o DIR to say where to"),
     "convert.interrupted": (
         "已中断；加上 --resume 再次运行即可接着做",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workplan.cli.texts import TYPER_SAYS, UNKNOWN_COMMAND, say
 from workplan.errors import UsageError
+from workplan.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 """The widest a page gets, in cells."""
+
+_NAMES = 0.45
+"""The share of a page that names may take; wider ones stand on lines of their own, their meaning below."""
 
 
 def command_page(command: TyperCommand, shell: Shell) -> str:
@@ -53,49 +57,53 @@ def overview(shell: Shell, helps: Mapping[str, str]) -> str:
     return _page(shell, usage, shell.say("help"), tables, shell.say("examples"))
 
 
-def explained(error: typer.TyperException, commands: Sequence[str]) -> UsageError:
-    """Return what typer has to say against the arguments, in both languages.
+def explained(error: typer.TyperException, name: str, commands: Sequence[str]) -> UsageError:
+    """Return what typer has to say against the arguments, in both languages, and which help page to see.
 
     Args:
         error: what typer says.
+        name: the command that was asked for, empty if none was.
         commands: the names of all commands, one of which may have been meant.
     """
     told = error.format_message()
-    chinese = told
-    for pattern, form in TYPER_SAYS.items():
+    chinese, english = told, told.rstrip(".")
+    for pattern, (zh, en) in TYPER_SAYS.items():
         match = re.fullmatch(pattern, told)
         if match:
-            chinese = match.expand(form)
+            chinese, english = match.expand(zh), match.expand(en) if en else english
     command = re.fullmatch(UNKNOWN_COMMAND, told)
     near = difflib.get_close_matches(command[1], commands, n=1) if command else []
-    english = told.rstrip(".")
     if near:
         chinese += say("usage.near", "zh", near=near[0])
         english += say("usage.near", "en", near=near[0])
-    return UsageError(zh=chinese + say("usage.see-help", "zh"), en=english + say("usage.see-help", "en"))
+    page = f"workplan {name}".rstrip()
+    see = {lang: say("usage.see-help", lang, page=page) for lang in LANGUAGES}
+    return UsageError(zh=chinese + see["zh"], en=english + see["en"])
 
 
 def _spelling(option: TyperArgument | TyperOption) -> str:
     """Return ``-o, --output DIR``."""
-    names = ", ".join(sorted(option.opts, key=len))
+    names = " / ".join([", ".join(sorted(option.opts, key=len)), *option.secondary_opts])
     return f"{names} {option.metavar}" if option.metavar else names
 
 
 def _common(shell: Shell) -> list[tuple[str, str]]:
     """Return the options that every command has."""
-    options = ("--lang zh|en", "--lexicon DIR", "--version", "--help")
-    return [(option, shell.say("common." + option.split()[0][2:])) for option in options]
+    options = ("--lang zh|en", "--lexicon DIR", "--version", "--install-completion", "-h, --help")
+    return [(option, shell.say("common." + option.partition("--")[2].split()[0])) for option in options]
 
 
 def _page(shell: Shell, usage: str, text: str, tables: Mapping[str, list[tuple[str, str]]], examples: str) -> str:
     """Lay out a page: usage, text, tables of names and meanings, examples."""
-    from rich.console import Console
+    from rich.cells import cell_len
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
+    from workplan.cli.wrapping import Terminal
+
     outer = shell.console()
-    console = Console(
+    console = Terminal(
         file=io.StringIO(),
         width=min(outer.width, _WIDTH),
         force_terminal=outer.is_terminal,
@@ -109,12 +117,17 @@ def _page(shell: Shell, usage: str, text: str, tables: Mapping[str, list[tuple[s
     for title, rows in shown.items():
         if not rows:
             continue
+        parts += ["", Text(shell.say(title), style="bold")]
+        if max(cell_len(name) for name, _ in rows) > console.width * _NAMES:
+            for name, meaning in rows:
+                parts += [Padding(Text(name, style="cyan"), (0, 0, 0, 2)), Padding(Text(meaning), (0, 0, 0, 6))]
+            continue
         grid = Table.grid(padding=(0, 2))
         grid.add_column(no_wrap=True, style="cyan")
         grid.add_column()
         for name, meaning in rows:
             grid.add_row(Text(name), Text(meaning))
-        parts += ["", Text(shell.say(title), style="bold"), Padding(grid, (0, 0, 0, 2))]
+        parts.append(Padding(grid, (0, 0, 0, 2)))
     for part in parts:
         console.print(part)
     file = console.file

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from workplan.texts import figure
-
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
@@ -25,6 +23,7 @@ STYLES: Final = {
     "targets": "blue",
     "label": "dim",
     "heading": "bold",
+    "file": "bold underline",
     "text": "dim",
 }
 """How each kind of value looks."""
@@ -68,7 +67,7 @@ def marked(document: Document, section: Section, span: Span | None, *, whole: bo
 
     if span is None:
         return Text()
-    text = coloured(document, span, section.mentions)
+    text = coloured(document, span, section.own_mentions)
     lines = Text("\n").join(line for line in text.split("\n") if line.plain.strip())
     if not whole:
         lines.truncate(_FIRST, overflow="ellipsis")
@@ -133,7 +132,7 @@ def mentions(shell: Shell, place: Mentions | Measure, *, verbose: bool) -> Itera
         told = " ".join(filter(None, (time.text, time.recurrence or "", days)))
         yield shell.say(f"kind.{time.kind}"), Text(told, STYLES["times"])
     for target in place.targets:
-        told = f"{target.text} ({target.comparator} {figure(target.value)} {target.unit})"
+        told = f"{target.text} ({target.amount})"
         yield shell.say("field.target"), Text(told, STYLES["targets"])
 
 

@@ -37,7 +37,7 @@ def report(
     """Write the page of each notice in ``inputs`` and return the exit code."""
     from workplan.batch import find
     from workplan.batch.storage import write
-    from workplan.exports.report import report as page
+    from workplan.exports.report import to_report as page
 
     shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     lexicon = shell.lexicon()
@@ -86,7 +86,7 @@ def _into(shell: Shell, sources: Sequence[Source], folder: str, drawn: Drawn) ->
     from workplan.batch.storage import join, write
     from workplan.errors import WorkplanError
     from workplan.exports.report import index, listed
-    from workplan.exports.report import report as page
+    from workplan.exports.report import to_report as page
 
     lexicon, lang = shell.lexicon(), shell.lang
     # the list keeps its own name

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
     from workplan.ocr import Ocr
 
+COMPLETING: Final = "_WORKPLAN_COMPLETE"
+"""Set by a shell that asks what a line could go on with."""
+
 _LANG: Final = ("--lang", "--lang=")
 
 
@@ -34,12 +37,14 @@ class Shell:
         folders: the user's lexicon folders, the last wins.
         version: only the version is asked for.
         ocr: which pages of the files are to be recognised, none if None.
+        completion: the shell that completion is to be installed for, empty for the one in use, None if not asked for.
     """
 
     lang: str = "en"
     folders: tuple[str, ...] = ()
     version: bool = False
     ocr: Ocr | None = None
+    completion: str | None = None
     asked: str | None = None
     texts: Texts = field(default_factory=lambda: COMMON)
 
@@ -81,6 +86,8 @@ class Shell:
                 rest += [word, *words]
             elif word == "--version":
                 shell = replace(shell, version=True)
+            elif option == "--install-completion":
+                shell = replace(shell, completion=value or next(words, ""))
             elif option in ("--lang", "--lexicon"):
                 given = value if equals else next(words, None)
                 if not given:
@@ -177,9 +184,9 @@ class Shell:
 
     def console(self, *, stderr: bool = False) -> Console:
         """Return a rich console on stdout or stderr."""
-        from rich.console import Console
+        from workplan.cli.wrapping import Terminal
 
-        return Console(stderr=stderr, highlight=False, soft_wrap=False, emoji=False, markup=False)
+        return Terminal(stderr=stderr, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
 def _harmless(part: RenderableType) -> RenderableType:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from workplan.cli.exits import FINE
-from workplan.cli.inputs import read_one
+from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
+from workplan.cli.inputs import collect, read
 from workplan.cli.measure_lines import STYLES, columns, inherited, marked, measure_block, mentions
 from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
+from workplan.visible import in_one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.tree import Tree
 
+    from workplan.batch import Source
+    from workplan.errors import WorkplanError
     from workplan.model import Document, Section
 
 
 def show(
     ctx: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="INPUT", help="common.input")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="common.inputs")],
     section: Annotated[str | None, typer.Option("--section", metavar="PATH", help="show.section")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="show.unit")] = None,
     page: Annotated[int | None, typer.Option("--page", metavar="N", help="show.page")] = None,
@@ -31,23 +34,52 @@ def show(
     ocr: OcrOption = False,
     ocr_all: OcrAllOption = False,
 ) -> int:
-    """Print the plan in ``source`` and return the exit code."""
+    """Print the plans in ``inputs`` and return the exit code."""
     shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     if sum(one is not None for one in (section, unit, page)) > 1:
         raise shell.wrong_use("show.one-of")
-    document = read_one(shell, source)
-    if page is not None:
-        from workplan.cli.show_page import of_page
 
-        shell.show(of_page(shell, document, page, verbose=verbose))
-        return FINE
-    if unit is not None:
+    def parts(document: Document) -> Iterator[RenderableType]:
+        if page is not None:
+            from workplan.cli.show_page import of_page
+
+            return of_page(shell, document, page, verbose=verbose)
+        if unit is None:
+            return view(shell, document, section=section, verbose=verbose)
         from workplan.cli.show_unit import of_unit
 
-        shell.show(of_unit(shell, document, unit, verbose=verbose))
+        return of_unit(shell, document, unit, verbose=verbose)
+
+    sources = collect(inputs)
+    if len(sources) == 1:
+        shell.show(parts(read(shell, sources[0])))
         return FINE
-    shell.show(view(shell, document, section=section, verbose=verbose))
-    return FINE
+    return _show_all(shell, sources, parts)
+
+
+def _show_all(shell: Shell, sources: Sequence[Source], parts: Callable[[Document], Iterator[RenderableType]]) -> int:
+    """Print several plans, the name of its file above each; what can't be shown is told and stops nothing."""
+    from rich.text import Text
+
+    from workplan.errors import WorkplanError
+
+    failed = 0
+    for number, source in enumerate(sources):
+        try:
+            shown = list(parts(read(shell, source, alone=False)))
+        except WorkplanError as error:
+            shell.complain(error if str(source) in error.en else _named(source, error))
+            failed += 1
+            continue
+        shell.show([Text(("\n" if number else "") + in_one_line(str(source)), STYLES["file"]), *shown])
+    return FINE if not failed else UNUSABLE if failed == len(sources) else FINDINGS
+
+
+def _named(source: Source, error: WorkplanError) -> WorkplanError:
+    """Return an error with the file before it."""
+    from workplan.errors import WorkplanError
+
+    return WorkplanError(zh=f"{source}：{error.zh}", en=f"{source}: {error.en}")
 
 
 def view(shell: Shell, document: Document, *, section: str | None, verbose: bool) -> Iterator[RenderableType]:
@@ -58,10 +90,8 @@ def view(shell: Shell, document: Document, *, section: str | None, verbose: bool
     """
     from rich.text import Text
 
-    from workplan.explanation import section_at_path
-
     if section is not None:
-        yield _tree(shell, document, section_at_path(document, section), with_text=True, verbose=verbose)
+        yield _tree(shell, document, document[section], with_text=True, verbose=verbose)
     else:
         yield from _masthead(shell, document)
         for chapter in document.chapters:
@@ -111,11 +141,11 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
     parts: list[RenderableType] = [
         Text.assemble((section.label, STYLES["label"]), " ", (section.heading or "", "bold"))
     ]
-    several = len(section.measures) > 1
+    several = len(section.own_measures) > 1
     if not several and section.text_span is not None and (with_text or not section.heading):
         parts.append(marked(document, section, section.text_span, whole=with_text))
-    rows = [] if several else list(mentions(shell, section, verbose=verbose))
-    for measure in section.measures:
+    rows = [] if several else list(mentions(shell, section.own, verbose=verbose))
+    for measure in section.own_measures:
         if several:
             parts.append(measure_block(shell, document, section, measure, with_text=with_text, verbose=verbose))
         else:
@@ -147,9 +177,10 @@ def _doubts(shell: Shell, document: Document) -> Iterator[RenderableType]:
 
 TEXTS: Final[Texts] = {
     "show.help": (
-        "在终端里以树的形式显示工作要点：各条举措及其单位、时限、法规和指标\n\n输入是一个文件，或 - （标准输入）。",
+        "在终端里以树的形式显示工作要点：各条举措及其单位、时限、法规和指标\n\n"
+        "输入是文件、文件夹，或 -（标准输入）；不止一份时依次显示。",
         "Show the plan as a tree in the terminal: its measures, their units, times, regulations and targets\n\n"
-        "The input is a file, or - for stdin.",
+        "Inputs are files, folders, or - for stdin; several are shown one after another.",
     ),
     "show.examples": (
         "workplan show 通知.txt\nworkplan show 通知.txt --section '三/(十)'\nworkplan show 通知.txt --unit 省司法厅\n"

@@ -39,7 +39,7 @@ def _shown(shell: Shell, document: Document, page: int, last: int, *, verbose: b
     from rich.text import Text
 
     yield Text(shell.say("show.page-of", page=page, last=last), STYLES["heading"])
-    found = [*document.outside.mentions, *(one for section in document.walk() for one in section.mentions)]
+    found = [*document.outside.mentions, *(one for section in document.walk() for one in section.own_mentions)]
     begins = {section.span.start: section.path for section in document.walk()}
     empty = True
     for span in stretches(document, page):

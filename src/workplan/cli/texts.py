@@ -61,6 +61,18 @@ COMMON: Final[Texts] = {
     ),
     "common.version": ("显示版本", "show the version"),
     "common.help": ("显示用法", "show this page"),
+    "common.install-completion": (
+        "安装命令补全（bash、zsh、fish、PowerShell）",
+        "install completion for the shell in use (bash, zsh, fish, PowerShell)",
+    ),
+    "completion.done": (
+        "已为 {shell} 安装补全：{where}；重新打开终端后生效",
+        "completion for {shell} is in {where}; open a new terminal",
+    ),
+    "completion.unknown": (
+        "认不出所用的 shell；请写明：--install-completion bash（或 zsh、fish、powershell）",
+        "can't tell which shell is in use; name it: --install-completion bash (or zsh, fish, powershell)",
+    ),
     "help.usage": ("用法：", "Usage:"),
     "help.options-place": ("[选项]", "[OPTIONS]"),
     "help.command-place": ("命令", "COMMAND"),
@@ -75,12 +87,12 @@ COMMON: Final[Texts] = {
         "{option} can't be {given}; choose from: {choices}",
     ),
     "usage.near": ("，是不是 {near}", "; did you mean {near}"),
-    "usage.see-help": ("；用法见 workplan --help", "; see workplan --help"),
+    "usage.see-help": ("；用法见 {page} --help", "; see {page} --help"),
     "usage.no-files": ("{folder}: 文件夹里没有文件", "{folder}: no files in this folder"),
     "usage.one-file": ("{path} 是文件夹；这个命令一次看一个文件", "{path} is a folder; this command looks at one file"),
     "error": ("错误：{message}", "error: {message}"),
-    "error.system": ("{what} {why}；请检查路径、权限和磁盘空间", "{what} {why}; check path, rights and disk space"),
     "stdin": ("标准输入", "stdin"),
+    "error.system": ("{what}：{why}；请检查路径、权限和磁盘空间", "{what}: {why}; check path, rights and disk space"),
     "stdout": ("标准输出", "stdout"),
     "error.memory": ("内存不足，未能读完；请拆分文件", "out of memory before it was read; split the file"),
     "error.fault": (
@@ -91,20 +103,23 @@ COMMON: Final[Texts] = {
 
 UNKNOWN_COMMAND: Final = r"No such command '(.*)'\."
 
-TYPER_SAYS: Final[Mapping[str, str]] = {
-    UNKNOWN_COMMAND: r"没有命令 \1",
-    r"No such option: (\S+)": r"没有选项 \1",
-    r"No such option: (\S+) (?:\(Possible options: (.*)\)|Did you mean (.*)\?)": r"没有选项 \1，是不是 \2\3",
-    r"Missing argument '(.*)'\.": r"缺少参数 \1",
-    r"Missing option '(.*)'\.": r"缺少选项 \1",
-    r"Missing option '(\S+)' / '(\S+)'\.": r"缺少选项 \1（\2）",
-    r"Missing command\.": r"缺少命令",
-    r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)": r"多余的参数 \1",
-    r"Invalid value for '(.*)': (.*) is not a valid (?:integer|int|float)\.": r"\1 不能取 \2，应为数字",
-    r"Option '(.*)' requires an argument\.": r"选项 \1 后面缺少取值",
-    r"Option '(.*)' does not take a value\.": r"选项 \1 不带取值",
+TYPER_SAYS: Final[Mapping[str, tuple[str, str]]] = {
+    r"Invalid value for '(.*)': (.*)": (r"\1 的取值不对（\2）", ""),
+    UNKNOWN_COMMAND: (r"没有命令 \1", ""),
+    r"No such option: (\S+)": (r"没有选项 \1", ""),
+    r"No such option: (\S+) (?:\(Possible options: (.*)\)|Did you mean (.*)\?)": (r"没有选项 \1，是不是 \2\3", ""),
+    r"Missing argument '(.*)'\.": (r"缺少参数 \1", ""),
+    r"Missing option '(.*)'\.": (r"缺少选项 \1", ""),
+    r"Missing option '(\S+)' / '(\S+)'\.": (r"缺少选项 \1（\2）", ""),
+    r"Missing command\.": (r"缺少命令", ""),
+    r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)": (r"多余的参数 \1", ""),
+    r"Invalid value for '(.*)': (.*) is not a valid (?:integer|int|float)\.": (r"\1 不能取 \2，应为数字", ""),
+    r"Option '(.*)' requires an argument\.": (r"选项 \1 后面缺少取值", ""),
+    r"Option '(.*)' does not take a value\.": (r"选项 \1 不带取值", ""),
+    r"Invalid value for '(.*)': Input should be a valid integer.*": (r"\1 的取值应为整数", r"\1 needs an integer"),
+    r"Invalid value for '(.*)': Input should be a valid number.*": (r"\1 的取值应为数字", r"\1 needs a number"),
 }
-"""What typer itself says against wrong arguments → the same in Chinese."""
+"""What typer itself says against wrong arguments, the last that fits → the same in Chinese, or in plainer English."""
 
 SYSTEM_SAYS: Final[Mapping[int, tuple[str, str]]] = {
     errno.ENOENT: ("没有这个文件或文件夹", "no such file or folder"),

@@ -32,5 +32,9 @@ def compare(old: Document, new: Document) -> Comparison:
     [('unit_gained', '市园林局')]
     """
     from workplan.comparison.building import build
+    from workplan.errors import A_DOCUMENT, expect
+    from workplan.model import Document
 
+    expect(old, Document, "old", **A_DOCUMENT)
+    expect(new, Document, "new", **A_DOCUMENT)
     return build(old, new)

@@ -102,6 +102,9 @@ class Piece(Frozen):
     operation: Annotated[Operation, Field(description="equal: in both; delete: only in old; insert: only in new.")]
     text: Annotated[str, Field(description="The words as written, white space removed.")]
 
+    def __str__(self) -> str:
+        return f"{self.operation} {self.text}"
+
 
 class Side(Frozen):
     """One edition's value of a change."""
@@ -115,6 +118,9 @@ class Side(Frozen):
     value: Annotated[str, Field(description="What is compared: a role, an ISO date, a figure, an action.")] = ""
     context: Annotated[str, Field(description="The sentence of a time, figure or title, whole and as written.")] = ""
 
+    def __str__(self) -> str:
+        return self.value or self.text
+
 
 class Change(Frozen):
     """One typed change; what only one edition has leaves the other side empty."""
@@ -127,6 +133,10 @@ class Change(Frozen):
         bool, Field(description="A time moved exactly as the plan's year did: nothing but the calendar changed.")
     ] = False
     difference: Annotated[tuple[Piece, ...], Field(description="Word-level difference of a rewording.")] = ()
+
+    def __str__(self) -> str:
+        sides = (", ".join(map(str, side)) or "–" for side in (self.old, self.new))
+        return f"{self.kind} {self.subject} {' → '.join(sides)}".replace("  ", " ")
 
     def mirrored(self) -> Change:
         """Return the change as seen from the other edition."""
@@ -187,6 +197,10 @@ class SectionChange(Frozen):
     similarity: Annotated[
         float | None, Field(ge=0, le=1, description="Share of words in common, where one section was reworded.")
     ] = None
+
+    def __str__(self) -> str:
+        sides = (" ".join(place.path for place in side) or "–" for side in (self.old, self.new))
+        return f"{' '.join(self.relations)} {' → '.join(sides)}: {len(self.changes)} changes"
 
     def mirrored(self) -> SectionChange:
         """Return the change as seen from the other edition."""

@@ -87,7 +87,7 @@ class Passage:
     @cached_property
     def measures(self) -> tuple[tuple[int, str], ...]:
         """Number and words of each of its measures, whole; none where all of it is one."""
-        measures = self.section.measures if self.section else ()
+        measures = self.section.own_measures if self.section else ()
         if len(measures) < 2:
             return ()
         return tuple((measure.number, self._quoted(measure.span) if measure.text else "") for measure in measures)
@@ -176,7 +176,7 @@ def passages(document: Document) -> list[Passage]:
         parent = orders.get(section.path.rpartition("/")[0], -1)
         orders[section.path] = len(found)
         spans = (section.text_span,) if section.text_span else tuple(broken.get(section.path, ()))
-        found.append(Passage(len(found), parent, section, section, spans, text, folded, chapter))
+        found.append(Passage(len(found), parent, section, section.own, spans, text, folded, chapter))
     return found
 
 

@@ -26,6 +26,10 @@ class Comparison(Frozen):
     sections: Annotated[tuple[SectionChange, ...], Field(description="What changed in it, in the new order.")] = ()
     identical: Annotated[tuple[Pair, ...], Field(description="Sections that are the same.")] = ()
 
+    def __str__(self) -> str:
+        names = " → ".join(edition.name or edition.title or "?" for edition in (self.old, self.new))
+        return f"{names}: {len(self.sections)} sections changed, {len(self.identical)} the same"
+
     @property
     def same(self) -> bool:
         """True if nothing changed."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from workplan.errors import A_DOCUMENT, expect
 from workplan.model import Document, Section
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def to_akn(document: Document) -> str:
     >>> '<num>一</num><heading>总体要求</heading>' in to_akn(parse("一、总体要求\\n坚持统筹推进。"))
     True
     """
+    expect(document, Document, "document", **A_DOCUMENT)
     from lxml import etree
 
     maker = _Maker(document)

@@ -6,13 +6,14 @@ import datetime as dt
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.concern import Concern, concerned
 from workplan.errors import UsageError
-from workplan.model import Document, Measure, Responsibility, Role, Section, Time, TimeKind
+from workplan.model import Document, Measure, Responsibility, Role, Section, Time, TimeKind, several
 from workplan.setting import plan_years_of
 from workplan.source import squeeze
 from workplan.texts import Texts, Words
@@ -57,10 +58,15 @@ class _Due(NamedTuple):
     @property
     def answering(self) -> tuple[Responsibility, ...]:
         """Who answers for it."""
-        return self.section.responsibilities if self.measure is None else self.document.answering(self.measure)
+        return self.section.own_responsibilities if self.measure is None else self.document.answering(self.measure)
 
 
-def to_calendar(*documents: Document, unit: str | None = None, lang: str = "zh", lexicon: Lexicon | None = None) -> str:
+def to_calendar(
+    *documents: Document | Iterable[Document],
+    unit: str | None = None,
+    lang: str = "zh",
+    lexicon: Lexicon | None = None,
+) -> str:
     """Return the times that bind the work as one iCalendar file with CRLF line ends.
 
     A deadline is an event on its day, a period reaches from its first to its last day, a recurrence starts on the first
@@ -85,15 +91,16 @@ def to_calendar(*documents: Document, unit: str | None = None, lang: str = "zh",
             zh=f"没有安装 {error.name}；请运行 pip install 'workplan[calendar]'",
             en=f"{error.name} is not installed; run pip install 'workplan[calendar]'",
         ) from error
+    plans = tuple(chain.from_iterable(map(several, documents)))
     words = Words(lang, TEXTS)
     calendar = Calendar()
     calendar.add("prodid", "-//workplan//deadlines//ZH")
     calendar.add("version", "2.0")
-    title = documents[0].title if len(documents) == 1 else ""
+    title = plans[0].title if len(plans) == 1 else ""
     if title:
         calendar.add("x-wr-calname", in_html(title))
     seen: Counter[str] = Counter()
-    for due in _all_due(documents) if unit is None else _due_of(documents, unit, lexicon):
+    for due in _all_due(plans) if unit is None else _due_of(plans, unit, lexicon):
         event = _event(due, words, seen)
         if event is not None:
             calendar.add_component(event)
@@ -104,8 +111,8 @@ def _all_due(documents: tuple[Document, ...]) -> Iterator[_Due]:
     """Yield the times of all sections."""
     for document in documents:
         for section in document.walk():
-            for time in section.times:
-                measure = None if time.measure is None else section.measures[time.measure - 1]
+            for time in section.own_times:
+                measure = None if time.measure is None else section.own_measures[time.measure - 1]
                 yield _Due(document, section, measure, time)
 
 
@@ -126,7 +133,7 @@ def undated(document: Document) -> int:
     1
     """
     base = _base(document)
-    binding = [time for section in document.walk() for time in section.times if time.kind is not TimeKind.REFERENCE]
+    binding = [time for section in document.walk() for time in section.own_times if time.kind is not TimeKind.REFERENCE]
     return sum(_days(time, base) is None for time in binding)
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 import pydantic_core
 
-from workplan.errors import InvalidDocumentError
-from workplan.model import SCHEMA_VERSION, Document
+from workplan.errors import A_DOCUMENT, InvalidDocumentError, expect
+from workplan.model import SCHEMA_VERSION, Document, Target
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -67,7 +67,8 @@ def to_json(document: Document) -> str:
 
 def to_bytes(document: Document) -> bytes:
     """Return the canonical JSON of ``document`` in UTF-8; see :func:`to_json`."""
-    if all(_spelled_alike(target.value) for target in document.targets):
+    expect(document, Document, "document", **A_DOCUMENT)
+    if all(_spelled_alike(number) for target in document.targets for number in _numbers(target)):
         # what the library rfc8785 writes, many times as fast: the model's keys are ASCII and stand in order
         return pydantic_core.to_json(document)
     import rfc8785
@@ -88,6 +89,14 @@ def _spelled_alike(number: float) -> bool:
     if isinstance(number, int):
         return len(spelling) < _SAFE_DIGITS
     return spelling[-1:].isdigit() and not spelling.endswith(".0") and "e" not in spelling
+
+
+def _numbers(target: Target) -> Iterator[int | float]:
+    """Yield the numbers of a target."""
+    yield target.value
+    yield target.base_value
+    if target.high is not None:
+        yield target.high
 
 
 def from_json(text: str | bytes) -> Document:
@@ -112,6 +121,7 @@ def from_json(text: str | bytes) -> Document:
     """
     from pydantic import ValidationError
 
+    expect(text, (str, bytes), "text", zh="JSON 文字", en="JSON, as str or bytes")
     try:
         document = Document.model_validate_json(text, strict=True)
     except ValidationError as error:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from workplan.exports.csv_cells import as_text
-from workplan.exports.tables import COLUMNS, Cell, Row, to_tables
+from workplan.exports.tables import COLUMNS, Cell, Row, rows_of
 
 if TYPE_CHECKING:
     from workplan.model import Document
@@ -52,6 +52,11 @@ def _json(document: Document) -> bytes:
     from workplan.exports.canonical import to_bytes
 
     return to_bytes(document)
+
+
+def _json_indented(document: Document) -> bytes:
+    laid_out = json.dumps(json.loads(_json(document)), ensure_ascii=False, indent=2)
+    return laid_out.encode() + b"\n"
 
 
 def _markdown(document: Document) -> bytes:
@@ -124,7 +129,7 @@ def _rows(document: Document) -> bytes:
 
 def _bundle(document: Document, lines: Callable[[str, list[Row]], bytes]) -> bytes:
     """Return the lines of all tables behind their lengths."""
-    tables = to_tables(document)
+    tables = rows_of(document, document.name)
     parts = [lines(table, tables[table]) for table in COLUMNS]
     return b"".join([_SIZES.pack(*map(len, parts)), *parts])
 
@@ -141,6 +146,7 @@ def unbundle(data: bytes) -> dict[str, bytes]:
 
 FORMS: Final[Mapping[str, Form]] = {
     "json": Form(Layout.FILES, _json, ".json", "json"),
+    "json-indented": Form(Layout.FILES, _json_indented, ".json", "json-indented"),
     "jsonl": Form(Layout.LINES, _json_line, ".jsonl", "jsonl"),
     "csv": Form(Layout.TABLES, _csv, ".csv", "csv"),
     "csv-raw": Form(Layout.TABLES, _csv_raw, ".csv", "csv-raw"),
@@ -148,8 +154,10 @@ FORMS: Final[Mapping[str, Form]] = {
     "akn": Form(Layout.FILES, _akn, ".akn.xml", "akn"),
     "parquet": Form(Layout.TABLES, _rows, ".parquet", "rows"),
     "duckdb": Form(Layout.TABLES, _rows, ".duckdb", "rows"),
+    "sqlite": Form(Layout.TABLES, _rows, ".sqlite", "rows"),
 }
-"""json, md, akn: a file each; jsonl: documents.jsonl; csv, parquet: TABLE.csv …; duckdb: workplan.duckdb.
+"""json, md, akn: a file each; jsonl: documents.jsonl; csv, parquet: TABLE.csv …; duckdb, sqlite: workplan.duckdb,
+workplan.sqlite.
 
 csv is safe to open in a spreadsheet, csv-raw has every cell as it is; see :mod:`workplan.exports.csv_cells`.
 """

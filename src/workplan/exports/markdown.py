@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from workplan.errors import A_DOCUMENT, expect
 from workplan.model import Document, Section, TimeKind
 from workplan.visible import in_json, visible
 
@@ -51,6 +52,7 @@ def to_markdown(document: Document) -> str:
     - 责任单位：省财政厅
     <BLANKLINE>
     """
+    expect(document, Document, "document", **A_DOCUMENT)
     mast = document.masthead
     values = {
         "title": mast.title and mast.title.value,
@@ -90,16 +92,16 @@ def _section(section: Section) -> Iterator[str]:
 
 def _facts(section: Section) -> Iterator[str]:
     for role, label in _ROLES.items():
-        units = [unit.name for row in section.responsibilities if row.role == role for unit in row.units]
+        units = [unit.name for row in section.own_responsibilities if row.role == role for unit in row.units]
         if units:
             yield f"- {label}：{escaped('、'.join(units))}"
-    times = [row for row in section.times if row.kind is not TimeKind.REFERENCE]
+    times = [row for row in section.own_times if row.kind is not TimeKind.REFERENCE]
     for row in times:
         value = row.recurrence or (row.end.isoformat() if row.end else row.start.isoformat() if row.start else "")
         yield f"- 完成时限：{escaped(row.text)}{f'（{value}）' if value else ''}"
-    for target in section.targets:
+    for target in section.own_targets:
         yield f"- 量化指标：{escaped(target.text)}"
-    for regulation in section.regulations:
+    for regulation in section.own_regulations:
         yield f"- 涉及法规：《{escaped(regulation.title)}》"
 
 

@@ -6,12 +6,15 @@ The rows go into ``pandas.DataFrame(rows)``, a CSV file or a database as they ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar
+from itertools import chain, count
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar, cast
+
+from workplan.model import Document, several
 
 if TYPE_CHECKING:
+    from workplan.exports.row_types import Tables
     from workplan.model import (
         Date,
-        Document,
         Measure,
         Regulation,
         Responsibility,
@@ -99,7 +102,11 @@ _TARGETS: Final[Columns[Target]] = {
     "text": ("text", lambda t: t.text),
     "comparator": ("text", lambda t: t.comparator.value),
     "value": ("number", lambda t: t.value),
+    "high": ("number", lambda t: t.high),
     "unit": ("text", lambda t: t.unit),
+    "approximate": ("boolean", lambda t: t.approximate),
+    "base_value": ("number", lambda t: t.base_value),
+    "base_unit": ("text", lambda t: t.base_unit),
 }
 
 TYPES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -129,11 +136,12 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {table: tuple(columns) for table
 """The columns of each table, in order; every row has all of them."""
 
 
-def to_tables(document: Document) -> dict[str, list[Row]]:
-    """Return the tables of ``document``: documents, sections, measures, responsibilities, regulations, times, targets.
+def to_tables(documents: Document | Iterable[Document]) -> Tables:
+    """Return the tables of documents: documents, sections, measures, responsibilities, regulations, times, targets.
 
     Args:
-        document: what :func:`workplan.parse` returned.
+        documents: what :func:`workplan.parse` returned, or several of them. Of several, each has a name of its own in
+            the tables: a second ``gansu`` is ``gansu~2``, one without a name ``document``.
 
     Returns:
         For each table its rows in source order (what stands outside the plan's body first, with an empty ``path``).
@@ -146,17 +154,38 @@ def to_tables(document: Document) -> dict[str, list[Row]]:
     >>> [(row["document"], row["path"], row["title"], row["action"]) for row in tables["regulations"]]
     [('某市', '一', '某某条例', 'amend')]
     """
-    name = document.name
+    if isinstance(documents, Document):
+        return cast("Tables", rows_of(documents, documents.name))
+    found: dict[str, list[Row]] = {table: [] for table in COLUMNS}
+    taken: set[str] = set()
+    for document in several(documents):
+        for table, rows in rows_of(document, _own_name(document.name or "document", taken)).items():
+            found[table] += rows
+    return cast("Tables", found)
+
+
+def _own_name(name: str, taken: set[str]) -> str:
+    """Return ``name``, numbered if it is among those taken, and take it."""
+    candidates = chain((name,), (f"{name}~{number}" for number in count(2)))
+    own = next(each for each in candidates if each not in taken)
+    taken.add(own)
+    return own
+
+
+def rows_of(document: Document, name: str | None) -> dict[str, list[Row]]:
+    """Return the rows of each table; ``name`` is what the document is called in them."""
     sections = [(section.path, section) for section in document.walk()]
     places = [("", document.outside), *sections]
     return {
-        "documents": [{column: cell(document) for column, (_, cell) in _DOCUMENTS.items()}],
+        "documents": [{**{column: cell(document) for column, (_, cell) in _DOCUMENTS.items()}, "document": name}],
         "sections": _rows(name, sections, _SECTIONS),
-        "measures": _rows(name, ((path, m) for path, section in sections for m in section.measures), _MEASURES),
-        "responsibilities": _rows(name, ((p, m) for p, at in places for m in at.responsibilities), _RESPONSIBILITIES),
-        "regulations": _rows(name, ((p, m) for p, at in places for m in at.regulations), _REGULATIONS),
-        "times": _rows(name, ((p, m) for p, at in places for m in at.times), _TIMES),
-        "targets": _rows(name, ((p, m) for p, at in places for m in at.targets), _TARGETS),
+        "measures": _rows(name, ((path, m) for path, section in sections for m in section.own_measures), _MEASURES),
+        "responsibilities": _rows(
+            name, ((p, m) for p, at in places for m in at.own_responsibilities), _RESPONSIBILITIES
+        ),
+        "regulations": _rows(name, ((p, m) for p, at in places for m in at.own_regulations), _REGULATIONS),
+        "times": _rows(name, ((p, m) for p, at in places for m in at.own_times), _TIMES),
+        "targets": _rows(name, ((p, m) for p, at in places for m in at.own_targets), _TARGETS),
     }
 
 

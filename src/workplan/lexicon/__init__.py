@@ -126,6 +126,13 @@ class Lexicon:
         self._tables: dict[str, tuple[Row, ...]] = {}
         self._built: dict[object, object] = {}
 
+    def __repr__(self) -> str:
+        return f"<Lexicon {', '.join(map(str, self.folders)) or 'built-in'}>"
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[Path, ...]]:
+        """Let the lexicon pass between processes: there it is read and made anew."""
+        return Lexicon, self.folders
+
     def table(self, name: str) -> tuple[Row, ...]:
         """Return the rows of table ``name`` (``"actions"``), each a mapping of column to cell."""
         found = self._tables.get(name)

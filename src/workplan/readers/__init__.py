@@ -8,11 +8,19 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from workplan.errors import UnreadableError, UsageError
+from workplan.errors import (
+    FolderError,
+    ForbiddenFileError,
+    MissingFileError,
+    Unreadable,
+    UnreadableError,
+    UsageError,
+    expect,
+)
 from workplan.lexicon import Lexicon, default
 from workplan.readers.disk import contents, is_shut
 from workplan.readers.encoding import decode
-from workplan.readers.formats import refusal
+from workplan.readers.formats import BLANK, refusal
 from workplan.readers.markup import is_page
 from workplan.readers.recognition import is_stored, recognise
 from workplan.readers.text import Origin, mend, read_text
@@ -71,7 +79,10 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     if decoded is None:
         raise refusal(kind, name=name)
     digest = hashlib.sha256(data).hexdigest()
-    return _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
+    source = _source(decoded.text, Origin(decoded.encoding, digest, decoded.wrong), name, lexicon)
+    if not source.text.strip():
+        raise refusal(BLANK, name=name)
+    return source
 
 
 def usable(ocr: Ocr, kind: Format | None, *, name: str | None) -> Ocr | None:
@@ -148,6 +159,8 @@ def content(source: str | os.PathLike[str] | BinaryIO) -> tuple[bytes, str | Non
     if isinstance(source, str | os.PathLike):
         path = os.fspath(source)
         return _bytes(path), path
+    if not hasattr(source, "read"):
+        expect(source, str, "source", zh="文件路径或以二进制打开的文件", en="a path, or a file open for reading bytes")
     given: object = getattr(source, "name", None)
     named = given if isinstance(given, str) and not given.startswith("<") else None
     return _content(source, named), named
@@ -192,16 +205,20 @@ def _content(file: BinaryIO, path: str | None) -> bytes:
 def _unopened(path: str, error: Exception) -> UnreadableError:
     """The error for a file that could not be opened or read at all."""
     shown = path.encode("utf-8", "replace").decode()
+    made, kind = UnreadableError, Unreadable.OTHER
     if isinstance(error, FileNotFoundError):
+        made, kind = MissingFileError, Unreadable.MISSING
         zh, en = "没有这个文件。请检查路径", "there is no such file. Please check the path"
     elif isinstance(error, IsADirectoryError) or (os.path.isdir(path) and not is_shut(path)):
+        made, kind = FolderError, Unreadable.FOLDER
         zh, en = (
             "这是文件夹，应为文件。请给出其中的文件",
             "this is a folder, a file is expected. Please give a file in it",
         )
     elif isinstance(error, PermissionError):
+        made, kind = ForbiddenFileError, Unreadable.FORBIDDEN
         zh, en = "没有读取权限。请检查文件的权限", "reading it is not permitted. Please check its permissions"
     else:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         zh, en = f"无法读取（{reason}）。请检查路径和文件", f"it can't be read ({reason}). Please check path and file"
-    return UnreadableError(zh=f"{shown}：{zh}。", en=f"{shown}: {en}.")
+    return made(zh=f"{shown}：{zh}。", en=f"{shown}: {en}.", path=path, kind=kind)

@@ -7,7 +7,7 @@ import stat
 import time
 from typing import Final
 
-from workplan.errors import UnreadableError
+from workplan.errors import Unreadable, UnreadableError
 
 PATIENCE: Final = 10.0
 """Seconds that a pipe may be silent, and that its writer may take to come."""
@@ -71,6 +71,8 @@ def _piped(descriptor: int, path: str | os.PathLike[str]) -> bytes:
     raise UnreadableError(
         zh=f"{shown}：这是管道，{PATIENCE:g} 秒内没有写入，已放弃。请先写成文件。",
         en=f"{shown}: this is a pipe into which nothing was written for {PATIENCE:g} s, given up. Write a file first.",
+        path=os.fspath(path),
+        kind=Unreadable.SILENT,
     )
 
 
@@ -80,6 +82,8 @@ def too_much(path: str) -> UnreadableError:
     return UnreadableError(
         zh=f"{shown}：内容超过 {limit} MB，已放弃。请检查来源。",
         en=f"{shown}: more than {limit} MB came, given up. Please check where it comes from.",
+        path=path,
+        kind=Unreadable.TOO_LARGE,
     )
 
 
@@ -88,6 +92,8 @@ def _device(path: str | os.PathLike[str]) -> UnreadableError:
     return UnreadableError(
         zh=f"{shown}：这是设备，应为文件。请给出文件，标准输入写作 -。",
         en=f"{shown}: this is a device, a file is expected. Please give a file, or - for stdin.",
+        path=os.fspath(path),
+        kind=Unreadable.DEVICE,
     )
 
 

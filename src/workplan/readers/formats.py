@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from workplan.errors import UnreadableError
+from workplan.errors import Unreadable, UnreadableError
 
 
 class Format(NamedTuple):
@@ -40,8 +40,19 @@ _ADVICE: Final = {
     "unpack": ("请先解压，再读其中的文件", "unpack it and read the files inside"),
     "split": ("请拆分后再读", "split it and read the parts"),
     "convert": ("请从公文原件重新转换", "convert the notice itself again"),
+    "empty": ("请给出公文的文本或网页文件", "give the notice itself as text or HTML"),
     "other": ("请给出公文的文本或网页文件", "give the notice itself as text or HTML"),
 }
+_WHY: Final = {
+    "repair": Unreadable.DAMAGED,
+    "install": Unreadable.OTHER,
+    "unlock": Unreadable.ENCRYPTED,
+    "ocr": Unreadable.PICTURES,
+    "split": Unreadable.TOO_LARGE,
+    "empty": Unreadable.EMPTY,
+}
+"""Why it can't be read, by ``Format.advice``; of another format where nothing stands here."""
+BLANK: Final = Format("空白文件", "a file without any text", "empty")
 _BINARY: Final = Format("无法识别的二进制数据", "binary data of no known kind or encoding", "other")
 
 
@@ -76,6 +87,13 @@ def refused(kind: Format, zh: str, en: str, advice: str, *, name: str | None) ->
     """
     do_zh, do_en = _ADVICE[advice]
     return UnreadableError(
-        zh=f"{name or '输入'}：这是{kind.zh}，{zh}。{do_zh}。",
+        zh=f"{name or '输入'}：这是{_spaced(kind.zh)}，{zh}。{do_zh}。",
         en=f"{name or 'the input'}: this is {kind.en}, {en}. Please {do_en}.",
+        path=name,
+        kind=_WHY.get(advice, Unreadable.FORMAT),
     )
+
+
+def _spaced(name: str) -> str:
+    """Return the Chinese name of a format as it stands in a sentence: a blank before Latin letters too."""
+    return f" {name}" if name[:1].isascii() else name

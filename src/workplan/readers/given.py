@@ -59,7 +59,7 @@ class Given:
             return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr-here")
         if pictures:
             return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr")
-        return self.refused("其中没有文字", "in which nothing is written", "other")
+        return self.refused("其中没有文字", "in which nothing is written", "empty")
 
     def refused(self, zh: str, en: str, advice: str) -> UnreadableError:
         """Return an error about this file; see :func:`workplan.readers.formats.refused`."""

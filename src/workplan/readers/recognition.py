@@ -18,7 +18,7 @@ _NOTHING: Final = (
     codecs.BOM_UTF32_LE,
     codecs.BOM_UTF32_BE,
 )
-_EMPTY: Final = Format("空文件", "an empty file", "other")
+_EMPTY: Final = Format("空文件", "an empty file", "empty")
 
 # (offset, bytes, format); the first that fits counts.
 _MAGIC: Final = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from workplan.errors import A_DOCUMENT, ArgumentError, expect
 from workplan.model import Document, Finding
 
 if TYPE_CHECKING:
@@ -36,12 +37,20 @@ def validate(
 
     Raises:
         UsageError: a selector names no rule.
+        ArgumentError: (a ``TypeError``) an argument is of another kind.
 
     >>> import workplan
     >>> document = workplan.parse("一、加快立法\\n制定办法。\\n三、保障\\n于2024年2月30日前完成。")
     >>> [(f.code, f.line) for f in validate(document, select=["S001", "D001"])]
     [('S001', 3), ('D001', 4)]
     """
+    expect(document, Document, "document", **A_DOCUMENT)
+    for name, selectors in {"select": select, "ignore": ignore}.items():
+        if isinstance(selectors, str):
+            raise ArgumentError(
+                zh=f"{name}：给出的是 {selectors!r}，应为代码的列表，如 {[selectors]!r}",
+                en=f"{name}: found {selectors!r}, expected a list of codes, such as {[selectors]!r}",
+            )
     from workplan.validation.engine import run
     from workplan.validation.registry import choose
 

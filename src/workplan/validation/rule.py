@@ -88,3 +88,9 @@ class CheckRule(NamedTuple):
     names: tuple[str, str] | None = None
     alone: bool = False
     many: int = 50
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}: {self.en}"
+
+    def __repr__(self) -> str:
+        return f"<CheckRule {self}>"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from workplan.exports.ledger.filled import Carried
     from workplan.lexicon import Lexicon
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def to_ledger(
-    documents: Sequence[Document],
+    documents: Document | Iterable[Document],
     *,
     by_unit: bool = False,
     unit: str | None = None,
@@ -34,7 +34,7 @@ def to_ledger(
     The same documents give the same bytes.
 
     Args:
-        documents: the documents, whose measures are numbered through; a ledger of several has a column for the source.
+        documents: one or several, whose measures are numbered through; of several, a column says the source.
         by_unit: also one sheet for each unit, with the measures that name it under their numbers in the ledger and,
             below, those that name a group it may belong to (省政府各部门, 有关部门).
         unit: only the measures of this unit, by any of its names, on one sheet.
@@ -54,9 +54,10 @@ def to_ledger(
     from workplan.exports.ledger.texts import words
     from workplan.exports.ledger.workbook import write
     from workplan.lexicon import default
+    from workplan.model import several
 
     return write(
-        documents,
+        several(documents),
         words(lang),
         lexicon or default(),
         carried or NOTHING,

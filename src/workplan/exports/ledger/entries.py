@@ -76,14 +76,14 @@ def entries(documents: Iterable[Document]) -> list[Entry]:
         doubts = _doubts(document)
         for chapter, section, above in _sections(document):
             heading = section.heading or ""
-            for measure in section.measures:
+            for measure in section.own_measures:
                 found.append(
                     Entry(
                         number=len(found) + 1,
                         source=source,
                         document=document,
                         measure=measure,
-                        path=f"{section.path}-{measure.number}" if len(section.measures) > 1 else section.path,
+                        path=f"{section.path}-{measure.number}" if len(section.own_measures) > 1 else section.path,
                         chapter=chapter,
                         task=(heading if measure.text else above) or heading or above,
                         words="\n".join(line.strip() for line in measure.text.split("\n")) or heading,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workplan.readers.pages.views import PageView
 
 
-def report(
+def to_report(
     document: Document,
     *,
     lang: str = "zh",
@@ -44,14 +44,17 @@ def report(
         HTML text, to be written as UTF-8; the same document gives the same bytes.
 
     >>> import workplan
-    >>> page = report(workplan.parse("一、加快立法\\n修订《某某条例》。"), lang="en")
+    >>> page = to_report(workplan.parse("一、加快立法\\n修订《某某条例》。"), lang="en")
     >>> page[:15], page.count('class="mark k-regulations"')
     ('<!DOCTYPE html>', 1)
     """
+    from workplan.errors import A_DOCUMENT, expect
     from workplan.exports.report.content import Content
     from workplan.exports.report.page import page
     from workplan.exports.report.texts import words
+    from workplan.model import Document
 
+    expect(document, Document, "document", **A_DOCUMENT)
     return page(Content(document, words(lang), lexicon, home, pages))
 
 

@@ -102,7 +102,7 @@ class Content:
     @cached_property
     def task_numbers(self) -> Mapping[tuple[str, int], int]:
         """The number of each task by path and number of its measure."""
-        measures = (measure for section in self.sections for measure in section.measures)
+        measures = (measure for section in self.sections for measure in section.own_measures)
         return {(measure.path, measure.number): at for at, measure in enumerate(measures, 1)}
 
     def task_of(self, mark: Mark) -> int:
@@ -115,7 +115,7 @@ class Content:
         """Where each task stands, text and clauses; they share no character."""
         wanted = []
         for section in self.sections:
-            for measure in section.measures:
+            for measure in section.own_measures:
                 number = self.task_numbers[measure.path, measure.number]
                 spans = {measure.span, *(row.clause for row in measure.responsibilities)}
                 wanted += [Stretch(span.start, span.end, number) for span in spans]

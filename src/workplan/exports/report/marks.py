@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from workplan.exports.tables import Row, to_tables
+from workplan.exports.tables import Row, rows_of
 from workplan.model import Time, TimeKind
 
 if TYPE_CHECKING:
     from workplan.model import Document, Mention, Mentions
 
 KINDS: Final = ("responsibilities", "regulations", "times", "targets")
-"""The kinds of mention: attributes of Mentions, tables of ``to_tables``."""
+"""The kinds of mention: attributes of Mentions, its tables."""
 
 BACKGROUND: Final = "background"
 """What the page calls times that bind nothing: it shows them only when asked."""
@@ -63,13 +63,14 @@ class Piece:
 
 def all_marks(document: Document) -> tuple[Mark, ...]:
     """Return every mention of ``document``, in source order, the outer before the inner."""
-    tables = {kind: iter(to_tables(document)[kind]) for kind in KINDS}
+    rows = rows_of(document, document.name)
+    tables = {kind: iter(rows[kind]) for kind in KINDS}
     places: list[Mentions] = [document.outside, *document.walk()]
     length = len(document.text)
     found: list[tuple[str, int, Mention, Row]] = []
     for kind in KINDS:
         for section, place in enumerate(places):
-            mentions: Sequence[Mention] = getattr(place, kind)
+            mentions: Sequence[Mention] = getattr(place, f"own_{kind}")
             found += [(kind, section, mention, next(tables[kind])) for mention in mentions]
     found.sort(key=lambda one: (one[2].span.start, -one[2].span.end))
     return tuple(

@@ -83,7 +83,7 @@ def tasks(document: Document, words: Words) -> tuple[Task, ...]:
     """
     found: list[Task] = []
     for chapter, section, heading in _headed(document):
-        for measure in section.measures:
+        for measure in section.own_measures:
             rows = document.answering(measure)
             doing = tuple(row for row in rows if row.role is not Role.LEADER)
             units = tuple(dict.fromkeys(unit.name for row in doing for unit in row.units))

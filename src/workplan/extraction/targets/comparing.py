@@ -58,19 +58,21 @@ class Cues(NamedTuple):
 
 
 class Front(NamedTuple):
-    """The word in front of a number: where the figure begins with it, the word, and what it says."""
+    """The word in front of a number: where the figure begins with it, the word, what it says, and whether 约 stands."""
 
     start: int
     word: str = ""
     comparator: Comparator | None = None
+    about: bool = False
 
 
 class Behind(NamedTuple):
-    """The word behind a unit: where the figure ends with it, the word, and what it says."""
+    """The word behind a unit: where the figure ends with it, the word, what it says, and whether that is 左右."""
 
     end: int
     word: str = ""
     comparator: Comparator | None = None
+    about: bool = False
 
 
 def cues_of(lexicon: Lexicon) -> Cues:
@@ -158,13 +160,13 @@ def in_front(text: str, start: int, floor: int, cues: Cues) -> Front:
                 continue
             bound = cues.bound.search(text, max(floor, at - size - _BOUND), at - size)
             if said is Comparator.EQUAL and bound is not None:
-                return Front(bound.start(), word, cues.touching[bound[0]])  # 至少提高5个百分点
-            return Front(at - size, word, said)
+                return Front(bound.start(), word, cues.touching[bound[0]], about is not None)  # 至少提高5个百分点
+            return Front(at - size, word, said, about is not None)
     reach = max(floor, start - _REACH)
     near = [m for m in cues.near.finditer(text, max(floor, reach - cues.longest), start) if m.end() > reach]
     if not near or _ENDS.search(text, near[-1].end(), start):
-        return Front(first)
-    return Front(near[-1].start(), near[-1][0], cues.touching[near[-1][0]])
+        return Front(first, about=about is not None)
+    return Front(near[-1].start(), near[-1][0], cues.touching[near[-1][0]], about is not None)
 
 
 def behind(text: str, end: int, kind: str, cues: Cues) -> Behind:
@@ -182,7 +184,8 @@ def behind(text: str, end: int, kind: str, cues: Cues) -> Behind:
     at = found.start(1)
     if found[1] == _INSIDE and kind != "time" and (kind not in _INSIDE_OF or text[at : at + 2] in cues.inner):
         return Behind(end)
-    return Behind(found.end(), found[1], cues.following[found[1]])
+    said = cues.following[found[1]]
+    return Behind(found.end(), found[1], said, about=said is Comparator.EQUAL)
 
 
 def joined(front: Comparator | None, behind: Comparator | None) -> Comparator:

@@ -36,6 +36,8 @@ class Figure(NamedTuple):
         before: the comparing or reaching word in front, empty if none.
         after: the comparing word behind, empty if none.
         in_words: True if the number is written in words.
+        high: the upper end of a span, None where there is none.
+        about: True if the number is only about right: 左右, 约.
     """
 
     start: int
@@ -49,6 +51,8 @@ class Figure(NamedTuple):
     before: str
     after: str
     in_words: bool
+    high: Number | None
+    about: bool
 
 
 class Cues(NamedTuple):
@@ -156,4 +160,6 @@ def _compared(measure: Measure, text: str, floor: int, cues: comparing.Cues) -> 
         before=front.word,
         after=behind.word,
         in_words=measure.in_words,
+        high=measure.high,
+        about=front.about or behind.about,
     )

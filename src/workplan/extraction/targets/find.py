@@ -51,6 +51,8 @@ def find(view: View, setting: Setting, *, past: bool = False) -> list[Target]:
             span=view.span(figure.start, figure.end),
             comparator=figure.comparator,
             value=figure.value,
+            high=figure.high,
+            approximate=figure.about,
             unit=figure.unit,
             rule=rule.code,
         )

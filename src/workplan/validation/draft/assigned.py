@@ -49,7 +49,7 @@ def assigned(sections: Iterable[Section]) -> tuple[Assigned, ...]:
     return tuple(
         Assigned(section, found, unit, fold(squeeze(unit.name)))
         for section in sections
-        for found in section.responsibilities
+        for found in section.own_responsibilities
         if found.role is not Role.LEADER
         for unit in found.units
         if not unit.collective

@@ -140,7 +140,7 @@ class Draft:
         return tuple(
             Clause(section, tuple(members), span)
             for section in self.sections
-            for span, members in groupby(section.responsibilities, key=lambda found: found.clause)
+            for span, members in groupby(section.own_responsibilities, key=lambda found: found.clause)
         )
 
     @cached_property

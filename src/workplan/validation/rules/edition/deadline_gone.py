@@ -38,7 +38,7 @@ def _dropped(change: SectionChange) -> list[str]:
 
 
 def _binding(section: Section) -> bool:
-    return any(time.kind is not TimeKind.REFERENCE for time in section.all_times)
+    return any(time.kind is not TimeKind.REFERENCE for time in section.times)
 
 
 RULE: Final = CheckRule(

@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if found.action is Action.AMEND:
             existing.setdefault(bare(fold(found.title)), found)
     for section in draft.sections:
-        for found in section.regulations:
+        for found in section.own_regulations:
             if found.action not in _WRITES or found.verb is None or not _is_task(draft, found):
                 continue
             title = bare(fold(found.title))

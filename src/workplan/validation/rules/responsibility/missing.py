@@ -47,7 +47,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _is_assigned(section: Section) -> bool:
-    return any(r.role is not Role.LEADER for r in section.responsibilities)
+    return any(r.role is not Role.LEADER for r in section.own_responsibilities)
 
 
 RULE: Final = CheckRule(

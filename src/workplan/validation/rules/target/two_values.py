@@ -37,7 +37,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     """Yield the later value of an indicator that has two for the same time."""
     values: dict[str, list[_Value]] = {}
     for section in draft.sections:
-        for target in section.targets:
+        for target in section.own_targets:
             found = _indicator(draft, target, section.span.start)
             if found is not None:
                 values.setdefault(found[0], []).append(_Value(target, section, found[1]))

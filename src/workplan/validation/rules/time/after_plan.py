@@ -27,7 +27,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     first, last = draft.years
     for section in draft.sections:
-        for time in section.times:
+        for time in section.own_times:
             if time.kind is not TimeKind.DEADLINE or time.end is None or time.end.year <= last or time.relative_to:
                 continue
             text = draft.text

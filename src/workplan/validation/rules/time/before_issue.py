@@ -28,7 +28,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     if issued is None:
         return
     for section in draft.sections:
-        for time in section.times:
+        for time in section.own_times:
             if time.end is None or time.end >= issued or time.relative_to or not _is_deadline(time):
                 continue
             if _is_told(draft, time):

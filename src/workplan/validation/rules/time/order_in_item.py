@@ -18,7 +18,7 @@ _BOUND: Final = frozenset({TimeKind.DEADLINE, TimeKind.PERIOD})
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield a time that lies before the one that the same sentence names before it."""
     for section in draft.sections:
-        bound = [t for t in section.times if t.kind in _BOUND and t.end is not None and t.relative_to is None]
+        bound = [t for t in section.own_times if t.kind in _BOUND and t.end is not None and t.relative_to is None]
         for before, time in pairwise(bound):
             if _backwards(before, time) and not _parted(draft, before, time):
                 yield Hit(

@@ -9,24 +9,57 @@ from __future__ import annotations
 import datetime as dt
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, TypeVar, overload
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import AfterValidator, Field
+
+from workplan.errors import A_DOCUMENT, expect
+from workplan.model.base import Frozen as Frozen
+from workplan.model.base import brief
+from workplan.model.base import unchecked as unchecked
+from workplan.model.kinds import Action as Action
+from workplan.model.kinds import BlockKind as BlockKind
+from workplan.model.kinds import Category as Category
+from workplan.model.kinds import Comparator as Comparator
+from workplan.model.kinds import Role as Role
+from workplan.model.kinds import Severity as Severity
+from workplan.model.kinds import TimeKind as TimeKind
+from workplan.texts import figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
-    from pydantic_core import CoreSchema
+T = TypeVar("T")
 
 SCHEMA_VERSION: Final = "2"
 
 _NOTEBOOK: Final = "workplan.exports.report.notebook"
 """What shows a document in a notebook: named and loaded when asked for, as the rulebook does with modules of rules."""
+
+_RULEBOOK: Final = "workplan.rulebook"
+"""What knows how doubts are told."""
+
+_ADDRESSES: Final = "workplan.addresses"
+"""What understands how people write the number of a section."""
+
+_HEADING: Final = 40
+"""Characters of a heading that are shown with what its section holds."""
+
+_SCALES: Final = {
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "万": 10**4,
+}
+"""What a unit may begin with that multiplies it."""
 
 _EXACT: Final = 2**53 - 1
 """The largest integer that every reader of JSON holds exactly."""
@@ -45,54 +78,17 @@ def _json_number(value: int | float) -> int | float:
     return number
 
 
-class Frozen(BaseModel):
-    """Base of the model: immutable, no unknown fields, compared and hashed by value."""
+def in_base_unit(value: int | float, unit: str) -> tuple[int | float, str]:
+    """Return a figure without what its unit multiplies by.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Keep values in the order of their fields' names, as canonical JSON wants them: nothing is sorted there."""
-        fields = cls.model_fields
-        ordered = sorted(fields.items())
-        fields.clear()
-        fields.update(ordered)
-        return handler(source)
-
-
-P = ParamSpec("P")
-M = TypeVar("M", bound=Frozen)
-
-
-def unchecked(model: Callable[P, M]) -> Callable[P, M]:
-    """Return a constructor of a class of the model that takes its values as they are, in half the time.
-
-    For values that the parser has made itself; fastest where every field is given, in the order of their names.
-
-    >>> unchecked(Span)(end=5, start=2) == Span(start=2, end=5)
-    True
+    >>> in_base_unit(2, "万亿元"), in_base_unit(1.5, "万元"), in_base_unit(60, "学时"), in_base_unit(3, "千克")
+    ((2000000000000, '元'), (15000, '元'), (60, '学时'), (3, '千克'))
     """
-    made = cast("type[M]", model)
-    names = tuple(made.model_fields)
-    defaults = {name: field.default for name, field in made.model_fields.items() if not field.is_required()}
-    linked = made.model_post_init is not BaseModel.model_post_init
-    new, put = object.__new__, object.__setattr__
-    given = set(names)
-
-    def make(*args: P.args, **values: P.kwargs) -> M:
-        if tuple(values) != names:
-            values = {name: values[name] if name in values else defaults[name] for name in names}  # type: ignore[assignment]
-        value = new(made)
-        # what pydantic's model_construct sets
-        put(value, "__dict__", values)
-        put(value, "__pydantic_fields_set__", given)
-        put(value, "__pydantic_extra__", None)
-        put(value, "__pydantic_private__", None)
-        if linked:
-            value.model_post_init(None)
-        return value
-
-    return make
+    scale = next((each for each in _SCALES if unit.startswith(each) and len(unit) > len(each)), "")
+    if not scale or not math.isfinite(value):
+        return value, unit
+    exact = Decimal(str(value)) * _SCALES[scale]
+    return _json_number(int(exact) if exact == exact.to_integral_value() else float(exact)), unit[len(scale) :]
 
 
 class Span(Frozen):
@@ -107,6 +103,9 @@ class Span(Frozen):
 
     def __repr__(self) -> str:
         return f"Span(start={self.start}, end={self.end})"
+
+    def __str__(self) -> str:
+        return f"{self.start}–{self.end}"
 
     def of(self, text: str) -> str:
         """Return the characters of ``text`` that the span covers."""
@@ -150,106 +149,18 @@ class Place(NamedTuple):
         return ("" if zh else ", ").join((a if zh else b).format(value) for value, a, b in words if value is not None)
 
 
-class BlockKind(StrEnum):
-    """What a block of the source text is."""
-
-    CHROME = "chrome"
-    METADATA = "metadata"
-    DOCUMENT_NUMBER = "document_number"
-    TITLE = "title"
-    RECIPIENTS = "recipients"
-    TRANSMITTAL = "transmittal"
-    SIGNATURE = "signature"
-    DATE = "date"
-    PLAN_TITLE = "plan_title"
-    PREAMBLE = "preamble"
-    HEADING = "heading"
-    TEXT = "text"
-    CLOSING = "closing"
-    ANNEX = "annex"
-    COLOPHON = "colophon"
-    SPACE = "space"
-    OTHER = "other"
-
-
-class Role(StrEnum):
-    """The part a unit has in a task (SPEC: 牵头, 责任, 配合, 督办; 责任人)."""
-
-    LEAD = "lead"
-    RESPONSIBLE = "responsible"
-    COOPERATING = "cooperating"
-    SUPERVISING = "supervising"
-    LEADER = "leader"
-
-
-class Action(StrEnum):
-    """What the governing verb does with a regulation."""
-
-    ENACT = "enact"
-    AMEND = "amend"
-    REPEAL = "repeal"
-    ISSUE = "issue"
-    IMPLEMENT = "implement"
-    BASIS = "basis"
-    STUDY = "study"
-    REVIEW = "review"
-    MENTION = "mention"
-
-
-class Category(StrEnum):
-    """What kind of text a title names."""
-
-    LAW = "law"
-    ADMINISTRATIVE_REGULATION = "administrative_regulation"
-    LOCAL_REGULATION = "local_regulation"
-    DEPARTMENT_RULE = "department_rule"
-    GOVERNMENT_RULE = "government_rule"
-    PARTY_REGULATION = "party_regulation"
-    NORMATIVE_DOCUMENT = "normative_document"
-    PLAN = "plan"
-    STANDARD = "standard"
-    OTHER = "other"
-
-
-class TimeKind(StrEnum):
-    """How a time binds the work; ``reference`` times bind nothing."""
-
-    DEADLINE = "deadline"
-    PERIOD = "period"
-    RECURRENCE = "recurrence"
-    CONTINUOUS = "continuous"
-    REFERENCE = "reference"
-
-
-class Comparator(StrEnum):
-    """How a figure is to be reached."""
-
-    AT_LEAST = ">="
-    AT_MOST = "<="
-    EQUAL = "="
-    MORE = ">"
-    LESS = "<"
-
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """How much it weighs: an error 2, a warning 1, an info 0."""
-        return {"error": 2, "warning": 1, "info": 0}[self.value]
-
-
 class Text(Frozen):
     """A value of the masthead and where it stands."""
 
     value: Annotated[str, Field(description="The value, white space inside removed.")]
     span: Annotated[Span, Field(description="Where it stands in the source text.")]
     rule: Annotated[str, Field(description="Code of the rule that found it; empty outside the masthead.")] = ""
+
+    def __str__(self) -> str:
+        return self.value
+
+    def _shown(self) -> str:
+        return f"{self.value} at {self.span}"
 
 
 class Date(Frozen):
@@ -258,6 +169,12 @@ class Date(Frozen):
     value: Annotated[dt.date, Field(description="ISO 8601 date.")]
     span: Annotated[Span, Field(description="Where it stands in the source text.")]
     rule: Annotated[str, Field(description="Code of the rule that found it.")] = ""
+
+    def __str__(self) -> str:
+        return self.value.isoformat()
+
+    def _shown(self) -> str:
+        return f"{self} at {self.span}"
 
 
 class Block(Frozen):
@@ -272,6 +189,9 @@ class Block(Frozen):
         Field(description="Code of the rule that told what its first line is; empty for a section's text and blanks."),
     ] = ""
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.start}–{self.end} {self.path}".rstrip()
+
 
 class Unit(Frozen):
     """A body that a responsibility names, in the shortest form that names it alone."""
@@ -280,6 +200,12 @@ class Unit(Frozen):
     canonical: Annotated[str | None, Field(description="Full official name where it can be known.")] = None
     collective: Annotated[bool, Field(description="True for groups such as 各市州政府.")] = False
     aliases: Annotated[tuple[str, ...], Field(description="Second names in brackets.")] = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def _shown(self) -> str:
+        return f"{self.name}, {'a group' if self.collective else self.canonical or 'full name unknown'}"
 
 
 class Placed(Frozen):
@@ -323,6 +249,9 @@ class Responsibility(Placed):
     def __str__(self) -> str:
         return f"{self.role.value}:{self.text}"
 
+    def _shown(self) -> str:
+        return f"{self.role} {'、'.join(unit.name for unit in self.units)} at {self.span}"
+
 
 class Regulation(InSentence):
     """A title in 《》 and what is done with it."""
@@ -339,6 +268,9 @@ class Regulation(InSentence):
     def __str__(self) -> str:
         return f"《{self.title}》"
 
+    def _shown(self) -> str:
+        return f"{self.action} {self} at {self.span}"
+
 
 class Time(InSentence):
     """A time that binds the work (or, as ``reference``, one that does not)."""
@@ -354,6 +286,11 @@ class Time(InSentence):
     def __str__(self) -> str:
         return self.text
 
+    def _shown(self) -> str:
+        days = "/".join(day.isoformat() if day else ".." for day in (self.start, self.end))
+        told = (self.recurrence, self.relative_to, days if self.start or self.end else None)
+        return " ".join((self.kind, self.text, *filter(None, told), f"at {self.span}"))
+
 
 class Target(InSentence):
     """A figure that the work must reach."""
@@ -363,9 +300,50 @@ class Target(InSentence):
     value: Annotated[int | float, Field(description="Plain number."), AfterValidator(_json_number)]
     unit: Annotated[str, Field(description="Unit of measure or counted thing.")]
     rule: Annotated[str, Field(description="Code of the rule that found it.")]
+    high: Annotated[
+        int | float | None,
+        Field(
+            description="Upper end of a range (3—5个), in the same unit; null where there is none. The value is the "
+            "lower end, or under an upper limit (不超过3—5个) the same."
+        ),
+    ] = None
+    approximate: Annotated[bool, Field(description="True where the figure is only about so: 左右, 约.")] = False
+
+    base_value: Annotated[
+        int | float,
+        Field(description="The value in the base unit: 2000000000000 of 2万亿元."),
+        AfterValidator(_json_number),
+    ] = 0
+    base_unit: Annotated[
+        str,
+        Field(description="The unit without what multiplies it: 元 of 万亿元. What has one base unit can be added up."),
+    ] = ""
+
+    def model_post_init(self, context: object, /) -> None:
+        """Work out the figure in its base unit, where it isn't given."""
+        if not self.base_value and not self.base_unit:
+            self.__dict__["base_value"], self.__dict__["base_unit"] = in_base_unit(self.value, self.unit)
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed; of another value or unit the base is worked out anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        if update and not {"value", "unit"}.isdisjoint(update) and {"base_value", "base_unit"}.isdisjoint(update):
+            copied.__dict__["base_value"], copied.__dict__["base_unit"] = in_base_unit(copied.value, copied.unit)
+        return copied
 
     def __str__(self) -> str:
         return self.text
+
+    def _shown(self) -> str:
+        return f"{self.text} ({self.amount}) at {self.span}"
+
+    @property
+    def amount(self) -> str:
+        """The figure in one spelling: ``>= 60 学时``, ``3–5 个`` for a range, ``≈ 10 %`` where it is about so much."""
+        ranged = self.high is not None and self.high != self.value
+        sign = "≈" if self.approximate and self.comparator is Comparator.EQUAL else self.comparator.value
+        said = f"{figure(self.value)}–{figure(self.high or 0)}" if ranged else f"{sign} {figure(self.value)}"
+        return f"{said} {self.unit}".rstrip()
 
 
 Mention = Responsibility | Regulation | Time | Target
@@ -376,17 +354,68 @@ def _in_order(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 class Mentions(Frozen):
-    """What was extracted from one place, each kind in source order."""
+    """What was extracted from one place, each kind in source order.
 
-    responsibilities: Annotated[tuple[Responsibility, ...], Field(description="Who does it.")] = ()
-    regulations: Annotated[tuple[Regulation, ...], Field(description="Named regulations.")] = ()
-    times: Annotated[tuple[Time, ...], Field(description="Times.")] = ()
-    targets: Annotated[tuple[Target, ...], Field(description="Figures to reach.")] = ()
+    The fields hold its own (``own_regulations``; in JSON ``regulations``); a section's ``regulations`` are those below
+    it too. Outside the sections there is nothing below.
+    """
+
+    own_responsibilities: tuple[Responsibility, ...] = Field(
+        default=(), alias="responsibilities", description="Who does it."
+    )
+    own_regulations: tuple[Regulation, ...] = Field(default=(), alias="regulations", description="Named regulations.")
+    own_times: tuple[Time, ...] = Field(default=(), alias="times", description="Times.")
+    own_targets: tuple[Target, ...] = Field(default=(), alias="targets", description="Figures to reach.")
+
+    @property
+    def responsibilities(self) -> tuple[Responsibility, ...]:
+        """Responsibilities here and in all sections below."""
+        return self.own_responsibilities
+
+    @property
+    def regulations(self) -> tuple[Regulation, ...]:
+        """Regulations here and in all sections below."""
+        return self.own_regulations
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """Times here and in all sections below."""
+        return self.own_times
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Targets here and in all sections below."""
+        return self.own_targets
+
+    @property
+    def own_mentions(self) -> tuple[Mention, ...]:
+        """All mentions of this place in source order."""
+        return _in_order((*self.own_responsibilities, *self.own_regulations, *self.own_times, *self.own_targets))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """All mentions of this place in source order."""
+        """All mentions here and in all sections below, in source order."""
         return _in_order((*self.responsibilities, *self.regulations, *self.times, *self.targets))
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed, by the names that they have in JSON."""
+        own = {field.alias: name for name, field in type(self).model_fields.items() if field.alias}
+        changed = {own.get(name, name): value for name, value in (update or {}).items()}
+        return super().model_copy(update=changed, deep=deep)
+
+    def __str__(self) -> str:
+        return _counted(self, "responsibilities", "regulations", "times", "targets") or "nothing"
+
+
+def _counted(holder: object, *kinds: str) -> str:
+    """Return how many things of each kind ``holder`` has: ``3 measures, 1 target``."""
+    counts = {kind: len(getattr(holder, kind)) for kind in kinds}
+    one = {"responsibilities": "responsibility"}
+    return ", ".join(
+        f"{count} {kind if count > 1 else one.get(kind, kind.removesuffix('s'))}"
+        for kind, count in counts.items()
+        if count
+    )
 
 
 class Measure(Frozen):
@@ -445,8 +474,62 @@ class Measure(Frozen):
     def __str__(self) -> str:
         return f"{self.path}-{self.number} {self.text[:40]}"
 
+    def _shown(self) -> str:
+        held = _counted(self, "responsibilities", "regulations", "times", "targets")
+        return f"{self.path}-{self.number}{f' ({held})' if held else ''} {self.text}"
 
-class Section(Mentions):
+
+class Tree:
+    """What holds sections: iteration, ``len``, ``in``, ``get`` and ``[...]`` speak of all of them, in source order."""
+
+    def _inner(self) -> Iterator[Section]:
+        raise NotImplementedError
+
+    @cached_property
+    def _by_path(self) -> dict[str, Section]:
+        return {section.path: section for section in self._inner()}
+
+    def __iter__(self) -> Iterator[Section]:
+        return self._inner()
+
+    def __len__(self) -> int:
+        return len(self._by_path)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, section: object) -> bool:
+        if isinstance(section, str):
+            return self.get(section) is not None
+        return isinstance(section, Section) and self._by_path.get(section.path) == section
+
+    def __getitem__(self, path: str) -> Section:
+        """Return the section at ``path``, in any usual writing: ``三/(十)``, ``三（十）``, ``3.10``, 第三部分第十项.
+
+        Raises:
+            UnknownSectionError: (a ``KeyError``) there is none, or more than one; the message names the nearest.
+            ArgumentError: (a ``TypeError``) ``path`` is no text.
+        """
+        if isinstance(path, str):
+            found = self._by_path.get(path)
+            if found is not None:
+                return found
+        known: Section = import_module(_ADDRESSES).find(self._by_path, path)
+        return known
+
+    @overload
+    def get(self, path: str) -> Section | None: ...
+    @overload
+    def get(self, path: str, default: T) -> Section | T: ...
+    def get(self, path: str, default: object = None) -> object:
+        """Return the section at ``path``, ``default`` where there is none; see ``[...]``."""
+        try:
+            return self[path]
+        except KeyError:
+            return default
+
+
+class Section(Tree, Mentions):  # type: ignore[misc]  # iterates over sections, not fields
     """A numbered part of the plan: a chapter, an item, a row of a task table."""
 
     path: Annotated[str, Field(description="Normalised labels from the root, e.g. 三/(十)/2.")]
@@ -459,19 +542,27 @@ class Section(Mentions):
     marker: Annotated[Span, Field(description="The number as written.")]
     heading_span: Annotated[Span | None, Field(description="Where the heading stands.")] = None
     text_span: Annotated[Span | None, Field(description="Where the own text stands.")] = None
-    measures: Annotated[tuple[Measure, ...], Field(description="What is to be done, clause by clause.")] = ()
+    own_measures: tuple[Measure, ...] = Field(
+        default=(), alias="measures", description="What is to be done, clause by clause."
+    )
     sections: Annotated[tuple[Section, ...], Field(description="Child sections.")] = ()
 
     def model_post_init(self, context: object, /) -> None:
         """Give each measure the mentions that bear its number."""
-        if not self.measures:
+        measures = self.own_measures
+        if not measures:
             return
-        own: tuple[Mention, ...] = (*self.responsibilities, *self.regulations, *self.times, *self.targets)
-        hands: dict[int | None, list[Mention]] = {measure.number: [] for measure in self.measures}
+        own: tuple[Mention, ...] = (
+            *self.own_responsibilities,
+            *self.own_regulations,
+            *self.own_times,
+            *self.own_targets,
+        )
+        hands: dict[int | None, list[Mention]] = {measure.number: [] for measure in measures}
         for mention in own:
             if mention.measure in hands:
                 hands[mention.measure].append(mention)
-        self.__dict__["measures"] = tuple([measure.holding(hands[measure.number]) for measure in self.measures])
+        self.__dict__["own_measures"] = tuple([measure.holding(hands[measure.number]) for measure in measures])
 
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
         """Return a copy with some fields changed; its measures hold the copy's mentions."""
@@ -491,24 +582,47 @@ class Section(Mentions):
         return tuple(s for s in self.walk() if not s.sections)
 
     @property
-    def all_responsibilities(self) -> tuple[Responsibility, ...]:
+    def measures(self) -> tuple[Measure, ...]:
+        """Measures of this section and of all below it."""
+        return tuple(m for s in self.walk() for m in s.own_measures)
+
+    @property
+    def responsibilities(self) -> tuple[Responsibility, ...]:
         """Responsibilities of this section and of all below it."""
-        return tuple(m for s in self.walk() for m in s.responsibilities)
+        return tuple(m for s in self.walk() for m in s.own_responsibilities)
 
     @property
-    def all_regulations(self) -> tuple[Regulation, ...]:
+    def regulations(self) -> tuple[Regulation, ...]:
         """Regulations of this section and of all below it."""
-        return tuple(m for s in self.walk() for m in s.regulations)
+        return tuple(m for s in self.walk() for m in s.own_regulations)
 
     @property
-    def all_times(self) -> tuple[Time, ...]:
+    def times(self) -> tuple[Time, ...]:
         """Times of this section and of all below it."""
-        return tuple(m for s in self.walk() for m in s.times)
+        return tuple(m for s in self.walk() for m in s.own_times)
 
     @property
-    def all_targets(self) -> tuple[Target, ...]:
+    def targets(self) -> tuple[Target, ...]:
         """Targets of this section and of all below it."""
-        return tuple(m for s in self.walk() for m in s.targets)
+        return tuple(m for s in self.walk() for m in s.own_targets)
+
+    @property
+    def own(self) -> Mentions:
+        """What was extracted from its heading and own text, without the sections below."""
+        return unchecked(Mentions)(
+            regulations=self.own_regulations,
+            responsibilities=self.own_responsibilities,
+            targets=self.own_targets,
+            times=self.own_times,
+        )
+
+    def _inner(self) -> Iterator[Section]:
+        for child in self.sections:
+            yield from child.walk()
+
+    def _shown(self) -> str:
+        held = _counted(self, "sections", "measures", "responsibilities", "regulations")
+        return f"{self.path} {brief(self.heading or self.text, _HEADING)}{f': {held}' if held else ''}"
 
     def __str__(self) -> str:
         return f"{self.label} {self.heading or self.text[:40]}"
@@ -538,6 +652,9 @@ class Masthead(Frozen):
         """The title of the plan sent out, else of the notice; None if there is neither."""
         return self.plan_title or self.title
 
+    def __str__(self) -> str:
+        return " · ".join(str(value) for _, value in self.values) or "nothing"
+
 
 class Diagnostic(Frozen):
     """A place where the source was doubtful and what was assumed there."""
@@ -545,6 +662,22 @@ class Diagnostic(Frozen):
     code: Annotated[str, Field(description="Code of the kind of doubt, see docs/rules.")]
     span: Annotated[Span, Field(description="The doubtful place.")]
     assumed: Annotated[str, Field(description="What was assumed, in the words of the source.")] = ""
+
+    def message(self, lang: str = "en") -> str:
+        """Return what is doubtful, and what was assumed, in ``"zh"`` or (anything else) English.
+
+        >>> Diagnostic(code="text.twice", span=Span(start=0, end=9)).message("zh")
+        '全文在此重复了一遍，只读取第一遍，请核对'
+        """
+        zh = lang == "zh"
+        doubt = import_module(_RULEBOOK).all_doubts().get(self.code)
+        told = (doubt.zh if zh else doubt.en) if doubt else self.code
+        if not self.assumed:
+            return str(told)
+        return f"{told}；假定：{self.assumed}" if zh else f"{told}; assumed: {self.assumed}"
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.span} {self.message()}"
 
 
 class Provenance(Frozen):
@@ -557,7 +690,7 @@ class Provenance(Frozen):
     encoding: Annotated[str | None, Field(description="Codec of the bytes; null where text came in.")] = None
 
 
-class Document(Frozen):
+class Document(Tree, Frozen):  # type: ignore[misc]  # iterates over sections, not fields
     """A notice and its plan as data.
 
     ``document.chapters`` are the roots, ``document.items`` the leaves, ``document["三/(十)"]`` is one section.
@@ -594,28 +727,13 @@ class Document(Frozen):
         for chapter in self.sections:
             yield from chapter.walk()
 
-    @cached_property
-    def _by_path(self) -> dict[str, Section]:
-        return {s.path: s for s in self.walk()}
-
-    def __getitem__(self, path: str) -> Section:
-        """Return the section at ``path`` (full-width brackets will do).
-
-        Raises:
-            KeyError: no section has this path.
-        """
-        found = self._by_path.get(path.translate({0xFF08: 0x28, 0xFF09: 0x29}))
-        if found is None:
-            raise KeyError(path)
-        return found
-
-    def __contains__(self, path: object) -> bool:
-        return isinstance(path, str) and path.translate({0xFF08: 0x28, 0xFF09: 0x29}) in self._by_path
+    def _inner(self) -> Iterator[Section]:
+        return self.walk()
 
     @property
     def measures(self) -> tuple[Measure, ...]:
         """All measures in source order."""
-        return tuple(measure for section in self.walk() for measure in section.measures)
+        return tuple(measure for section in self.walk() for measure in section.own_measures)
 
     def answering(self, measure: Measure) -> tuple[Responsibility, ...]:
         """Return who answers for one of its measures: by its own clause, else by the one that it inherits."""
@@ -623,30 +741,42 @@ class Document(Frozen):
             return measure.responsibilities
         section = self[measure.inherited]
         above = measure.path.startswith(f"{section.path}/")
-        if not above or not section.measures:
-            return section.responsibilities
-        first = section.measures[0]
+        if not above or not section.own_measures:
+            return section.own_responsibilities
+        first = section.own_measures[0]
         return tuple(row for row in first.responsibilities if not first.text or row.clause.start < first.span.start)
 
     @property
     def responsibilities(self) -> tuple[Responsibility, ...]:
         """All responsibilities, those outside the body first."""
-        return (*self.outside.responsibilities, *(m for s in self.walk() for m in s.responsibilities))
+        return (*self.outside.responsibilities, *(m for s in self.walk() for m in s.own_responsibilities))
 
     @property
     def regulations(self) -> tuple[Regulation, ...]:
         """All regulations, those outside the body first."""
-        return (*self.outside.regulations, *(m for s in self.walk() for m in s.regulations))
+        return (*self.outside.regulations, *(m for s in self.walk() for m in s.own_regulations))
 
     @property
     def times(self) -> tuple[Time, ...]:
         """All times, those outside the body first."""
-        return (*self.outside.times, *(m for s in self.walk() for m in s.times))
+        return (*self.outside.times, *(m for s in self.walk() for m in s.own_times))
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """All targets, those outside the body first."""
-        return (*self.outside.targets, *(m for s in self.walk() for m in s.targets))
+        return (*self.outside.targets, *(m for s in self.walk() for m in s.own_targets))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions in source order."""
+        return _in_order((*self.responsibilities, *self.regulations, *self.times, *self.targets))
+
+    def __str__(self) -> str:
+        return self.title or self.name or brief(self.text.strip())
+
+    def _shown(self) -> str:
+        named = brief(self.name or self.title or "without a name", _HEADING)
+        return f"{named}: {_counted(self, 'chapters', 'items', 'responsibilities') or 'no sections'}"
 
     def _repr_html_(self) -> str:
         """Return the short form that notebooks show: title, facts, doubts and the first tasks."""
@@ -687,6 +817,9 @@ class Fix(Frozen):
         bool, Field(description="The mended text is certainly right; without it a person is to decide.")
     ] = False
 
+    def __str__(self) -> str:
+        return f"{self.span} → {self.replacement!r}"
+
 
 class Finding(Frozen):
     """Something in a document that a careful clerk would object to."""
@@ -704,3 +837,22 @@ class Finding(Frozen):
     def message(self, lang: str = "en") -> str:
         """Return the message in ``"zh"`` or (anything else) English."""
         return self.zh if lang == "zh" else self.en
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column} {self.code} {self.en}"
+
+
+def several(documents: Document | Iterable[Document]) -> tuple[Document, ...]:
+    """Return documents as a tuple, one as a tuple of one.
+
+    Raises:
+        ArgumentError: (a ``TypeError``) something else is among them.
+    """
+    if isinstance(documents, Document):
+        return (documents,)
+    if isinstance(documents, str) or not isinstance(documents, Iterable):
+        expect(documents, Document, "documents", **A_DOCUMENT)
+    found = tuple(documents)
+    for document in found:
+        expect(document, Document, "documents", **A_DOCUMENT)
+    return found
