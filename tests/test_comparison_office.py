@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 import time
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import docx
-import openpyxl
 import pytest
-from docx.oxml.ns import qn
-from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 import workplan
 from tests.editions import Item, items, plan
@@ -19,6 +17,14 @@ from workplan.cli import main
 from workplan.comparison.views import excel_table as excel
 from workplan.comparison.views import word_table as word
 from workplan.comparison.views.page import Page, page, unit_page
+
+if TYPE_CHECKING:
+    import openpyxl
+
+docx = pytest.importorskip("docx", reason="makes and reads Word documents")
+pytest.importorskip("xlsxwriter", reason="makes workbooks")
+openpyxl = pytest.importorskip("openpyxl", reason="reads workbooks back")
+rich_text = pytest.importorskip("openpyxl.cell.rich_text")
 
 ITEMS = items()
 OLD = plan([ITEMS[:4], ITEMS[4:]])
@@ -63,9 +69,8 @@ def test_words_that_go_are_struck_through_and_words_that_come_underlined() -> No
     assert "海岛" in [run.text for run in runs if run.underline]
     assert not any(run.font.strike and run.underline for run in runs)
     cells = [cell.value for row in workbook(shown()).active.iter_rows() for cell in row]
-    blocks = [
-        part for value in cells if isinstance(value, CellRichText) for part in value if isinstance(part, TextBlock)
-    ]
+    rich = [part for value in cells if isinstance(value, rich_text.CellRichText) for part in value]
+    blocks = [part for part in rich if isinstance(part, rich_text.TextBlock)]
     assert "山村" in [block.text for block in blocks if block.font.strike]
     assert "海岛" in [block.text for block in blocks if block.font.u]
 
@@ -83,7 +88,7 @@ def test_the_paper_lies_across_and_its_header_is_repeated() -> None:
     document = docx.Document(io.BytesIO(word.render(shown())))
     [section] = document.sections
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (29.7, 21.0)
-    assert document.tables[0].rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert document.tables[0].rows[0]._tr.trPr.find(docx.oxml.ns.qn("w:tblHeader")) is not None
     sheet = workbook(shown()).active
     assert sheet is not None
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
@@ -158,3 +163,15 @@ def test_the_command_takes_the_form_from_the_ending(
     assert file.read_bytes()[:2] == b"PK"
     assert main(["compare", *pair, "--format", ending]) == 2
     assert f"-o changes.{ending}" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(("package", "ending"), [("docx", "docx"), ("xlsxwriter", "xlsx")])
+def test_what_is_not_installed_is_told_with_what_to_do(
+    package: str, ending: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(OLD, encoding="utf-8")
+    monkeypatch.setitem(sys.modules, package, None)
+    assert main(["compare", str(file), str(file), "-o", str(tmp_path / f"a.{ending}")]) == 2
+    assert "pip install 'workplan[compare]'" in capfd.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]

@@ -517,3 +517,40 @@ def test_the_list_of_many_notices_filters_their_tasks(browser: Browser, tmp_path
     page.wait_for_url("**/index.html")
     page.close()
     assert faults == []
+
+
+def test_a_comparison_is_filtered_and_folded(browser: Browser, tmp_path: Path) -> None:
+    from workplan.comparison.views import html
+    from workplan.comparison.views.page import page as laid_out
+
+    new = DATED.replace("（牵头单位：市司法局；配合单位：市财政局）", "（牵头单位：市司法局）").replace(
+        "每年", "每季度"
+    )
+    found = workplan.compare(workplan.parse(DATED), workplan.parse(new))
+    file = tmp_path / "compare.html"
+    file.write_text(html.render(laid_out(found, "en")), encoding="utf-8")
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(file.as_uri())
+
+    def shown() -> tuple[int, str]:
+        return page.locator("article:visible").count(), page.locator("#shown").inner_text()
+
+    assert shown() == (2, "2 / 2 shown")
+    page.check("input[value=times]")
+    assert shown() == (1, "1 / 2 shown")
+    page.select_option("#unit", "市司法局")
+    assert shown() == (0, "0 / 2 shown")
+    assert page.locator("#none").is_visible()
+    page.click("button[type=reset]")
+    page.wait_for_function("document.querySelectorAll('article[hidden]').length === 0")
+    page.click("#fold")
+    assert page.locator("article details[open]").count() == 0
+    page.click("#contents a >> nth=1")
+    page.wait_for_function("document.querySelectorAll('article details[open]').length === 1")
+    page.click("#theme")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert complaints == []
+    page.close()

@@ -38,21 +38,18 @@ def always(
     yield from (name for name in latest if not among(name, own) and all(among(name, other) for other in others))
 
 
-def by_place(draft: Draft, lost: Iterable[tuple[str, str]]) -> dict[Section | None, list[str]]:
-    """Return what is lost by the section of the draft where it would stand, in order; under None what has no place.
+def by_place(draft: Draft, lost: Iterable[tuple[str, str]]) -> Iterator[tuple[Section | None, list[str]]]:
+    """Yield what is lost by the section of the draft where it would stand, in order; under None what has no place.
 
     Args:
         draft: the new edition.
         lost: what is lost, with the path of its section in the edition before.
     """
-    found: dict[Section | None, list[str]] = {None: []}
-    sections: dict[str, Section] = {}
+    found: dict[str, dict[str, None]] = {"": {}}
     for name, path in lost:
         section = draft.aligned.counterpart(path) if draft.aligned else None
-        if section is not None:
-            section = sections.setdefault(section.path, section)
-        found.setdefault(section, []).append(name)
-    return {section: list(dict.fromkeys(names)) for section, names in found.items() if names}
+        found.setdefault(section.path if section else "", {})[name] = None
+    yield from ((draft.document[path] if path else None, list(names)) for path, names in found.items() if names)
 
 
 def at(draft: Draft, section: Section | None, zh: str, en: str) -> Hit:

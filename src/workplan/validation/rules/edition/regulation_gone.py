@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         for found in edition.regulations:
             if found.action in _ANNOUNCED and plain_title(found.stands_for or found.title) not in known:
                 lost.setdefault(found.title, found.path)
-        for section, titles in by_place(draft, lost.items()).items():
+        for section, titles in by_place(draft, lost.items()):
             named = "、".join(f"《{title}》" for title in titles)
             yield at(
                 draft,

@@ -19,7 +19,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     Each is told once: at what became of the first task that it had, where something did.
     """
     gone = dict.fromkeys(always(draft, _units))
-    for section, names in by_place(draft, _first_tasks(draft, gone)).items():
+    for section, names in by_place(draft, _first_tasks(draft, gone)):
         zh, en = "往年各版都有任务的", "tasks in every earlier edition"
         if section is not None:
             zh, en = f"上一版承担“{section.heading or section.label}”的", f"had “{section.heading or section.label}”"
