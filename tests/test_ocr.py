@@ -133,6 +133,12 @@ def test_ink_without_a_line_is_told() -> None:
     assert missed == ["第 1 页自上 188 点处的墨迹没有对应的文字"]
 
 
+def test_a_code_of_squares_is_no_line() -> None:
+    squares = [(500 + 6 * x, 780 + 6 * y, 504 + 6 * x, 785 + 6 * y) for x in range(5) for y in range(5)]
+    document = parse(pdf(image(*squares)), Ocr("missing", Told(BODY)))
+    assert "reader.line-missed" not in {found.code for found in document.diagnostics}
+
+
 def test_ink_under_a_line_is_not_told() -> None:
     letters = [(122 + 16 * at, 108, 128 + 16 * at, 120) for at in range(15)]
     document = parse(pdf(image(*letters)), Ocr("missing", Told(BODY)))
@@ -182,6 +188,14 @@ def test_lines_of_a_crooked_page_are_put_straight() -> None:
     lies = slant(pieces, 595 * PIXELS, 842 * PIXELS)
     baselines = [glyph.baseline for glyph in glyphs(pieces, lies, PIXELS)]
     assert max(baselines) - min(baselines) < 0.5
+
+
+def test_a_short_piece_has_the_size_of_the_running_text() -> None:
+    """榜。 at the head of a page goes on with the line before; its height tells little."""
+    low = piece("榜。", 100, 330, 16)
+    low = low._replace(top=low.top + 9)
+    found = glyphs([piece("加强统计监督工作落实", 100, 300, 16), low], slant([], 1, 1), PIXELS)
+    assert {round(glyph.size, 1) for glyph in found} == {16.0}
 
 
 def test_a_page_on_its_side_is_turned() -> None:

@@ -20,6 +20,7 @@ _THICK: Final = 0.06  # inches: what is thicker is a surface
 _STROKES: Final = 3  # dark stretches of a row of pixels that crosses a line of text
 _LOW, _TALL = 0.55, 2.2  # of the type's height: that of a line's ink
 _WIDE: Final = 1.6  # of the type's height: the shortest line that is missed
+_LONG: Final = 1.8  # widths to heights of the same: a code of squares is no line
 _APART: Final = 1.2  # of the type's height: a gap that parts what stands in one row
 _FAINT, _SOLID = 0.05, 0.6  # share of a line's area that is ink
 _INK: Final = b"\x01"
@@ -153,7 +154,7 @@ class Ink:
         for found in together.finditer(any_ink.to_bytes(self.width)):
             start, end = found.span()
             ink = sum(row[start:end].count(1) for row in rows) / (len(rows) * (end - start))
-            if end - start >= _WIDE * size and _FAINT < ink < _SOLID:
+            if end - start >= max(_WIDE * size, _LONG * len(rows)) and _FAINT < ink < _SOLID:
                 yield Stroke(start, top, end, top + len(rows))
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LONG: Final = 8  # ideographs of a piece whose width tells the size of its type
 _SHARE: Final = 0.7  # of a piece's height: its type, where no piece is long enough to tell
 _NEAR: Final = 0.16  # how far measured sizes of one type lie apart
+_SHORT: Final = 4  # characters of a piece whose height tells little: 榜。
+_NEAR_SHORT: Final = 0.3
 _MIDDLE: Final = 0.36  # of the type's height: from the middle of a line down to its baseline
 _LEVEL: Final = 0.0015  # slope below which a page lies straight
 _FLAT: Final = 6.0  # widths to heights of a piece whose slope can be trusted
@@ -120,4 +122,7 @@ def _sizes(pieces: Sequence[Piece]) -> list[float]:
     share = median(shares) if shares else _SHARE
     found = [by_width.get(at, share * (piece.bottom - piece.top)) for at, piece in enumerate(pieces)]
     running = median(size for at, size in by_width.items() for _ in pieces[at].text) if by_width else 0.0
-    return [running if abs(size - running) < _NEAR * running else size for size in found]
+    return [
+        running if abs(size - running) < (_NEAR_SHORT if len(piece.text) <= _SHORT else _NEAR) * running else size
+        for piece, size in zip(pieces, found, strict=True)
+    ]
