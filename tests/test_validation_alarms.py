@@ -51,6 +51,7 @@ def test_two_equal_stretches_are_right_where_words_meet(sentence: str) -> None:
         ("压实责任，建成数据共享平台，建成数据共享平台，汇聚数据。", "压实责任，建成数据共享平台，汇聚数据。", True),
         ("逐步逐步扩大范围。", "逐步扩大范围。", False),
         ("推进推进平台建设。", "推进平台建设。", False),
+        ("落实任务，紧密紧密结合实际。", "落实任务，紧密结合实际。", False),
     ],
 )
 def test_a_doubling_counts_where_its_second_half_begins_nothing(sentence: str, mended: str, *, safe: bool) -> None:
