@@ -133,6 +133,12 @@ QUIET = {
             "建设数据平台。", "一，二，三，四，五，六，七，八，九，十。"
         ),
     ),
+    "a field of the page in Markdown": (
+        "X003",
+        notice(recipients="**检索关键词**: 测绘, 卫星\n各市、自治州人民政府：").replace(
+            "建设数据平台。", "一，二，三，四，五，六，七，八，九，十。"
+        ),
+    ),
     "a bracket over several lines above the plan": (
         "X001",
         whole(f"一、任务\n建设平台。{END}").replace(
