@@ -51,6 +51,7 @@ def test_two_equal_stretches_are_right_where_words_meet(sentence: str) -> None:
         ("压实责任，建成数据共享平台，建成数据共享平台，汇聚数据。", "压实责任，建成数据共享平台，汇聚数据。", True),
         ("逐步逐步扩大范围。", "逐步扩大范围。", False),
         ("推进推进平台建设。", "推进平台建设。", False),
+        ("落实任务，紧密紧密结合实际。", "落实任务，紧密结合实际。", False),
     ],
 )
 def test_a_doubling_counts_where_its_second_half_begins_nothing(sentence: str, mended: str, *, safe: bool) -> None:
@@ -129,6 +130,12 @@ QUIET = {
     "a page's line above the letter": (
         "X003",
         notice(recipients="2024-03-05 来源: 甘肃省数据局\n各市、自治州人民政府：").replace(
+            "建设数据平台。", "一，二，三，四，五，六，七，八，九，十。"
+        ),
+    ),
+    "a field of the page in Markdown": (
+        "X003",
+        notice(recipients="**检索关键词**: 测绘, 卫星\n各市、自治州人民政府：").replace(
             "建设数据平台。", "一，二，三，四，五，六，七，八，九，十。"
         ),
     ),

@@ -141,6 +141,7 @@ def test_unsafe_fixes_go_in_only_when_asked_for(draft: Path, capfd: pytest.Captu
     draft.write_text(text, encoding="utf-8")
     run(capfd, draft, "--fix")
     assert draft.read_text(encoding="utf-8") == text.replace("，，", "，")
+    assert run(capfd, draft, "--unsafe-fixes")[0] == 2
     run(capfd, draft, "--fix", "--unsafe-fixes")
     assert draft.read_text(encoding="utf-8") == TEXT.replace("，，", "，")
 

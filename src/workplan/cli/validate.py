@@ -70,6 +70,8 @@ def validate(
         return _explain(shell, explain)
     if not inputs:
         raise shell.wrong_use("validate.no-inputs")
+    if unsafe_fixes and not (fix or diff):
+        raise shell.wrong_use("validate.unsafe-alone")
     chosen = shell.choose("--format", form, FORMATS)
     least = Severity(shell.choose("--min-severity", min_severity, SEVERITIES))
     sources = collect(inputs)
@@ -254,6 +256,10 @@ TEXTS: Final[Texts] = {
     "validate.unsafe-fixes": (
         "连同不能确定的也改（与 --fix 或 --diff 同用）；改后请逐处核对",
         "with --fix or --diff: the fixes that are not certain, too; read each of them afterwards",
+    ),
+    "validate.unsafe-alone": (
+        "--unsafe-fixes 要与 --fix 或 --diff 同用",
+        "--unsafe-fixes goes with --fix or --diff",
     ),
     "validate.min-severity": ("只报告至少这样重的问题", "report only what is at least as severe"),
     "validate.statistics": ("只按规则列出数量", "show only how many findings each rule has"),

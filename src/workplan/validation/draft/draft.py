@@ -288,7 +288,9 @@ class Draft:
 def _fields(lexicon: Lexicon) -> regex.Pattern[str]:
     """Return the pattern of a short line that names a field of the page, a date in front or none: 来源: 省财政厅."""
     keys = [row["key"] for row in lexicon.table("metadata_keys")]
-    return regex.compile(r"\s*(?:\d{4}[-./]\d\d?[-./]\d\d?\s*)?\L<keys>\s?[:：][^。]{0,60}\s*$", keys=keys)
+    return regex.compile(
+        r"[\s*#>-]*(?:\d{4}[-./]\d\d?[-./]\d\d?\s*)?(?:\p{Han}{2})?\L<keys>\**\s?[:：][^。]{0,60}\s*$", keys=keys
+    )
 
 
 def _law_names(lexicon: Lexicon) -> frozenset[str]:

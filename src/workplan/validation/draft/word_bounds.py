@@ -44,6 +44,15 @@ class Window(NamedTuple):
         return {start, start + size, start + 2 * size} <= bounds
 
     @property
+    def opens_clause(self) -> bool:
+        """Tell whether the first half is a word with which a clause begins, so that nothing is there for it to end.
+
+        >>> Window("", "紧密", "结合").opens_clause, Window("人民", "政府", "采购").opens_clause
+        (True, False)
+        """
+        return not self.before and is_word(self.half) and not is_word(self.half * 2)
+
+    @property
     def meets_words(self) -> bool:
         """Tell whether the first half may end a longer word or the second begin one: 中和|和, 产业|产业链.
 

@@ -50,6 +50,8 @@ def _begins_name(text: str, at: int, word: str) -> bool:
     A conjunction joins a word to the list, and the elements before it don't begin with it.
     """
     behind = "".join(text[at + 2 : at + 2 + _ROOM].split())
+    if behind.startswith("其"):
+        return False  # 及其 is no name
     first = next(iter(cutter().cut(behind)), "")
     element = _ELEMENT.search(text, max(0, at - _ROOM), at)
     return len(first) < 2 or (element is not None and word in element.group()[-_NAME:])

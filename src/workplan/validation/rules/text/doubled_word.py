@@ -68,7 +68,11 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 def _is_slip(around: Window, word: str) -> bool:
     """Tell whether the second half of a doubled word begins nothing, so that it stands there by mistake."""
-    if word[0] in _LINKS or not around.is_cut_at_halves or around.meets_words:
+    if word[0] in _LINKS:
+        return False
+    if around.opens_clause:
+        return True
+    if not around.is_cut_at_halves or around.meets_words:
         return False
     return not around.behind or not joins_compounds(word)
 

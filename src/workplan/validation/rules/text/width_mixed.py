@@ -20,19 +20,19 @@ _MARK: Final = regex.compile(r"(?<=[\p{Han}”’》）]|\p{Han}\))(?:[,;?，；
 _FULL: Final = dict(zip(",;!?:", "，；！？：", strict=True))
 # Before a blank or a letter the mark may be of another script; ? before a figure stands for a character that was lost.
 _UNSURE: Final = regex.compile(r"[^\S\n]|[A-Za-z]|(?<=[?!])\d")
-# Among so many marks so small a share of half-width ones are slips.
+# Among so many marks so small a share of the other width are slips.
 _ENOUGH: Final = 8
 _SLIPS: Final = 0.2
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Yield the half-width marks among full-width ones; one finding for the document where these don't rule."""
+    """Yield the marks of the rarer width; one finding for the whole document where neither width rules."""
     found = [(m.start(), m.group()) for m in _MARK.finditer(draft.raw)]
     counts = Counter(mark in _FULL for _, mark in found)
     half, full = counts[True], counts[False]
     if not half or not full or half + full < _ENOUGH:
         return
-    rare = [(at, mark) for at, mark in found if mark in _FULL]
+    rare = [(at, mark) for at, mark in found if (mark in _FULL) is (half <= full)]
     if len(rare) > _SLIPS * len(found):
         at = rare[0][0]
         yield Hit(
@@ -44,6 +44,15 @@ def check(draft: Draft) -> Iterator[Hit]:
         )
         return
     for at, mark in rare:
+        if mark not in _FULL:
+            yield Hit(
+                at,
+                at + 1,
+                f"标点“{mark}”与全文不一致：全文多用半角（{half} 处），应统一用全角",
+                f"the mark {mark} is not written like the others: {half} of this document are half-width, "
+                "full-width ones should stand throughout",
+            )
+            continue
         right = _FULL[mark]
         yield Hit(
             at,
