@@ -96,10 +96,8 @@ def test_a_ledger_of_another_ending_is_refused(
 
 
 def test_a_ledger_needs_an_output(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert (
-        Run(capfd, "ledger", folder, "--lang", "zh").err
-        == "错误：缺少选项 -o（--output）；用法见 workplan ledger --help\n"
-    )
+    told = Run(capfd, "ledger", folder, "--lang", "zh").err
+    assert told == "错误：缺少选项 -o（--output）；用法见 workplan ledger --help\n"
 
 
 @pytest.mark.parametrize(
