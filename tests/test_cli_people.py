@@ -214,7 +214,7 @@ def test_show_gives_one_unit_what_names_it_and_what_names_its_groups(
     assert "相近的有：省财政厅" in wrong.err
 
 
-@pytest.mark.parametrize(("ending", "form"), [(".json", "json"), (".jsonl", "jsonl"), (".md", "md"), (".xml", "akn")])
+@pytest.mark.parametrize(("ending", "form"), [(".json", "json"), (".md", "md")])
 def test_one_input_is_converted_into_the_file_that_is_named(
     folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], ending: str, form: str
 ) -> None:
@@ -262,9 +262,7 @@ def test_json_is_laid_out_for_eyes(folder: Path, tmp_path: Path, capfd: pytest.C
     [
         (["--lang", "zh"], True),
         (["--lang", "en"], False),
-        (["--lang", "en", "--bom"], True),
         (["--lang", "zh", "--no-bom"], False),
-        (["--lang", "zh", "--to", "csv-raw"], False),
     ],
 )
 def test_csv_says_its_encoding_where_people_open_it(
