@@ -220,3 +220,16 @@ def test_full_width_marks_are_never_the_wrong_ones() -> None:
     hits = [finding for finding in validate(parse(text)) if finding.code == "X003"]
     assert len(hits) == 1
     assert hits[0].fix is None
+
+
+def test_an_item_is_assigned_by_the_clause_of_its_chapter() -> None:
+    text = """一、汇聚数据（牵头单位：省数据局）
+（一）建设平台。9月底前建成平台。
+（二）编制目录。编制数据目录。（责任单位：省财政厅）
+（三）公布目录。公布数据目录。（责任单位：省公安厅）
+（四）评估目录。评估数据目录。（责任单位：省财政厅）
+二、保障措施
+加强统筹协调。（责任单位：省数据局）
+"""
+    assert "R001" not in found(text)
+    assert "R001" in found(text.replace("（牵头单位：省数据局）", ""))

@@ -47,7 +47,10 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _is_assigned(section: Section) -> bool:
-    return any(r.role is not Role.LEADER for r in section.own_responsibilities)
+    """Tell whether its own clause names a unit, or one of a heading above answers for it."""
+    return any(r.role is not Role.LEADER for r in section.own_responsibilities) or any(
+        measure.inherited is not None for measure in section.own_measures
+    )
 
 
 RULE: Final = CheckRule(
