@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from workplan.lexicon import default
 from workplan.names.bodies import is_body
 from workplan.names.jurisdiction import jurisdiction
+from workplan.pipeline import parse
 from workplan.setting import Setting
 
 CORPUS = [
@@ -132,3 +133,12 @@ def test_the_full_name_of_any_text_is_its_own_full_name(text: str) -> None:
 @given(NAMES | st.sampled_from(BODIES), st.sampled_from(["和", "与", "的", "、财政局"]))
 def test_no_name_of_a_body_ends_in_a_joint_or_holds_two(text: str, behind: str) -> None:
     assert not is_body(text + behind, default())
+
+
+@pytest.mark.parametrize(("issuer", "full"), [("云川省人民政府", None), ("云南省人民政府", "云南省财政厅")])
+def test_a_number_tells_nothing_against_the_name_of_a_place(issuer: str, full: str | None) -> None:
+    plan = parse(
+        f"{issuer}关于印发工作要点的通知\n云政发〔2030〕7号\n各部门：\n现印发给你们。\n{issuer}\n2030年2月1日\n"
+        "一、汇聚数据\n编制目录。（责任单位：省财政厅）"
+    )
+    assert plan.responsibilities[0].units[0].canonical == full

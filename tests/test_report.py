@@ -15,6 +15,7 @@ from tests.handmade import document, documents
 from tests.notices import CASES, FIRST
 from workplan import model as m
 from workplan.cli import main
+from workplan.errors import UsageError
 from workplan.exports.report import to_report
 from workplan.exports.report.marks import KINDS, Mark, homes, pieces
 from workplan.exports.report.texts import TEXTS
@@ -198,3 +199,14 @@ def test_the_command_writes_the_page(tmp_path: Path, capfdbinary: pytest.Capture
     assert target.read_text(encoding="utf-8") == want
     assert main(["report", str(FIRST), "--lang", "en"]) == 0
     assert capfdbinary.readouterr().out.decode() == want
+
+
+def test_a_page_opens_with_the_tasks_of_a_unit() -> None:
+    plan = workplan.parse(
+        "甘肃省2030年工作要点\n一、编目\n编制目录。（责任单位：省财政厅）\n二、公布\n公布目录。（责任单位：省统计局）"
+    )
+    chosen = re.compile(r"<option[^>]* selected[^>]*>([^<]*)<")
+    assert chosen.findall(to_report(plan)) == []
+    assert chosen.findall(to_report(plan, unit="甘肃省财政厅")) == ["省财政厅"]
+    with pytest.raises(UsageError, match="省公安厅"):
+        to_report(plan, unit="省公安厅")

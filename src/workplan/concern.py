@@ -28,6 +28,7 @@ __all__ = [
     "is_place",
     "may_include",
     "named",
+    "named_in",
     "names_unit",
 ]
 
@@ -83,6 +84,28 @@ def named(unit: str) -> str:
     '省科技厅(外专局)'
     """
     return squeeze(fold(unit))
+
+
+def named_in(document: Document, unit: str, *, lexicon: Lexicon | None = None) -> str:
+    """Return the short form by which a document names a unit; where only a group may include it, its name folded.
+
+    Args:
+        document: one document.
+        unit: any of its names, as for :func:`concerned`.
+        lexicon: the words of groups and places, the built-in ones if None.
+
+    Raises:
+        UsageError: the document names neither the unit nor a group it may belong to.
+
+    >>> import workplan
+    >>> plan = workplan.parse("甘肃省2030年工作要点\\n一、统一目录\\n编制目录。（省司法厅负责）")
+    >>> named_in(plan, "甘肃省司法厅")
+    '省司法厅'
+    """
+    concerned(document, unit, lexicon=lexicon)
+    name = named(unit)
+    units = (each for row in document.responsibilities for each in row.units)
+    return next((each.name for each in units if name in (each.name, each.canonical, *each.aliases)), name)
 
 
 def names_unit(row: Responsibility, unit: str) -> bool:

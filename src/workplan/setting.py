@@ -39,6 +39,8 @@ _QUOTED: Final = regex.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》
 # Where a notice sends a plan out, the years inside its marks are the plan's own: 关于印发《…2023年工作要点》的通知.
 _SENT: Final = regex.compile(r"(?:印发|下发|发布|公布|转发)《")
 _PRINTED: Final = "印发"
+# 云川省人民政府, 晋江市人民政府: a name of a place that the lexicon doesn't know, with what a number can't contradict
+_NAMES_PLACE: Final = late_regex(r"\p{Han}{2,6}?[省市县区州盟旗](?:人民)?(?:政府|委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,17 @@ class Setting:
 
 
 def own_place(masthead: Masthead, lexicon: Lexicon) -> Jurisdiction | None:
-    """Return the place whose plan it is by its issuers, titles and number in this order, None where none tells."""
-    own = (masthead.title, masthead.plan_title, masthead.document_number)
-    for text in (*masthead.issuers, *own):
+    """Return the place whose plan it is by its issuers, titles and number in this order, None where none tells.
+
+    A number begins with a character of many places (晋: 山西, 晋江): it tells nothing against an issuer's name.
+    """
+    for text in (*masthead.issuers, masthead.title, masthead.plan_title):
         place = jurisdiction(text.value, lexicon) if text else None
         if place is not None:
             return place
-    return None
+    if masthead.document_number is None or any(_NAMES_PLACE.match(issuer.value) for issuer in masthead.issuers):
+        return None
+    return jurisdiction(masthead.document_number.value, lexicon)
 
 
 def plan_years(masthead: Masthead) -> Years | None:

@@ -30,6 +30,7 @@ def report(
     ctx: typer.Context,
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="common.inputs")],
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE|DIR", help="report.output")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="NAME", help="report.unit")] = None,
     pages: Annotated[bool, typer.Option("--pages", help="report.pages")] = False,
     ocr: OcrOption = False,
     ocr_all: OcrAllOption = False,
@@ -46,6 +47,9 @@ def report(
     if pages and not many and sources[0].location == STDIN:
         raise shell.wrong_use("report.pages-of-stdin")
 
+    if unit is not None and many:
+        raise shell.wrong_use("report.unit-of-one")
+
     def drawn(source: Source) -> Sequence[PageView]:
         return views(source, alone=not many) if pages else ()
 
@@ -58,7 +62,7 @@ def report(
     if output is not None:
         _spare(shell, sources, output)
     document = read(shell, sources[0])
-    html = page(document, lang=shell.lang, lexicon=lexicon, pages=drawn(sources[0])).encode()
+    html = page(document, lang=shell.lang, lexicon=lexicon, unit=unit, pages=drawn(sources[0])).encode()
     if output is None:
         shell.write(html)
         return FINE
@@ -129,6 +133,14 @@ TEXTS: Final[Texts] = {
     "report.output": (
         "写入这个文件，默认写到标准输出；多份输入时写入这个文件夹",
         "write into this file, stdout by default; for several inputs, into this folder",
+    ),
+    "report.unit": (
+        "打开时只看这个单位（简称、全称均可）的举措；页面上可再改",
+        "show this unit's measures (by any of its names) when the page is opened; it can be changed there",
+    ),
+    "report.unit-of-one": (
+        "--unit 用于一份通知；几份通知的目录页上可按单位筛选",
+        "--unit goes with one notice; the page that lists several has a filter by unit",
     ),
     "report.pages": (
         "PDF 另加“页面”视图：每页图像与其文字并列，图像上画出各处标记（每页约增 50 至 150 KB）",

@@ -26,6 +26,7 @@ def to_report(
     lang: str = "zh",
     lexicon: Lexicon | None = None,
     home: str | None = None,
+    unit: str | None = None,
     pages: Sequence[PageView] = (),
 ) -> str:
     """Return ``document`` as one self-contained HTML page.
@@ -38,16 +39,21 @@ def to_report(
         lang: language of the page's own texts, ``"zh"`` or (anything else) English.
         lexicon: the words that tell which groups a unit may belong to, the built-in ones if None.
         home: address of the page that lists all notices, for a link to it.
+        unit: any name of the unit whose tasks the page shows when it is opened; all if None.
         pages: what :func:`workplan.readers.pages.views.views` returned, to show the pages of the file with their marks.
 
     Returns:
         HTML text, to be written as UTF-8; the same document gives the same bytes.
+
+    Raises:
+        UsageError: the document names neither ``unit`` nor a group it may belong to.
 
     >>> import workplan
     >>> page = to_report(workplan.parse("一、加快立法\\n修订《某某条例》。"), lang="en")
     >>> page[:15], page.count('class="mark k-regulations"')
     ('<!DOCTYPE html>', 1)
     """
+    from workplan.concern import named_in
     from workplan.errors import A_DOCUMENT, expect
     from workplan.exports.report.content import Content
     from workplan.exports.report.page import page
@@ -55,7 +61,8 @@ def to_report(
     from workplan.model import Document
 
     expect(document, Document, "document", **A_DOCUMENT)
-    return page(Content(document, words(lang), lexicon, home, pages))
+    chosen = "" if unit is None else named_in(document, unit, lexicon=lexicon)
+    return page(Content(document, words(lang), lexicon, home, pages, chosen))
 
 
 def listed(document: Document, file: str, *, lang: str = "zh") -> Notice:

@@ -44,6 +44,7 @@ class Content:
         lexicon: the words of groups and places, the built-in ones if None.
         home: address of the page that lists all documents, None if there is no such page.
         pages: the pages of the file, to be shown beside the text; none if they aren't.
+        unit: the unit whose tasks the page shows when it is opened, as the document names it; empty for all.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Content:
     lexicon: Lexicon | None = None
     home: str | None = None
     pages: Sequence[PageView] = ()
+    unit: str = ""
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -153,7 +155,8 @@ class Content:
             Listed(task, None, f"#w{task.number}" if task.number in self.placed else None) for task in self.tasks
         )
         marked = (name for mark in self.marks for name in unit_names(mark))
-        return TaskTable(rows, self.words, tuple(dict.fromkeys(marked)), self.lexicon)
+        more = dict.fromkeys([*marked, *([self.unit] if self.unit else [])])
+        return TaskTable(rows, self.words, tuple(more), self.lexicon, self.unit)
 
     @property
     def units(self) -> Mapping[str, int]:

@@ -52,12 +52,14 @@ class TaskTable:
         words: the texts of the page's language.
         more_units: bodies that are named outside the tasks only.
         lexicon: the words of groups and places, the built-in ones if None.
+        chosen: the unit whose tasks the page shows when it is opened, empty for all.
     """
 
     rows: tuple[Listed, ...]
     words: Words
     more_units: tuple[str, ...] = ()
     lexicon: Lexicon | None = None
+    chosen: str = ""
 
     @cached_property
     def units(self) -> Mapping[str, int]:
@@ -80,7 +82,8 @@ class TaskTable:
             # a group belongs to no other
             wider = () if bodies.collective(name) else groups_for(name, self._groups, words)
             numbers = " ".join(str(self.units[group]) for group in wider)
-            options.append(tag("option", name, value=str(number), data_groups=numbers or None))
+            chosen = name == self.chosen
+            options.append(tag("option", name, value=str(number), data_groups=numbers or None, selected=chosen))
         return tag("select", options, id="unit")
 
     def view(self) -> list[Element]:
