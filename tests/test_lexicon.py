@@ -196,7 +196,7 @@ def test_no_cell_of_a_row_of_one_s_own_is_a_fault(tmp_path: Path) -> None:
         except LexiconError as error:
             assert f"{path}:2: " in str(error)  # noqa: PT017
             told += 1
-    assert told > 20
+    assert told > 12  # patterns are compiled when first asked for, and this plan asks for few
 
 
 BAD_ROWS = {
