@@ -116,9 +116,9 @@ def with_reader(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     (folder / "sitecustomize.py").write_text(
         "import os, time, workplan.readers as r\n"
         "old = r.read\n"
-        "def read(data, *, name=None, lexicon=None):\n"
+        "def read(data, *, name=None, **more):\n"
         f"    if name == 'n005.txt':\n        {does}\n"
-        "    return old(data, name=name, lexicon=lexicon)\n"
+        "    return old(data, name=name, **more)\n"
         "r.read = read\n"
     )
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]))

@@ -534,10 +534,10 @@ def test_stdin_is_one_of_many_inputs(tmp_path: Path) -> None:
     [
         ("convert - -o out <&-", "stdin is closed"),
         ("show - <&-", "stdin is closed"),
-        ("convert a.txt >&-", "stdout is closed"),
-        ("show a.txt >&-", "stdout is closed"),
-        ("convert a.txt >/dev/full", "stdout no space left"),
-        ("validate a.txt --format json >/dev/full", "stdout no space left"),
+        ("convert a.txt >&-", "stdout: closed"),
+        ("show a.txt >&-", "stdout: closed"),
+        ("convert a.txt >/dev/full", "stdout: no space left"),
+        ("validate a.txt --format json >/dev/full", "stdout: no space left"),
     ],
 )
 def test_streams_that_are_closed_or_full_are_told(shell: str, told: str, tmp_path: Path) -> None:

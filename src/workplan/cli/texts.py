@@ -132,7 +132,7 @@ SYSTEM_SAYS: Final[Mapping[int, tuple[str, str]]] = {
     errno.EROFS: ("磁盘只读", "the disk is read-only"),
     errno.ENAMETOOLONG: ("文件名太长", "the file name is too long"),
     errno.EMFILE: ("打开的文件太多", "too many open files"),
-    errno.EBADF: ("已关闭", "is closed"),
+    errno.EBADF: ("已关闭", "closed"),
     errno.EIO: ("读写设备出错", "the device failed to read or write"),
 }
 """What the system says by number → the same in both languages."""

@@ -27,7 +27,7 @@ ONLY_IN_PANEL: Final = {
     "responsibilities": ("canonical", "aliases", "collective"),
     "regulations": ("stands_for",),
     "times": ("relative_to",),
-    "targets": (),
+    "targets": ("high", "approximate", "base_value", "base_unit"),
 }
 
 _TRANSLATED: Final = ("role", "action", "category", "kind")

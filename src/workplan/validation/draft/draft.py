@@ -289,7 +289,7 @@ def _fields(lexicon: Lexicon) -> regex.Pattern[str]:
     """Return the pattern of a short line that names a field of the page, a date in front or none: 来源: 省财政厅."""
     keys = [row["key"] for row in lexicon.table("metadata_keys")]
     return regex.compile(
-        r"[\s*#>-]*(?:\d{4}[-./]\d\d?[-./]\d\d?\s*)?(?:\p{Han}{2})?\L<keys>\**\s?[:：][^。]{0,60}\s*$", keys=keys
+        r"[\s*#>-]{0,40}(?:\d{4}[-./]\d\d?[-./]\d\d?\s*)?(?:\p{Han}{2})?\L<keys>\**\s?[:：][^。]{0,60}\s*$", keys=keys
     )
 
 

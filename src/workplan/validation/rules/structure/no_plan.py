@@ -16,8 +16,8 @@ from workplan.validation.rule import LAYOUT, CheckRule, Hit
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
-_ARTICLE: Final = re.compile("第.+条")
-_OF_REGULATIONS: Final = re.compile("第.+[条章节编]")
+_ARTICLE: Final = re.compile("第[^第]{1,12}条")
+_OF_REGULATIONS: Final = re.compile("第[^第]{1,12}[条章节编]")
 _LEAST: Final = 2
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _SOME: Final = 200
