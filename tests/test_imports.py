@@ -124,6 +124,7 @@ SAME_NAME = {
     "intervals": "intervals: how they are written, what decides on them",
     "spells": "spells of time: how they are written, what decides on them, which figures are none",
     "texts": "the words for people of a room",
+    "masthead": "the masthead: how it is read, its typed form",
     "model": "the typed values of a room",
     "reading": "the door of a room: what it reads in what order",
     "run": "many files, one after the other",

@@ -123,13 +123,14 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
     given = set(own)
 
     def make(*args: P.args, **values: P.kwargs) -> M:
-        if tuple(values) != names:
-            values = {name: values[name] if name in values else defaults[name] for name in names}  # type: ignore[assignment]
+        held: dict[str, object] = values
+        if tuple(held) != names:
+            held = {name: held[name] if name in held else defaults[name] for name in names}
         if renamed:
-            values = dict(zip(own, values.values(), strict=True))  # type: ignore[assignment]
+            held = dict(zip(own, held.values(), strict=True))
         value = new(made)
         # what pydantic's model_construct sets
-        put(value, "__dict__", values)
+        put(value, "__dict__", held)
         put(value, "__pydantic_fields_set__", given)
         put(value, "__pydantic_extra__", None)
         put(value, "__pydantic_private__", None)
