@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,9 +26,10 @@ def kept(
     >>> [read(words) for words in ("甲局", "甲局", "甲乙丙局", "甲乙丙局")], asked
     ([2, 2, 4, 4], ['甲局', '甲乙丙局', '甲乙丙局'])
     """
-    known = lru_cache(maxsize=most)(function)
+    # lru_cache keeps what the function returns for type checkers, but not what it takes
+    known = cast("Callable[Concatenate[str, P], T]", lru_cache(maxsize=most)(function))
 
     def read(words: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return (known if len(words) <= longest else function)(words, *args, **kwargs)  # type: ignore[arg-type]
+        return (known if len(words) <= longest else function)(words, *args, **kwargs)
 
     return read

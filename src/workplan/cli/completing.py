@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+import shellingham
 from typer import completion
+
+# typer.completion hands it on from a private module, but without __all__ type checkers can't know that
+from typer.completion import install as install_for  # type: ignore[attr-defined]
 
 from workplan.cli.app import group_of_all
 from workplan.cli.exits import FINE
@@ -19,7 +23,7 @@ _NAME: Final = "workplan"
 
 def complete() -> int:
     """Print what the line that a shell asks about could go on with."""
-    completion.completion_init()  # type: ignore[attr-defined]
+    completion.get_completion_inspect_parameters()  # teaches click the shells of typer
     return completion.shell_complete(group_of_all(), {}, _NAME, COMPLETING, os.environ[COMPLETING])
 
 
@@ -29,9 +33,18 @@ def install(shell: Shell) -> int:
     Raises:
         UsageError: it can't be told which shell is in use, or it is none that can be completed in.
     """
-    wanted = shell.completion or completion._get_shell_name() or ""  # type: ignore[attr-defined]
+    wanted = shell.completion or _shell_in_use()
     if wanted not in ("bash", "zsh", "fish", "powershell", "pwsh"):
         raise shell.wrong_use("completion.unknown")
-    name, path = completion.install(shell=wanted, prog_name=_NAME, complete_var=COMPLETING)  # type: ignore[attr-defined]
+    name, path = install_for(shell=wanted, prog_name=_NAME, complete_var=COMPLETING)
     shell.tell("completion.done", shell=name, where=path)
     return FINE
+
+
+def _shell_in_use() -> str:
+    """The name of the shell that this runs in, empty where it can't be told."""
+    try:
+        name, _ = shellingham.detect_shell()
+    except shellingham.ShellDetectionFailure:
+        return ""
+    return str(name)

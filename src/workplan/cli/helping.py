@@ -30,8 +30,9 @@ _NAMES = 0.45
 def command_page(command: TyperCommand, shell: Shell) -> str:
     """Return the help page of one command."""
     name = command.name or ""
-    # click types params as its base class; typer makes nothing but these two
-    parameters: list[TyperArgument | TyperOption] = list(command.params)  # type: ignore[arg-type]
+    from typer.core import TyperArgument, TyperOption
+
+    parameters = [p for p in command.params if isinstance(p, TyperArgument | TyperOption)]  # typer makes no others
     arguments = [(str(p.metavar), shell.say(str(p.help))) for p in parameters if p.param_type_name == "argument"]
     options = [(_spelling(p), shell.say(str(p.help))) for p in parameters if p.param_type_name == "option"]
     usage = " ".join(["workplan", name, shell.say("help.options-place"), *(metavar for metavar, _ in arguments)])

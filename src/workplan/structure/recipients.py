@@ -13,7 +13,7 @@ from workplan.structure.page_words import Wording
 _PHRASE: Final = regex.compile("[的《》_。>]|关于")
 _PARTING: Final = "、,;"
 _NEXT: Final = regex.compile(rf"[^{_PARTING}:]*")
-_GROUP: Final = regex.compile(r"[^,;:]*")
+_GROUP: Final = regex.compile(r"[^,;:]+")
 _AREA: Final = ("区", "园")
 _COMMITTEES: Final = ("管委会", "管理委员会")
 # A part that is as short as this is a level, no body: 各市、县、区人民政府.
@@ -82,9 +82,10 @@ def _goes_on(name: str, text: str, behind: int, words: Wording) -> bool:
     following = _NEXT.match(text, behind)
     if not is_addressee(name, words) or (following is not None and len(squeeze(following.group())) <= _LEVEL):
         return True
-    if not name.endswith(_AREA) or name.startswith("各"):
+    group = _GROUP.match(text, behind)
+    if group is None or not name.endswith(_AREA) or name.startswith("各"):
         return False
-    *areas, last = squeeze(_GROUP.match(text, behind).group()).split("、")  # type: ignore[union-attr]
+    *areas, last = squeeze(group.group()).split("、")
     return last.endswith(_COMMITTEES) and all(area.endswith(_AREA) for area in areas)
 
 

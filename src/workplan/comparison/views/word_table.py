@@ -18,6 +18,7 @@ from workplan.visible import in_html
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
@@ -94,15 +95,15 @@ def _set_up(document: Document, page: Page, words: Words) -> None:
     properties.created = properties.modified = _CREATED
 
 
-def _set_font(properties: object, name: str) -> None:
+def _set_font(properties: BaseOxmlElement, name: str) -> None:
     """Set a font for Latin and for Chinese text."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    fonts = properties.find(qn("w:rFonts"))  # type: ignore[attr-defined]
+    fonts = properties.find(qn("w:rFonts"))
     if fonts is None:
         fonts = OxmlElement("w:rFonts")
-        properties.insert(0, fonts)  # type: ignore[attr-defined]
+        properties.insert(0, fonts)
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), name)
 

@@ -52,7 +52,10 @@ def read(given: Given) -> SourceText:
 
 
 def _is_locked(error: BaseException) -> bool:
-    """Whether a part can't be read for want of a password, as zipfile says it."""
+    """Whether a part can't be read for want of a password, as zipfile says it: by a RuntimeError of no special kind.
+
+    A NotImplementedError is one too; with that zipfile says that it doesn't know how a part is compressed.
+    """
     return isinstance(error.__cause__, RuntimeError) and not isinstance(error.__cause__, NotImplementedError)
 
 
