@@ -27,7 +27,9 @@ _SIGNED: Final = re.compile(
 )
 # A shorter rest is no text that stood on lines of its own.
 _SHORTEST: Final = 10
-_SOME: Final = re.compile(r"(?:\s*+\S){4}")
+# Fewer characters behind a line are no line.
+_FEWEST: Final = 4
+_NEAR: Final = 100
 _LONGEST_ADDRESS: Final = 400
 _LONGEST_TITLE: Final = 400
 # No paragraph was made of more lines before the body; of a text made to be parted a rest is squeezed so often.
@@ -93,7 +95,8 @@ class _Front:
         """Return where the first line of a text ends, 0 where it is one line."""
         for find in (self._head, self._title, self._address, self._signature, self._plan):
             end = find(text)
-            if end and (_SOME.match(text, end) or (find == self._signature and text[end:].strip())):
+            fewest = 1 if find == self._signature else _FEWEST
+            if end and len(squeeze(text[end : end + _NEAR])) >= fewest:
                 return end
         return 0
 
