@@ -42,7 +42,9 @@ _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
 _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
-_ODD_STOP: Final = re.compile(rf"(?<=[\u4e00-\u9fff”》)])(?:(?<![{_NUMERAL})])\.(?=[\u4e00-\u9fff“《])|(?<![{_NUMERAL}])｡)")
+_ODD_STOP: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff”》)])(?:(?<![{_NUMERAL})])\.(?=[\u4e00-\u9fff“《])|(?<![{_NUMERAL}])｡)"
+)
 
 
 class Readable(NamedTuple):
