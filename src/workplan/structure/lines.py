@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.source import SourceText, rounded, squeeze
+from workplan.source import SourceText, is_spaced, rounded, squeeze
 from workplan.structure.oneline import cuts
 from workplan.structure.outlining.prepared import wrap_width
 from workplan.structure.read_over import NOTHING
@@ -127,7 +127,7 @@ def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Ite
             yield line, match.start()
             continue
         at = 0
-        gaps = [(gap.start(), gap.end()) for gap in _PARTED.finditer(line)]
+        gaps = [] if is_spaced(line) else [gap.span() for gap in _PARTED.finditer(line)]
         if len(line) > 0.6 * len(folded):
             gaps += [(cut, cut) for cut in cuts(line, is_behind)]
         for stop, onward in sorted(gaps):
