@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import workplan
 from tests import handmade
 from tests.notices import case_texts, first
+from workplan.concern import concerned
 from workplan.exports.ledger import count, to_ledger
 from workplan.exports.ledger.sheet_layout import TALLEST, height, lines, sheet_names, widths
 from workplan.exports.tables import Row, to_tables
@@ -276,6 +277,41 @@ def test_the_ledger_of_one_unit_by_any_of_its_names(name: str) -> None:
     values = [row[0].value for row in book.worksheets[0].iter_rows(min_row=3)]
     assert values[:2] == [2, 4]
     assert values[-1] == 1
+
+
+def numbers_of(*texts: str, unit: str) -> tuple[list[object], list[object]]:
+    """The numbers on the sheet of a unit: of what names it, and of what names a group it may belong to."""
+    sheet = opened(*map(workplan.parse, texts), unit=unit).worksheets[0]
+    values = [row[0].value for row in sheet.iter_rows(min_row=3)]
+    line = next((at for at, value in enumerate(values) if isinstance(value, str)), len(values))
+    named, groups = ([value for value in part if value is not None] for part in (values[:line], values[line + 1 :]))
+    return named, groups
+
+
+TWO_PROVINCES = [
+    f"{place}2030年工作要点\n一、统一目录\n（一）编制目录。（省财政厅负责）\n（二）公布目录。（各市州政府负责）\n"
+    for place in ("甘肃省", "陕西省")
+]
+
+
+def test_a_name_that_two_provinces_share_is_looked_for_in_both() -> None:
+    assert numbers_of(*TWO_PROVINCES, unit="省财政厅") == ([1, 3], [])
+    assert numbers_of(*TWO_PROVINCES, unit="陕西省财政厅") == ([3], [])
+
+
+def test_a_unit_is_found_by_the_words_of_its_clause_too() -> None:
+    plan = "甘肃省2030年工作要点\n一、管好网络。（省委宣传部、网信办负责）\n二、写出报告。（省财政厅负责）\n"
+    assert numbers_of(plan, unit="网信办") == ([1], [])
+
+
+@pytest.mark.parametrize("unit", ["省数据局", "各市政府", "省财政厅", "兰州市政府", "省政府有关部门"])
+def test_the_ledger_of_a_unit_has_the_measures_that_concern_it(unit: str) -> None:
+    text = GROUPS.replace("某省", "甘肃省")
+    document = workplan.parse(text)
+    found = concerned([document], unit)
+    numbers = {id(measure): number for number, measure in enumerate(document.measures, 1)}
+    expected = tuple([numbers[id(measure)] for _, measure in part] for part in found)
+    assert numbers_of(text, unit=unit) == expected
 
 
 def test_a_unit_that_nobody_names_is_refused_with_the_likest_names() -> None:
