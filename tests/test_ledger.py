@@ -331,6 +331,13 @@ def test_the_summary_counts_measures_by_unit_and_role_and_limits_by_month() -> N
     assert {row[at]: row[at + 1] for row in values[1:] if row[at]} == {"2030-06": 1, "2030-09": 1, "2030-12": 1}
 
 
+def test_the_summary_leads_to_the_sheet_of_each_unit_of_one_name() -> None:
+    book = opened(*map(workplan.parse, TWO_PROVINCES), by_unit=True)
+    cells = [cell for cell in book["汇总"]["A"] if cell.value == "省财政厅"]
+    sheets = [cell.hyperlink.location.rpartition("!")[0].strip("'") for cell in cells]
+    assert [next(row["序号"] for row in rows_of(book[sheet])) for sheet in sheets] == [1, 3]
+
+
 def test_several_documents_make_one_ledger_with_their_source() -> None:
     plan, other = workplan.parse(PLAN), workplan.parse(OTHER)
     rows = rows_of(opened(plan, other)["任务台账"])
