@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -406,6 +408,24 @@ def test_the_same_documents_give_the_same_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2000-01-01T00:00:00Z" in file.read("docProps/core.xml")
+
+
+def test_the_same_bytes_whatever_the_hash_seed() -> None:
+    text = "某省2030年工作要点\n一、统一目录\n编制目录，6月底前完成初稿，9月底前印发。（省数据局负责）\n"
+    program = (
+        f"import hashlib, workplan; print(hashlib.sha256(workplan.to_ledger([workplan.parse({text!a})])).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "3", "4242")
+    }
+    assert len(said) == 1
+    assert said.pop()
 
 
 @given(st.lists(st.text(max_size=40), max_size=12))

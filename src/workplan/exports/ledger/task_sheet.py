@@ -197,8 +197,9 @@ class Ledger:
         )
         state = f"${xl_col_to_name(column_of_progress)}{first + 1}"
         done = f'{state}="{words.say("progress.done")}"'
-        for name in _DATES & set(self._columns):
-            column = self._columns.index(name)
+        for column, name in enumerate(self._columns):
+            if name not in _DATES:
+                continue
             day = f"${xl_col_to_name(column)}{first + 1}"
             open_day = f"ISNUMBER({day}),NOT({done})"
             for late, look in ((f"{day}<TODAY()", _OVERDUE), (f"{day}<=TODAY()+{_SOON}", _DUE_SOON)):
