@@ -11,17 +11,13 @@ from typing import BinaryIO, Final, TypeAlias
 
 from workplan.errors import UnreadableError
 from workplan.exports.ledger.entries import UNIT_ROLES
-from workplan.exports.ledger.filled import TYPED, Value
+from workplan.exports.ledger.filled import COLUMNS, TYPED, Value
 from workplan.exports.ledger.texts import TEXTS
 
 _Cells: TypeAlias = Sequence[Sequence[Value]]
 """The rows of a sheet."""
 
-_COLUMNS: Final = (
-    *("number", "chapter", "task", "measures", *(role.value for role in UNIT_ROLES), "leader"),
-    *("due", "first", "times", "targets", "regulations", *TYPED, "doubts", "source", "path"),
-)
-_NAMES: Final = {name: column for column in _COLUMNS for name in TEXTS[column]}
+_NAMES: Final = {name: column for column in COLUMNS for name in TEXTS[column]}
 """The column of each header, in both languages."""
 
 _SURE: Final = frozenset({"number", "measures"})
@@ -193,7 +189,7 @@ def _row(sheet: str, at: int, cells: Mapping[str, Value]) -> LedgerRow:
         person=told("person"),
         remarks=told("remarks"),
         source=told("source"),
-        own={column: value for column, value in cells.items() if column not in _COLUMNS},
+        own={column: value for column, value in cells.items() if column not in COLUMNS},
     )
 
 
