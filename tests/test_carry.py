@@ -90,6 +90,62 @@ def test_what_was_typed_in_the_sheets_of_units_comes_back_to_the_ledger() -> Non
     assert row.typed == {"progress": "推进中；已完成（市司法局）", "person": "赵六", "remarks": "督查室已催"}
 
 
+def add_columns(sheet: openpyxl.worksheet.worksheet.Worksheet, *columns: tuple[str | None, dict[int, object]]) -> None:
+    """Add columns behind all others: a header each, and what stands in some rows of the sheet."""
+    for header, values in columns:
+        at = sheet.max_column + 1
+        sheet.cell(HEADERS, at).value = header
+        for row, value in values.items():
+            sheet.cell(row, at).value = value
+
+
+def carried_over(book: openpyxl.Workbook) -> dict[int, dict[str, object]]:
+    """What is typed by number of the row, read again from the ledger that it was carried over to."""
+    document = workplan.parse(FIRST)
+    found = carry([document], read_ledger(saved(book)))
+    rows = read_ledger(io.BytesIO(to_ledger([document], carried=found)))
+    return {row.number: row.typed for row in rows if row.number and row.typed}
+
+
+def test_rows_that_people_added_in_sheets_of_units_stand_each_for_itself() -> None:
+    book = book_of(by_unit=True)
+    names = ("任务台账", "市司法局", "市财政局")
+    for name in names:
+        sheet = book[name]
+        row = sheet.max_row + 1
+        sheet.cell(row, column(sheet, "具体举措")).value = f"{name}另办的事。"
+        sheet.cell(row, column(sheet, "进展情况")).value = f"{name}在办"
+    added = [row for row in read_ledger(saved(book)) if row.number is None]
+    assert [(row.measure, row.progress) for row in added] == [(f"{name}另办的事。", f"{name}在办") for name in names]
+
+
+def test_columns_of_one_s_own_with_one_header_are_two() -> None:
+    book = book_of()
+    add_columns(book.worksheets[0], ("电话", {3: "5551234"}), ("电话", {3: "5555678"}), ("备注", {3: "另注"}))
+    typed = {"电话": "5551234", "电话（2）": "5555678", "备注": "另注"}
+    assert read_ledger(saved(book))[0].typed == typed
+    assert carried_over(book) == {1: typed}
+
+
+def test_a_column_without_a_header_is_one_column_in_every_row() -> None:
+    book = book_of()
+    add_columns(book.worksheets[0], (None, {3: "甲", 4: "乙"}), (None, {4: "丙", 5: "丁"}))
+    typed = {1: {"（1）": "甲"}, 2: {"（1）": "乙", "（2）": "丙"}, 3: {"（2）": "丁"}}
+    assert {row.number: row.typed for row in read_ledger(saved(book)) if row.typed} == typed
+    assert carried_over(book) == typed
+
+
+@pytest.mark.parametrize("header", ["number", "source", "progress", "due", "fate", "units"])
+def test_a_column_of_one_s_own_may_be_called_as_we_call_ours_inside(header: str) -> None:
+    book = book_of()
+    fill(book.worksheets[0], 1, 进展情况="推进中")
+    add_columns(book.worksheets[0], (header, {3: "甲"}))
+    typed = {"progress": "推进中", f"{header}（2）": "甲"}
+    row = read_ledger(saved(book))[0]
+    assert (row.number, row.source, row.due, row.typed) == (1, "", read_ledger(saved(book_of()))[0].due, typed)
+    assert carried_over(book) == {1: typed}
+
+
 def test_a_ledger_for_print_says_in_each_row_what_its_rows_share() -> None:
     data = to_ledger([workplan.parse(FIRST)], merged=True)
     assert {row.chapter for row in read_ledger(io.BytesIO(data))} == {"先办眼前的急事", "再理长远的规矩"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -11,7 +12,7 @@ from typing import BinaryIO, Final, TypeAlias
 
 from workplan.errors import UnreadableError
 from workplan.exports.ledger.entries import UNIT_ROLES
-from workplan.exports.ledger.filled import COLUMNS, TYPED, Value
+from workplan.exports.ledger.filled import COLUMNS, TYPED, Told, Value
 from workplan.exports.ledger.texts import TEXTS
 
 _Cells: TypeAlias = Sequence[Sequence[Value]]
@@ -22,6 +23,9 @@ _NAMES: Final = {name: column for column in COLUMNS for name in TEXTS[column]}
 
 _SURE: Final = frozenset({"number", "measures"})
 """Columns that a ledger has, whatever else was done to it; what lacks one is none."""
+
+_KEYS: Final = frozenset({*COLUMNS, *Told._fields})
+"""What no column of one's own may be called in here; its header gets a number where it is."""
 
 _ROWS_OF_HEADERS: Final = 12
 """How far down a sheet its headers are looked for: people put lines above them."""
@@ -47,7 +51,7 @@ class LedgerRow:
         person: 责任人.
         remarks: 备注.
         source: 来源, empty in the ledger of one document.
-        own: what stands in columns that somebody added, by their headers.
+        own: what stands in columns that somebody added, by their headers; those without one are （1）, （2）.
     """
 
     sheet: str
@@ -135,17 +139,43 @@ class _Table:
 def _table(name: str, cells: _Cells) -> _Table | None:
     """Return a sheet as a table, None where it has no headers of a ledger."""
     for at, row in enumerate(cells[:_ROWS_OF_HEADERS]):
-        headers = ["".join(str(value).split()) for value in row]
-        known = [_BARE.get(header, "") for header in headers]
-        if set(known) >= _SURE:
-            taken: set[str] = set()
-            columns = []
-            for column, header in zip(known, row, strict=True):
-                own = str(header).strip()
-                columns.append(column if column and column not in taken else own)
-                taken.add(columns[-1])
-            return _Table(name, cells, at, columns)
+        if {_BARE.get("".join(str(value).split()), "") for value in row} >= _SURE:
+            return _Table(name, cells, at, _columns(row, cells[at + 1 :]))
     return None
+
+
+def _columns(headers: Sequence[Value], below: _Cells) -> list[str]:
+    """Return what each column is called: ours by our keys, those of one's own by their headers, each another.
+
+    Where a header is taken, as it stands twice or is a key of ours, it gets a number; a column without one has only
+    that, and none where nothing stands below it.
+    """
+    found: list[str] = []
+    taken = set(_KEYS)
+    numbers: Counter[str] = Counter()
+    for at, header in enumerate(headers):
+        own = str(header).strip()
+        column = _BARE.get("".join(own.split()), "")
+        if not column or column in found:
+            empty = not own and all(_is_blank(row[at]) for row in below)
+            column = "" if empty else next(name for name in _names(own, numbers) if name not in taken)
+            taken.add(column)
+        found.append(column)
+    return found
+
+
+def _names(header: str, numbers: Counter[str]) -> Iterator[str]:
+    """Yield what a column may be called: 电话, 电话（2）; without a header （1）; ``numbers`` are those tried."""
+    if header:
+        yield header
+        numbers[header] = max(numbers[header], 1)
+    while True:
+        numbers[header] += 1
+        yield f"{header}（{numbers[header]}）"
+
+
+def _is_blank(value: Value) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 _BARE: Final = {"".join(name.split()): column for name, column in _NAMES.items()}
@@ -155,13 +185,7 @@ def _rows(table: _Table) -> Iterator[LedgerRow]:
     """Yield the rows of a table that say or hold anything; what rows share in one merged cell is theirs all."""
     shared = {"chapter": "", "task": ""}
     for at, values in enumerate(table.cells[table.headers + 1 :], table.headers + 2):
-        cells: dict[str, Value] = {}
-        unnamed = 0
-        for column, value in zip(table.columns, values, strict=False):
-            if value == "" or (isinstance(value, str) and not value.strip()):
-                continue
-            unnamed += not column
-            cells[column or f"（{unnamed}）"] = value
+        cells = {column: value for column, value in zip(table.columns, values, strict=False) if not _is_blank(value)}
         if not cells.keys() - {"number"}:
             continue
         if cells.get("measures") and isinstance(cells.get("number"), int | float):
@@ -193,6 +217,11 @@ def _row(sheet: str, at: int, cells: Mapping[str, Value]) -> LedgerRow:
     )
 
 
+def _is_ours(row: LedgerRow) -> bool:
+    """Tell whether a row was there when the ledger was made."""
+    return row.number is not None or bool(row.path)
+
+
 def _told(value: Value) -> str:
     """Return a value as text; a whole number without its point."""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
@@ -200,11 +229,12 @@ def _told(value: Value) -> str:
 
 def _joined(rows: list[LedgerRow], others: Iterator[LedgerRow]) -> list[LedgerRow]:
     """Join what was typed in the sheets of units to the rows of the ledger; what belongs to none stands behind them."""
-    places = {(row.number, row.path, row.source): at for at, row in enumerate(rows)}
+    # What people added themselves has neither number nor path, and is no other row.
+    places = {(row.number, row.path, row.source): at for at, row in enumerate(rows) if _is_ours(row)}
     for other in others:
         if not other.typed:
             continue
-        at = places.get((other.number, other.path, other.source))
+        at = places.get((other.number, other.path, other.source)) if _is_ours(other) else None
         if at is None:
             rows.append(other)
             continue
