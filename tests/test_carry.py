@@ -162,6 +162,36 @@ def test_a_workbook_that_is_no_ledger_is_refused_in_one_line() -> None:
         read_ledger(io.BytesIO(b"PK\x03\x04"))
 
 
+def test_what_is_no_file_at_all_is_refused_as_everywhere(tmp_path: Path) -> None:
+    with pytest.raises(workplan.ArgumentError, match="source: found int"):
+        read_ledger(5)  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError) as told:
+        read_ledger(tmp_path / "没有.xlsx")
+    assert isinstance(told.value, workplan.UnreadableError)
+
+
+class Panic:
+    """Stands for the library where it gives up on a file: what it throws then is no Exception."""
+
+    thrown: BaseException
+
+    def __init__(self, name: str) -> None:
+        self.thrown = type(name, (BaseException,), {})("index out of bounds")
+
+    def from_filelike(self, file: object) -> None:
+        raise self.thrown
+
+
+def test_a_workbook_on_which_the_library_gives_up_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Panic("PanicException"))
+    with pytest.raises(workplan.UnreadableError, match="index out of bounds"):
+        read_ledger(saved(book_of()))
+    stop = Panic("KeyboardInterrupt")
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", stop)
+    with pytest.raises(type(stop.thrown)):
+        read_ledger(saved(book_of()))
+
+
 def carried(new: str, **typed: str) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Type a word into the rows of these subjects, carry them over: progress by subject, and subjects by fate."""
     rows = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import BinaryIO, Final, TypeAlias
 
-from workplan.errors import UnreadableError
+from workplan.errors import Unreadable, UnreadableError
 from workplan.exports.ledger.entries import UNIT_ROLES
 from workplan.exports.ledger.filled import COLUMNS, TYPED, Told, Value
 from workplan.exports.ledger.texts import TEXTS
+from workplan.readers import content
+from workplan.readers.office.calamine import calling
 
 _Cells: TypeAlias = Sequence[Sequence[Value]]
 """The rows of a sheet."""
@@ -89,30 +92,42 @@ def read_ledger(source: str | os.PathLike[str] | BinaryIO) -> tuple[LedgerRow, .
         source: the workbook (.xlsx, or .xls, .et, .ods as other programs save it), as a path or an open binary file.
 
     Raises:
-        UnreadableError: it can't be opened, or no sheet of it has the columns of a ledger.
+        UnreadableError: it can't be opened or read, or no sheet of it has the columns of a ledger.
+        ArgumentError: ``source`` is neither.
     """
-    named = os.fspath(source) if isinstance(source, str | os.PathLike) else getattr(source, "name", "")
-    name = str(named or "")
-    sheets = _sheets(source, name)
+    data, path = content(source)
+    name = path or ""
+    sheets = _sheets(data, name)
     tables = [found for sheet, cells in sheets if (found := _table(sheet, cells)) is not None]
     if not tables:
         raise _no_ledger(name, [str(value) for _, cells in sheets[:1] for row in cells for value in row])
     return tuple(_joined(list(_rows(tables[0])), chain.from_iterable(map(_rows, tables[1:]))))
 
 
-def _sheets(source: str | os.PathLike[str] | BinaryIO, name: str) -> list[tuple[str, _Cells]]:
+def _sheets(data: bytes, name: str) -> list[tuple[str, _Cells]]:
     """Return the cells of each sheet of a workbook."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
-    try:
-        book = CalamineWorkbook.from_object(source)
-        return [(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)) for sheet in book.sheet_names]
-    except (CalamineError, OSError, ValueError) as error:
-        reason = " ".join(str(error).split())[:120]
-        raise UnreadableError(
+    def damaged(said: object) -> UnreadableError:
+        reason = " ".join(str(said).split())[:120]
+        return UnreadableError(
             zh=f"{name or '输入'}：不能作为工作簿读取（{reason}）。请给出填好的台账。",
             en=f"{name or 'the input'}: it can't be read as a workbook ({reason}). Please give a filled ledger.",
-        ) from None
+            path=name or None,
+            kind=Unreadable.DAMAGED,
+        )
+
+    def encrypted() -> UnreadableError:
+        return UnreadableError(
+            zh=f"{name or '输入'}：这个工作簿已加密。请先去掉密码再读。",
+            en=f"{name or 'the input'}: this workbook is encrypted. Please take the password off and read that.",
+            path=name or None,
+            kind=Unreadable.ENCRYPTED,
+        )
+
+    with calling(damaged, encrypted):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)) for sheet in book.sheet_names]
 
 
 def _no_ledger(name: str, texts: Sequence[str]) -> UnreadableError:
