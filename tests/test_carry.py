@@ -236,6 +236,40 @@ def test_what_two_measures_held_stands_together_where_they_were_joined() -> None
     assert told == {"shared": ["修好河堤", "办好学堂"]}
 
 
+@pytest.mark.parametrize(
+    ("remarks", "together"),
+    [
+        (("等批复；已催", "等批复；已催"), "等批复；已催"),
+        (("等批复；已催", "等批复"), "等批复；已催；等批复"),
+        (("等批复", "等批复；已催"), "等批复；等批复；已催"),
+        (("等批复", "等批复"), "等批复"),
+    ],
+)
+def test_of_what_joined_measures_held_only_the_whole_again_is_left_out(remarks: tuple[str, str], together: str) -> None:
+    one, two, *rest = items()[:4]
+    joined = Item(f"{one.heading}、{two.heading}", (*one.sentences, *two.sentences), one.units)
+    rows = read_ledger(io.BytesIO(to_ledger([workplan.parse(FIRST)])))
+    filled = [LedgerRow(**{**_fields(row), "remarks": text}) for row, text in zip(rows, remarks, strict=False)]
+    found = carry([workplan.parse(plan([[joined, *rest], items()[4:7]]))], [*filled, *rows[2:]])
+    assert {number: dict(row.cells) for number, row in found.rows.items()} == {1: {"remarks": together}}
+    assert kept(filled, found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("等批复；已催", "等批复；已催", "等批复；已催"),
+        ("等批复；已催", "已催", "等批复；已催；已催（市司法局）"),
+        ("", "等批复；已催", "等批复；已催"),
+    ],
+)
+def test_of_what_a_unit_typed_only_the_whole_again_is_left_out(first: str, second: str, together: str) -> None:
+    book = book_of(by_unit=True)
+    fill(book["任务台账"], 1, 备注=first)
+    fill(book["市司法局"], 1, 备注=second)
+    assert read_ledger(saved(book))[0].remarks == together
+
+
 def test_a_row_that_says_nothing_of_its_measure_is_told_as_lost() -> None:
     found = carry([workplan.parse(FIRST)], [LedgerRow(sheet="任务台账", row=9, progress="推进中")])
     assert [(row.fate, row.cells) for row in found.told if row.fate is Fate.LOST] == [

@@ -246,6 +246,7 @@ def _joined(rows: list[LedgerRow], others: Iterator[LedgerRow]) -> list[LedgerRo
     """Join what was typed in the sheets of units to the rows of the ledger; what belongs to none stands behind them."""
     # What people added themselves has neither number nor path, and is no other row.
     places = {(row.number, row.path, row.source): at for at, row in enumerate(rows) if _is_ours(row)}
+    told: dict[int, dict[str, list[Value]]] = {}
     for other in others:
         if not other.typed:
             continue
@@ -253,15 +254,23 @@ def _joined(rows: list[LedgerRow], others: Iterator[LedgerRow]) -> list[LedgerRo
         if at is None:
             rows.append(other)
             continue
-        row = rows[at]
-        cells = dict(row.typed)
+        cells = told.setdefault(at, {column: [value] for column, value in rows[at].typed.items()})
         for column, value in other.typed.items():
-            before = cells.get(column, "")
-            if before == "":
-                cells[column] = value
-            elif _told(value) not in _told(before).split(_MANY):
-                cells[column] = f"{_told(before)}{_MANY}{_told(value)}（{other.sheet}）"
-        own = {column: value for column, value in cells.items() if column not in TYPED}
-        told = {column: _told(cells.get(column, "")) for column in TYPED}
-        rows[at] = replace(row, own=own, progress=told["progress"], person=told["person"], remarks=told["remarks"])
+            before = cells.setdefault(column, [])
+            if not before:
+                before.append(value)
+            elif _told(value) not in map(_told, before):
+                before.append(f"{_told(value)}（{other.sheet}）")
+    for at, cells in told.items():
+        rows[at] = _filled(rows[at], cells)
     return rows
+
+
+def _filled(row: LedgerRow, cells: Mapping[str, Sequence[Value]]) -> LedgerRow:
+    """Return a row with all that was typed for it, by column."""
+    whole = {
+        column: values[0] if len(values) == 1 else _MANY.join(map(_told, values)) for column, values in cells.items()
+    }
+    own = {column: value for column, value in whole.items() if column not in TYPED}
+    typed = {column: _told(whole.get(column, "")) for column in TYPED}
+    return replace(row, own=own, progress=typed["progress"], person=typed["person"], remarks=typed["remarks"])
