@@ -270,6 +270,18 @@ def test_of_what_a_unit_typed_only_the_whole_again_is_left_out(first: str, secon
     assert read_ledger(saved(book))[0].remarks == together
 
 
+def test_what_two_plans_say_in_one_place_goes_to_either() -> None:
+    notices = [workplan.parse(f"某{place}2030年工作要点\n一、统一目录\n编制政务数据目录。\n") for place in "省市县"]
+    typed = ("推进中", "已完成", "滞后")
+    rows = read_ledger(io.BytesIO(to_ledger(notices)))
+    found = carry(
+        notices,
+        [LedgerRow(**{**_fields(row), "progress": word}) for row, word in zip(rows, typed, strict=True)],
+    )
+    assert {number: row.cells["progress"] for number, row in found.rows.items()} == dict(enumerate(typed, 1))
+    assert not found.told
+
+
 def test_a_row_that_says_nothing_of_its_measure_is_told_as_lost() -> None:
     found = carry([workplan.parse(FIRST)], [LedgerRow(sheet="任务台账", row=9, progress="推进中")])
     assert [(row.fate, row.cells) for row in found.told if row.fate is Fate.LOST] == [
