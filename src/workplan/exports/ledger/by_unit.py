@@ -73,7 +73,7 @@ def by_unit(entries: Sequence[Entry], lexicon: Lexicon) -> list[UnitTasks]:
 
 
 def of_unit(entries: Sequence[Entry], name: str, lexicon: Lexicon) -> UnitTasks:
-    """Return the entries of one unit: those that concern it as :func:`workplan.concerned` has it.
+    """Return the entries of one unit: those that concern it, as :func:`workplan.concerned` has it, by any of its names.
 
     Args:
         entries: the entries.
