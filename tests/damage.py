@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
+from tests.packages import parts_of
+
 _SIZES: Final = (1, 7, 512, 4096)
 _ODD: Final = (b"", b"-1", b"0", b"x", b"1.5", b"65535", b"1048576", b"99999999999999999999", "一".encode())
 _VALUE: Final = re.compile(rb'="([^"]*)"')
@@ -68,8 +70,7 @@ def _odd(data: bytes, chance: random.Random) -> bytes:
 
 def _inside(data: bytes, chance: random.Random) -> bytes:
     """An archive of which one part is damaged."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = parts_of(data)
     name = chance.choice([name for name, content in parts.items() if content])
     way = chance.choice((_changed, _cut, _shortened, _doubled, _odd, _odd, _odd))
     out = io.BytesIO()

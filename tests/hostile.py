@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from tests.packages import docx, level, lists, numbered, odf, paragraph, run, table, workbook, zipped
+from tests.packages import docx, level, lists, numbered, odf, paragraph, parts_of, run, table, workbook, zipped
 
 MB: Final = 1 << 20
 _LAUGHS: Final = (
@@ -17,23 +17,17 @@ _LAUGHS: Final = (
 )
 
 
-def _replaced(data: bytes, name: str, content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {part: archive.read(part) for part in archive.namelist()}
-    return zipped({**parts, name: content})
-
-
 def _main(document: bytes) -> bytes:
     """A Word document whose main part is these bytes."""
-    return _replaced(docx(""), "word/document.xml", document)
+    return zipped({**parts_of(docx("")), "word/document.xml": document})
 
 
 def _stored(data: bytes) -> bytes:
     """The same archive, not packed: no part of it grows when it is opened."""
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(file, "w") as loose:
-        for name in archive.namelist():
-            loose.writestr(name, archive.read(name))
+    with zipfile.ZipFile(file, "w") as loose:
+        for name, content in parts_of(data).items():
+            loose.writestr(name, content)
     return file.getvalue()
 
 
