@@ -1,8 +1,10 @@
-"""Files that want all memory, all time, or what lies outside them: small when packed, made on the spot."""
+"""Files that want all memory, all time, or what lies outside them, made on the spot; and what they are given of it."""
 
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -165,3 +167,35 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
     "JSON of brackets": lambda: b"[" * 5_000_000,
 }
 """By name: what makes the file."""
+
+
+_SECONDS: Final = 10
+_MEGABYTES: Final = 500
+_CHILD: Final = """
+import resource, sys
+from workplan.errors import WorkplanError
+from workplan.pipeline import parse_bytes
+data = sys.stdin.buffer.read()
+def used(who):
+    return resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime
+before = used(resource.RUSAGE_SELF)
+try:
+    print("read", len(parse_bytes(data, file="plan").text))
+except WorkplanError as error:
+    print(error)
+seconds = used(resource.RUSAGE_SELF) - before + used(resource.RUSAGE_CHILDREN)
+with open("/proc/self/status", encoding="ascii") as status:
+    own = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+print(seconds, max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024)
+"""
+
+
+def told_within_limits(data: bytes) -> str:
+    """What a process of its own tells of a file, ``read`` and how much or the error, within time and memory (Linux)."""
+    done = subprocess.run([sys.executable, "-c", _CHILD], input=data, capture_output=True, check=True)
+    told, numbers = done.stdout.decode().strip().rsplit("\n", 1)
+    seconds, megabytes = map(float, numbers.split())
+    assert seconds < _SECONDS, f"took {seconds} s"
+    assert megabytes < _MEGABYTES, f"took {megabytes} MB"
+    assert not done.stderr, done.stderr.decode()
+    return told
