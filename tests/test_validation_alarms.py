@@ -149,7 +149,7 @@ QUIET = {
     "a law to be made or amended": ("L004", task("推动《中华人民共和国行政处罚法》等制修订。")),
     "a goal of the country": ("D004", task("2030年前实现碳达峰目标，今年降低排放。")),
     "a deadline that tells which": ("D003", task("对2022年底前到期的贷款予以展期。")),
-    "a deadline that was missed": ("D003", task("要求在2023年12月1日前完成整治任务，目前仍未完成，限期整改。")),
+    "a deadline that was missed": ("D003", task("按约定应在2022年9月15日前交付设备，目前仍未到货，尽快催办。")),
     "a body that each place names in its own time": (
         "R006",
         task("做好融资服务。（责任单位：市金融工作局）").replace("甘肃省", "兰州市"),
