@@ -1,4 +1,4 @@
-"""Files → damaged variants of them, the same on every run: cut off, bytes or parts changed; and what becomes of them."""
+"""Files → damaged variants of them, the same on every run: cut off, bytes or parts changed; what becomes of them."""
 
 from __future__ import annotations
 
