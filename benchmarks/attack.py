@@ -528,7 +528,13 @@ def passes(file: str, names: str) -> None:
 for code, fault, names in TESTED:
     case(code, fault)(partial(passes, "tests/test_batch_promises.py", names))
 case("B10", "a broken own lexicon is KeyError, UnicodeDecodeError … and no LexiconError")(
-    partial(passes, "tests/test_lexicon.py", "is_no_text_is_told or no_cell_of_a_row or cannot_be_used_is_told")
+    partial(passes, "tests/test_lexicon.py", "is_no_text_is_told or a_slip_is_told or cannot_be_used_is_told")
+)
+
+case("C16", "settings and baselines nested 100,000 deep, a count of 1e999, a pipe as baseline: faults, a hang")(
+    partial(
+        passes, "tests/test_validation_outputs.py", "is_no_baseline or baseline_that_is_a_pipe or nested_without_end"
+    )
 )
 
 
