@@ -532,6 +532,7 @@ def test_stdin_is_one_of_many_inputs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("shell", "told"),
     [
+        ("convert - <&-", "stdin is closed"),
         ("convert - -o out <&-", "stdin is closed"),
         ("show - <&-", "stdin is closed"),
         ("convert a.txt >&-", "stdout: closed"),
