@@ -33,14 +33,14 @@ def tell_apart(places: Sequence[str]) -> list[str]:
     ['a.html', 'a.txt', 'a.txt.txt', 'c.txt', 'c.json/d']
     """
     shown = [os.fsencode(place).decode("utf-8", "replace") for place in places]
-    short = Counter(_key(_ENDING.sub("", place)) for place in shown)
+    short = Counter(alike(_ENDING.sub("", place)) for place in shown)
     homes = {place.rpartition("/")[0] for place in shown}
-    taken = {_key(str(folder)) for home in homes for folder in PurePosixPath(file_of(f"{home}/_", "")).parents}
+    taken = {alike(str(folder)) for home in homes for folder in PurePosixPath(file_of(f"{home}/_", "")).parents}
     numbers: Counter[str] = Counter()
     names = []
     for full in shown:
         for name in _candidates(full, short, numbers):
-            claims = {_key(file_of(name, ending)) for ending in _ENDINGS}
+            claims = {alike(file_of(name, ending)) for ending in _ENDINGS}
             if taken.isdisjoint(claims):
                 break
         taken |= claims
@@ -70,23 +70,27 @@ def inside(place: str) -> str:
     return "/".join(part for part in parts if part not in ("", ".", "..")) or "_"
 
 
-def _candidates(full: str, short: Counter[str], numbers: Counter[str]) -> Iterator[str]:
-    """Yield the names that an input may get, the best first; ``numbers`` keeps how far each was numbered."""
-    stem = _ENDING.sub("", full)
-    if short[_key(stem)] == 1:
-        yield stem
-    yield full
-    key = _key(full)
-    while True:
-        numbers[key] = max(numbers[key] + 1, 2)
-        yield f"{full}~{numbers[key]}"
+def alike(path: str) -> str:
+    """Return what is the same for two paths that some disk takes for one.
 
-
-def _key(path: str) -> str:
-    """Return what is the same for two paths that some disk takes for one."""
+    >>> alike("Plan.TXT") == alike("plan.txt")
+    True
+    """
     if path.isascii():
         return path.lower()
     return normalize("NFD", normalize("NFD", path).casefold())
+
+
+def _candidates(full: str, short: Counter[str], numbers: Counter[str]) -> Iterator[str]:
+    """Yield the names that an input may get, the best first; ``numbers`` keeps how far each was numbered."""
+    stem = _ENDING.sub("", full)
+    if short[alike(stem)] == 1:
+        yield stem
+    yield full
+    key = alike(full)
+    while True:
+        numbers[key] = max(numbers[key] + 1, 2)
+        yield f"{full}~{numbers[key]}"
 
 
 def _cut(part: str, ending: str) -> str:

@@ -124,9 +124,9 @@ def _into_file(shell: Shell, source: Source, task: Task, output: str) -> int:
     """
     from workplan.batch import storage
     from workplan.batch.jobs import Job
+    from workplan.batch.overlap import spare
 
-    if os.path.abspath(output) == os.path.abspath(source.location):
-        raise shell.wrong_use("convert.is-source", given=output)
+    spare([source.location], [output])
     held = storage.read(STDIN) if source.location == STDIN else None
     for outcome in _outcomes([Job(0, source, data=held)], task, alone=True):
         if outcome.failure is not None:
@@ -272,10 +272,6 @@ TEXTS: Final[Texts] = {
         "-o 不能取 {given}：只有一份输入且形式与后缀相符（.json、.jsonl、.md、.xml）时才写成一个文件，否则应为文件夹",
         "-o can't be {given}: a file is made of one input, in the form of its ending (.json, .jsonl, .md, .xml); "
         "else name a folder",
-    ),
-    "convert.is-source": (
-        "-o 会覆盖输入文件 {given}，请写到别处",
-        "-o would write over the input {given}; name another place",
     ),
     "convert.state": (
         "--resume 的记录放在这个文件夹的 .workplan 里，默认在输出文件夹；输出为地址时默认在用户缓存文件夹",

@@ -29,7 +29,7 @@ def collect(arguments: Sequence[str]) -> list[Source]:
     """
     from workplan.batch import find
 
-    return list(find(arguments))
+    return find(arguments)
 
 
 def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
@@ -65,17 +65,24 @@ def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
         raise _unreadable(source, zh, en) from None
 
 
-def read_all(shell: Shell, arguments: Sequence[str]) -> tuple[list[Document], int]:
+def read_all(shell: Shell, arguments: Sequence[str], *, output: str | None) -> tuple[list[Document], int]:
     """Return the documents in files, folders and URLs, and how many inputs could not be read; each of these is told.
 
+    Args:
+        shell: lexicon, and whether text is to be recognised.
+        arguments: files, folders, URLs and ``-``.
+        output: the file that is to be made of them, None for stdout.
+
     Raises:
-        UsageError: a folder holds no file.
+        UsageError: a folder holds no file, or ``output`` is one of the inputs.
         WorkplanError: there is only one input, or none can be read.
     """
-    from workplan.batch import find
+    from workplan.batch.overlap import spare
 
     shell.lexicon()
-    sources = list(find(arguments))
+    sources = collect(arguments)
+    if output is not None:
+        spare((source.location for source in sources), [output])
     documents: list[Document] = []
     for number, source in enumerate(sources, 1):
         try:

@@ -44,7 +44,7 @@ def ledger(
     typed = None if old == output else _typed(output)
     if typed is not None:
         raise shell.wrong_use("ledger.filled", where=output, row=typed.row)
-    documents, failed = read_all(shell, inputs)
+    documents, failed = read_all(shell, inputs, output=output)
     # The ledger of a Chinese plan is Chinese, wherever it is made.
     carried = None if old is None else _carried(documents, old)
     made = to_ledger(

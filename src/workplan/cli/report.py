@@ -37,6 +37,7 @@ def report(
 ) -> int:
     """Write the page of each notice in ``inputs`` and return the exit code."""
     from workplan.batch import find
+    from workplan.batch.overlap import spare
     from workplan.batch.storage import write
     from workplan.exports.report import to_report as page
 
@@ -60,7 +61,7 @@ def report(
             raise shell.wrong_use("report.no-file", given=output)
         return _into(shell, sources, output, drawn)
     if output is not None:
-        _spare(shell, sources, output)
+        spare((source.location for source in sources), [output])
     document = read(shell, sources[0])
     html = page(document, lang=shell.lang, lexicon=lexicon, unit=unit, pages=drawn(sources[0])).encode()
     if output is None:
@@ -75,18 +76,9 @@ def _is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or os.path.isdir(output)
 
 
-def _spare(shell: Shell, sources: Sequence[Source], target: str) -> None:
-    """Refuse to write over what is read, such as a notice that is a web page itself.
-
-    Raises:
-        UsageError: ``target`` is one of the sources.
-    """
-    if os.path.abspath(target) in {os.path.abspath(source.location) for source in sources}:
-        raise shell.wrong_use("report.is-source", given=target)
-
-
 def _into(shell: Shell, sources: Sequence[Source], folder: str, drawn: Drawn) -> int:
     """Write a page a notice and the list of all; what can't be read is told and stops nothing."""
+    from workplan.batch.overlap import spare
     from workplan.batch.storage import join, write
     from workplan.errors import WorkplanError
     from workplan.exports.report import index, listed
@@ -95,8 +87,8 @@ def _into(shell: Shell, sources: Sequence[Source], folder: str, drawn: Drawn) ->
     lexicon, lang = shell.lexicon(), shell.lang
     # the list keeps its own name
     names = [f"{source.name}~0" if source.name.casefold() == INDEX else source.name for source in sources]
-    for name in (*names, INDEX):
-        _spare(shell, sources, join(folder, f"{name}.html"))
+    targets = (join(folder, f"{name}.html") for name in (*names, INDEX))
+    spare((source.location for source in sources), targets)
     notices = []
     for source, name in zip(sources, names, strict=True):
         try:
@@ -157,10 +149,6 @@ TEXTS: Final[Texts] = {
     "report.no-file": (
         "-o 不能取 {given}：输入是文件夹或不止一份，应为文件夹",
         "-o can't be {given}: for a folder or several inputs it must be a folder",
-    ),
-    "report.is-source": (
-        "-o 会覆盖输入文件 {given}，请写到别处",
-        "-o would write over the input {given}; name another place",
     ),
     "report.done": ("已写入 {where}", "wrote {where}"),
     "report.all-done": ("已写入 {where}，网页 {pages} 个", "wrote {where}, pages {pages}"),

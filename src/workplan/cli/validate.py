@@ -61,6 +61,7 @@ def validate(
     ocr_all: OcrAllOption = False,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
+    from workplan.batch.overlap import spare
     from workplan.batch.storage import whole
     from workplan.validation.reports import report
     from workplan.validation.run import Run, baseline_of
@@ -74,9 +75,12 @@ def validate(
         raise shell.wrong_use("validate.unsafe-alone")
     chosen = shell.choose("--format", form, FORMATS)
     least = Severity(shell.choose("--min-severity", min_severity, SEVERITIES))
-    sources = collect(inputs)
+    sources, editions = collect(inputs), collect(against or ())
+    if write_baseline is not None:
+        inputs_of_all = (source.location for source in (*sources, *editions))
+        spare(inputs_of_all, [str(write_baseline)], option="--write-baseline")
     run = Run(_codes(select), _codes(ignore), shell.lexicon(), baseline=baseline, least=least)
-    run.editions = [read(shell, edition, alone=False) for edition in collect(against)] if against else []
+    run.editions = [read(shell, edition, alone=False) for edition in editions]
     told = _Told(shell, Mode(fix=fix and not diff, diff=diff, unsafe=unsafe_fixes), alone=len(sources) == 1)
     shows = not diff and write_baseline is None and not statistics
     for source in sources:
