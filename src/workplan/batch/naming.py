@@ -34,8 +34,7 @@ def tell_apart(places: Sequence[str]) -> list[str]:
     """
     shown = [os.fsencode(place).decode("utf-8", "replace") for place in places]
     short = Counter(alike(_ENDING.sub("", place)) for place in shown)
-    homes = {place.rpartition("/")[0] for place in shown}
-    taken = {alike(str(folder)) for home in homes for folder in PurePosixPath(file_of(f"{home}/_", "")).parents}
+    taken = _folders(shown)
     numbers: Counter[str] = Counter()
     names = []
     for full in shown:
@@ -46,6 +45,33 @@ def tell_apart(places: Sequence[str]) -> list[str]:
         taken |= claims
         names.append(name)
     return names
+
+
+def files_of(names: Sequence[str], ending: str, *, reserved: str) -> list[str]:
+    """Return the file of each document in a folder that has a file of its own; numbered where that is the same file.
+
+    Args:
+        names: names of documents, told apart.
+        ending: that of the files.
+        reserved: the file that the folder has of its own.
+
+    >>> files_of(["index", "2023/index", "Index~2"], ".html", reserved="index.html")
+    ['index~2.html', '2023/index.html', 'Index~2~2.html']
+    """
+    taken = _folders(names) | {alike(reserved)}
+    numbers: Counter[str] = Counter()
+    files = []
+    for name in names:
+        tried = (file_of(candidate, ending) for candidate in _numbered(name, numbers))
+        files.append(next(file for file in tried if alike(file) not in taken))
+        taken.add(alike(files[-1]))
+    return files
+
+
+def _folders(places: Sequence[str]) -> set[str]:
+    """Return the folders that these relative paths lie in, as disks tell them apart."""
+    homes = {place.rpartition("/")[0] for place in places}
+    return {alike(str(folder)) for home in homes for folder in PurePosixPath(file_of(f"{home}/_", "")).parents}
 
 
 def file_of(name: str, ending: str) -> str:
@@ -86,6 +112,10 @@ def _candidates(full: str, short: Counter[str], numbers: Counter[str]) -> Iterat
     stem = _ENDING.sub("", full)
     if short[alike(stem)] == 1:
         yield stem
+    yield from _numbered(full, numbers)
+
+
+def _numbered(full: str, numbers: Counter[str]) -> Iterator[str]:
     yield full
     key = alike(full)
     while True:
