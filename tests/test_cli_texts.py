@@ -135,6 +135,12 @@ def test_common_options_may_stand_anywhere_but_not_behind_two_dashes() -> None:
     assert (shell.lang, rest) == ("en", ["show", "--", "--lang", "zh"])
 
 
+def test_the_words_of_a_user_are_loaded_once_in_a_run(tmp_path: Path) -> None:
+    shell, _ = Shell().with_common_options(["show", "x", "--lexicon", str(tmp_path)])
+    assert shell.lexicon() is not None
+    assert shell.knowing({}).lexicon() is shell.lexicon()
+
+
 def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     import workplan.pipeline
 
