@@ -12,6 +12,7 @@ import pytest
 
 import workplan
 from workplan.cli import main
+from workplan.exports.ledger.reading import read_ledger
 from workplan.model import TimeKind
 
 PLAN = """某省2030年数字政务工作要点
@@ -50,6 +51,16 @@ def test_a_folder_becomes_one_ledger(folder: Path, tmp_path: Path, capfd: pytest
     sheets = openpyxl.load_workbook(book).sheetnames
     assert sheets[:2] == ["任务台账", "汇总"]
     assert set(sheets[2:]) == {"省数据局", "省政府办公厅", "市林业局"}
+
+
+def test_the_ledger_of_one_unit_tells_how_many_measures_it_has(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    book = tmp_path / "台账.xlsx"
+    run = Run(capfd, "ledger", folder, "-o", book, "--unit", "市林业局", "--lang", "en")
+    assert run.err == f"wrote {book}: documents 2, measures {len(read_ledger(book))}\n"
+    assert len(read_ledger(book)) == 1
 
 
 def test_a_ledger_is_chinese_unless_english_is_asked_for(
