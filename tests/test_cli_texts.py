@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -153,6 +156,16 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: 
     monkeypatch.setenv("WORKPLAN_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         main(["show", __file__])
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk here is always full")
+def test_that_stdout_takes_nothing_is_told_in_the_language_asked_for() -> None:
+    code = "import sys; from workplan.cli import main; sys.exit(main(['--lang', 'zh', 'schema']))"
+    environ = {**os.environ, "LC_ALL": "C"}
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, env=environ)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("错误：标准输出：磁盘空间不足")
 
 
 def pages(width: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> dict[str, str]:
