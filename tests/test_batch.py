@@ -316,6 +316,7 @@ def test_options_of_convert_reach_the_batch(plans: Path, tmp_path: Path, capfd: 
         ["--bom"],
         ["--resume"],
         ["--errors", "e.jsonl"],
+        ["--state", "kept"],
         ["--scheduler", "tcp://x:1"],
         ["--to", "parquet"],
     ],
