@@ -11,13 +11,10 @@ from pathlib import PurePosixPath
 from typing import Final
 from unicodedata import normalize
 
-from workplan.exports.file_forms import FORMS, Layout
-
 LONGEST: Final = 255
 """Bytes that disks take for one part of a path."""
 
 _ENDING: Final = re.compile(r"(?<=[^/])\.(?=[0-9]?[A-Za-z])[A-Za-z0-9]{1,5}$")
-_ENDINGS: Final = tuple(form.ending for form in FORMS.values() if form.layout is Layout.FILES)
 _DRIVE: Final = re.compile(r"\A([A-Za-z]):\Z")
 
 
@@ -35,11 +32,12 @@ def tell_apart(places: Sequence[str]) -> list[str]:
     shown = [os.fsencode(place).decode("utf-8", "replace") for place in places]
     short = Counter(alike(_ENDING.sub("", place)) for place in shown)
     taken = _folders(shown)
+    endings = _endings()
     numbers: Counter[str] = Counter()
     names = []
     for full in shown:
         for name in _candidates(full, short, numbers):
-            claims = {alike(file_of(name, ending)) for ending in _ENDINGS}
+            claims = {alike(file_of(name, ending)) for ending in endings}
             if taken.isdisjoint(claims):
                 break
         taken |= claims
@@ -66,6 +64,13 @@ def files_of(names: Sequence[str], ending: str, *, reserved: str) -> list[str]:
         files.append(next(file for file in tried if alike(file) not in taken))
         taken.add(alike(files[-1]))
     return files
+
+
+def _endings() -> tuple[str, ...]:
+    """Return what the files of single documents end in."""
+    from workplan.exports.file_forms import FORMS, Layout
+
+    return tuple(form.ending for form in FORMS.values() if form.layout is Layout.FILES)
 
 
 def _folders(places: Sequence[str]) -> set[str]:

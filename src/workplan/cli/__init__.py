@@ -36,6 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     workplan 0.1.0
     0
     """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to look for some takes a twentieth of the start
     _make_streams_safe()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
