@@ -73,6 +73,10 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         lambda: workplan.parse("/plans/notice.txt"),
         "text: found the path of a file, /plans/notice.txt, expected its text; use parse_file('/plans/notice.txt')",
     ),
+    "a path of any format": (
+        lambda: workplan.parse("plans/notice.xlsx"),
+        "text: found the path of a file, plans/notice.xlsx, expected its text; use parse_file('plans/notice.xlsx')",
+    ),
     "no file": (lambda: workplan.parse_file(3), "source: found int, expected a path, or a file open for reading bytes"),  # type: ignore[arg-type]
     "one selector": (
         lambda: workplan.validate(workplan.parse("一、甲"), select="S001"),
