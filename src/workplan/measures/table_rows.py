@@ -41,7 +41,6 @@ class RowMeasure(NamedTuple):
 
     texts: tuple[Stretch, ...]
     holds: tuple[Stretch, ...]
-    assigned: bool
     rule: str
 
 
@@ -84,12 +83,12 @@ def _measures(folded: str, task: Stretch | None, cells: Sequence[CellRead]) -> l
     asked = [_parts(folded, cell.place) for cell in cells if cell.asked]
     units = [_parts(folded, cell.place) for cell in cells if cell.assigned]
     if len(parts) < 2 or not units or any(len(each) != len(parts) for each in units):
-        return [RowMeasure(tuple(told), tuple(cell.place for cell in cells), _assigned(cells), ROW.code)]
+        return [RowMeasure(tuple(told), tuple(cell.place for cell in cells), ROW.code)]
     dealt = [each for each in asked if len(each) == len(parts)]
     # what isn't parted as the tasks are belongs to the first
     rest = [*told, *(place for each in asked if each not in dealt for place in each)]
     return [
-        RowMeasure((part,), (part, *(each[at] for each in dealt), *(() if at else rest)), True, CELL_TASKS.code)
+        RowMeasure((part,), (part, *(each[at] for each in dealt), *(() if at else rest)), CELL_TASKS.code)
         for at, part in enumerate(parts)
     ]
 
@@ -123,7 +122,8 @@ def _running(text: str) -> Iterator[re.Match[str]]:
     """Yield the numbers of a list that counts from 1; nothing stands before the first."""
     wanted = 1
     for found in _NUMBER.finditer(text):
-        value = int(found["digits"] or 0) or _HAN.find(found["han"] or "?") + 1 or ord(found["circle"] or "①") - 0x245F
+        circle = found["circle"]
+        value = ord(circle) - ord("①") + 1 if circle else value_of(found["digits"] or found["han"])
         if value == wanted and (wanted > 1 or not text[: found.start()].strip()):
             wanted += 1
             yield found
