@@ -9,14 +9,14 @@ from typing import Final, NamedTuple
 
 from workplan.measures.rules import CELL_TASKS, ROW
 from workplan.writing.late import late
+from workplan.writing.numerals import value_of
 
 Stretch = tuple[int, int]
 
 # 1. · (1) · ① · 一、 at the beginning of a cell or behind a stop
 _NUMBER: Final = late(
-    r"(?:\A\s*|(?<=[\s。;、,]))(?:\(?(?P<digits>\d{1,2})(?:[)、]|[.](?!\d))|(?P<circle>[①-⑳])|\(?(?P<han>[一二三四五六七八九十])[)、])\s*"
+    r"(?:\A\s*|(?<=[\s。;、,]))(?:\(?(?P<digits>\d{1,2})(?:[)、]|[.](?!\d))|(?P<circle>[①-⑳])|\(?(?P<han>[一二三四五六七八九十]{1,3})[)、])\s*"
 )
-_HAN: Final = "一二三四五六七八九十"
 _SEMICOLON: Final = re.compile(r";")
 
 
