@@ -121,6 +121,11 @@ QUIET = {
         f"{TITLE}\n\n各市、自治州人民政府：\n\n现将要点印发给你们，请认真执行。\n附件：1.任务清单甘肃省人民政府办公厅二〇二四年三月五日\n"
         f"一、任务\n建设平台。{END}",
     ),
+    "a date with the noughts of another script glued to the line of an annex": (
+        "M005",
+        f"{TITLE}\n\n各市、自治州人民政府：\n\n现将要点印发给你们，请认真执行。\n附件：1.任务清单甘肃省人民政府办公厅二ΟΟ八年三月五日\n"
+        f"一、任务\n建设平台。{END}",
+    ),
     "a number of December signed in January": ("M006", notice(number="甘政办发〔2023〕90号", date="2024年1月5日")),
     "政府 for 人民政府 in the title": (
         "M009",
