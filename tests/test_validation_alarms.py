@@ -126,6 +126,10 @@ QUIET = {
         f"{TITLE}\n\n各市、自治州人民政府：\n\n现将要点印发给你们，请认真执行。\n附件：1.任务清单甘肃省人民政府办公厅二ΟΟ八年三月五日\n"
         f"一、任务\n建设平台。{END}",
     ),
+    "recipients of which the last is no group, without their colon": (
+        "M004",
+        notice(recipients="各区县人民政府、市政府有关部门、云溪派出所。"),
+    ),
     "a number of December signed in January": ("M006", notice(number="甘政办发〔2023〕90号", date="2024年1月5日")),
     "政府 for 人民政府 in the title": (
         "M009",
