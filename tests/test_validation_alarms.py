@@ -197,6 +197,12 @@ def test_on_a_text_that_is_no_plan_one_finding_says_so(text: str) -> None:
     assert found(text) == ["S009"]
 
 
+def test_where_the_text_was_misread_the_finding_says_so() -> None:
+    [finding] = validate(parse(MISREAD))
+    assert finding.en.startswith("hardly a character is Chinese")
+    assert finding.zh.startswith("文中几乎没有汉字")
+
+
 def test_a_text_that_is_no_plan_is_checked_when_asked_for() -> None:
     assert [finding.code for finding in validate(parse(REGULATION), ignore=["S009"])] == ["X005", "S001"]
 
