@@ -8,15 +8,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from workplan.measures.rules import CELL_TASKS, ROW
-from workplan.writing.late import late
-from workplan.writing.numerals import value_of
+from workplan.writing.markers import counted
 
 Stretch = tuple[int, int]
 
-# 1. · (1) · ① · 一、 at the beginning of a cell or behind a stop
-_NUMBER: Final = late(
-    r"(?:\A\s*|(?<=[\s。;、,]))(?:\(?(?P<digits>\d{1,2})(?:[)、]|[.](?!\d))|(?P<circle>[①-⑳])|\(?(?P<han>[一二三四五六七八九十]{1,3})[)、])\s*"
-)
 _SEMICOLON: Final = re.compile(r";")
 
 
@@ -111,22 +106,11 @@ def _parts(folded: str, place: Stretch) -> list[Stretch]:
     ['1.建设平台。', '2.评估']
     """
     text = folded[slice(*place)]
-    starts = [m.start() for m in _running(text)]
+    starts = [marker.start for marker in counted(text)]
     if len(starts) < 2:
         starts = [0, *(m.end() for m in _SEMICOLON.finditer(text))]
     bare = (_stripped(text, a, b) for a, b in pairwise([*starts, len(text)]))
     return [(place[0] + a, place[0] + b) for a, b in bare if a < b]
-
-
-def _running(text: str) -> Iterator[re.Match[str]]:
-    """Yield the numbers of a list that counts from 1; nothing stands before the first."""
-    wanted = 1
-    for found in _NUMBER.finditer(text):
-        circle = found["circle"]
-        value = ord(circle) - ord("①") + 1 if circle else value_of(found["digits"] or found["han"])
-        if value == wanted and (wanted > 1 or not text[: found.start()].strip()):
-            wanted += 1
-            yield found
 
 
 def _stripped(text: str, start: int, end: int) -> Stretch:
