@@ -134,13 +134,12 @@ def groups_for(unit: str, groups: Iterable[str], lexicon: Lexicon) -> tuple[str,
     >>> groups_for("省财政厅", ("省政府各部门", "各市州政府", "市直各部门"), default())
     ('省政府各部门',)
     """
-    if lexicon.build(Bodies).collective(unit):
-        return ()
     members = lexicon.build(_members)
     mine, other = (members.place, members.body) if is_place(unit, lexicon) else (members.body, members.place)
     level = _level(unit, lexicon)
     alike = (group for group in groups if _one_level(group, level))
-    return tuple(group for group in alike if mine.search(group) or not other.search(group))
+    found = tuple(group for group in alike if mine.search(group) or not other.search(group))
+    return () if found and lexicon.build(Bodies).collective(unit) else found
 
 
 def _level(unit: str, lexicon: Lexicon) -> str:
