@@ -298,6 +298,12 @@ def test_a_unit_sees_the_tasks_of_groups_that_it_may_belong_to(unit: str, group:
         assert [c.new[0].path for c in found.for_unit(unit).groups] == (["一/(一)"] if told else [])
 
 
+def test_a_group_is_given_no_tasks_of_other_groups() -> None:
+    text = CLAUSES + "（二）查水源\n清理水源地。（责任单位：省直有关部门）\n"
+    found = compared(text.format(length=80, group="各有关部门"), text.format(length=90, group="各有关部门"))
+    assert found.for_unit("省直有关部门").groups == ()
+
+
 def test_a_unit_named_elsewhere_sees_what_departments_at_large_are_given() -> None:
     old = CLAUSES.replace("省卫生厅", "省水务厅") + "（二）查水源\n清理水源地。（责任单位：省卫生厅）\n"
     found = compared(old.format(length=80, group="各有关部门"), old.format(length=90, group="各有关部门"))

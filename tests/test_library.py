@@ -217,6 +217,29 @@ def test_json_holds_what_is_a_sections_own(plan: workplan.Document) -> None:
     assert plan["一"].model_copy(update={"regulations": plan.regulations}).own_regulations == plan.regulations
 
 
+def test_a_copy_of_other_sections_finds_its_own(plan: workplan.Document) -> None:
+    assert len(plan) == 5
+    second = plan.sections[1:]
+    changed = plan.model_copy(update={"sections": second})
+    assert [section.path for section in changed] == ["二", "二/(一)"]
+    assert len(changed) == 2
+    assert len(plan) == 5
+
+
+def test_a_copy_of_a_section_with_other_children_finds_its_own(plan: workplan.Document) -> None:
+    chapter = plan["一"]
+    assert len(chapter) == 2
+    assert len(chapter.model_copy(update={"sections": chapter.sections[:1]})) == 1
+
+
+def test_a_copy_of_a_section_leaves_the_measures_of_the_first_as_they_were() -> None:
+    plan = workplan.parse("一、统一目录\n编制目录。\n二、联通系统\n联通系统。（省司法厅负责）")
+    first, second = plan.sections
+    copied = first.model_copy(update={"responsibilities": second.own_responsibilities})
+    assert copied.measures[0].responsibilities == second.own_responsibilities != ()
+    assert first.measures[0].responsibilities == ()
+
+
 @pytest.mark.parametrize(
     "address",
     [

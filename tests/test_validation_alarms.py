@@ -121,6 +121,15 @@ QUIET = {
         f"{TITLE}\n\n各市、自治州人民政府：\n\n现将要点印发给你们，请认真执行。\n附件：1.任务清单甘肃省人民政府办公厅二〇二四年三月五日\n"
         f"一、任务\n建设平台。{END}",
     ),
+    "a date with the noughts of another script glued to the line of an annex": (
+        "M005",
+        f"{TITLE}\n\n各市、自治州人民政府：\n\n现将要点印发给你们，请认真执行。\n附件：1.任务清单甘肃省人民政府办公厅二ΟΟ八年三月五日\n"
+        f"一、任务\n建设平台。{END}",
+    ),
+    "recipients of which the last is no group, without their colon": (
+        "M004",
+        notice(recipients="各区县人民政府、市政府有关部门、云溪派出所。"),
+    ),
     "a number of December signed in January": ("M006", notice(number="甘政办发〔2023〕90号", date="2024年1月5日")),
     "政府 for 人民政府 in the title": (
         "M009",
@@ -186,6 +195,12 @@ MISREAD = "一、Jf*~ 甲\n" + "rrjf~*m)(\n" * 60 + "二、Qk(~ 乙\n" + "xx[m*)
 @pytest.mark.parametrize("text", ["各位来宾，，大家好。\n祝会议成功。\n", REGULATION, MISREAD])
 def test_on_a_text_that_is_no_plan_one_finding_says_so(text: str) -> None:
     assert found(text) == ["S009"]
+
+
+def test_where_the_text_was_misread_the_finding_says_so() -> None:
+    [finding] = validate(parse(MISREAD))
+    assert finding.en.startswith("hardly a character is Chinese")
+    assert finding.zh.startswith("文中几乎没有汉字")
 
 
 def test_a_text_that_is_no_plan_is_checked_when_asked_for() -> None:

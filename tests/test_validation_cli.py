@@ -176,6 +176,12 @@ COMMENTS = {
     "at the end of its line": ("汇聚数据。", "汇聚数据。<!-- workplan: ignore[X005] -->", ["S001"]),
     "on a line of its own": ("建设平台", "<!-- workplan: ignore[X] -->\n\n建设平台", ["S001"]),
     "of all rules": ("建设平台", "# workplan: ignore\n建设平台", ["S001"]),
+    "by a rule's name": ("汇聚数据。", "汇聚数据。<!-- workplan: ignore[doubled-mark] -->", ["S001"]),
+    "of two rules behind a full-width comma": (
+        "压实责任。",
+        "压实责任。\n<!-- workplan: ignore-file[S001，X005] -->",
+        [],
+    ),
     "of another rule": ("建设平台", "<!-- workplan: ignore[X001,S] -->\n建设平台", ["X005", "S001"]),
     "about the whole file": ("压实责任。", "压实责任。\n<!-- workplan: ignore-file[S001, x005] -->", []),
 }

@@ -6,7 +6,7 @@ A name is any by which a plan may call the unit: as written, its full official n
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -26,6 +26,7 @@ __all__ = [
     "groups_for",
     "includes",
     "is_place",
+    "known_by_groups",
     "may_include",
     "named",
     "named_in",
@@ -124,7 +125,7 @@ def includes(group: str, unit: str, lexicon: Lexicon) -> bool:
 
 
 def groups_for(unit: str, groups: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """Return those of some groups (by name) that ``unit`` (folded) may belong to, by its name.
+    """Return those of some groups (by name) that ``unit`` (folded) may belong to, by its name; a group is in no other.
 
     The governments of places belong to groups of places, all other bodies to groups of bodies; where the group's name
     tells neither, either may be meant. 市直各部门 are none of the province's.
@@ -137,7 +138,8 @@ def groups_for(unit: str, groups: Iterable[str], lexicon: Lexicon) -> tuple[str,
     mine, other = (members.place, members.body) if is_place(unit, lexicon) else (members.body, members.place)
     level = _level(unit, lexicon)
     alike = (group for group in groups if _one_level(group, level))
-    return tuple(group for group in alike if mine.search(group) or not other.search(group))
+    found = tuple(group for group in alike if mine.search(group) or not other.search(group))
+    return () if found and lexicon.build(Bodies).collective(unit) else found
 
 
 def _level(unit: str, lexicon: Lexicon) -> str:
@@ -165,6 +167,18 @@ def is_place(unit: str, lexicon: Lexicon) -> bool:
     return found is not None and (found[1] == len(unit) or unit.endswith(_OF_A_PLACE))
 
 
+def known_by_groups(unit: str, held: Collection[object], lexicon: Lexicon) -> bool:
+    """Tell whether a unit is known though nothing names it, by what groups hold that it may belong to.
+
+    The government of a place is seldom named itself: 各市州 are.
+
+    >>> from workplan.lexicon import default
+    >>> [known_by_groups("兰州市政府", held, default()) for held in (["一-1"], [])]
+    [True, False]
+    """
+    return bool(held) and is_place(unit, lexicon)
+
+
 def concerned(documents: Document | Iterable[Document], unit: str, *, lexicon: Lexicon | None = None) -> Concerned:
     """Return the measures that concern a unit, by its name or by a group it may belong to.
 
@@ -185,25 +199,22 @@ def concerned(documents: Document | Iterable[Document], unit: str, *, lexicon: L
     words, name = lexicon or default(), named(unit)
     found: dict[Concern, list[tuple[Document, Measure]]] = {Concern.NAMED: [], Concern.GROUP: []}
     known: dict[str, None] = {}
-    alone = words.build(Bodies).collective(name)
     for document in several(documents):
         for measure in document.measures:
             rows = document.answering(measure)
             known.update(dict.fromkeys(each.name for row in rows for each in row.units))
-            concern = _concern(rows, name, words, alone=alone)
+            concern = _concern(rows, name, words)
             if concern is not None:
                 found[concern].append((document, measure))
-    # The government of a place is seldom named itself: 各市州 are.
-    if not found[Concern.NAMED] and not (found[Concern.GROUP] and is_place(name, words)):
+    if not found[Concern.NAMED] and not known_by_groups(name, found[Concern.GROUP], words):
         raise unknown_unit(unit, known)
     return Concerned(tuple(found[Concern.NAMED]), tuple(found[Concern.GROUP]))
 
 
-def _concern(rows: Sequence[Responsibility], unit: str, lexicon: Lexicon, *, alone: bool) -> Concern | None:
-    """Tell how a measure concerns a unit; ``alone`` if it is a group itself, which belongs to no other."""
+def _concern(rows: Sequence[Responsibility], unit: str, lexicon: Lexicon) -> Concern | None:
     if any(names_unit(row, unit) for row in rows):
         return Concern.NAMED
-    return Concern.GROUP if not alone and any(may_include(row, unit, lexicon) for row in rows) else None
+    return Concern.GROUP if any(may_include(row, unit, lexicon) for row in rows) else None
 
 
 def unknown_unit(unit: str, known: Iterable[str]) -> UsageError:

@@ -142,18 +142,17 @@ class _Sections:
             view, found = view_of([place], self.layout), Rows()
             self.reading.cell(view, found, label=label, scope=scope)
             read.append((view, found))
-        assigned = [bool(found.responsibilities) for _, found in read]
         own = len(places) - len(node.cells)
         cells = [
-            CellRead(place, self.lines.get(place[0], 0), bool(label), named)
-            for (label, place), named in zip(node.cells, assigned[own:], strict=True)
+            CellRead(place, self.lines.get(place[0], 0), bool(label), bool(found.responsibilities))
+            for (label, place), (_, found) in zip(node.cells, read[own:], strict=True)
         ]
         measures, numbers = of_row(
             self.layout.folded,
             node,
             cells,
             written=self.layout.written,
-            assigned=any(assigned[:own]),
+            assigned=[row.span.start for _, found in read for row in found.responsibilities],
             inherited=self.inherited.get(node.path),
         )
         rows = Rows()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workplan.comparison.model import Place, SectionChange, UnitChanges
-from workplan.concern import is_place, may_include, named, names_unit, unknown_unit
+from workplan.concern import known_by_groups, may_include, named, names_unit, unknown_unit
 from workplan.lexicon import Lexicon, default
 
 
@@ -47,7 +47,6 @@ def for_unit(
         elif _any_group(change, name, words):
             groups.append(change)
     known = dict.fromkeys(names)
-    # The government of a place is seldom named itself: 各市州 are.
-    if not (gained or lost or changed or name in known or (groups and is_place(name, words))):
+    if not (gained or lost or changed or name in known or known_by_groups(name, groups, words)):
         raise unknown_unit(unit, known)
     return UnitChanges(unit=name, gained=tuple(gained), lost=tuple(lost), changed=tuple(changed), groups=tuple(groups))

@@ -50,7 +50,13 @@ def of_text(view: View, node: Node, division: Division, *, written: Written, inh
 
 
 def of_row(
-    folded: str, node: Node, cells: Sequence[CellRead], *, written: Written, assigned: bool, inherited: str | None
+    folded: str,
+    node: Node,
+    cells: Sequence[CellRead],
+    *,
+    written: Written,
+    assigned: Sequence[int],
+    inherited: str | None,
 ) -> Made:
     """Return the measures of a row of a task table.
 
@@ -59,24 +65,24 @@ def of_row(
         node: the row.
         cells: its cells besides the one that names the task.
         written: tells how a stretch of the source is written.
-        assigned: True if that one names who is responsible.
+        assigned: where the row names who is responsible.
         inherited: path of the section whose clause answers for what has none of its own.
     """
+    found = row_measures(folded, node.heading, cells)
+    marks = sorted((start, number) for number, row in enumerate(found, 1) for start, _ in row.holds)
+    numbers = Numbers([start for start, _ in marks], [number for _, number in marks])
+    answered = {numbers.at(place) for place in assigned}
     made: list[Measure] = []
-    marks: list[tuple[int, int]] = []
-    for number, row in enumerate(row_measures(folded, node.heading, cells), 1):
-        marks += [(start, number) for start, _ in row.holds]
+    for number, row in enumerate(found, 1):
         if row.texts:
             span = _span(end=row.texts[-1][1], start=row.texts[0][0])
         else:
             start, end = node.heading or row.holds[0]
             span = _span(end=end, start=start)
         told = "\n".join(written(a, b).strip() for a, b in row.texts)
-        own = row.assigned or (assigned and number == 1)
-        above = None if own else inherited
+        above = None if number in answered else inherited
         made.append(_measure(inherited=above, number=number, path=node.path, rule=row.rule, span=span, text=told))
-    marks.sort()
-    return tuple(made), Numbers([start for start, _ in marks], [number for _, number in marks])
+    return tuple(made), numbers
 
 
 def _nearest(view: View, node: Node, reach: int) -> Span:

@@ -8,15 +8,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from workplan.measures.rules import CELL_TASKS, ROW
-from workplan.writing.late import late
+from workplan.writing.markers import counted
 
 Stretch = tuple[int, int]
 
-# 1. · (1) · ① · 一、 at the beginning of a cell or behind a stop
-_NUMBER: Final = late(
-    r"(?:\A\s*|(?<=[\s。;、,]))(?:\(?(?P<digits>\d{1,2})(?:[)、]|[.](?!\d))|(?P<circle>[①-⑳])|\(?(?P<han>[一二三四五六七八九十])[)、])\s*"
-)
-_HAN: Final = "一二三四五六七八九十"
 _SEMICOLON: Final = re.compile(r";")
 
 
@@ -41,7 +36,6 @@ class RowMeasure(NamedTuple):
 
     texts: tuple[Stretch, ...]
     holds: tuple[Stretch, ...]
-    assigned: bool
     rule: str
 
 
@@ -84,12 +78,12 @@ def _measures(folded: str, task: Stretch | None, cells: Sequence[CellRead]) -> l
     asked = [_parts(folded, cell.place) for cell in cells if cell.asked]
     units = [_parts(folded, cell.place) for cell in cells if cell.assigned]
     if len(parts) < 2 or not units or any(len(each) != len(parts) for each in units):
-        return [RowMeasure(tuple(told), tuple(cell.place for cell in cells), _assigned(cells), ROW.code)]
+        return [RowMeasure(tuple(told), tuple(cell.place for cell in cells), ROW.code)]
     dealt = [each for each in asked if len(each) == len(parts)]
     # what isn't parted as the tasks are belongs to the first
     rest = [*told, *(place for each in asked if each not in dealt for place in each)]
     return [
-        RowMeasure((part,), (part, *(each[at] for each in dealt), *(() if at else rest)), True, CELL_TASKS.code)
+        RowMeasure((part,), (part, *(each[at] for each in dealt), *(() if at else rest)), CELL_TASKS.code)
         for at, part in enumerate(parts)
     ]
 
@@ -112,21 +106,11 @@ def _parts(folded: str, place: Stretch) -> list[Stretch]:
     ['1.建设平台。', '2.评估']
     """
     text = folded[slice(*place)]
-    starts = [m.start() for m in _running(text)]
+    starts = [marker.start for marker in counted(text)]
     if len(starts) < 2:
         starts = [0, *(m.end() for m in _SEMICOLON.finditer(text))]
     bare = (_stripped(text, a, b) for a, b in pairwise([*starts, len(text)]))
     return [(place[0] + a, place[0] + b) for a, b in bare if a < b]
-
-
-def _running(text: str) -> Iterator[re.Match[str]]:
-    """Yield the numbers of a list that counts from 1; nothing stands before the first."""
-    wanted = 1
-    for found in _NUMBER.finditer(text):
-        value = int(found["digits"] or 0) or _HAN.find(found["han"] or "?") + 1 or ord(found["circle"] or "①") - 0x245F
-        if value == wanted and (wanted > 1 or not text[: found.start()].strip()):
-            wanted += 1
-            yield found
 
 
 def _stripped(text: str, start: int, end: int) -> Stretch:

@@ -81,9 +81,9 @@ class Measure(Frozen):
         return in_order(self._held)
 
     def holding(self, mentions: Iterable[Mention]) -> Measure:
-        """Return the measure with ``mentions`` as its own."""
+        """Return the measure with ``mentions`` as its own: a copy, if a section has given it others, or none."""
         held = tuple(mentions)
-        measure = self if self._held in ((), held) else self.model_copy()
+        measure = self if self.__dict__.get("_held", held) == held else self.model_copy()
         # beside the fields, as a cached property: no part of the JSON
         measure.__dict__["_held"] = held
         return measure
@@ -222,8 +222,9 @@ class Section(Tree, Mentions):  # type: ignore[misc]  # pydantic iterates over f
         self.__dict__["own_measures"] = tuple([measure.holding(hands[measure.number]) for measure in measures])
 
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
-        """Return a copy with some fields changed; its measures hold the copy's mentions."""
+        """Return a copy with some fields changed; its measures hold the copy's mentions, its paths are its own."""
         copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("_by_path", None)
         copied.model_post_init(None)
         return copied
 

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from workplan.model import Document, Finding
+from workplan.validation.registry import by_code, matches
 
 _COMMENT: Final = re.compile(r"workplan\s*[:：]\s*ignore(?P<file>-file)?(?:\s*\[(?P<codes>[^\[\]\n]{0,200})\])?")
-_ALL: Final = ("",)
-"""The beginning of every code."""
+_ALL: Final = ("ALL",)
+_PARTING: Final = re.compile("[,，]")
 _ABOUT: Final = re.compile(r"[\s<!>#/*（）()\-—]*")
 
 
@@ -32,15 +33,16 @@ def told(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     if document.provenance.reader != "text" or not _COMMENT.search(document.text):
         return list(findings)
     quiet, everywhere = _comments(document.text)
-    return [
-        finding
-        for finding in findings
-        if not finding.code.startswith(everywhere) and not finding.code.startswith(quiet.get(finding.line, ()))
-    ]
+    return [finding for finding in findings if not _means((*everywhere, *quiet.get(finding.line, ())), finding)]
+
+
+def _means(selectors: Sequence[str], finding: Finding) -> bool:
+    rule = by_code(finding.code)
+    return any(matches(selector, rule) for selector in selectors)
 
 
 def _comments(text: str) -> tuple[dict[int, tuple[str, ...]], tuple[str, ...]]:
-    """Return the beginnings of codes that keep quiet: by line, and in the whole text."""
+    """Return the selectors of what keeps quiet: by line, and in the whole text."""
     quiet: dict[int, tuple[str, ...]] = {}
     everywhere: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
@@ -52,7 +54,7 @@ def _comments(text: str) -> tuple[dict[int, tuple[str, ...]], tuple[str, ...]]:
                 waiting = ()
             continue
         given = comment["codes"]
-        codes = tuple(code.strip().upper() for code in given.split(",") if code.strip()) if given else _ALL
+        codes = tuple(code.strip() for code in _PARTING.split(given) if code.strip()) if given else _ALL
         alone = _ABOUT.fullmatch(line[: comment.start()] + line[comment.end() :]) is not None
         quiet[number] = _ALL if alone else (*codes, *waiting)
         if comment["file"]:

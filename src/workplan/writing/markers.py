@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -78,6 +79,11 @@ _RANGES: Final = (
     ("㈠", "㈩", Scheme.BRACKETED_CHINESE),
 )
 
+# Where a number of a list may stand within a line: behind a stop or a blank, in brackets and circles anywhere.
+_MAY_COUNT: Final = re.compile(r"(?<=[\s。;、,])(?=\S)|(?=[(\[【〔①-⑳⑴-⒇⒈-⒛㈠-㈩])")
+_WIDEST: Final = 24
+"""Characters that tell a marker with what must stand behind it."""
+
 
 def _marker(match: re.Match[str]) -> Marker | None:
     form = match.lastgroup
@@ -129,6 +135,38 @@ def leading(text: str) -> Marker | None:
         return None
     match = _AT_START.match(text)
     return _marker(match) if match else None
+
+
+def counted(text: str, gaps: Collection[int] = ()) -> list[Marker]:
+    """Return the markers of a list that counts from 1 within a paragraph or cell; nothing stands before the first.
+
+    Behind the first, one in brackets or a circle may stand anywhere, the others behind a stop or a blank.
+
+    Args:
+        text: folded text.
+        gaps: where the source has a blank that the text has not.
+
+    >>> [(marker.value, marker.end) for marker in counted("1.建设平台。2.评估3.验收;3.总结")]
+    [(1, 2), (2, 9), (3, 18)]
+    >>> [marker.label for marker in counted("(1)省司法厅(2)省教育厅")], counted("省司法厅。1.省教育厅。2.省财政厅")
+    (['(1)', '(2)'], [])
+    """
+    first = len(text) - len(text.lstrip())
+    one = _marker_at(text, first)
+    if one is None or one.value != 1:
+        return []
+    found = [one]
+    for at in sorted({*gaps, *(place.start() for place in _MAY_COUNT.finditer(text, one.end))}):
+        marker = _marker_at(text, at)
+        if marker and marker.scheme is one.scheme and marker.value == len(found) + 1:
+            found.append(marker)
+    return found
+
+
+def _marker_at(text: str, at: int) -> Marker | None:
+    """Return the marker at ``at`` in a line, None where there is none."""
+    found = leading(text[at : at + _WIDEST]) if at < len(text) else None
+    return found and found._replace(start=at + found.start, end=at + found.end)
 
 
 RULES: Final = (

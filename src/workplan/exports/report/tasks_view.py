@@ -14,7 +14,6 @@ from workplan.concern import groups_for
 from workplan.exports.report.elements import Child, Element, tag
 from workplan.exports.report.tasks import COLUMNS, Task
 from workplan.lexicon import default
-from workplan.names.shapes import Bodies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,12 +75,9 @@ class TaskTable:
     def select(self) -> Element:
         """Return the choice of units; each knows the groups that it may belong to."""
         words = self.lexicon or default()
-        bodies = words.build(Bodies)
         options = [tag("option", self.words.say("unit.all"), value="")]
         for name, number in self.units.items():
-            # a group belongs to no other
-            wider = () if bodies.collective(name) else groups_for(name, self._groups, words)
-            numbers = " ".join(str(self.units[group]) for group in wider)
+            numbers = " ".join(str(self.units[group]) for group in groups_for(name, self._groups, words))
             chosen = name == self.chosen
             options.append(tag("option", name, value=str(number), data_groups=numbers or None, selected=chosen))
         return tag("select", options, id="unit")

@@ -21,6 +21,7 @@ from workplan.names.shapes import bare
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold, squeeze
+from workplan.writing.markers import counted
 
 
 class Outcome(NamedTuple):
@@ -111,8 +112,27 @@ def _cell_clauses(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
     label = reader.roles.label(head, column=True) or reader.roles.label(bare(head), column=True)
     if label is None or not view.text:
         return []
-    rows = ClauseText(view.text, reader, _gaps(view.offsets)).rows(0, len(view.text), "column", label)
+    gaps = _gaps(view.offsets)
+    rows = ClauseText(_unnumbered(view.text, gaps), reader, gaps).rows(0, len(view.text), "column", label)
     return [Clause(0, len(view.text), 0, rows)] if rows else []
+
+
+def _unnumbered(text: str, gaps: Gaps) -> str:
+    """Return the text of a cell with a mark between its parts for each character of their numbers, and for their stops.
+
+    >>> _unnumbered("1.省司法厅。2.省教育厅。", lambda start, end: ())
+    ';;省司法厅;;;省教育厅。'
+    """
+    numbers = counted(text, gaps(0, len(text)))
+    if len(numbers) < 2:
+        return text
+    parts: list[str] = []
+    at = 0
+    for number in numbers:
+        before = text[at : number.start].rstrip("。")
+        parts += (before, ";" * (number.end - at - len(before)))
+        at = number.end
+    return "".join((*parts, text[at:]))
 
 
 class _Rows:

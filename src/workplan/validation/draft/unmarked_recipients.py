@@ -8,15 +8,17 @@ import regex
 
 from workplan.model import Span
 from workplan.source import fold, squeeze
+from workplan.structure.page_words import wording
+from workplan.structure.recipients import names_only
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
-# 各市、自治州人民政府,省政府各部门。 — a line that is all names of groups
-_LINE: Final = regex.compile(
-    r"(?m)^[^\S\n]*([各省市县区][\p{Han}()、,;]{3,150}"
-    r"(?:政府|部门|单位|机构|委员会|办公[厅室]|委|局|厅|院|公司|中心))[。,;]?[ \t\u3000]*$"
-)
+# 各市、自治州人民政府,省政府各部门。 — a line that begins with a group or a level, as those of a page's fields don't
+_LINE: Final = regex.compile(r"(?m)^[^\S\n]*+([各省市县区][^\n:]++)$")
+_INSTEAD: Final = "。,;"
+"""Marks that may stand in the place of the colon."""
+_LONGEST: Final = 150
 # 现印发给你们 · 现将《…》印发给你们 · 现予以印发。 — the words that send a plan out, near the start of a line
 _SENT_OUT: Final = regex.compile(r"(?m)^[^\n]{0,100}?(现(?=[将予印])[^。\n]{0,80}?印发)(?=给你们|[。,，])")
 # …,各有关单位:现将 — names of groups with their colon, a title or lines of other texts glued in front of them
@@ -47,11 +49,18 @@ def unmarked_recipients(draft: Draft) -> Span | None:
     words = None if draft.masthead.recipients else sent_out(draft)
     if words is None:
         return None
+    title = draft.masthead.title
     text = fold(draft.document.text[: words.start])
     start = len(text)
     for _ in range(_LINES):
         start = text.rfind("\n", 0, start)
         if start < 0:
             break
-    lines = list(_LINE.finditer(text, max(0, start)))
-    return Span(start=lines[-1].start(1), end=lines[-1].end(1)) if lines else None
+    known = draft.lexicon.build(wording)
+    # a title may begin with a line that names its issuer
+    found = None
+    for line in _LINE.finditer(text, max(0, start, title.span.end if title else 0)):
+        bare = line[1].rstrip().rstrip(_INSTEAD)
+        if len(bare) <= _LONGEST and names_only(bare, known):
+            found = Span(start=line.start(1), end=line.start(1) + len(bare))
+    return found

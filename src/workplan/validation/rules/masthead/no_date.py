@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from workplan.model import BlockKind, Severity
+from workplan.source import squeeze
 from workplan.validation.examples import notice
 from workplan.validation.rule import DRAFTING_RULES, CheckRule, Hit
+from workplan.writing.dates import DATE
 
 # A line that is meant to be a date and is none: 2023年6月31日, 23年4月15日
 _WRONG: Final = regex.compile(r"(?m)^\s*\S{2,4}\s?年\s?\S{1,3}\s?月\s?\S{1,3}\s?日\s*$")
 
 # A date that ends its line, whatever is glued in front of it: 附件:1.业务管理规则中国人民银行二〇一一年三月二十五日
-_ENDS_LINE: Final = regex.compile(
-    r"(?m)(?<![至到于从自:;,])(?:\d{4}|[一二][〇零○OＯ0一二三四五六七八九]{3})\s?年\s?"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*$"
-)
+_ENDS_LINE: Final = regex.compile(rf"(?m)(?<![至到于从自:;,])(?:{DATE.pattern})(?<=日)$")
 
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
@@ -29,7 +28,8 @@ def check(draft: Draft) -> Iterator[Hit]:
     masthead = draft.masthead
     if not draft.is_notice or masthead.date_issued is not None or masthead.title is None:
         return
-    if _WRONG.search(draft.text) or _ENDS_LINE.search(draft.text, masthead.title.span.end):
+    behind = "\n".join(squeeze(line) for line in draft.text[masthead.title.span.end :].split("\n"))
+    if _WRONG.search(draft.text) or _ENDS_LINE.search(behind):
         return
     signature = next((b for b in draft.document.blocks if b.kind is BlockKind.SIGNATURE), None)
     if signature is not None:

@@ -50,7 +50,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         name = found.name
         if counts[name] > 1 or len(name) < 4 or found.unit.canonical is not None or is_body(name, draft.lexicon):
             continue
-        right = _in_plan(name, near, counts, draft.lexicon) or _in_table(name, counts, draft.lexicon)
+        right = _in_plan(name, near, counts, draft.lexicon) or _in_table(name, draft.lexicon)
         if right is None:
             continue
         span = found.found.span
@@ -71,7 +71,7 @@ def _in_plan(name: str, near: Near, counts: Counter[str], lexicon: Lexicon) -> s
     return max(among, key=lambda other: counts[other], default=None)
 
 
-def _in_table(name: str, counts: Counter[str], lexicon: Lexicon) -> str | None:
+def _in_table(name: str, lexicon: Lexicon) -> str | None:
     """Return the name with the nearest known body in the place of what stands behind the place."""
     front = front_of(name, lexicon)
     rest = name[front:]

@@ -30,7 +30,7 @@ def check(draft: Draft) -> Iterator[Hit]:
                     f"“{section.label}”之后没有内容",
                     f"nothing stands behind {section.label}",
                 )
-            elif section.heading and _asks_for_text(section, family, full) and not _is_contents(draft, section):
+            elif section.heading and _asks_for_text(family, full) and not _is_contents(draft, section):
                 span = section.heading_span or section.marker
                 yield Hit(
                     span.start,
@@ -60,8 +60,8 @@ def _is_contents(draft: Draft, section: Section) -> bool:
     return sum(1 for s in draft.sections if s.heading == heading) > 1
 
 
-def _asks_for_text(section: Section, family: tuple[Section, ...], full: list[Section]) -> bool:
-    """Tell whether a heading must have text: nearly all beside it have a heading and text."""
+def _asks_for_text(family: tuple[Section, ...], full: list[Section]) -> bool:
+    """Tell whether the headings of a family must have text: nearly all of them have a heading and text."""
     with_both = sum(1 for s in full if s.heading is not None)
     return with_both >= 2 and with_both >= 0.75 * (len(family) - 1)
 

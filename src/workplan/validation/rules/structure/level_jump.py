@@ -35,7 +35,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if (
             left_out
             and outer_scheme > Scheme.ARTICLE
-            and _opens(section, child)
+            and not section.text.strip()  # behind a text the child is a list inside that text
             and id(child) not in draft.numbered_through
         ):
             yield Hit(
@@ -45,11 +45,6 @@ def check(draft: Draft) -> Iterator[Hit]:
                 f"{child.label} stands directly below {section.label}; the level that this document uses between them "
                 "elsewhere is left out",
             )
-
-
-def _opens(section: Section, child: Section) -> bool:
-    """Tell whether the child is the first thing below its heading; behind a text it is a list inside that text."""
-    return not section.text.strip()
 
 
 RULE: Final = CheckRule(

@@ -22,6 +22,14 @@ _LEAST: Final = 2
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _SOME: Final = 200
 _SHARE: Final = 0.2
+_NO_NUMBERS: Final = (
+    "没有找到编号的章节或条目：这不是工作计划，或者标题序号已经丢失",
+    "no numbered section was found: this is no work plan, or its numbers were lost",
+)
+_MISREAD: Final = (
+    "文中几乎没有汉字：这不是工作计划，或者文字识别有误",
+    "hardly a character is Chinese: this is no work plan, or its text was misread",
+)
 _NOT_RUN: Final = (
     "其他规则未检查（--ignore S009 则照常检查）",
     "the other rules were not run (--ignore S009 runs them)",
@@ -31,7 +39,8 @@ _NOT_RUN: Final = (
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the start of a text without numbered sections, or the first article of a regulation."""
     text = draft.document.text
-    if draft.sections and not _is_unreadable(text):
+    misread = _is_misread(text)
+    if draft.sections and not misread:
         if _is_regulation(draft):
             first = next(s for s in draft.sections if _ARTICLE.match(s.label))
             yield Hit(
@@ -43,15 +52,16 @@ def check(draft: Draft) -> Iterator[Hit]:
         return
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
+    zh, en = _MISREAD if misread else _NO_NUMBERS
     yield Hit(
         start if start < len(text) else 0,
         max(start, len(text.rstrip()) if end < 0 else end) if start < len(text) else 0,
-        f"没有找到编号的章节或条目：这不是工作计划，或者标题序号已经丢失；{_NOT_RUN[0]}",
-        f"no numbered section was found: this is no work plan, or its numbers were lost; {_NOT_RUN[1]}",
+        f"{zh}；{_NOT_RUN[0]}",
+        f"{en}; {_NOT_RUN[1]}",
     )
 
 
-def _is_unreadable(text: str) -> bool:
+def _is_misread(text: str) -> bool:
     """Tell whether hardly a character is Chinese, as in a page that a machine misread."""
     letters = _LETTERS.findall(text)
     return len(letters) > _SOME and sum("\u4e00" <= letter <= "\u9fff" for letter in letters) < _SHARE * len(letters)
@@ -63,7 +73,7 @@ def _is_regulation(draft: Draft) -> bool:
     return (
         articles >= _LEAST
         and (2 * articles > len(draft.sections) or all(_OF_REGULATIONS.match(s.label) for s in draft.document.sections))
-        and not any(s.responsibilities for s in draft.sections)
+        and not any(s.own_responsibilities for s in draft.sections)
     )
 
 

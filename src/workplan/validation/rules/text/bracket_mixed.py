@@ -56,7 +56,7 @@ def _is_alone(text: str, at: int, right: str) -> bool:
     last, following = [*_QUOTES.finditer(before)], _QUOTES.search(behind)
     if right == "”":
         return bool(last) and last[-1].group() == "“" and (following is None or following.group() not in '”"')
-    return bool(following) and following[0] == "”" and (not last or last[-1].group() in "”\n")  # type: ignore[index]
+    return following is not None and following.group() == "”" and (not last or last[-1].group() in "”\n")
 
 
 def _is_one(inside: str) -> bool:
