@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import workplan
+from tests.counting import calls
 from tests.notices import case_texts, first
 from workplan.exports.akn import NAMESPACE, to_akn
 from workplan.exports.markdown import to_markdown
@@ -146,3 +147,16 @@ def test_the_calendar_of_a_unit_says_what_is_given_to_its_groups() -> None:
         (8, "deadline,given to a group"),
     ]
     assert all(event.walk("VALARM") for event in events)
+
+
+def test_the_calendar_of_a_plan_without_a_year_takes_no_longer_for_each_event_if_it_is_long() -> None:
+    pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    def spent(count: int) -> int:
+        sections = (f"{number}.编目\n2030年6月底前完成第{number}批，每月报送。\n" for number in range(1, count + 1))
+        document = workplan.parse("".join(sections))
+        assert document.masthead.date_issued is None
+        return calls(lambda: to_calendar(document))
+
+    assert spent(200) < 5 * spent(50)
