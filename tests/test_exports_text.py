@@ -109,6 +109,19 @@ def events_of(text: str, **options: str) -> list[dict[str, str]]:
     return [{name: str(event[name]) for name in ("SUMMARY", "DESCRIPTION")} for event in made]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_of_very_many_units_an_event_names_as_many_as_fit(lang: str) -> None:
+    units = [f"云川省第{number}级数据管理局" for number in range(90)]
+    (event,) = events_of(f"一、编目\n2030年6月底前编制目录。（责任单位：{'、'.join(units)}）", lang=lang)
+    told = event["DESCRIPTION"].splitlines()[-1]
+    assert told.endswith("…")
+    names = (
+        told.removesuffix("…").replace("Responsible: ", "").replace("责任：", "").split("、" if lang == "zh" else ", ")
+    )
+    assert len(names) > 20
+    assert names == units[: len(names)]
+
+
 def test_an_event_says_what_is_due_and_who_answers_for_that_measure_alone() -> None:
     text = (
         "某省2030年工作要点\n一、数据共享\n6月底前完成目录编制。（牵头单位：省财政厅）"

@@ -251,7 +251,7 @@ def _units(due: _Due, words: Words) -> Iterator[str]:
         if names:
             told = words.say("list").join(dict.fromkeys(names))
             if len(told) > _MOST_UNITS:
-                told = told[:_MOST_UNITS].rpartition("、")[0] + "…"
+                told = told[:_MOST_UNITS].rpartition(words.say("list"))[0] + "…"
             yield words.say("units", role=words.header(f"role.{role.value}"), units=told)
 
 
