@@ -173,3 +173,20 @@ def test_the_calendar_of_a_plan_without_a_year_takes_no_longer_for_each_event_if
         return calls(lambda: to_calendar(document))
 
     assert spent(200) < 5 * spent(50)
+
+
+def test_an_event_has_one_uid_in_the_calendars_of_all_units() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    document = workplan.parse(
+        "某省2030年工作要点\n一、数据共享\n6月底前编制目录。（省财政厅负责）6月底前接入系统。（省审计厅负责）"
+    )
+
+    def uids(**options: str) -> dict[str, str]:
+        events = icalendar.Calendar.from_ical(to_calendar(document, **options)).walk("VEVENT")
+        return {str(event["SUMMARY"]): str(event["UID"]) for event in events}
+
+    whole = uids()
+    assert len(set(whole.values())) == 2
+    assert uids(unit="省财政厅") | uids(unit="省审计厅") == whole

@@ -56,12 +56,14 @@ class _Plan(NamedTuple):
 
 
 class _Due(NamedTuple):
-    """A time with what it binds."""
+    """A time with its first and last day, what it binds, and the UID of its event."""
 
     plan: _Plan
     section: Section
     measure: Measure | None
     time: Time
+    days: tuple[dt.date, dt.date]
+    uid: str
     concern: Concern | None = None
 
     @property
@@ -108,31 +110,38 @@ def to_calendar(
     title = plans[0].title if len(plans) == 1 else ""
     if title:
         calendar.add("x-wr-calname", in_html(title))
-    seen: Counter[str] = Counter()
     for due in _all_due(plans) if unit is None else _due_of(plans, unit, lexicon):
-        event = _event(due, words, seen)
-        if event is not None:
-            calendar.add_component(event)
+        calendar.add_component(_event(due, words))
     return str(calendar.to_ical().decode("utf-8"))
 
 
 def _all_due(documents: tuple[Document, ...]) -> Iterator[_Due]:
-    """Yield the times of all sections."""
+    """Yield the times of all sections that have a day, each with the UID it has in every calendar."""
+    seen: Counter[str] = Counter()
     for plan in map(_plan, documents):
-        for section in plan.document.walk():
+        document = plan.document
+        for section in document.walk():
             for time in section.own_times:
+                days = _days(time, plan.base)
+                if days is None:
+                    continue
                 measure = None if time.measure is None else section.own_measures[time.measure - 1]
-                yield _Due(plan, section, measure, time)
+                key = "\n".join((document.title or document.name or "", section.path, time.kind, time.text))
+                seen[key] += 1
+                uid = f"{uuid.uuid5(_NAMESPACE, f'{key}{chr(10)}{seen[key]}')}@workplan"
+                yield _Due(plan, section, measure, time, days, uid)
 
 
 def _due_of(documents: tuple[Document, ...], unit: str, lexicon: Lexicon | None) -> Iterator[_Due]:
     """Yield the times of the measures that concern a unit: of those that name it, then of those of its groups."""
     found = concerned(documents, unit, lexicon=lexicon)
-    plans = {id(document): _plan(document) for document in documents}
+    # chosen among all, so that an event has one UID in the calendars of all units
+    every = tuple(_all_due(documents))
     for concern, pairs in ((Concern.NAMED, found.named), (Concern.GROUP, found.groups)):
-        for document, measure in pairs:
-            for time in measure.times:
-                yield _Due(plans[id(document)], document[measure.path], measure, time, concern)
+        measures = {(id(document), id(measure)) for document, measure in pairs}
+        yield from (
+            due._replace(concern=concern) for due in every if (id(due.plan.document), id(due.measure)) in measures
+        )
 
 
 def undated(document: Document) -> int:
@@ -175,22 +184,17 @@ def _days(time: Time, base: dt.date | None) -> tuple[dt.date, dt.date] | None:
     return None
 
 
-def _event(due: _Due, words: Words, seen: Counter[str]) -> Event | None:
-    """Return the event of a time, None where it has none."""
+def _event(due: _Due, words: Words) -> Event:
+    """Return the event of a time."""
     from icalendar import Alarm, Event, vRecur
 
     (document, years, base), time = due.plan, due.time
-    days = _days(time, base)
-    if days is None:
-        return None
-    start, last = days
+    start, last = due.days
     event = Event()
     if time.kind is TimeKind.RECURRENCE and time.recurrence:
         event.add("rrule", vRecur.from_ical(_ending(time.recurrence, years, start)))
     title, section = document.title, due.section
-    key = "\n".join((title or document.name or "", section.path, time.kind, time.text))
-    seen[key] += 1
-    event.add("uid", f"{uuid.uuid5(_NAMESPACE, f'{key}{chr(10)}{seen[key]}')}@workplan")
+    event.add("uid", due.uid)
     event.add("dtstart", start)
     if last < dt.date.max:  # without an end it is that one day
         event.add("dtend", last + _DAY)
