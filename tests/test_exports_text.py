@@ -190,3 +190,12 @@ def test_an_event_has_one_uid_in_the_calendars_of_all_units() -> None:
     whole = uids()
     assert len(set(whole.values())) == 2
     assert uids(unit="省财政厅") | uids(unit="省审计厅") == whole
+
+
+def test_no_text_of_a_calendar_holds_controls() -> None:
+    pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    made = to_calendar(workplan.parse("关于印发\x1b要点的通知\n一、甲\n2030年6月底前完成\x1b编目\x00。"))
+    assert "BEGIN:VALARM" in made
+    assert {char for char in made if char < " "} == {"\r", "\n"}

@@ -210,7 +210,7 @@ def _event(due: _Due, words: Words) -> Event:
     event.add("dtstamp", dt.datetime.combine(base or dt.date(1970, 1, 1), dt.time(), dt.UTC))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
+    alarm.add("description", in_html(summary))
     alarm.add("trigger", _ALARM)
     event.add_component(alarm)
     return event
