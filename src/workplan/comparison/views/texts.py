@@ -35,8 +35,6 @@ LABELS: Final[Texts] = {
     "theme": ("深色/浅色", "Dark/light"),
     "print": ("打印", "Print"),
     "summary": ("汇总", "Summary"),
-    "summary.kind": ("变化", "change"),
-    "summary.count": ("处", "count"),
     "contents": ("目录", "Contents"),
     "filters": ("筛选", "Filters"),
     "filter.unit": ("单位", "unit"),
