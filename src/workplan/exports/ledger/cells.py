@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from workplan.exports.told import clause, done_with, when
+from workplan.exports.told import clause, done_with, doubtful, when
 from workplan.model import Role, TimeKind
-from workplan.rulebook import all_doubts
 
 if TYPE_CHECKING:
     from workplan.exports.ledger.entries import Entry
@@ -36,8 +35,7 @@ def cells(entry: Entry, words: Words) -> dict[str, str]:
 
 def _doubt(found: Diagnostic, words: Words) -> str:
     """Return what had to be guessed: where it stands, what it is."""
-    doubt = all_doubts().get(found.code)
-    meaning = (doubt.zh if words.lang == "zh" else doubt.en) if doubt else found.code
+    meaning = doubtful(found.code, words)
     return words.say("doubt", meaning=meaning, assumed=found.assumed) if found.assumed else meaning
 
 
