@@ -106,8 +106,10 @@ const tasks = (function () {
     return [header, ...lines];
   }
 
-  // a spreadsheet would take a text that starts so for a formula
-  const harmless = (text) => (/^\s*[=+\-@]/.test(text) ? "'" + text : text);
+  // a spreadsheet would take a text that starts so for a formula; the rule of csv_cells.py
+  const runs = /^\s*[=+\-@＝＋－＠]/;
+  const figure = /^[+-]?[0-9]+(?:[.,][0-9]+)*%?$/;
+  const harmless = (text) => (runs.test(text) && !figure.test(text) ? "'" + text : text);
   const quoted = (text, mark) => (text.includes(mark) || /["\r\n\t]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text);
   const written = (mark) => cells().map((line) => line.map((text) => quoted(harmless(text), mark)).join(mark)).join("\r\n") + "\r\n";
 
