@@ -575,3 +575,22 @@ def test_a_comparison_is_filtered_and_folded(browser: Browser, tmp_path: Path) -
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert complaints == []
     page.close()
+
+
+def test_a_comparison_without_changes_has_its_look(browser: Browser, tmp_path: Path) -> None:
+    from workplan.comparison.views import html
+    from workplan.comparison.views.page import page as laid_out
+
+    file = tmp_path / "compare.html"
+    same = workplan.compare(workplan.parse(DATED), workplan.parse(DATED))
+    file.write_text(html.render(laid_out(same, "zh")), encoding="utf-8")
+    page = browser.new_page(color_scheme="dark")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(file.as_uri())
+    assert page.locator("#bar").count() == 0
+    page.click("#theme")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    assert complaints == []
+    page.close()
