@@ -331,7 +331,22 @@ def test_the_table_of_tasks_is_saved_as_shown(show: Show, tmp_path: Path) -> Non
 
 
 def test_what_a_spreadsheet_would_run_is_saved_as_it_is_everywhere(show: Show, tmp_path: Path) -> None:
-    texts = ["=1+1", "+甲", "-甲", "@甲", "＝1+1", "＋甲", "－甲", "＠甲", "\t=1+1", " ＝甲", "-5.2%", "+3", "-1,000", "甲=乙"]
+    texts = [
+        "=1+1",
+        "+甲",
+        "-甲",
+        "@甲",
+        "＝1+1",
+        "＋甲",
+        "－甲",
+        "＠甲",
+        "\t=1+1",
+        " ＝甲",
+        "-5.2%",
+        "+3",
+        "-1,000",
+        "甲=乙",
+    ]
     page = show(workplan.parse(TASKS))
     page.locator("#tab-tasks").click()
     page.evaluate(
