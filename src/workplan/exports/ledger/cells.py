@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from workplan.exports.told import clause, done_with, doubtful, when
+from workplan.exports.told import clause, done_with, when
 from workplan.model import Role, TimeKind
 
 if TYPE_CHECKING:
     from workplan.exports.ledger.entries import Entry
-    from workplan.model import Diagnostic
     from workplan.texts import Words
 
 
@@ -27,16 +26,10 @@ def cells(entry: Entry, words: Words) -> dict[str, str]:
         "times": _lines(when(time, words) for time in measure.times if time.kind is not TimeKind.REFERENCE),
         "regulations": _lines(done_with(found, words) for found in measure.regulations),
         "targets": _lines(clause(entry.document, target) for target in measure.targets),
-        "doubts": _lines(_doubt(doubt, words) for doubt in entry.doubts),
+        "doubts": _lines(doubt.message(words.lang) for doubt in entry.doubts),
         "source": entry.source,
         "path": entry.path,
     }
-
-
-def _doubt(found: Diagnostic, words: Words) -> str:
-    """Return what had to be guessed: where it stands, what it is."""
-    meaning = doubtful(found.code, words)
-    return words.say("doubt", meaning=meaning, assumed=found.assumed) if found.assumed else meaning
 
 
 def _lines(texts: Iterable[str]) -> str:
