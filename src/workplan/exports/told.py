@@ -1,4 +1,4 @@
-"""Times, figures and doubts of a measure → how people read them: with the days they mean, in their clause, in words."""
+"""Times and figures of a measure → how people read them: with the days they mean, in the clause they stand in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from workplan.model import TimeKind
-from workplan.rulebook import all_doubts
 
 if TYPE_CHECKING:
     from workplan.model import Document, Regulation, Target, Time
@@ -70,16 +69,3 @@ def done_with(found: Regulation, words: Words) -> str:
     action = "" if found.action == "mention" else words.say(f"action.{found.action}")
     gap = "" if words.lang == "zh" or not action else " "
     return f"{action}{gap}《{found.title}》{number}"
-
-
-def doubtful(code: str, words: Words) -> str:
-    """Return what is doubtful by the code of its kind, the code itself where that is none of ours.
-
-    >>> from workplan.texts import Words
-    >>> doubtful("text.twice", Words("zh", {})), doubtful("own.doubt", Words("zh", {}))
-    ('全文在此重复了一遍，只读取第一遍，请核对', 'own.doubt')
-    """
-    doubt = all_doubts().get(code)
-    if doubt is None:
-        return code
-    return doubt.zh if words.lang == "zh" else doubt.en

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from workplan.exports.report.elements import Element, tag
-from workplan.exports.told import doubtful
 
 if TYPE_CHECKING:
     from workplan.exports.report.content import Content
@@ -30,7 +29,9 @@ def doubts(content: Content) -> Element | None:
         places = [
             tag("li", _link(content, number), _assumed(content, document.diagnostics[number - 1])) for number in numbers
         ]
-        entries.append(tag("li", f"{doubtful(code, content.words)} ", tag("code", code), tag("ul", places)))
+        # what was assumed stands with each place
+        kind = document.diagnostics[numbers[0] - 1].model_copy(update={"assumed": ""})
+        entries.append(tag("li", f"{kind.message(content.words.lang)} ", tag("code", code), tag("ul", places)))
     total = len(document.diagnostics)
     told = say("doubts", count=total)
     folded = tag(
