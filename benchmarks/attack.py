@@ -1,7 +1,8 @@
 """Run what once broke workplan and say what comes of it now: ``python benchmarks/attack.py [CODE ...]``.
 
 One line a fault: its number, what was wrong, and ``held`` or what is still wrong. Every case runs in a process of its
-own, which may take ``LIMIT`` seconds of the processor. Exit code 1 if anything is still wrong.
+own, which may take ``LIMIT`` seconds of the processor. Where a test is the same reproduction, that test is run. Exit
+code 1 if anything is still wrong.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -484,6 +486,56 @@ def _() -> None:
     for figure in ("１２３，４５６，７８９，０１２，３４５，６７８，９０１", "123,456,789,012,345,678,901"):
         for target in workplan.parse(f"一、甲\n达到{figure}万元。").targets:
             want(target.text.count("456") + target.text.count("４５６") == 1, target.text)
+
+
+TESTED = (
+    ("A4", "--state DIR without --resume deletes DIR/tables and DIR/*.segment", "keeps_what_others or name_of_scratch"),
+    ("A5", "two inputs, one output, exit 0: ~2 is not checked against names taken", "no_two_inputs_get_one_file"),
+    (
+        "A7",
+        "the lock of an output folder does not lock: 817 of 2,777",
+        "three_processes_never_hold or output_is_locked",
+    ),
+    ("B11", "a damaged journal is a fault that names no file", "a_damaged_journal"),
+    ("B12", "names of 80 Chinese characters can't be written", "long_names_are_written"),
+    ("B13", "a folder that can't be read is skipped without a word", "cannot_be_looked_into"),
+    (
+        "B14",
+        "one input has no limits: a pipe, a device",
+        "pipe_without or device_is_not_read or one_input_has_the_limits",
+    ),
+    (
+        "B16",
+        "a journal reads any file, and is written through a link",
+        "reads_nothing_from_elsewhere or through_a_link",
+    ),
+    ("B17", "part files can be foreseen and are opened through links", "cannot_be_foreseen"),
+    ("C13", "convert . -o . reads its own output", "inside_input_is_not_read_again"),
+    ("C14", "members of an archive are left out without a word, or keep a drive", "archive_stay_inside"),
+    ("C15", "a full disk is told without a name", "full_disk_is_named"),
+)
+"""Number and fault, and the tests of the promises of a batch that bring it about."""
+
+
+def passes(file: str, names: str) -> None:
+    """Want these tests of a file to pass, and to have run."""
+    options = ("-p", "no:cacheprovider", "-n0", "-v", "-k", names)
+    told = subprocess.run([sys.executable, "-m", "pytest", *options, file], cwd=ROOT, capture_output=True, check=False)
+    *_, summary = told.stdout.decode().strip().rsplit("\n", 1)
+    want(told.returncode == 0 and " passed" in summary, summary.strip("= "))
+
+
+for code, fault, names in TESTED:
+    case(code, fault)(partial(passes, "tests/test_batch_promises.py", names))
+case("B10", "a broken own lexicon is KeyError, UnicodeDecodeError … and no LexiconError")(
+    partial(passes, "tests/test_lexicon.py", "is_no_text_is_told or a_slip_is_told or cannot_be_used_is_told")
+)
+
+case("C16", "settings and baselines nested 100,000 deep, a count of 1e999, a pipe as baseline: faults, a hang")(
+    partial(
+        passes, "tests/test_validation_outputs.py", "is_no_baseline or baseline_that_is_a_pipe or nested_without_end"
+    )
+)
 
 
 def run(one: Case) -> str:

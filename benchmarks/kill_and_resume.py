@@ -20,8 +20,10 @@ from pathlib import Path
 
 from make_corpus import make
 
+from workplan.exports.file_forms import FORMS
+
 NEEDS = {"parquet": "pyarrow", "duckdb": "duckdb"}
-FORMS = [f for f in ("json", "md", "akn", "jsonl", "csv", *NEEDS) if f not in NEEDS or find_spec(NEEDS[f])]
+INSTALLED = [form for form in FORMS if form not in NEEDS or find_spec(NEEDS[form])]
 
 
 def command(corpus: Path, out: Path, form: str, *more: str) -> list[str]:
@@ -73,7 +75,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--to", nargs="*", default=FORMS)
+    parser.add_argument("--to", nargs="*", default=INSTALLED)
     given = parser.parse_args()
     dice = random.Random(given.seed)
     work = Path(tempfile.mkdtemp())

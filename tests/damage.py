@@ -1,4 +1,4 @@
-"""Files → damaged variants of them, the same on every run: cut off, bytes changed, parts broken inside the archive."""
+"""Files → damaged variants of them, the same on every run: cut off, bytes or parts changed; what becomes of them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,32 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
+from tests.packages import parts_of
+from workplan.errors import WorkplanError
+from workplan.readers import read
+
+_VARIANTS: Final = 150
 _SIZES: Final = (1, 7, 512, 4096)
 _ODD: Final = (b"", b"-1", b"0", b"x", b"1.5", b"65535", b"1048576", b"99999999999999999999", "一".encode())
 _VALUE: Final = re.compile(rb'="([^"]*)"')
 
 
-def variants(data: bytes, count: int, seed: str) -> Iterator[bytes]:
-    """Yield ``count`` damaged variants of a file."""
+def outcome(data: bytes) -> str:
+    """What becomes of a file; whatever else is raised goes through."""
+    try:
+        read(data, name="plan")
+    except WorkplanError as error:
+        return "refused" if error.zh.startswith("plan：") else error.zh
+    return "read"
+
+
+def variants(data: bytes, seed: str) -> Iterator[bytes]:
+    """Yield damaged variants of a file."""
     chance = random.Random(seed)
     ways = [_changed, _cut, _emptied, _shortened, _doubled]
     if data.startswith(b"PK"):
         ways += [_inside] * len(ways)
-    for _ in range(count):
+    for _ in range(_VARIANTS):
         yield chance.choice(ways)(data, chance)
 
 
@@ -68,8 +82,7 @@ def _odd(data: bytes, chance: random.Random) -> bytes:
 
 def _inside(data: bytes, chance: random.Random) -> bytes:
     """An archive of which one part is damaged."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = parts_of(data)
     name = chance.choice([name for name, content in parts.items() if content])
     way = chance.choice((_changed, _cut, _shortened, _doubled, _odd, _odd, _odd))
     out = io.BytesIO()

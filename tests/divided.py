@@ -1,21 +1,16 @@
 """Texts of the corpus of measures, read from and written to ``tests/corpus/measures/*.txt`` (README tells the form).
 
-:func:`read` turns a file into cases as a reviewer wants them, :func:`found` says what the parser makes of the same
-text, :func:`written` writes either in the same form.
+:data:`MEASURES` reads and writes its files as a reviewer wants them, :func:`found` says what the parser makes of the
+same text.
 """
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-import workplan
+from tests.reviewed import Corpus, document_of
 from workplan.model import Document, Measure, Mention, Responsibility
-
-FOLDER: Final = Path(__file__).parent / "corpus" / "measures"
 
 
 class Case(NamedTuple):
@@ -36,23 +31,7 @@ class Case(NamedTuple):
     told: tuple[str, ...]
 
 
-def files() -> list[Path]:
-    """The files of the corpus."""
-    return sorted(path for path in FOLDER.iterdir() if path.suffix == ".txt")
-
-
-def head(path: Path) -> str:
-    """What a file says before its first text."""
-    return path.read_text(encoding="utf-8").partition("\n== ")[0].rstrip("\n") + "\n"
-
-
-def read(path: Path) -> list[Case]:
-    """Return the cases of a file."""
-    _, *chunks = re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return [_case(chunk.rstrip("\n").split("\n")) for chunk in chunks]
-
-
-def _case(lines: list[str]) -> Case:
+def _case(lines: Sequence[str]) -> Case:
     by_sign: dict[str, list[str]] = {"#": [], "|": [], "<": [], "=": []}
     for line in lines[1:]:
         by_sign[line[0]].append(line if line[0] == "<" else line[2:])
@@ -63,7 +42,7 @@ def _case(lines: list[str]) -> Case:
 
 def parsed(case: Case) -> Document:
     """Return the document that the text of a case makes."""
-    return workplan.parse_file(io.BytesIO(case.text.encode())) if case.page else workplan.parse(case.text)
+    return document_of(case.text, page=case.page)
 
 
 def found(case: Case, document: Document) -> Case:
@@ -93,10 +72,13 @@ def _mention(document: Document, mention: Mention) -> str:
     return f"{mention} | {sentence}"
 
 
-def written(case: Case) -> str:
+def _written(case: Case) -> str:
     """Return a case in the form of the corpus."""
     text = case.text.replace("\t", r"\t").split("\n")
     lines = [f"== {case.name}", *(f"# {note}" for note in case.notes)]
     lines += text if case.page else [f"| {line}".rstrip() for line in text]
     lines += [f"= {line}" for line in case.told]
     return "\n".join(lines) + "\n"
+
+
+MEASURES: Final = Corpus("measures", _case, parsed, found, _written, is_open=lambda case: not case.told)

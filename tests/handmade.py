@@ -142,8 +142,9 @@ def document(name: str | None = "某市") -> m.Document:
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 days = st.dates()
 spans = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda ends: m.Span(start=min(ends), end=max(ends)))
-texts = st.builds(m.Text, value=words, span=spans)
-dates = st.builds(m.Date, value=days, span=spans)
+texts = st.builds(m.Text, value=words, span=spans, rule=words)
+dates = st.builds(m.Date, value=days, span=spans, rule=words)
+figures = st.integers(-(10**30), 10**30) | st.floats(allow_nan=False, allow_infinity=False)
 units = st.builds(
     m.Unit,
     name=words,
@@ -199,9 +200,13 @@ targets = st.builds(
     text=words,
     span=spans,
     comparator=st.sampled_from(m.Comparator),
-    value=st.integers(-(10**30), 10**30) | st.floats(allow_nan=False, allow_infinity=False),
+    value=figures,
     unit=words,
     rule=words,
+    high=st.none() | figures,
+    approximate=st.booleans(),
+    base_value=figures,
+    base_unit=words,
 )
 kinds = {
     "responsibilities": st.lists(responsibilities, max_size=2).map(tuple),
@@ -227,15 +232,27 @@ def sections(inner: st.SearchStrategy[tuple[m.Section, ...]]) -> st.SearchStrate
         sections=inner,
         **kinds,
     )
-    return st.lists(st.builds(_divided, section, words, spans), max_size=2).map(tuple)
+    measure = st.builds(m.Measure, path=st.just(""), number=st.just(1), text=words, span=spans, rule=words)
+    return st.lists(st.builds(_divided, section, measure, st.booleans()), max_size=2).map(tuple)
 
 
-def _divided(section: m.Section, text: str, span: m.Span) -> m.Section:
-    """The section with one measure of any text."""
-    measure = m.Measure(path=section.path, number=1, text=text, span=span, rule="measure.whole")
-    return section.model_copy(update={"measures": (measure,)})
+def _divided(section: m.Section, measure: m.Measure, inherits: bool) -> m.Section:
+    """The section with this as its only measure, which names the section's own clause where it inherits one."""
+    own = {"path": section.path, "inherited": section.path if inherits else None}
+    return section.model_copy(update={"measures": (measure.model_copy(update=own),)})
 
 
+counts = st.integers(1, 99)
+places = st.builds(
+    m.Place,
+    start=st.integers(0, 99),
+    page=st.none() | counts,
+    box=st.none() | st.builds(m.Box, left=counts, top=counts, right=counts, bottom=counts),
+    paragraph=st.none() | counts,
+    table=st.none() | counts,
+    cell=st.none() | words,
+    sheet=st.none() | words,
+)
 documents = st.builds(
     m.Document,
     name=st.none() | words,
@@ -251,7 +268,7 @@ documents = st.builds(
         date_issued=st.none() | dates,
         date_published=st.none() | dates,
     ),
-    sections=st.recursive(st.just(()), sections, max_leaves=3),
+    sections=st.recursive(sections(st.just(())), sections, max_leaves=3),
     outside=st.builds(m.Mentions, **kinds),
     blocks=st.lists(
         st.builds(
@@ -260,9 +277,11 @@ documents = st.builds(
             start=st.integers(0, 99),
             end=st.integers(0, 99),
             path=words,
+            rule=words,
         ),
         max_size=2,
     ).map(tuple),
     diagnostics=st.lists(st.builds(m.Diagnostic, code=words, span=spans, assumed=words), max_size=2).map(tuple),
+    places=st.lists(places, max_size=2).map(tuple),
 )
 """Any document at all: every field filled at random."""

@@ -1,15 +1,18 @@
-"""Files that want all memory, all time, or what lies outside them: small when packed, made on the spot."""
+"""Files that want all memory, all time, or what lies outside them, made on the spot; and what they are given of it."""
 
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from tests.packages import docx, level, lists, numbered, odf, paragraph, run, table, workbook, zipped
+from tests.packages import docx, level, lists, numbered, odf, paragraph, parts_of, run, table, workbook, zipped
 
 MB: Final = 1 << 20
+_MAIN: Final = "word/document.xml"
 _LAUGHS: Final = (
     '<!DOCTYPE d [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
@@ -17,23 +20,17 @@ _LAUGHS: Final = (
 )
 
 
-def _replaced(data: bytes, name: str, content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {part: archive.read(part) for part in archive.namelist()}
-    return zipped({**parts, name: content})
-
-
 def _main(document: bytes) -> bytes:
     """A Word document whose main part is these bytes."""
-    return _replaced(docx(""), "word/document.xml", document)
+    return zipped({**parts_of(docx("")), _MAIN: document})
 
 
 def _stored(data: bytes) -> bytes:
     """The same archive, not packed: no part of it grows when it is opened."""
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(file, "w") as loose:
-        for name in archive.namelist():
-            loose.writestr(name, archive.read(name))
+    with zipfile.ZipFile(file, "w") as loose:
+        for name, content in parts_of(data).items():
+            loose.writestr(name, content)
     return file.getvalue()
 
 
@@ -60,8 +57,10 @@ def _locked_member() -> bytes:
     return bytes(data)
 
 
-def _entities(declaration: str, use: str) -> bytes:
-    return _main(f'<?xml version="1.0"?>{declaration}<d>{use}</d>'.encode())
+def _declared(declaration: str, text: str, *, attribute: str = "", encoding: str = "UTF-8", codec: str = "") -> bytes:
+    """A Word document that reads ``text`` where the document type in front of it is let through."""
+    main = parts_of(docx(paragraph(inner=f'<w:r w:a="{attribute}"><w:t>{text}</w:t></w:r>')))[_MAIN].decode()
+    return _main(f'<?xml version="1.0" encoding="{encoding}"?>{declaration}{main}'.encode(codec or encoding))
 
 
 def _endless_chain() -> bytes:
@@ -84,16 +83,22 @@ _REPEATED: Final = '<table:table><table:table-row table:number-rows-repeated="10
 )
 _EVERYWHERE: Final = 'table:number-columns-repeated="16000"'
 
+DECLARED: Final[Mapping[str, Callable[[], bytes]]] = {
+    "billion laughs": lambda: _declared(_LAUGHS, "&j;"),
+    "entity": lambda: _declared(_LAUGHS, "&a;"),
+    "entity in an attribute": lambda: _declared(_LAUGHS, "x", attribute="&a;"),
+    "entity of a file": lambda: _declared('<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>', "&x;"),
+    "document type elsewhere": lambda: _declared('<!DOCTYPE d SYSTEM "http://127.0.0.1:9/d.dtd">', "x"),
+    "document type in UTF-16": lambda: _declared(_LAUGHS, "x", encoding="UTF-16"),
+    "document type in EBCDIC": lambda: _declared(_LAUGHS, "x", encoding="IBM037", codec="cp037"),
+}
+"""Those with a document type, by name: none of them is read."""
+
 FILES: Final[Mapping[str, Callable[[], bytes]]] = {
+    **DECLARED,
     "zip bomb": lambda: _main(b"<d>" + b"a" * (300 * MB) + b"</d>"),
     "many members": _many_members,
     "encrypted member": _locked_member,
-    "billion laughs": lambda: _entities(_LAUGHS, "&j;"),
-    "entity in an attribute": lambda: _main(f'<?xml version="1.0"?>{_LAUGHS}<d a="&j;"/>'.encode()),
-    "entity of a file": lambda: _entities('<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>', "&x;"),
-    "document type elsewhere": lambda: _entities('<!DOCTYPE d SYSTEM "http://127.0.0.1:9/d.dtd">', "x"),
-    "document type in UTF-16": lambda: _main(f'<?xml version="1.0" encoding="UTF-16"?>{_LAUGHS}<d/>'.encode("utf-16")),
-    "document type in EBCDIC": lambda: _main(f'<?xml version="1.0" encoding="IBM037"?>{_LAUGHS}<d/>'.encode("cp037")),
     "deep tables": lambda: docx(_DEEP),
     "deeper elements": lambda: docx(paragraph(inner=_nested("<w:ins>", run("一"), "</w:ins>", 20_000))),
     "elements without end": lambda: _stored(docx("<w:p/>" * 4_000_000)),
@@ -162,3 +167,35 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
     "JSON of brackets": lambda: b"[" * 5_000_000,
 }
 """By name: what makes the file."""
+
+
+_SECONDS: Final = 10
+_MEGABYTES: Final = 500
+_CHILD: Final = """
+import resource, sys
+from workplan.errors import WorkplanError
+from workplan.pipeline import parse_bytes
+data = sys.stdin.buffer.read()
+def used(who):
+    return resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime
+before = used(resource.RUSAGE_SELF)
+try:
+    print("read", len(parse_bytes(data, file="plan").text))
+except WorkplanError as error:
+    print(error)
+seconds = used(resource.RUSAGE_SELF) - before + used(resource.RUSAGE_CHILDREN)
+with open("/proc/self/status", encoding="ascii") as status:
+    own = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+print(seconds, max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024)
+"""
+
+
+def told_within_limits(data: bytes) -> str:
+    """What a process of its own tells of a file, ``read`` and how much or the error, within time and memory (Linux)."""
+    done = subprocess.run([sys.executable, "-c", _CHILD], input=data, capture_output=True, check=True)
+    told, numbers = done.stdout.decode().strip().rsplit("\n", 1)
+    seconds, megabytes = map(float, numbers.split())
+    assert seconds < _SECONDS, f"took {seconds} s"
+    assert megabytes < _MEGABYTES, f"took {megabytes} MB"
+    assert not done.stderr, done.stderr.decode()
+    return told

@@ -1,22 +1,18 @@
 """Texts of the structure corpus: read from and written to ``tests/corpus/structure/*.txt`` (its README tells the form).
 
-A text there is given line by line, beside each line what it is. :func:`read` turns a file into outlines as a reviewer
-wants them, :func:`found` says what the parser makes of the same text, :func:`written` writes either in the same form.
+A text there is given line by line, beside each line what it is. :data:`STRUCTURE` reads and writes its files as a
+reviewer wants them, :func:`found` says what the parser makes of the same text.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final, NamedTuple
 
-import workplan
+from tests.reviewed import Corpus, document_of
 from workplan.model import BlockKind, Document, Section
-
-FOLDER: Final = Path(__file__).parent / "corpus" / "structure"
 
 _ROW: Final = re.compile(r"(?P<what>|.*?\s)(?P<sign>[|+])(?: (?P<text>.*))?")
 _FIELDS: Final = (
@@ -64,22 +60,6 @@ class Outline(NamedTuple):
         return "".join(part.text for part in self.parts)
 
 
-def files() -> list[Path]:
-    """The files of the corpus."""
-    return sorted(path for path in FOLDER.iterdir() if path.suffix == ".txt")
-
-
-def head(path: Path) -> str:
-    """What a file says before its first text."""
-    return path.read_text(encoding="utf-8").partition("\n== ")[0].rstrip("\n") + "\n"
-
-
-def read(path: Path) -> list[Outline]:
-    """Return the outlines of a file."""
-    _, *chunks = re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return [_outline(chunk.rstrip("\n").split("\n")) for chunk in chunks]
-
-
 def _outline(lines: Sequence[str]) -> Outline:
     notes: list[str] = []
     page: list[str] = []
@@ -122,8 +102,7 @@ def _extend(parts: list[Part], what: str, text: str) -> None:
 
 def parsed(outline: Outline) -> Document:
     """Return the document that the text of an outline makes."""
-    page = io.BytesIO(outline.page.encode())
-    return workplan.parse_file(page) if outline.page else workplan.parse(outline.text)
+    return document_of(outline.page or outline.text, page=bool(outline.page))
 
 
 def found(outline: Outline, document: Document) -> Outline:
@@ -209,3 +188,10 @@ def _shown(line: str) -> str:
 def _width(text: str) -> int:
     """How many columns a text takes on a screen, where Chinese letters take two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _is_open(outline: Outline) -> bool:
+    return not outline.facts and all(not part.what for part in outline.parts)
+
+
+STRUCTURE: Final = Corpus("structure", _outline, parsed, found, written, _is_open)

@@ -43,6 +43,19 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The parts of an archive by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def rewritten(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """The same archive with ``old``, which stands in one of its parts, written as ``new``."""
+    parts = parts_of(data)
+    assert old in parts[name]
+    return zipped({**parts, name: parts[name].replace(old, new)})
+
+
 def run(text: str, properties: str = "") -> str:
     """A run of text."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

@@ -22,8 +22,10 @@ from tests.batches import PICTURE, content, fill, notice
 from tests.processes import start
 from workplan.batch import Kind, Outcome, Settings, Source, convert, find
 from workplan.batch.bounds import PATIENCE, limit_memory
+from workplan.batch.child import READY
 from workplan.batch.jobs import Job, Task
 from workplan.batch.pool import in_processes
+from workplan.batch.worker import Worker
 from workplan.cli import main
 from workplan.exports.tables import COLUMNS
 
@@ -110,11 +112,11 @@ def jobs_of(sources: list[Source]) -> Iterator[Job]:
     return (Job(number, source) for number, source in enumerate(sources))
 
 
-def with_reader(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def with_reader(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch, *, before: str = "") -> None:
     """Let each fresh interpreter have a reader that does something else on the file ``n005.txt``."""
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(
-        "import os, time, workplan.readers as r\n"
+        f"import os, signal, time, workplan.readers as r\n{before}\n"
         "old = r.read\n"
         "def read(data, *, name=None, **more):\n"
         f"    if name == 'n005.txt':\n        {does}\n"
@@ -125,15 +127,16 @@ def with_reader(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @POSIX
+@pytest.mark.parametrize("system", ["", "del signal.setitimer"], ids=["alarms", "no alarms"])
 @pytest.mark.parametrize(
     ("does", "limit", "told"),
     [("while True: pass", 1.0, "1"), ("time.sleep(60)", 0.3, f"{PATIENCE * 0.3:g}")],
     ids=["computing", "waiting"],
 )
 def test_a_file_that_takes_too_long_is_given_up(
-    does: str, limit: float, told: str, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    does: str, limit: float, told: str, system: str, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with_reader(does, tmp_path / "startup", monkeypatch)
+    with_reader(does, tmp_path / "startup", monkeypatch, before=system)
     sources = find([plans])
     random.Random(2).shuffle(sources)
     report = convert(sources, tmp_path / "out", settings=Settings(jobs=2, timeout=limit))
@@ -148,6 +151,26 @@ def test_a_busy_machine_fails_no_file(plans: Path, tmp_path: Path, monkeypatch: 
     with_reader("time.sleep(1.2)", tmp_path / "startup", monkeypatch)
     report = convert(find([plans]), tmp_path / "out", settings=Settings(jobs=1, timeout=0.6))
     assert (report.done, report.failures) == (12, ())
+
+
+def test_where_nothing_alarms_a_process_it_is_ended_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stuck(Worker):
+        """A process that is ready, takes a job, and answers no more."""
+
+        def _launch(self) -> tuple[subprocess.Popen[bytes], object]:
+            argv = [sys.executable, "-c", "import time; time.sleep(60)"]
+            self._process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            return self._process, READY
+
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    limit = 0.02
+    job = Job(0, Source("a.txt", "a"))
+    worker = Stuck(Task("json", None, None, (), limit, 100))
+    (outcome,) = worker.convert(iter([job]))
+    worker.close()
+    assert outcome.failure is not None
+    assert outcome.failure.kind is Kind.TIMEOUT
+    assert f"{PATIENCE * limit:g} s" in outcome.failure.en
 
 
 @pytest.mark.parametrize(("option", "value"), [("timeout", "inf"), ("timeout", "1e12"), ("memory", "9" * 20)])
@@ -293,6 +316,7 @@ def test_options_of_convert_reach_the_batch(plans: Path, tmp_path: Path, capfd: 
         ["--bom"],
         ["--resume"],
         ["--errors", "e.jsonl"],
+        ["--state", "kept"],
         ["--scheduler", "tcp://x:1"],
         ["--to", "parquet"],
     ],

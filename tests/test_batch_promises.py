@@ -413,9 +413,9 @@ def test_no_result_takes_the_place_of_an_input(name: str, form: str, tmp_path: P
     (tmp_path / name).write_text(notice(1), encoding="utf-8")
     (tmp_path / "by").mkdir()
     sources = find([tmp_path / "by" / ".." / name])
-    with pytest.raises(UsageError, match=f"{name}: this is an input.* -o"):
+    with pytest.raises(UsageError, match=f"-o would write over the input .*{name}"):
         convert(sources, tmp_path, settings=Settings(form=form, jobs=0))
-    with pytest.raises(UsageError, match=f"{name}: this is an input.* --errors"):
+    with pytest.raises(UsageError, match=f"--errors would write over the input .*{name}"):
         convert(sources, tmp_path / "out", settings=Settings(jobs=0), errors=tmp_path / name)
     assert content(tmp_path) == {name: notice(1).encode()}
 
@@ -532,6 +532,7 @@ def test_stdin_is_one_of_many_inputs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("shell", "told"),
     [
+        ("convert - <&-", "stdin is closed"),
         ("convert - -o out <&-", "stdin is closed"),
         ("show - <&-", "stdin is closed"),
         ("convert a.txt >&-", "stdout: closed"),

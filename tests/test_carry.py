@@ -338,3 +338,6 @@ def test_the_command_writes_over_no_ledger_that_was_filled_in(
     assert "第 3 行" in capfd.readouterr().err
     assert main([*command, "--carry", str(output)]) == 0
     assert read_ledger(output)[0].remarks == "等批复"
+    (tmp_path / "下").mkdir()
+    assert main([*command, "--carry", str(tmp_path / "下" / ".." / output.name)]) == 0
+    assert read_ledger(output)[0].remarks == "等批复"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import workplan
 from workplan.cli import main
+from workplan.exports.ledger.reading import read_ledger
 from workplan.model import TimeKind
 
 PLAN = """某省2030年数字政务工作要点
@@ -52,6 +53,16 @@ def test_a_folder_becomes_one_ledger(folder: Path, tmp_path: Path, capfd: pytest
     sheets = openpyxl.load_workbook(book).sheetnames
     assert sheets[:2] == ["任务台账", "汇总"]
     assert set(sheets[2:]) == {"省数据局", "省政府办公厅", "市林业局"}
+
+
+def test_the_ledger_of_one_unit_tells_how_many_measures_it_has(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    book = tmp_path / "台账.xlsx"
+    run = Run(capfd, "ledger", folder, "-o", book, "--unit", "市林业局", "--lang", "en")
+    assert run.err == f"wrote {book}: documents 2, measures {len(read_ledger(book))}\n"
+    assert len(read_ledger(book)) == 1
 
 
 def test_a_ledger_is_chinese_unless_english_is_asked_for(
@@ -247,6 +258,62 @@ def test_the_input_is_not_written_over(folder: Path, capfd: pytest.CaptureFixtur
     (folder / "甲.txt").rename(file)
     assert Run(capfd, "convert", file, "-o", file).code == 2
     assert file.read_text(encoding="utf-8") == PLAN
+
+
+@pytest.mark.parametrize("by", ["path", "linked folder", "link", "other case"])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["calendar", "{read}", "-o", "{written}"],
+        ["compare", "{read}", "{other}", "-o", "{written}"],
+        ["compare", "{other}", "{read}", "-o", "{written}"],
+        ["convert", "{read}", "-o", "{written}"],
+        ["ledger", "{read}", "-o", "{written}"],
+        ["report", "{read}", "-o", "{written}"],
+        ["validate", "{read}", "--write-baseline", "{written}"],
+        ["validate", "{other}", "--against", "{read}", "--write-baseline", "{written}"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_writes_over_what_it_reads(
+    argv: list[str], by: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if by != "path" and sys.platform == "win32":
+        pytest.skip("links need rights there")
+    ending = {"convert": ".md", "ledger": ".xlsx"}.get(argv[0], ".txt")
+    real = tmp_path / "plans"
+    real.mkdir()
+    file, other = real / f"a{ending}", tmp_path / "other.txt"
+    file.write_text(PLAN, encoding="utf-8")
+    other.write_text(OTHER, encoding="utf-8")
+    read = file
+    if by == "linked folder":
+        (tmp_path / "linked").symlink_to(real)
+        read = tmp_path / "linked" / file.name
+    elif by == "link":
+        read = tmp_path / f"link{ending}"
+        read.symlink_to(file)
+    elif by == "other case":
+        # as a disk shows it that takes A for a: two names, one file
+        read = real / f"A{ending}"
+        if not read.exists():
+            read.hardlink_to(file)
+    run = Run(capfd, *(word.format(read=read, written=file, other=other) for word in argv), "--lang", "en")
+    assert (run.code, run.out) == (2, "")
+    option = "--write-baseline" if argv[0] == "validate" else "-o"
+    assert run.err == f"error: {option} would write over the input {file}; name another place\n"
+    assert file.read_text(encoding="utf-8") == PLAN
+
+
+def test_a_file_whose_name_differs_in_case_is_another_where_the_disk_says_so(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    read, written = tmp_path / "a.txt", tmp_path / "A.TXT"
+    read.write_text(PLAN, encoding="utf-8")
+    if written.exists():
+        pytest.skip("this disk takes A for a")
+    assert Run(capfd, "calendar", read, "-o", written).code == 0
+    assert read.read_text(encoding="utf-8") == PLAN
 
 
 def test_json_is_laid_out_for_eyes(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -135,6 +138,12 @@ def test_common_options_may_stand_anywhere_but_not_behind_two_dashes() -> None:
     assert (shell.lang, rest) == ("en", ["show", "--", "--lang", "zh"])
 
 
+def test_the_words_of_a_user_are_loaded_once_in_a_run(tmp_path: Path) -> None:
+    shell, _ = Shell().with_common_options(["show", "x", "--lexicon", str(tmp_path)])
+    assert shell.lexicon() is not None
+    assert shell.knowing({}).lexicon() is shell.lexicon()
+
+
 def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     import workplan.pipeline
 
@@ -147,6 +156,16 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: 
     monkeypatch.setenv("WORKPLAN_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         main(["show", __file__])
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk here is always full")
+def test_that_stdout_takes_nothing_is_told_in_the_language_asked_for() -> None:
+    code = "import sys; from workplan.cli import main; sys.exit(main(['--lang', 'zh', 'schema']))"
+    environ = {**os.environ, "LC_ALL": "C"}
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, env=environ)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("错误：标准输出：磁盘空间不足")
 
 
 def pages(width: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,40 @@ from hypothesis import HealthCheck, given, settings
 import workplan
 from tests import handmade
 from workplan.exports.canonical import from_json, json_schema, to_json
-from workplan.model import Document
+from workplan.model import Document, Frozen
+
+
+def fields_of(kind: type) -> dict[str, object]:
+    """The fields of a class of the model with their defaults; none of any other class."""
+    if issubclass(kind, Frozen):
+        return {name: field.default for name, field in kind.model_fields.items()}
+    defaults: dict[str, object] = getattr(kind, "_field_defaults", {})
+    return {name: defaults.get(name) for name in getattr(kind, "_fields", ())}
+
+
+def parts(value: object) -> Iterator[object]:
+    """Yield a value and what it is made of, at any depth."""
+    yield value
+    held = [getattr(value, name) for name in fields_of(type(value))]
+    for part in held or (value if isinstance(value, tuple) else ()):
+        yield from parts(part)
+
+
+def test_every_field_of_the_model_is_drawn() -> None:
+    drawn: dict[type, set[str]] = defaultdict(set)
+
+    @settings(
+        suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60, derandomize=True, database=None
+    )
+    @given(handmade.documents)
+    def draw(document: Document) -> None:
+        for part in parts(document):
+            kind = type(part)
+            drawn[kind] |= {name for name, default in fields_of(kind).items() if getattr(part, name) != default}
+
+    draw()
+    left = {f"{kind.__name__}.{name}" for kind, names in drawn.items() for name in fields_of(kind).keys() - names}
+    assert left == {"Provenance.schema_version"}
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)

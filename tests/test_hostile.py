@@ -184,25 +184,3 @@ def test_a_fix_never_joins_lines(end: str, tmp_path: Path, capfd: pytest.Capture
     main(["validate", str(file), "--fix"])
     lines[4] = "二、乙，丙\x1c"
     assert file.read_bytes().decode() == end.join([*lines[:3], ""]) + "\r\n".join([*lines[3:], ""])
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no such file names")
-def test_a_file_that_is_there_is_no_url(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("x::y.txt").write_text("一、甲\n", encoding="utf-8")
-    for argv in (["show", "x::y.txt"], ["convert", "x::y.txt"], ["convert", "."]):
-        assert main(argv) == 0
-    assert "x::y" in capfd.readouterr().out
-
-
-@pytest.mark.skipif(os.name == "nt", reason="file descriptors of POSIX")
-@pytest.mark.parametrize(("closed", "argv"), [(0, ["show", "-"]), (0, ["convert", "-"]), (1, ["show", "a.txt"])])
-def test_a_closed_stream_is_told(closed: int, argv: list[str], folder: Path) -> None:
-    environ = {**os.environ, "PYTHONPATH": str(Path(workplan.__file__).parent.parent)}
-    run = [sys.executable, "-m", "workplan", "--lang", "en", *argv]
-    done = subprocess.run(run, stderr=subprocess.PIPE, env=environ, check=False, preexec_fn=lambda: os.close(closed))
-    assert done.returncode == 2
-    assert done.stderr.decode().startswith("error: stdin" if closed == 0 else "error: stdout")
-    assert done.stderr.count(b"\n") == 1

@@ -73,6 +73,10 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         lambda: workplan.parse("/plans/notice.txt"),
         "text: found the path of a file, /plans/notice.txt, expected its text; use parse_file('/plans/notice.txt')",
     ),
+    "a path of any format": (
+        lambda: workplan.parse("plans/notice.xlsx"),
+        "text: found the path of a file, plans/notice.xlsx, expected its text; use parse_file('plans/notice.xlsx')",
+    ),
     "no file": (lambda: workplan.parse_file(3), "source: found int, expected a path, or a file open for reading bytes"),  # type: ignore[arg-type]
     "one selector": (
         lambda: workplan.validate(workplan.parse("一、甲"), select="S001"),
@@ -236,11 +240,9 @@ def test_a_section_is_found_by_any_usual_writing(plan: workplan.Document, addres
     assert address in plan
 
 
-def test_numbers_of_several_parts_are_numbers_of_the_whole_way() -> None:
-    found = workplan.parse("1. 目标\n1.1 总体\n统筹。\n1.2 分项\n推进。\n2. 保障\n2.1 组织\n落实。")
-    assert found["1.2"].heading == found["1/1.2"].heading if "1/1.2" in found else True
-    deep = workplan.parse("第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 分则\n第三条 丙。")
-    assert deep["第三条"].path == deep["2.3"].path
+def test_an_article_is_found_by_its_number_alone_or_behind_its_chapters() -> None:
+    rules = workplan.parse("第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 分则\n第三条 丙。")
+    assert rules["第三条"].path == rules["2.3"].path
 
 
 @pytest.mark.parametrize(

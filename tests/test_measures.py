@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import workplan
-from tests.divided import Case, files, found, head, parsed, read, written
+from tests.divided import MEASURES, Case, found, parsed
 from tests.notices import case_texts, first
 from tests.test_invariants import mutated
 from workplan.measures.rules import RULES
 from workplan.model import BlockKind, Comparator, Document, Measure, Responsibility, Section, Span, Target
 from workplan.source import squeeze
 
-CASES = [(path.stem, case) for path in files() for case in read(path)]
+CASES = [(path.stem, case) for path in MEASURES.files() for case in MEASURES.read(path)]
 NOTICES = [*case_texts(), first()]
 
 
@@ -29,9 +29,9 @@ def test_a_text_is_divided_as_it_was_reviewed(case: Case) -> None:
     assert found(case, parsed(case)).told == case.told
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", MEASURES.files(), ids=lambda path: path.stem)
 def test_a_file_is_written_as_the_writer_writes_it(path: Path) -> None:
-    assert "\n".join([head(path), *map(written, read(path))]) == path.read_text(encoding="utf-8")
+    assert MEASURES.filled(path, MEASURES.read(path)) == path.read_text(encoding="utf-8")
 
 
 def test_every_rule_stands_in_the_corpus() -> None:

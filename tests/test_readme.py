@@ -18,16 +18,20 @@ READMES = ("README.md", "README.zh.md")
 
 
 def blocks(name: str, language: str) -> list[str]:
-    text = (ROOT / name).read_text(encoding="utf-8")
+    return blocks_of((ROOT / name).read_text(encoding="utf-8"), language)
+
+
+def blocks_of(text: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 def literal(comment: str) -> object:
-    """The value that a comment gives, None where it says something else."""
+    """The value that a comment gives, alone or before words behind a colon, None where it says something else."""
+    value = re.split(": |：", comment, maxsplit=1)[0]
     try:
-        return ast.literal_eval(comment)
+        return ast.literal_eval(value)
     except (SyntaxError, ValueError):
-        date = re.fullmatch(r"datetime\.date\((\d+), (\d+), (\d+)\)", comment)
+        date = re.fullmatch(r"datetime\.date\((\d+), (\d+), (\d+)\)", value)
         return datetime.date(*map(int, date.groups())) if date else None
 
 
@@ -45,17 +49,22 @@ def test_the_program_gives_the_values_beside_it(readme: str, monkeypatch: pytest
         else:
             assert eval(code, names) == value
             checked += 1
-    assert checked >= 6
+    assert checked >= 13
+
+
+def commands(shown: list[str]) -> list[tuple[str, list[str]]]:
+    """The command of each line of these blocks that runs one, and its options."""
+    lines = [line for block in shown for line in block.splitlines() if line.startswith("workplan ")]
+    words = [shlex.split(line, comments=True)[1:] for line in lines]
+    return [(name, [word for word in rest if word.startswith("-")]) for name, *rest in words]
 
 
 @pytest.mark.parametrize("readme", READMES)
 def test_commands_exist_with_their_options(readme: str) -> None:
-    lines = [line for block in blocks(readme, "sh") for line in block.splitlines() if line.startswith("workplan ")]
-    assert {shlex.split(line, comments=True)[1] for line in lines} <= set(COMMANDS)
-    for line in lines:
-        _, name, *words = shlex.split(line, comments=True)
-        known = {option for parameter in load(name).params for option in parameter.opts}
-        assert {word for word in words if word.startswith("-")} <= known
+    shown = commands(blocks(readme, "sh"))
+    assert {name for name, _ in shown} <= set(COMMANDS)
+    for name, options in shown:
+        assert set(options) <= {option for parameter in load(name).params for option in parameter.opts}
 
 
 def test_both_languages_have_the_same_commands_and_fields() -> None:
@@ -65,8 +74,21 @@ def test_both_languages_have_the_same_commands_and_fields() -> None:
     )
     assert english == chinese
     assert len(english) == 2
+    assert commands(blocks("README.md", "sh")) == commands(blocks("README.zh.md", "sh"))
     fields = [re.findall(r"`(\w+)`", row) for row in table("README.md")]
     assert fields == [re.findall(r"`(\w+)`", row) for row in table("README.zh.md")]
+
+
+def test_both_halves_of_the_page_for_offices_have_the_same_commands() -> None:
+    chinese, english = (ROOT / "docs" / "people.md").read_text(encoding="utf-8").split("\n## English\n")
+    shown = [
+        [
+            (name, [option for option in options if option != "--lang"])
+            for name, options in commands(blocks_of(half, "sh"))
+        ]
+        for half in (chinese, english)
+    ]
+    assert shown[0] == shown[1] != []
 
 
 @pytest.mark.parametrize("readme", READMES)

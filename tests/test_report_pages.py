@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -104,9 +106,15 @@ def test_in_a_folder_those_that_can_be_drawn_are(tmp_path: Path) -> None:
     assert "data:image" in (tmp_path / "out" / "b.html").read_text(encoding="utf-8")
 
 
-def test_stdin_is_read_once(capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["report", "-", "--pages", "--lang", "en"]) == 2
-    assert "stdin" in capfd.readouterr().err
+def test_a_file_is_read_once_for_its_text_and_its_pages(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # stdin can be read no second time
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PLAN)))
+    assert main(["report", "-", "--pages", "--lang", "en"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert b"data:image" in out
+    assert err == b""
 
 
 def decoded(data: bytes) -> tuple[int, int, int, int, bytes]:

@@ -214,12 +214,25 @@ def test_a_folder_becomes_pages_and_a_list(folder: Path, tmp_path: Path, capfd: 
     assert "坏.txt" in said.err.splitlines()[0]
     assert said.err.splitlines()[1:] == [f"已写入 {out / 'index.html'}，网页 3 个"]
     pages = {file.relative_to(out).as_posix() for file in out.rglob("*.html")}
-    assert pages == {"index.html", "index~0.html", "甲.html", "省/index.html"}
+    assert pages == {"index.html", "index~2.html", "甲.html", "省/index.html"}
     for page, home in {"甲.html": "index.html", "省/index.html": "../index.html"}.items():
         (link,) = html.parse(out / page).xpath("//p[@class='home']/a/@href")
         assert link == home
     notices = html.fromstring((out / "index.html").read_text(encoding="utf-8"))
-    assert notices.xpath("//*[@id='notices']//a/@href") == ["index~0.html", "%E7%94%B2.html", "%E7%9C%81/index.html"]
+    assert notices.xpath("//*[@id='notices']//a/@href") == ["index~2.html", "%E7%94%B2.html", "%E7%9C%81/index.html"]
+
+
+def test_pages_are_named_for_any_disk(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    plans, out = tmp_path / "plans", tmp_path / "out"
+    (plans / "b.html").mkdir(parents=True)
+    longest = "长" * 83 + "ab"
+    for place in ("INDEX.txt", "b.txt", "b.html/c.txt", f"{longest}.txt"):
+        (plans / place).write_text(PLAN, encoding="utf-8")
+    assert main(["report", str(plans), "-o", str(out), "--lang", "en"]) == 0
+    pages = {file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()}
+    (cut,) = (page for page in pages if page.startswith("长"))
+    assert pages - {cut} == {"index.html", "INDEX~2.html", "b~2.html", "b.html/c.html"}
+    assert len(cut.encode()) <= 255
 
 
 @pytest.mark.parametrize(

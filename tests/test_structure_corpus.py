@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.outlines import Outline, files, found, head, parsed, read, written
+from tests.outlines import STRUCTURE, Outline, found, parsed, written
 from workplan.model import BlockKind
 
-OUTLINES = [(path.stem, outline) for path in files() for outline in read(path)]
+OUTLINES = [(path.stem, outline) for path in STRUCTURE.files() for outline in STRUCTURE.read(path)]
 
 
 @pytest.mark.parametrize("outline", [pytest.param(each, id=f"{file}: {each.name}") for file, each in OUTLINES])
@@ -26,9 +26,9 @@ def test_a_text_comes_out_as_it_was_reviewed(outline: Outline) -> None:
             assert shown == shown.strip(), "blanks around a value of the masthead"
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", STRUCTURE.files(), ids=lambda path: path.stem)
 def test_a_file_is_written_as_the_writer_writes_it(path: Path) -> None:
-    again = "\n".join([head(path), *map(written, read(path))])
+    again = STRUCTURE.filled(path, STRUCTURE.read(path))
     assert again.split("\n") == path.read_text(encoding="utf-8").split("\n")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from workplan.cli import main
+from workplan.model import Document
 from workplan.validation.examples import whole
+from workplan.validation.reports import Checked
+from workplan.validation.run import Run
 
 TEXT = whole("一、甲乙\n建设平台，，汇聚数据。\n三、丙丁\n压实责任。\n")
 GOOD = TEXT.replace("，，", "，").replace("三、", "二、")
@@ -235,3 +240,36 @@ def test_the_hooks_name_commands_that_exist() -> None:
         assert entry[0] == "workplan"
         done = subprocess.run([sys.executable, "-m", *entry, "--help"], capture_output=True, check=False)
         assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--format", "json"), ("--format", "sarif"), ("--statistics",), ("--diff",), ("--write-baseline",)]
+)
+def test_no_document_is_kept_when_it_has_been_checked(
+    options: tuple[str, ...], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alive = []
+    check = Run.check
+
+    def counted(self: Run, document: Document, path: Path | None, *, shown: str = "") -> Checked:
+        gc.collect()
+        alive.append(sum(isinstance(each, Document) for each in gc.get_objects()))
+        return check(self, document, path, shown=shown)
+
+    monkeypatch.setattr(Run, "check", counted)
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    files = (tmp_path / f"{number}.txt" for number in range(6))
+    known = [tmp_path / "known.json"] if options == ("--write-baseline",) else []
+    run(capfd, *files, *options, *known)
+    assert len(alive) == 6
+    assert alive[-1] <= alive[1]
+
+
+def test_fixes_are_put_in_where_no_mode_and_owner_can_be_set(
+    draft: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("fchmod", "fchown", "chown"):
+        monkeypatch.delattr(os, name, raising=False)
+    run(capfd, draft, "--fix", "--select", "X005")
+    assert "，，" not in draft.read_text(encoding="utf-8")

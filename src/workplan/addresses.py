@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.errors import UnknownSectionError, expect
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 _CN: Final = "一二三四五六七八九十百零〇"
 _NUMBER: Final = re.compile(
-    rf"第?(?P<open>[(\[【〔]?)(?P<number>[{_CN}]{{1,6}}|[0-9]{{1,4}})[)\]】〕]?(?:部分|[编篇章节条项款目点])?"
-    r"|(?P<symbol>[①-⑳⑴-⒇⒈-⒛㈠-㈩])"
+    rf"(?:第?(?P<open>[(\[【〔]?)(?P<number>[{_CN}]{{1,6}}|[0-9]{{1,4}})[)\]】〕]?(?:部分|[编篇章节条项款目点])?"
+    r"|(?P<symbol>[①-⑳⑴-⒇⒈-⒛㈠-㈩]))[/.、,\-之的>:\\]*"
 )
-_BETWEEN: Final = re.compile(r"[/.、,\-之的>:\\]*")
 _LONGEST: Final = 100
 _SHOWN: Final = 3
 _NEAR: Final = 0.5
@@ -102,25 +101,25 @@ def _numbers(text: str) -> list[_Number] | None:
     >>> _numbers("三(十)")
     [_Number(value=3, bracketed=False), _Number(value=10, bracketed=True)]
     """
-    return None if any(number is None for number in _read(text)) else [n for n in _read(text) if n is not None]
-
-
-def _read(text: str) -> Iterator[_Number | None]:
-    at = 0
+    numbers, at = list[_Number](), 0
     while at < len(text):
         found = _NUMBER.match(text, at)
-        if found is None:
-            yield None
-            return
-        if found["symbol"]:
-            marker = leading(found["symbol"])
-            yield _Number(marker.value, "(" in marker.label) if marker else None
-        else:
-            written = found["number"]
-            value = int(written) if written.isascii() else in_words(written)
-            yield None if value is None else _Number(value, bool(found["open"]))
-        between = _BETWEEN.match(text, found.end())
-        at = between.end() if between else found.end()
+        number = _read(found) if found else None
+        if found is None or number is None:
+            return None
+        numbers.append(number)
+        at = found.end()
+    return numbers
+
+
+def _read(found: re.Match[str]) -> _Number | None:
+    """Return what one number says, None where its words are none (十百)."""
+    if found["symbol"]:
+        marker = leading(found["symbol"])
+        return _Number(marker.value, "(" in marker.label) if marker else None
+    written = found["number"]
+    value = int(written) if written.isascii() else in_words(written)
+    return None if value is None else _Number(value, bool(found["open"]))
 
 
 def _several(address: str, found: list[Section]) -> UnknownSectionError:

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from workplan.source import SourceText
 
 _LONGEST_PATH: Final = 1000
-_FILES: Final = frozenset(
-    (".txt", ".md", ".htm", ".html", ".mht", ".mhtml", ".doc", ".docx", ".wps", ".odt", ".rtf", ".pdf", ".ofd")
-)
-"""Endings of files that a notice may be in."""
-
 _NOT_IN_PATHS: Final = frozenset("\n，。；、《》")
 
 
@@ -129,7 +124,9 @@ def _is_path(text: str) -> bool:
     """Tell whether a text is nothing but the path of a file."""
     if len(text) > _LONGEST_PATH or not _NOT_IN_PATHS.isdisjoint(text):
         return False
-    return PurePath(text).suffix.lower() in _FILES
+    from workplan.readers import ends_as_file
+
+    return ends_as_file(text)
 
 
 def build(source: SourceText, *, name: str | None = None, lexicon: Lexicon | None = None) -> Document:

@@ -66,11 +66,6 @@ class Setting:
         place = own_place(masthead, lexicon)
         return cls(lexicon, place, plan_years(masthead) or _printed(colophon), issued)
 
-    @classmethod
-    def of_document(cls, document: Document, lexicon: Lexicon) -> Setting:
-        """Return the setting of a document that was read before."""
-        return cls.of(document.masthead, lexicon, colophon=_colophon(document))
-
     @property
     def year(self) -> int | None:
         """The year to which 6月底前 and 年内 are resolved: the plan's where it covers one, None where several."""

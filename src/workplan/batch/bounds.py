@@ -7,13 +7,17 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable, Iterator
 from typing import Final
 
 PATIENCE: Final = 10
 """Times its limit that a file may take by the clock: a busy machine and slow disks aren't the file's fault."""
 
-SLOW: Final = 64 + 1
-"""Exit code where the system has no alarms and a thread ended the process."""
+COMPUTED: Final = 64 + 1
+"""Exit code of a process that has computed too long, where the system has no alarms and a thread ended it."""
+
+GONE: Final = COMPUTED + 1
+"""Likewise, where too much time has gone by."""
 
 LONGEST: Final = 1e6
 """Seconds that systems take as a limit; longer ones are cut to this."""
@@ -44,18 +48,40 @@ def limit_time(seconds: float) -> None:
         _watch(time.process_time() + limit, time.monotonic() + PATIENCE * limit)
 
 
+@contextlib.contextmanager
+def within(seconds: float, end: Callable[[], None]) -> Iterator[None]:
+    """Call ``end`` when ten times ``seconds`` have gone by before the block ends, where the system has no alarms.
+
+    There the process that converts can't end itself while it searches in C; another one has to.
+    """
+    if hasattr(signal, "setitimer"):
+        yield
+        return
+    timer = threading.Timer(min(PATIENCE * seconds, threading.TIMEOUT_MAX), end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 def told(code: int, seconds: float) -> float | None:
-    """Return the limit that ended a process with this exit code, None if none did."""
-    if code == -getattr(signal, "SIGALRM", -SLOW):
+    """Return the limit that ended a process with this exit code, None if none did.
+
+    >>> told(COMPUTED, 30), told(GONE, 30), told(1, 30)
+    (30, 300, None)
+    """
+    if code in (GONE, -getattr(signal, "SIGALRM", -GONE)):
         return PATIENCE * seconds
-    return seconds if code in (SLOW, -getattr(signal, "SIGPROF", -SLOW)) else None
+    return seconds if code in (COMPUTED, -getattr(signal, "SIGPROF", -COMPUTED)) else None
 
 
 def _watch(computed: float, gone: float) -> None:
     """Look again and again whether a limit is reached, where the system has no alarms."""
-    left = min(computed - time.process_time(), gone - time.monotonic())
+    left, code = min((computed - time.process_time(), COMPUTED), (gone - time.monotonic(), GONE))
     if left <= 0:
-        os._exit(SLOW)
+        os._exit(code)
     timer = threading.Timer(left, _watch, (computed, gone))
     timer.daemon = True
     timer.start()

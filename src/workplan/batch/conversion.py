@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import traceback
 from typing import TYPE_CHECKING, Final
 
 from workplan._version import __version__
@@ -63,6 +62,8 @@ class Converter:
             return Outcome(job, sha256, failure=failures.too_large(source, self._task.memory), last=True)
         except Exception as error:
             if os.environ.get("WORKPLAN_DEBUG"):
+                import traceback
+
                 traceback.print_exc()
             if sha256 is None:
                 return Outcome(job, failure=failures.unreachable(source, error))

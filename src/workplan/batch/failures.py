@@ -41,8 +41,8 @@ _TOO_LARGE: Final = _Told(
 )
 _DIED: Final = _Told(
     Kind.DIED,
-    "读取它的进程两次意外终止。请检查文件和系统内存，并连同文件反馈",
-    "the process that read it died twice. Look at the file and at the system's memory, and report it",
+    "读取它的进程意外终止。请检查文件和系统内存，并连同文件反馈",
+    "the process that read it died. Look at the file and at the system's memory, and report it",
 )
 _FAULT: Final = _Told(
     Kind.FAULT,
@@ -90,7 +90,7 @@ def too_large(source: Source, megabytes: int) -> Failure:
 
 
 def died(source: Source) -> Failure:
-    """Return the failure of a file that ended its worker twice."""
+    """Return the failure of a file whose process ends unexpectedly."""
     return _about(source, _DIED)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workplan._version import __version__
-from workplan.ocr import Ocr
+
+if TYPE_CHECKING:
+    from workplan.ocr import Ocr
 
 TIMEOUT: Final = 30.0
 """Seconds of computing that one file may take where nothing else is said."""

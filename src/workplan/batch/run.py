@@ -5,19 +5,16 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from workplan.batch import failures, outputs, overlap, storage
+from workplan.batch import dispatch, failures, outputs, overlap, storage
 from workplan.batch.conversion import put_away
-from workplan.batch.copied import can_copy, in_a_copy
 from workplan.batch.jobs import Failure, Job, Outcome, Report, Task
 from workplan.batch.journal import Entry, Journal, home_folder, identity, is_ours, state_folder
 from workplan.batch.lock import Lock
-from workplan.batch.pool import in_processes, in_this_process
 from workplan.batch.segments import Segment, pieces
-from workplan.batch.storage import STDIN
 from workplan.exports.file_forms import FORMS, Layout
 
 if TYPE_CHECKING:
@@ -64,7 +61,7 @@ def convert(
     form, target = FORMS[settings.form], os.fspath(output)
     files = form.layout is Layout.FILES
     overlap.check(sources, target, settings.form, errors=None if errors is None else os.fspath(errors))
-    held = {number: storage.read(STDIN) for number, source in enumerate(sources) if source.location == STDIN}
+    given = dispatch.jobs_of(sources)
     if not storage.is_url(target):
         os.makedirs(target, exist_ok=True)
     failed: dict[int, Failure] = {}
@@ -85,7 +82,7 @@ def convert(
             if settings.resume and not storage.is_url(target):
                 storage.sweep(target)
             known = journal.known(sources, home=task.folder, ending=form.ending)
-            jobs = (Job(n, source, known.get(source.name), held.get(n)) for n, source in enumerate(sources))
+            jobs = (replace(job, known=known.get(job.source.name)) for job in given)
             stream = _outcomes(jobs, task, settings, len(sources))
             with closing(stream):
                 for outcome in stream:
@@ -134,19 +131,15 @@ def _outcomes(jobs: Iterator[Job], task: Task, settings: Settings, count: int) -
     if settings.scheduler is not None:
         from workplan.batch.cluster import on_cluster
 
-        segment = Segment(task.segments) if task.segments is not None else None
         # Workers elsewhere need not see the output's folder: the bytes come here.
         away = replace(task, folder=None, segments=None)
-        for outcome in on_cluster(jobs, away, address=settings.scheduler):
-            yield outcome if outcome.payload is None else put_away(outcome, task, segment)
+        with ExitStack() as stack:
+            segment = stack.enter_context(closing(Segment(task.segments))) if task.segments is not None else None
+            for outcome in on_cluster(jobs, away, address=settings.scheduler):
+                yield outcome if outcome.payload is None else put_away(outcome, task, segment)
         return
     processes = available_cores() if settings.jobs is None else settings.jobs
-    if processes and count == 1 and can_copy():
-        yield from (in_a_copy(job, task) for job in jobs)
-    elif processes:
-        yield from in_processes(jobs, task, count=max(1, min(processes, count)))
-    else:
-        yield from in_this_process(jobs, task)
+    yield from dispatch.outcomes(jobs, task, count=count, processes=processes)
 
 
 def available_cores() -> int:

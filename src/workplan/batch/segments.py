@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -28,7 +27,7 @@ class Segment:
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self._path = Path(folder, f"{uuid.uuid4().hex}.segment")
+        self._path = Path(folder, f"{os.urandom(16).hex()}.segment")
         self._file: BinaryIO | None = None
 
     def append(self, data: bytes) -> Piece:

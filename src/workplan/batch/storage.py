@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -13,9 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
 
 from workplan.batch.lock import hold
-from workplan.batch.naming import inside
 from workplan.errors import UnreadableError, UsageError
-from workplan.readers.disk import LIMIT, contents, too_much
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,12 +94,18 @@ def read(location: str) -> bytes:
     if is_url(location):
         system, path = file_system(location)
         return system.cat_file(path)
-    return _stdin() if location == STDIN else contents(location)
+    if location == STDIN:
+        return _stdin()
+    from workplan.readers.disk import contents
+
+    return contents(location)
 
 
 def _stdin() -> bytes:
     if sys.stdin is None:
         raise UnreadableError(zh="标准输入已关闭；请给出文件", en="stdin is closed; give a file")
+    from workplan.readers.disk import LIMIT, too_much
+
     data = bytearray()
     while chunk := sys.stdin.buffer.read(_CHUNK):
         data += chunk
@@ -158,6 +161,8 @@ def _beside(path: Path) -> Iterator[BinaryIO]:
 
 def _part_of(path: Path) -> tuple[Path, int]:
     """Make and lock a new file beside ``path``, and the folders above it if they are missing."""
+    import secrets
+
     while True:
         part = path.with_name(f".workplan-{secrets.token_hex(16)}.part")
         try:
@@ -235,6 +240,8 @@ def expand(url: str) -> list[tuple[str, str]]:
         Pairs of a file's URL and its path below the folder (its name, for a single file), in one order everywhere:
         ``memory://plans`` → ``("memory://plans/b/1.txt", "b/1.txt")``.
     """
+    from workplan.batch.naming import inside
+
     system, path = file_system(url)
     first, chained, rest = url.partition("::")
     prefix = _prefix(first, path)

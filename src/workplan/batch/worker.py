@@ -40,6 +40,7 @@ class Worker:
         self.task = task
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._late = False
 
     def convert(self, jobs: Iterator[Job]) -> Iterator[Outcome]:
         """Yield the outcome of each job, in order.
@@ -101,17 +102,26 @@ class Worker:
         """Return the next outcome, None if the process is gone."""
         assert self._process is not None
         assert self._process.stdout is not None
+        self._late = False
         try:
-            outcome = pickle.load(self._process.stdout)
+            with bounds.within(self.task.timeout, self._end_late):
+                outcome = pickle.load(self._process.stdout)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             return None
         return outcome if isinstance(outcome, Outcome) else None
+
+    def _end_late(self) -> None:
+        """End the process, which did not answer in time."""
+        process = self._process
+        if process is not None:
+            self._late = True
+            process.kill()
 
     def _culprit(self, job: Job, tries: int) -> Outcome | None:
         """Return the outcome of the job during which the process ended, None if it gets another try."""
         assert self._process is not None
         code = self._process.wait()
-        limit = bounds.told(code, self.task.timeout)
+        limit = bounds.told(bounds.GONE if self._late else code, self.task.timeout)
         if limit is not None:
             return Outcome(job, failure=failures.too_slow(job.source, limit))
         return Outcome(job, failure=failures.died(job.source)) if tries == TRIES else None

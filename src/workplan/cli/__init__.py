@@ -36,9 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     workplan 0.1.0
     0
     """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to look for some takes a twentieth of the start
     _make_streams_safe()
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv))
+        code = _run(words)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -46,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _let_stdout_go()
         return PIPE_CLOSED
     except OSError as error:
-        return _stdout_failed(error)
+        return _stdout_failed(error, words)
     return code
 
 
@@ -57,13 +59,13 @@ def _let_stdout_go() -> None:
     os.close(nowhere)
 
 
-def _stdout_failed(error: OSError) -> int:
-    """Tell that what was printed did not arrive."""
+def _stdout_failed(error: OSError, argv: Sequence[str]) -> int:
+    """Tell that what was printed did not arrive, in the language that ``argv`` asks for."""
     from workplan.cli.shell import Shell
     from workplan.cli.texts import why
 
     _let_stdout_go()
-    shell = Shell.from_environment().speaking(sys.argv[1:])
+    shell = Shell.from_environment().speaking(argv)
     shell.complain(shell.error("error.system", what=shell.say("stdout"), why=why(error, shell.lang)))
     return UNUSABLE
 

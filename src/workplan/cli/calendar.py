@@ -26,7 +26,7 @@ def calendar(
     from workplan.exports.calendar import to_calendar, undated
 
     shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
-    documents, failed = read_all(shell, inputs)
+    documents, failed = read_all(shell, inputs, output=output)
     made = to_calendar(*documents, unit=unit, lang=shell.asked or "zh", lexicon=shell.lexicon())
     if output is None:
         shell.write(made.encode())

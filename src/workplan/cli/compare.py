@@ -33,6 +33,7 @@ def compare(
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="compare.output")] = None,
 ) -> int:
     """Print what changed from ``old`` to ``new`` and return the exit code, 0 if nothing did."""
+    from workplan.batch.overlap import spare
     from workplan.comparison import compare as find
     from workplan.comparison.views.page import told_doubts
 
@@ -42,6 +43,8 @@ def compare(
         raise shell.wrong_use("compare.no-file", form=chosen)
     if old == new == STDIN:
         raise shell.wrong_use("compare.two-inputs")
+    if output is not None:
+        spare((old, new), [str(output)])
     comparison = find(read_one(shell, old), read_one(shell, new))
     found = None if unit is None else comparison.for_unit(unit, lexicon=shell.lexicon())
     for doubt in told_doubts(comparison, shell.lang):

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from workplan.batch.storage import STDIN
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from workplan.batch import Outcome, Report, Settings, Source
-    from workplan.batch.jobs import Job, Task
+    from workplan.batch import Report, Settings, Source
+    from workplan.batch.jobs import Task
     from workplan.ocr import Ocr
 
 _FORM_OF: Final = {".json": "json", ".jsonl": "jsonl", ".md": "md", ".xml": "akn", ".csv": ""}
@@ -73,10 +72,10 @@ def convert(
             raise shell.wrong_use("convert.not-a-folder", given=output)
         return _into_file(shell, sources[0], single, output)
     if output is None:
-        if resume or scheduler is not None:
-            raise shell.wrong_use("convert.needs-output", option="--resume" if resume else "--scheduler")
-        if errors is not None:
-            raise shell.wrong_use("convert.needs-output", option="--errors")
+        into = {"--resume": resume or None, "--scheduler": scheduler, "--errors": errors, "--state": state}
+        useless = next((option for option, asked in into.items() if asked is not None), None)
+        if useless is not None:
+            raise shell.wrong_use("convert.needs-output", option=useless)
         return _to_stdout(shell, sources, single)
     settings = Settings(
         form=form,
@@ -123,12 +122,11 @@ def _into_file(shell: Shell, source: Source, task: Task, output: str) -> int:
         UsageError: it would take the place of the input.
     """
     from workplan.batch import storage
-    from workplan.batch.jobs import Job
+    from workplan.batch.dispatch import jobs_of, outcomes
+    from workplan.batch.overlap import spare
 
-    if os.path.abspath(output) == os.path.abspath(source.location):
-        raise shell.wrong_use("convert.is-source", given=output)
-    held = storage.read(STDIN) if source.location == STDIN else None
-    for outcome in _outcomes([Job(0, source, data=held)], task, alone=True):
+    spare([source.location], [output])
+    for outcome in outcomes(jobs_of([source]), task, count=1, processes=1):
         if outcome.failure is not None:
             shell.tell("error", message=outcome.failure.message(shell.lang))
             return UNUSABLE
@@ -174,39 +172,25 @@ def _to_stdout(shell: Shell, sources: Sequence[Source], task: Task) -> int:
     Raises:
         UsageError: more than stdout can take in this form.
     """
-    from workplan.batch import FORMS, storage
-    from workplan.batch.jobs import Job
-    from workplan.exports.file_forms import Layout
+    from workplan.batch.dispatch import jobs_of, outcomes
+    from workplan.exports.file_forms import FORMS, Layout
 
     layout = FORMS[task.form].layout
     if layout is Layout.TABLES:
         raise shell.wrong_use("convert.tables-need-folder", to=task.form)
     if layout is Layout.FILES and len(sources) > 1:
         raise shell.wrong_use("convert.needs-folder", count=len(sources), to=task.form)
-    held = {number: storage.read(STDIN) for number, source in enumerate(sources) if source.location == STDIN}
-    jobs = (Job(number, source, data=held.get(number)) for number, source in enumerate(sources))
+    jobs = jobs_of(sources)
     end = b"\n" if layout is Layout.FILES and sys.stdout.isatty() else b""
     failed = 0
     sys.stdout.flush()
-    for outcome in _outcomes(jobs, task, alone=len(sources) == 1):
+    for outcome in outcomes(jobs, task, count=len(sources), processes=1):
         if outcome.failure is not None:
             shell.tell("error", message=outcome.failure.message(shell.lang))
             failed += 1
         elif outcome.payload is not None:
             shell.write(outcome.payload + end, json=task.form in ("json", "jsonl"))
     return FINE if not failed else UNUSABLE if failed == len(sources) else FINDINGS
-
-
-def _outcomes(jobs: Iterable[Job], task: Task, *, alone: bool) -> Iterable[Outcome]:
-    """Return what becomes of each job, in their order: here where text is recognised, else apart from this process."""
-    from workplan.batch.copied import can_copy, in_a_copy
-    from workplan.batch.pool import in_processes, in_this_process
-
-    if task.ocr is not None:
-        return in_this_process(jobs, task)
-    if alone and can_copy():
-        return (in_a_copy(job, task) for job in jobs)
-    return in_processes(jobs, task, count=1)
 
 
 TEXTS: Final[Texts] = {
@@ -272,10 +256,6 @@ TEXTS: Final[Texts] = {
         "-o 不能取 {given}：只有一份输入且形式与后缀相符（.json、.jsonl、.md、.xml）时才写成一个文件，否则应为文件夹",
         "-o can't be {given}: a file is made of one input, in the form of its ending (.json, .jsonl, .md, .xml); "
         "else name a folder",
-    ),
-    "convert.is-source": (
-        "-o 会覆盖输入文件 {given}，请写到别处",
-        "-o would write over the input {given}; name another place",
     ),
     "convert.state": (
         "--resume 的记录放在这个文件夹的 .workplan 里，默认在输出文件夹；输出为地址时默认在用户缓存文件夹",

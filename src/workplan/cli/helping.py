@@ -91,7 +91,7 @@ def _spelling(option: TyperArgument | TyperOption) -> str:
 def _common(shell: Shell) -> list[tuple[str, str]]:
     """Return the options that every command has."""
     options = ("--lang zh|en", "--lexicon DIR", "--version", "--install-completion", "-h, --help")
-    return [(option, shell.say("common." + option.partition("--")[2].split()[0])) for option in options]
+    return [(option, shell.say(f"common.{option.partition('--')[2].split()[0]}")) for option in options]
 
 
 def _page(shell: Shell, usage: str, text: str, tables: Mapping[str, list[tuple[str, str]]], examples: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from workplan.batch.failures import located
@@ -29,16 +30,17 @@ def collect(arguments: Sequence[str]) -> list[Source]:
     """
     from workplan.batch import find
 
-    return list(find(arguments))
+    return find(arguments)
 
 
-def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
+def read(shell: Shell, source: Source, *, alone: bool = True, data: bytes | None = None) -> Document:
     """Return the document in ``source``; whatever is wrong with it comes as one error that names the file.
 
     Args:
         shell: lexicon, and whether text is to be recognised.
         source: the file.
         alone: whether it is the only one: asked to recognise a file that has no pages, one of several is just read.
+        data: what :func:`content` returned, if it was asked before.
 
     Raises:
         WorkplanError: it can't be read.
@@ -50,8 +52,31 @@ def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
         from workplan.cli.ocr_option import watched
 
         ocr = watched(shell, ocr, alone=alone)
+    with _naming(source):
+        return parse_file(_opened(source, data), name=source.name, lexicon=lexicon, ocr=ocr)
+
+
+def content(source: Source) -> bytes:
+    """Return the bytes of ``source``; whatever is wrong with it comes as one error that names the file.
+
+    Raises:
+        WorkplanError: it can't be read.
+    """
+    from workplan.readers import content as given
+
+    with _naming(source):
+        return given(_opened(source))[0]
+
+
+@contextmanager
+def _naming(source: Source) -> Iterator[None]:
+    """Turn what goes wrong with a file into an error that names it.
+
+    Raises:
+        WorkplanError: something went wrong.
+    """
     try:
-        return parse_file(_opened(source), name=source.name, lexicon=lexicon, ocr=ocr)
+        yield
     except WorkplanError as error:
         raise located(error, source.location) from None
     except OSError as error:
@@ -65,17 +90,24 @@ def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
         raise _unreadable(source, zh, en) from None
 
 
-def read_all(shell: Shell, arguments: Sequence[str]) -> tuple[list[Document], int]:
+def read_all(shell: Shell, arguments: Sequence[str], *, output: str | None) -> tuple[list[Document], int]:
     """Return the documents in files, folders and URLs, and how many inputs could not be read; each of these is told.
 
+    Args:
+        shell: lexicon, and whether text is to be recognised.
+        arguments: files, folders, URLs and ``-``.
+        output: the file that is to be made of them, None for stdout.
+
     Raises:
-        UsageError: a folder holds no file.
+        UsageError: a folder holds no file, or ``output`` is one of the inputs.
         WorkplanError: there is only one input, or none can be read.
     """
-    from workplan.batch import find
+    from workplan.batch.overlap import spare
 
     shell.lexicon()
-    sources = list(find(arguments))
+    sources = collect(arguments)
+    if output is not None:
+        spare((source.location for source in sources), [output])
     documents: list[Document] = []
     for number, source in enumerate(sources, 1):
         try:
@@ -102,20 +134,19 @@ def read_one(shell: Shell, argument: str) -> Document:
     return read(shell, sources[0])
 
 
-def views(source: Source, *, alone: bool) -> list[PageView]:
+def views(source: Source, data: bytes, *, alone: bool) -> list[PageView]:
     """Return the pages of a PDF as they look.
 
     Args:
         source: the file.
+        data: its bytes.
         alone: whether it is the only one: of several, those that can't be drawn have none.
 
     Raises:
         UsageError: it is no PDF.
     """
-    from workplan.readers import content
     from workplan.readers.pages.views import views as drawn
 
-    data, _ = content(_opened(source))
     try:
         return drawn(data, name=file_name(source.location))
     except UsageError:
@@ -124,14 +155,14 @@ def views(source: Source, *, alone: bool) -> list[PageView]:
         return []
 
 
-def _opened(source: Source) -> str | BinaryIO:
-    """Return what the readers take: a path, stdin, or the content of a URL under its name."""
-    if source.location != STDIN and not is_url(source.location):
+def _opened(source: Source, data: bytes | None = None) -> str | BinaryIO:
+    """Return what the readers take: a path, or bytes (of stdin, a URL, what was read already) under their name."""
+    if data is None and source.location != STDIN and not is_url(source.location):
         return source.location
-    content = io.BytesIO(fetch(source.location))
+    file = io.BytesIO(fetch(source.location) if data is None else data)
     if source.location != STDIN:
-        content.name = file_name(source.location)
-    return content
+        file.name = file_name(source.location)
+    return file
 
 
 def _unreadable(source: Source, zh: str, en: str) -> UnreadableError:

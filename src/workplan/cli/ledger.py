@@ -41,10 +41,10 @@ def ledger(
     shell = recognising(Shell.of(ctx, TEXTS), missing=ocr, every=ocr_all)
     if not output.casefold().endswith(".xlsx"):
         raise shell.wrong_use("ledger.ending", given=output)
-    typed = None if old == output else _typed(output)
+    typed = None if old is not None and _same(old, output) else _typed(output)
     if typed is not None:
         raise shell.wrong_use("ledger.filled", where=output, row=typed.row)
-    documents, failed = read_all(shell, inputs)
+    documents, failed = read_all(shell, inputs, output=output)
     # The ledger of a Chinese plan is Chinese, wherever it is made.
     carried = None if old is None else _carried(documents, old)
     made = to_ledger(
@@ -57,12 +57,18 @@ def ledger(
         carried=carried,
     )
     write(output, made)
-    shell.tell("ledger.done", measures=count(documents), documents=len(documents), where=output)
+    measures = count(documents, unit=unit, lexicon=shell.lexicon())
+    shell.tell("ledger.done", measures=measures, documents=len(documents), where=output)
     if carried is not None:
         fates = Counter(told.fate for told in carried.told)
         counts = {fate.value: fates[fate] for fate in Fate}
         shell.tell("ledger.carried", rows=len(carried.rows), old=old, **counts)
     return FINDINGS if failed else FINE
+
+
+def _same(old: str, output: str) -> bool:
+    """Tell whether two paths lead to one file."""
+    return os.path.exists(old) and os.path.exists(output) and os.path.samefile(old, output)
 
 
 def _typed(output: str) -> LedgerRow | None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from workplan.batch.storage import STDIN
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
-from workplan.cli.inputs import read, views
+from workplan.cli.inputs import content, read, views
 from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
 from workplan.texts import Texts
@@ -18,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workplan.batch import Source
+    from workplan.model import Document
     from workplan.readers.pages.views import PageView
 
-    Drawn = Callable[[Source], Sequence[PageView]]
+    Look = Callable[[Source], tuple[Document, Sequence[PageView]]]
 
-INDEX: Final = "index"
-"""Name of the page that lists the others."""
+INDEX: Final = "index.html"
+"""The page that lists the others."""
 
 
 def report(
@@ -37,6 +37,7 @@ def report(
 ) -> int:
     """Write the page of each notice in ``inputs`` and return the exit code."""
     from workplan.batch import find
+    from workplan.batch.overlap import spare
     from workplan.batch.storage import write
     from workplan.exports.report import to_report as page
 
@@ -44,25 +45,24 @@ def report(
     lexicon = shell.lexicon()
     sources = find(inputs, leave_out=output)
     many = len(sources) > 1 or any(os.path.isdir(each) for each in inputs)
-    if pages and not many and sources[0].location == STDIN:
-        raise shell.wrong_use("report.pages-of-stdin")
-
     if unit is not None and many:
         raise shell.wrong_use("report.unit-of-one")
 
-    def drawn(source: Source) -> Sequence[PageView]:
-        return views(source, alone=not many) if pages else ()
+    def look(source: Source) -> tuple[Document, Sequence[PageView]]:
+        data = content(source) if pages else None
+        document = read(shell, source, alone=len(sources) == 1, data=data)
+        return document, views(source, data, alone=not many) if data is not None else ()
 
     if many or (output is not None and _is_folder(output)):
         if output is None:
             raise shell.wrong_use("report.needs-folder")
         if output.casefold().endswith((".html", ".htm")):
             raise shell.wrong_use("report.no-file", given=output)
-        return _into(shell, sources, output, drawn)
+        return _into(shell, sources, output, look)
     if output is not None:
-        _spare(shell, sources, output)
-    document = read(shell, sources[0])
-    html = page(document, lang=shell.lang, lexicon=lexicon, unit=unit, pages=drawn(sources[0])).encode()
+        spare((source.location for source in sources), [output])
+    document, drawn = look(sources[0])
+    html = page(document, lang=shell.lang, lexicon=lexicon, unit=unit, pages=drawn).encode()
     if output is None:
         shell.write(html)
         return FINE
@@ -75,44 +75,33 @@ def _is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or os.path.isdir(output)
 
 
-def _spare(shell: Shell, sources: Sequence[Source], target: str) -> None:
-    """Refuse to write over what is read, such as a notice that is a web page itself.
-
-    Raises:
-        UsageError: ``target`` is one of the sources.
-    """
-    if os.path.abspath(target) in {os.path.abspath(source.location) for source in sources}:
-        raise shell.wrong_use("report.is-source", given=target)
-
-
-def _into(shell: Shell, sources: Sequence[Source], folder: str, drawn: Drawn) -> int:
+def _into(shell: Shell, sources: Sequence[Source], folder: str, look: Look) -> int:
     """Write a page a notice and the list of all; what can't be read is told and stops nothing."""
+    from workplan.batch.naming import files_of
+    from workplan.batch.overlap import spare
     from workplan.batch.storage import join, write
     from workplan.errors import WorkplanError
     from workplan.exports.report import index, listed
     from workplan.exports.report import to_report as page
 
     lexicon, lang = shell.lexicon(), shell.lang
-    # the list keeps its own name
-    names = [f"{source.name}~0" if source.name.casefold() == INDEX else source.name for source in sources]
-    for name in (*names, INDEX):
-        _spare(shell, sources, join(folder, f"{name}.html"))
+    files = files_of([source.name for source in sources], ".html", reserved=INDEX)
+    spare((source.location for source in sources), (join(folder, file) for file in (*files, INDEX)))
     notices = []
-    for source, name in zip(sources, names, strict=True):
+    for source, file in zip(sources, files, strict=True):
         try:
-            document = read(shell, source, alone=len(sources) == 1)
-            views_of_it = drawn(source)
+            document, drawn = look(source)
         except WorkplanError as error:
             shell.complain(error)
             continue
-        home = "../" * name.count("/") + f"{INDEX}.html"
-        html = page(document, lang=lang, lexicon=lexicon, home=home, pages=views_of_it)
-        write(join(folder, f"{name}.html"), html.encode())
-        notices.append(listed(document, f"{name}.html", lang=lang))
+        home = "../" * file.count("/") + INDEX
+        html = page(document, lang=lang, lexicon=lexicon, home=home, pages=drawn)
+        write(join(folder, file), html.encode())
+        notices.append(listed(document, file, lang=lang))
     if not notices:
         return UNUSABLE
-    write(join(folder, f"{INDEX}.html"), index(notices, lang=lang, lexicon=lexicon).encode())
-    shell.tell("report.all-done", pages=len(notices), where=join(folder, f"{INDEX}.html"))
+    write(join(folder, INDEX), index(notices, lang=lang, lexicon=lexicon).encode())
+    shell.tell("report.all-done", pages=len(notices), where=join(folder, INDEX))
     return FINE if len(notices) == len(sources) else FINDINGS
 
 
@@ -146,10 +135,6 @@ TEXTS: Final[Texts] = {
         "PDF 另加“页面”视图：每页图像与其文字并列，图像上画出各处标记（每页约增 50 至 150 KB）",
         "for a PDF, also a view of its pages: each beside its text, marks drawn on it (50 to 150 KB a page)",
     ),
-    "report.pages-of-stdin": (
-        "--pages 不能用于标准输入，请给出文件",
-        "--pages doesn't go with stdin; name the file",
-    ),
     "report.needs-folder": (
         "输入不止一份，请用 -o 指定要写入的文件夹",
         "there is more than one input: -o must name a folder to write into",
@@ -157,10 +142,6 @@ TEXTS: Final[Texts] = {
     "report.no-file": (
         "-o 不能取 {given}：输入是文件夹或不止一份，应为文件夹",
         "-o can't be {given}: for a folder or several inputs it must be a folder",
-    ),
-    "report.is-source": (
-        "-o 会覆盖输入文件 {given}，请写到别处",
-        "-o would write over the input {given}; name another place",
     ),
     "report.done": ("已写入 {where}", "wrote {where}"),
     "report.all-done": ("已写入 {where}，网页 {pages} 个", "wrote {where}, pages {pages}"),

@@ -25,8 +25,9 @@ def rewrite(path: Path, data: bytes) -> None:
             same.truncate()
         return
     with whole(file) as part:
-        if hasattr(os, "chown"):
+        if hasattr(os, "fchown"):
             with contextlib.suppress(PermissionError):
-                os.chown(part.name, known.st_uid, known.st_gid)
-        os.chmod(part.name, stat.S_IMODE(known.st_mode))
+                os.fchown(part.fileno(), known.st_uid, known.st_gid)
+        if hasattr(os, "fchmod"):
+            os.fchmod(part.fileno(), stat.S_IMODE(known.st_mode))
         part.write(data)

@@ -37,6 +37,7 @@ class Shell:
         folders: the user's lexicon folders, the last wins.
         version: only the version is asked for.
         ocr: which pages of the files are to be recognised, none if None.
+        loaded: the lexicon of the user's folders, once it was asked for; the same for all shells of one run.
         completion: the shell that completion is to be installed for, empty for the one in use, None if not asked for.
     """
 
@@ -47,6 +48,7 @@ class Shell:
     completion: str | None = None
     asked: str | None = None
     texts: Texts = field(default_factory=lambda: COMMON)
+    loaded: dict[tuple[str, ...], Lexicon] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Shell:
@@ -156,9 +158,11 @@ class Shell:
         """
         if not self.folders:
             return None
-        from workplan.lexicon import Lexicon
+        if self.folders not in self.loaded:
+            from workplan.lexicon import Lexicon
 
-        return Lexicon(*self.folders)
+            self.loaded[self.folders] = Lexicon(*self.folders)
+        return self.loaded[self.folders]
 
     def show(self, parts: Iterable[RenderableType]) -> None:
         """Print things of rich on stdout, without the blanks at the ends of lines where no terminal is."""

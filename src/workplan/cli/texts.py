@@ -88,7 +88,6 @@ COMMON: Final[Texts] = {
     ),
     "usage.near": ("，是不是 {near}", "; did you mean {near}"),
     "usage.see-help": ("；用法见 {page} --help", "; see {page} --help"),
-    "usage.no-files": ("{folder}: 文件夹里没有文件", "{folder}: no files in this folder"),
     "usage.one-file": ("{path} 是文件夹；这个命令一次看一个文件", "{path} is a folder; this command looks at one file"),
     "error": ("错误：{message}", "error: {message}"),
     "stdin": ("标准输入", "stdin"),
@@ -152,7 +151,7 @@ def why(error: OSError, lang: str) -> str:
 def say(key: str, lang: str, **values: object) -> str:
     """Return a text of all commands in ``"zh"`` or (anything else) English, its placeholders filled.
 
-    >>> say("usage.no-files", "en", folder="out")
-    'out: no files in this folder'
+    >>> say("usage.no-value", "en", option="--lang")
+    'option --lang needs a value'
     """
     return text(COMMON, key, lang, **values)

@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import Annotated, Final
 
 import typer
 
-from workplan.batch.storage import STDIN, is_url
 from workplan.cli.exits import FINDINGS, FINE, UNUSABLE
 from workplan.cli.inputs import collect, read
 from workplan.cli.ocr_option import OcrAllOption, OcrOption, recognising
 from workplan.cli.shell import Shell
-from workplan.errors import UsageError, WorkplanError
 from workplan.model import Severity
 from workplan.texts import Texts
-from workplan.validation.reports import Unread
-from workplan.validation.reports.tally import Tally
-from workplan.visible import in_one_line, visible
+from workplan.validation.reports import FORMATS
 
-if TYPE_CHECKING:
-    from workplan.batch import Source
-    from workplan.model import Document
-    from workplan.validation.reports import Checked
-    from workplan.validation.run import Run
-
-FORMATS: Final = ("text", "concise", "json", "sarif", "github")
-SEVERITIES: Final = ("error", "warning", "info")
+_FORMATS: Final = "|".join(FORMATS)
+_SEVERITIES: Final = "|".join(Severity)
 _LINE_BY_LINE: Final = frozenset({"text", "concise", "github"})
 _FOR_PEOPLE: Final = frozenset({"text", "concise"})
 
@@ -38,16 +26,14 @@ _FOR_PEOPLE: Final = frozenset({"text", "concise"})
 def validate(
     ctx: typer.Context,
     inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT...", help="common.inputs")] = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|concise|json|sarif|github", help="validate.format")
-    ] = "text",
+    form: Annotated[str, typer.Option("--format", metavar=_FORMATS, help="validate.format")] = "text",
     select: Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help="validate.select")] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="validate.ignore")] = None,
     fix: Annotated[bool, typer.Option("--fix", help="validate.fix")] = False,
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="validate.unsafe-fixes")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="validate.diff")] = False,
     min_severity: Annotated[
-        str, typer.Option("--min-severity", metavar="error|warning|info", help="validate.min-severity")
+        str, typer.Option("--min-severity", metavar=_SEVERITIES, help="validate.min-severity")
     ] = "info",
     statistics: Annotated[bool, typer.Option("--statistics", help="validate.statistics")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="validate.exit-zero")] = False,
@@ -61,7 +47,9 @@ def validate(
     ocr_all: OcrAllOption = False,
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
+    from workplan.batch.overlap import spare
     from workplan.batch.storage import whole
+    from workplan.cli.checking import Checking, Mode
     from workplan.validation.reports import report
     from workplan.validation.run import Run, baseline_of
 
@@ -73,128 +61,37 @@ def validate(
     if unsafe_fixes and not (fix or diff):
         raise shell.wrong_use("validate.unsafe-alone")
     chosen = shell.choose("--format", form, FORMATS)
-    least = Severity(shell.choose("--min-severity", min_severity, SEVERITIES))
-    sources = collect(inputs)
-    run = Run(_codes(select), _codes(ignore), shell.lexicon(), baseline=baseline, least=least)
-    run.editions = [read(shell, edition, alone=False) for edition in collect(against)] if against else []
-    told = _Told(shell, Mode(fix=fix and not diff, diff=diff, unsafe=unsafe_fixes), alone=len(sources) == 1)
-    shows = not diff and write_baseline is None and not statistics
-    for source in sources:
-        checked = told.check(run, source)
-        if checked is not None and shows and chosen in _LINE_BY_LINE:
-            sys.stdout.write(report(chosen, [told.kept.pop()], shell.lang))
+    least = Severity(shell.choose("--min-severity", min_severity, tuple(Severity)))
+    sources, editions = collect(inputs), collect(against or ())
     if write_baseline is not None:
+        inputs_of_all = (source.location for source in (*sources, *editions))
+        spare(inputs_of_all, [str(write_baseline)], option="--write-baseline")
+    run = Run(_codes(select), _codes(ignore), shell.lexicon(), baseline=baseline, least=least)
+    run.editions = [read(shell, edition, alone=False) for edition in editions]
+    checking = Checking(shell, run, Mode(fix=fix and not diff, diff=diff, unsafe=unsafe_fixes))
+    found = checking.each(sources)
+    if write_baseline is not None:
+        known = baseline_of(found)
         with whole(write_baseline) as file:
-            file.write(baseline_of(told.kept))
-        shell.tell("validate.baseline-written", count=told.tally.found, where=write_baseline)
-    elif statistics and not diff:
-        table = told.tally.table(shell.lang) if chosen in _LINE_BY_LINE else told.tally.to_json()
-        sys.stdout.write(table)
-    elif shows and (chosen not in _LINE_BY_LINE or told.unread):
-        sys.stdout.write(report(chosen, told.kept, shell.lang, told.unread))
-    told.close(chosen in _FOR_PEOPLE and write_baseline is None)
-    if told.failed == len(sources):
+            file.write(known)
+        shell.tell("validate.baseline-written", count=checking.tally.found, where=write_baseline)
+    elif diff or statistics:
+        for _ in found:
+            pass
+        if not diff:
+            tally = checking.tally
+            sys.stdout.write(tally.table(shell.lang) if chosen in _LINE_BY_LINE else tally.to_json())
+    elif chosen in _LINE_BY_LINE:
+        for checked in found:
+            sys.stdout.write(report(chosen, [checked], shell.lang))
+        sys.stdout.write(report(chosen, [], shell.lang, checking.unread))
+    else:
+        sys.stdout.write(report(chosen, found, shell.lang, checking.unread))
+    checking.close(for_people=chosen in _FOR_PEOPLE and write_baseline is None)
+    if checking.failed == len(sources):
         return UNUSABLE
-    wrong = len(told.codes) if diff else 0 if write_baseline else told.tally.found
-    return FINDINGS if (wrong and not exit_zero) or told.failed else FINE
-
-
-class Mode(NamedTuple):
-    """What is done with the fixes: put in, shown, the unsafe ones too."""
-
-    fix: bool
-    diff: bool
-    unsafe: bool
-
-
-@dataclass(slots=True)
-class _Told:
-    """What has come of the files so far."""
-
-    shell: Shell
-    mode: Mode
-    alone: bool
-    kept: list[Checked] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    tally: Tally = field(default_factory=Tally)
-    codes: list[str] = field(default_factory=list)
-    mended: int = 0
-    failed: int = 0
-
-    def check(self, run: Run, source: Source) -> Checked | None:
-        """Read, check and mend one file; what can't be read is told, and None returned."""
-        path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
-        shown = path.as_posix() if path else str(source)
-        try:
-            document = read(self.shell, source, alone=self.alone)
-        except WorkplanError as error:
-            self._lost(shown, error)
-            return None
-        try:
-            if path is not None and (self.mode.fix or self.mode.diff):
-                document = self._mend(run, document, path, shown)
-        except UsageError as error:
-            # What can't be mended is checked all the same.
-            self.shell.complain(error)
-            self.failed += 1
-        try:
-            checked = run.check(document, path, shown=shown)
-        except WorkplanError as error:
-            self._lost(shown, error)
-            return None
-        self.tally.add(checked)
-        self.kept.append(checked)
-        return checked
-
-    def _lost(self, shown: str, error: WorkplanError) -> None:
-        self.shell.complain(error)
-        self.unread.append(Unread(shown, error.message("zh"), error.message("en")))
-        self.failed += 1
-
-    def _mend(self, run: Run, document: Document, path: Path, shown: str) -> Document:
-        """Put the fixes into a file, or show what they would do; return the document as it is then."""
-        from workplan.cli.rewriting import rewrite
-        from workplan.pipeline import parse
-        from workplan.validation.fixes import diff as difference
-
-        done = run.mend(document, path, shown=shown, unsafe=self.mode.unsafe)
-        if done is None:
-            return document
-        self.codes += done.codes
-        self.mended += 1
-        if self.mode.diff:
-            sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
-            return document
-        rewrite(path, done.data)
-        return parse(done.after, name=document.name, lexicon=run.lexicon)
-
-    def close(self, for_people: bool) -> None:
-        """Tell on stderr what was mended, and for people how many findings there are."""
-        if self.codes:
-            counts = Counter(self.codes)
-            self.shell.tell(
-                "validate.would-fix" if self.mode.diff else "validate.fixed",
-                count=len(self.codes),
-                files=self.mended,
-                codes=", ".join(f"{code} {count}" for code, count in sorted(counts.items())),
-            )
-        if not for_people or self.mode.diff or not self.tally.files:
-            return
-        found = self.tally
-        if not found.found:
-            self.shell.tell("validate.well", files=found.files)
-            return
-        self.shell.tell(
-            "validate.left" if self.mode.fix else "validate.found",
-            count=found.found,
-            wrong=found.wrong,
-            files=found.files,
-            **{severity.value: found.severities[severity] for severity in Severity},
-        )
-        if found.safe.total():
-            self.shell.tell("validate.fixable", count=found.safe.total())
-        if found.unsafe:
-            self.shell.tell("validate.to-judge", count=found.unsafe)
+    wrong = checking.mended.total() if diff else 0 if write_baseline else checking.tally.found
+    return FINDINGS if (wrong and not exit_zero) or checking.failed else FINE
 
 
 def _codes(given: Sequence[str] | None) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ class Target(InSentence):
     unit: Annotated[str, Field(description="Unit of measure or counted thing.")]
     rule: Annotated[str, Field(description="Code of the rule that found it.")]
     high: Annotated[
-        int | float | None,
+        Annotated[int | float, AfterValidator(json_number)] | None,
         Field(
             description="Upper end of a range (3—5个), in the same unit; null where there is none. The value is the "
             "lower end, or under an upper limit (不超过3—5个) the same."

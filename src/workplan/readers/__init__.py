@@ -21,7 +21,7 @@ from workplan.lexicon import Lexicon, default
 from workplan.readers.disk import contents, is_shut
 from workplan.readers.encoding import decode
 from workplan.readers.formats import BLANK, refusal
-from workplan.readers.markup import is_page
+from workplan.readers.markup import PAGE_ENDINGS, TEXT_ENDINGS, is_page
 from workplan.readers.recognition import is_stored, recognise
 from workplan.readers.text import Origin, mend, read_text
 from workplan.source import SourceText
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workplan.readers.formats import Format
     from workplan.readers.given import Reader
 
-__all__ = ["READERS", "content", "from_text", "is_stored", "read", "read_file"]
+__all__ = ["READERS", "content", "ends_as_file", "from_text", "is_stored", "read", "read_file"]
 
 READERS: Final = {
     "docx": "workplan.readers.office.docx",
@@ -83,6 +83,20 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     if not source.text.strip():
         raise refusal(BLANK, name=name)
     return source
+
+
+def ends_as_file(name: str) -> bool:
+    """Tell whether a name ends like that of a file that is read.
+
+    >>> ends_as_file("通知.WPS"), ends_as_file("plans/a.txt"), ends_as_file("第1.2条"), ends_as_file("txt")
+    (True, True, False, False)
+    """
+    ending = PurePath(name).suffix[1:].lower()
+    if not ending:
+        return False
+    from workplan.readers.containers import NAMED
+
+    return ending in (*READERS, *NAMED, *TEXT_ENDINGS, *PAGE_ENDINGS, "mht", "xlsm")
 
 
 def usable(ocr: Ocr, kind: Format | None, *, name: str | None) -> Ocr | None:

@@ -78,7 +78,9 @@ _STREAMS: Final = (
     ("__properties_version1.0", Format("Outlook 邮件（.msg）", "an Outlook message (.msg)", "other")),
     ("HwpSummaryInformation", Format("HWP 文档", "an HWP document", "word")),
 )
-_NAMED: Final = {"wps": (DOC, WPS), "et": (XLS, ET)}
+NAMED: Final = {"wps": (DOC, WPS), "et": (XLS, ET)}
+"""Endings that tell a file of WPS from the one of Office that is built alike."""
+
 _WORD: Final = b"word/document.xml"
 _SMALL: Final = 1 << 20  # bytes of a part that says what the archive is
 _MANY: Final = 20_000  # members; no document has so many
@@ -123,7 +125,7 @@ def in_ole(data: bytes, ending: str = "") -> Format:
         found = next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), _OLE)
     else:
         found = _first(roots)
-    word, wps = _NAMED.get(ending, (None, None))
+    word, wps = NAMED.get(ending, (None, None))
     return wps if wps is not None and found is word else found
 
 

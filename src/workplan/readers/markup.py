@@ -18,8 +18,12 @@ _FRAGMENT: Final = late_regex(
     regex.IGNORECASE,
 )
 _TAG: Final = regex.compile(r"</?[a-z][a-z1-6]*+[^<>]{0,1000}>", regex.IGNORECASE)
-_PAGE_ENDINGS: Final = ("html", "htm", "shtml", "shtm", "xhtml", "jsp", "asp", "aspx", "php", "do")
-_TEXT_ENDINGS: Final = ("txt", "md", "markdown", "text")
+PAGE_ENDINGS: Final = ("html", "htm", "shtml", "shtm", "xhtml", "jsp", "asp", "aspx", "php", "do")
+"""What the names of pages end in."""
+
+TEXT_ENDINGS: Final = ("txt", "md", "markdown", "text")
+"""What the names of plain text end in."""
+
 _MANY: Final = 20_000  # tags: with fewer no page can be slow
 _DEEPEST: Final = 2_000
 _OPENING: Final = regex.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40}+)")
@@ -38,9 +42,9 @@ def is_page(text: str, name: str | None) -> bool:
     if start.startswith("<"):
         if _PAGE.search(start):
             return True
-        if ending not in _TEXT_ENDINGS and _FRAGMENT.match(start) and "</" in text:
+        if ending not in TEXT_ENDINGS and _FRAGMENT.match(start) and "</" in text:
             return True
-    return ending in _PAGE_ENDINGS and _TAG.search(text) is not None
+    return ending in PAGE_ENDINGS and _TAG.search(text) is not None
 
 
 def without_declarations(markup: str) -> str:

@@ -22,6 +22,7 @@ from workplan.writing.late import late_regex
 from workplan.writing.numerals import value_of
 
 _NUMBER: Final = late_regex(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
+_WORDS: Final = late_regex(r"\p{Han}{2}")
 _TIME_LINE: Final = regex.compile(r".{0,12}(?:\d{4}年|月底|年底|底前|持续|长期|全年|季度|常态|完成).{0,12}")
 # No header: a sentence, a list, a body's name.
 _NO_HEADER: Final = regex.compile(r"[。;,]|[厅局委]$")
@@ -127,7 +128,13 @@ def grid_rows(table: Table, text: str, lexicon: Lexicon) -> list[Row]:
             rows[-1] = rows[-1]._replace(cells=rows[-1].cells + more)
         else:
             rows.append(made)
-    return rows
+    return rows if _says_tasks(rows, text) else []
+
+
+def _says_tasks(rows: Sequence[Row], text: str) -> bool:
+    """Tell whether the tasks of a table are told in words: 造林任务 over figures is none."""
+    told = [text[row.task[0] : row.task[1]] for row in rows if row.task is not None]
+    return 2 * sum(_WORDS.search(each) is not None for each in told) >= len(told)
 
 
 def _header(grid: dict[int, dict[int, Cell]], text: str, lexicon: Lexicon) -> tuple[int, dict[int, str]]:

@@ -67,13 +67,29 @@ def to_ledger(
     )
 
 
-def count(documents: Iterable[Document]) -> int:
+def count(documents: Iterable[Document], *, unit: str | None = None, lexicon: Lexicon | None = None) -> int:
     """Return how many measures the ledger of ``documents`` has.
 
+    Args:
+        documents: one or several.
+        unit: only the measures of this unit, by any of its names: those that name it, and those of its groups.
+        lexicon: the words of groups and places, the built-in ones if None.
+
+    Raises:
+        UsageError: no measure names ``unit``.
+
     >>> from workplan import parse
-    >>> count([parse("一、统一目录\\n（一）编制目录。\\n（二）公布目录。")])
-    2
+    >>> plan = parse("一、统一目录\\n（一）编制目录。（省教育厅负责）\\n（二）公布目录。")
+    >>> count([plan]), count([plan], unit="省教育厅")
+    (2, 1)
     """
     from workplan.exports.ledger.entries import entries
 
-    return len(entries(documents))
+    found = entries(documents)
+    if unit is None:
+        return len(found)
+    from workplan.exports.ledger.by_unit import of_unit
+    from workplan.lexicon import default
+
+    tasks = of_unit(found, unit, lexicon or default())
+    return len(tasks.named) + len(tasks.groups)

@@ -64,7 +64,10 @@ def _table(line: BackLine) -> Named | None:
     words = line.text.words
     numbered = any(name in header for name in words.number_headers)
     flat = numbered and words.assigns.search(header) is not None
-    grid = annex.has_table and words.assigns.search(annex.bare) is not None
+    rows = line.text.rows
+    grid = annex.has_table and (
+        words.assigns.search(annex.bare) is not None or any(at in rows for at in range(annex.first, annex.stop))
+    )
     return _annexed(line, plan=True) if flat or grid else None
 
 
@@ -138,16 +141,30 @@ TASKS: Final = Judgement(
 )
 TABLE: Final = Judgement(
     "back.annex.table",
-    "表头有序号和责任单位的附件是任务表，属于计划",
-    "An annex whose table has 序号 and 责任单位 in its header is a table of tasks and belongs to the plan",
+    "表头有序号和责任单位的附件，或含任务表的附件，属于计划",
+    "An annex whose table has 序号 and 责任单位 in its header, or that holds a table of tasks, belongs to the plan",
     _ANNEX,
     takes=(
         (
             "一、加强值守\n全天值守。\n附件1\n任务分工表\n序号 任务 责任单位\n安装路灯 市住建局",
             "annex 附件1 | annex 任务分工表 | annex 序号 任务 责任单位 | annex 安装路灯 市住建局",
         ),
+        (
+            "<p>一、加强值守</p><p>全天值守。</p><p>附件1</p><p>工作任务清单</p><table>"
+            "<tr><td>序号</td><td>市县名称</td><td>工作任务</td></tr>"
+            "<tr><td>1</td><td>青禾县</td><td>安装路灯</td></tr></table>",
+            "annex 附件1 | annex 工作任务清单 | annex 序号\t市县名称\t工作任务 | annex 1\t青禾县\t安装路灯",
+        ),
     ),
-    leaves=(("一、加强值守\n全天值守。\n附件1\n路灯一览表\n序号 地点 盏数\n东街 12", "back.annex.other"),),
+    leaves=(
+        ("一、加强值守\n全天值守。\n附件1\n路灯一览表\n序号 地点 盏数\n东街 12", "back.annex.other"),
+        (
+            "<p>一、加强值守</p><p>全天值守。</p><p>附件1</p><p>造林任务分配表</p><table>"
+            "<tr><td>序号</td><td>市县名称</td><td>造林任务</td></tr>"
+            "<tr><td>1</td><td>青禾县</td><td>120</td></tr></table>",
+            "back.annex.other",
+        ),
+    ),
     decide=_table,
 )
 OTHER: Final = Judgement(

@@ -1,11 +1,12 @@
 """Findings → text that people, editors and other programs read: one file a format, and the table of them.
 
-A format is a function of the files with their findings and the language; it returns all of the output.
+A format is a function of the files with their findings and the language; it returns all of the output. The files come
+one after the other, so that none has to be kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Final, NamedTuple, cast
 
@@ -54,7 +55,7 @@ class Unread(NamedTuple):
 UNREADABLE: Final = "unreadable"
 """What stands in the place of a rule's code for a file that can't be read."""
 
-Report = Callable[[Sequence[Checked], str, Sequence[Unread]], str]
+Report = Callable[[Iterable[Checked], str, Sequence[Unread]], str]
 
 FORMATS: Final = ("text", "concise", "json", "sarif", "github")
 """The formats by name, the usual one first; each is a module of this package with a ``report`` function."""
@@ -62,14 +63,14 @@ FORMATS: Final = ("text", "concise", "json", "sarif", "github")
 _MODULES: Final = {"text": "excerpt", "concise": "concise", "json": "rows", "sarif": "sarif", "github": "github"}
 
 
-def report(form: str, checked: Sequence[Checked], lang: str = "en", unread: Sequence[Unread] = ()) -> str:
+def report(form: str, checked: Iterable[Checked], lang: str = "en", unread: Sequence[Unread] = ()) -> str:
     """Return the findings in the format ``form``.
 
     Args:
         form: one of :data:`FORMATS`.
-        checked: the files with their findings, in order.
+        checked: the files with their findings, in order; taken once, and none is kept.
         lang: ``"zh"`` or (anything else) English.
-        unread: the files that could not be read.
+        unread: the files that could not be read, as it stands when ``checked`` has ended.
 
     >>> report("json", [])
     '[]\\n'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workplan.model import Finding
 from workplan.texts import VOCABULARY
@@ -18,7 +18,7 @@ def line_of(one: Checked, finding: Finding, lang: str) -> str:
     return f"{place}: {finding.code} {severity}{mark}: {in_one_line(finding.message(lang))}"
 
 
-def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
+def report(checked: Iterable[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
     """Return the lines of all findings; what can't be read is told elsewhere."""
     lines = (line_of(one, finding, lang) for one in checked for finding in one.findings)
     return "".join(f"{line}\n" for line in lines)

@@ -9,7 +9,7 @@ plan.txt:12:8: X005 警告 [*]: 标点重复：“，，”
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from workplan.model import Document, Finding
@@ -28,7 +28,7 @@ _CUT: Final = "…"
 _BEFORE: Final = 30
 
 
-def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
+def report(checked: Iterable[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
     """Return the findings with their source lines; of a rule's many findings in one file the first, and how many."""
     parts = []
     for one in checked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from workplan.model import Finding, Severity
@@ -12,7 +12,7 @@ from workplan.visible import in_one_line
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
+def report(checked: Iterable[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
     """Return a command for each finding and each file that can't be read."""
     lines = [_command(one, finding, lang) for one in checked for finding in one.findings]
     lines += [f"::error file={_escape(one.file, more=True)}::{_escape(one.message(lang))}" for one in unread]

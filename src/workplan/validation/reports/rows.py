@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workplan.model import Severity
 from workplan.validation.reports import UNREADABLE, Checked, Unread
 from workplan.visible import in_json
 
 
-def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
+def report(checked: Iterable[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
     """Return the findings as JSON; both languages are in it, whatever ``lang`` says."""
     rows: list[dict[str, object]] = [
         {"file": one.file, **finding.model_dump(mode="json")} for one in checked for finding in one.findings

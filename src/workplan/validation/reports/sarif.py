@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -22,17 +22,24 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 Object = dict[str, object]
 
 
-def report(checked: Sequence[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
+def report(checked: Iterable[Checked], lang: str, unread: Sequence[Unread] = ()) -> str:
     """Return one SARIF log with one run; the same findings give the same bytes."""
-    used = {finding.code for one in checked for finding in one.findings}
+    artifacts: list[Object] = []
+    results: list[Object] = []
+    for one in checked:
+        results += _results(one, len(artifacts), lang)
+        artifacts.append({"location": {"uri": _uri(one.file)}})
+    used = {result["ruleId"] for result in results}
     rules = [rule for rule in RULES if rule.code in used]
     places = {rule.code: at for at, rule in enumerate(rules)}
+    for result in results:
+        result["ruleIndex"] = places[str(result["ruleId"])]
     run: Object = {
         "tool": {"driver": {"name": "workplan", "version": __version__, "rules": [_rule(r, lang) for r in rules]}},
         "columnKind": "unicodeCodePoints",
         "language": "zh-CN" if lang == "zh" else "en-US",
-        "artifacts": [{"location": {"uri": _uri(one.file)}} for one in checked],
-        "results": list(_results(checked, places, lang)),
+        "artifacts": artifacts,
+        "results": results,
         "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": _told(unread, lang)}],
     }
     log: Object = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -66,27 +73,27 @@ def _rule(rule: CheckRule, lang: str) -> Object:
     }
 
 
-def _results(checked: Sequence[Checked], places: dict[str, int], lang: str) -> Iterable[Object]:
-    for at, one in enumerate(checked):
-        seen: Counter[str] = Counter()
-        for finding in one.findings:
-            shown = finding.span.of(one.document.text)
-            print_ = hashlib.sha256(f"{finding.code}\0{finding.path}\0{shown}".encode("utf-8", "replace")).hexdigest()
-            seen[print_] += 1
-            artifact: Object = {"uri": _uri(one.file), "index": at}
-            result: Object = {
-                "ruleId": finding.code,
-                "ruleIndex": places[finding.code],
-                "level": _LEVELS[finding.severity],
-                "message": {"text": finding.message(lang)},
-                "locations": [
-                    {"physicalLocation": {"artifactLocation": artifact, "region": _region(one.document, finding)}}
-                ],
-                "partialFingerprints": {"findingText/v1": f"{print_[:16]}:{seen[print_]}"},
-            }
-            if finding.fix is not None:
-                result["fixes"] = [_fix(one, finding.fix, artifact)]
-            yield result
+def _results(one: Checked, at: int, lang: str) -> Iterator[Object]:
+    """Yield what is found in the file at a place among all; the place of the rule is known when all is."""
+    seen: Counter[str] = Counter()
+    for finding in one.findings:
+        shown = finding.span.of(one.document.text)
+        print_ = hashlib.sha256(f"{finding.code}\0{finding.path}\0{shown}".encode("utf-8", "replace")).hexdigest()
+        seen[print_] += 1
+        artifact: Object = {"uri": _uri(one.file), "index": at}
+        result: Object = {
+            "ruleId": finding.code,
+            "ruleIndex": -1,
+            "level": _LEVELS[finding.severity],
+            "message": {"text": finding.message(lang)},
+            "locations": [
+                {"physicalLocation": {"artifactLocation": artifact, "region": _region(one.document, finding)}}
+            ],
+            "partialFingerprints": {"findingText/v1": f"{print_[:16]}:{seen[print_]}"},
+        }
+        if finding.fix is not None:
+            result["fixes"] = [_fix(one, finding.fix, artifact)]
+        yield result
 
 
 def _region(document: Document, finding: Finding) -> Object:
