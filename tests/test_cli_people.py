@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import workplan
 from workplan.cli import main
@@ -383,6 +385,45 @@ def test_a_terminal_of_any_width_begins_no_line_with_a_mark(
         for argv in (["show", folder / "甲.txt", "--verbose"], ["compare", folder / "甲.txt", folder / "乙.txt"]):
             lines = Run(capfd, "--lang", "zh", *argv).out.splitlines()
             assert [line for line in lines if line.lstrip(" │└├─")[:1] in tuple("、，。；")] == []
+
+
+sentences = st.lists(
+    st.tuples(
+        st.text("统一目录公开数据", min_size=1, max_size=12),
+        st.sampled_from(["、", "，", "；", "（试行）、", "《甲》，", "”，"]),
+    ),
+    min_size=1,
+    max_size=12,
+).map(lambda parts: "".join(map("".join, parts)) + "6月底前完成。")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@given(
+    sentences,
+    sentences,
+    st.lists(st.sampled_from(["省数据局", "省财政厅", "市林业局"]), min_size=1),
+    st.integers(40, 100),
+)
+def test_no_line_of_a_view_begins_with_a_mark(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, first: str, second: str, units: list[str], width: int
+) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    named = "、".join(dict.fromkeys(units))
+    for file, text in ((old, first), (new, second)):
+        file.write_text(f"某省2030年要点\n一、任务\n（一）统一目录。{text}（责任单位：{named}）\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(width))
+        for argv in (
+            ["show", old],
+            ["show", old, "--verbose"],
+            ["show", old, "--unit", units[0]],
+            ["explain", old, "一/(一)"],
+            ["validate", old],
+            ["compare", old, new],
+            ["compare", old, new, "--unit", units[0]],
+        ):
+            lines = Run(capfd, "--lang", "zh", *argv).out.splitlines()
+            assert [line for line in lines if line.lstrip(" │└├─")[:1] in tuple("、，。；：）》”")] == [], argv
 
 
 def test_a_shell_is_told_what_a_line_can_go_on_with(

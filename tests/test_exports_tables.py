@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests import handmade
+from tests.counting import calls
 from workplan import parse
 from workplan.exports.row_types import Tables
 from workplan.exports.tables import COLUMNS, TYPES, Cell, Row, to_tables
@@ -117,6 +118,15 @@ def test_the_rows_of_a_table_have_a_type_of_their_own(table: str) -> None:
         assert kinds == set(KINDS[TYPES[table][column]]), column
 
 
+def test_a_name_that_many_documents_have_is_not_counted_up_anew_for_each() -> None:
+    plan = parse("一、甲", name="plan")
+
+    def spent(count: int) -> int:
+        return calls(lambda: to_tables([plan] * count))
+
+    assert spent(800) < 5 * spent(200)
+
+
 def test_tables_of_several_documents_have_a_name_each() -> None:
     plan, other = parse("一、甲\n修订《甲条例》。", name="plan"), parse("一、乙\n修订《乙条例》。", name="plan")
     bare = parse("一、丙\n修订《丙条例》。")
@@ -128,5 +138,7 @@ def test_tables_of_several_documents_have_a_name_each() -> None:
         ("document", "丙条例"),
         ("document~2", "丙条例"),
     ]
+    named = [parse("一、甲", name=name) for name in ("a~2", "a", "a", "a~2", "a~2~2", "a")]
+    assert [row["document"] for row in to_tables(named)["documents"]] == ["a~2", "a", "a~3", "a~2~2", "a~2~2~2", "a~4"]
     assert to_tables([plan]) == to_tables(plan)
     assert to_tables([]) == {table: [] for table in COLUMNS}

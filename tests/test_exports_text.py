@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import workplan
+from tests.counting import calls
 from tests.notices import case_texts, first
 from workplan.exports.akn import NAMESPACE, to_akn
 from workplan.exports.markdown import to_markdown
@@ -108,6 +110,19 @@ def events_of(text: str, **options: str) -> list[dict[str, str]]:
     return [{name: str(event[name]) for name in ("SUMMARY", "DESCRIPTION")} for event in made]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_of_very_many_units_an_event_names_as_many_as_fit(lang: str) -> None:
+    units = [f"云川省第{number}级数据管理局" for number in range(90)]
+    (event,) = events_of(f"一、编目\n2030年6月底前编制目录。（责任单位：{'、'.join(units)}）", lang=lang)
+    told = event["DESCRIPTION"].splitlines()[-1]
+    assert told.endswith("…")
+    names = (
+        told.removesuffix("…").replace("Responsible: ", "").replace("责任：", "").split("、" if lang == "zh" else ", ")
+    )
+    assert len(names) > 20
+    assert names == units[: len(names)]
+
+
 def test_an_event_says_what_is_due_and_who_answers_for_that_measure_alone() -> None:
     text = (
         "某省2030年工作要点\n一、数据共享\n6月底前完成目录编制。（牵头单位：省财政厅）"
@@ -146,3 +161,42 @@ def test_the_calendar_of_a_unit_says_what_is_given_to_its_groups() -> None:
         (8, "deadline,given to a group"),
     ]
     assert all(event.walk("VALARM") for event in events)
+
+
+def test_the_calendar_of_a_plan_without_a_year_takes_no_longer_for_each_event_if_it_is_long() -> None:
+    pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    def spent(count: int) -> int:
+        sections = (f"{number}.编目\n2030年6月底前完成第{number}批，每月报送。\n" for number in range(1, count + 1))
+        document = workplan.parse("".join(sections))
+        assert document.masthead.date_issued is None
+        return calls(lambda: to_calendar(document))
+
+    assert spent(200) < 5 * spent(50)
+
+
+def test_an_event_has_one_uid_in_the_calendars_of_all_units() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    document = workplan.parse(
+        "某省2030年工作要点\n一、数据共享\n6月底前编制目录。（省财政厅负责）6月底前接入系统。（省审计厅负责）"
+    )
+
+    def uids(**options: str) -> dict[str, str]:
+        events = icalendar.Calendar.from_ical(to_calendar(document, **options)).walk("VEVENT")
+        return {str(event["SUMMARY"]): str(event["UID"]) for event in events}
+
+    whole = uids()
+    assert len(set(whole.values())) == 2
+    assert uids(unit="省财政厅") | uids(unit="省审计厅") == whole
+
+
+def test_no_text_of_a_calendar_holds_what_it_may_not() -> None:
+    pytest.importorskip("icalendar")
+    from workplan.exports.calendar import to_calendar
+
+    made = to_calendar(workplan.parse("一、甲\n2030年6月底前完成\x1b编\uffff目\ufdd0。"))
+    assert "BEGIN:VALARM" in made
+    assert not re.search("[^\r\n -\x7e\x85-\ufdcf\ufdf0-\ufffd]", made)

@@ -14,6 +14,7 @@ import pytest
 
 import workplan
 from tests.notices import FIRST
+from workplan.exports.csv_cells import as_text
 from workplan.exports.report import index, listed, to_report
 from workplan.exports.report.marks import KINDS, all_marks
 from workplan.exports.tables import Cell
@@ -329,6 +330,39 @@ def test_the_table_of_tasks_is_saved_as_shown(show: Show, tmp_path: Path) -> Non
     assert page.locator("#copied").inner_text() == "已复制 2 条"
 
 
+def test_what_a_spreadsheet_would_run_is_saved_as_it_is_everywhere(show: Show, tmp_path: Path) -> None:
+    texts = [
+        "=1+1",
+        "+甲",
+        "-甲",
+        "@甲",
+        "＝1+1",
+        "＋甲",
+        "－甲",
+        "＠甲",
+        "\t=1+1",
+        " ＝甲",
+        "-5.2%",
+        "+3",
+        "-1,000",
+        "甲=乙",
+    ]
+    page = show(workplan.parse(TASKS))
+    page.locator("#tab-tasks").click()
+    page.evaluate(
+        """(texts) => [...document.querySelectorAll("#tasks tbody td")].forEach((cell, i) => {
+             cell.textContent = texts[i % texts.length]; })""",
+        texts,
+    )
+    with page.expect_download() as saving:
+        page.locator("#save").click()
+    saving.value.save_as(tmp_path / "tasks.csv")
+    _, *lines = csv.reader(io.StringIO((tmp_path / "tasks.csv").read_bytes().decode("utf-8-sig"), newline=""))
+    saved = [cell for line in lines for cell in line[1:]]
+    assert len(saved) > len(texts)
+    assert saved == [as_text(texts[i % len(texts)]) for i in range(len(saved))]
+
+
 def test_from_a_task_to_its_place_and_from_a_mark_to_its_task(show: Show) -> None:
     page = show(workplan.parse(TASKS))
     page.locator("#tab-tasks").click()
@@ -554,5 +588,24 @@ def test_a_comparison_is_filtered_and_folded(browser: Browser, tmp_path: Path) -
     assert page.locator("article details[open]").count() == 1
     page.click("#theme")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert complaints == []
+    page.close()
+
+
+def test_a_comparison_without_changes_has_its_look(browser: Browser, tmp_path: Path) -> None:
+    from workplan.comparison.views import html
+    from workplan.comparison.views.page import page as laid_out
+
+    file = tmp_path / "compare.html"
+    same = workplan.compare(workplan.parse(DATED), workplan.parse(DATED))
+    file.write_text(html.render(laid_out(same, "zh")), encoding="utf-8")
+    page = browser.new_page(color_scheme="dark")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(file.as_uri())
+    assert page.locator("#bar").count() == 0
+    page.click("#theme")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
     assert complaints == []
     page.close()

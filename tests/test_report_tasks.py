@@ -15,6 +15,7 @@ from tests.test_report import EVIL
 from workplan import model as m
 from workplan.cli import main
 from workplan.concern import concerned
+from workplan.exports.ledger.texts import words as ledger_words
 from workplan.exports.report import index, listed, to_report
 from workplan.exports.report.content import Content
 from workplan.exports.report.texts import words
@@ -187,6 +188,11 @@ def test_a_notebook_shows_the_first_tasks_escaped() -> None:
 def test_the_words_of_a_page_are_in_its_language() -> None:
     found = Content(workplan.parse(PLAN), words("en"))
     assert found.tasks[3].cells["regulations"] == "amend 《云川省数据条例》"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_times_of_a_measure_stand_under_one_name_on_the_page_and_in_the_ledger(lang: str) -> None:
+    assert words(lang).say("column.limits") == ledger_words(lang).say("times")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ A room's own texts have the same form (key → Chinese, English) and go to :clas
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -71,12 +72,15 @@ def text(texts: Texts, key: str, lang: str, **values: object) -> str:
 
 
 def figure(value: float) -> str:
-    """Return a figure as people write it, never with a power of ten.
+    """Return a figure as people write it, never with a power of ten, and all of it.
 
-    >>> figure(2_000_000_000_000), figure(0.05), figure(95.0)
-    ('2000000000000', '0.05', '95')
+    >>> figure(2_000_000_000_000), figure(0.05), figure(95.0), figure(2.5e-12)
+    ('2000000000000', '0.05', '95', '0.0000000000025')
     """
-    return str(value) if isinstance(value, int) else f"{value:.10f}".rstrip("0").rstrip(".")
+    if isinstance(value, int):
+        return str(value)
+    written = f"{Decimal(str(value)):f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 class Words:

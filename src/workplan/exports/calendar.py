@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from workplan.lexicon import Lexicon
+    from workplan.setting import Years
 
 # Names the UIDs of this library; made once, so that a deadline keeps its UID from run to run
 _NAMESPACE: Final = uuid.UUID("6f1f3c1e-5f0e-5d6b-9a53-8a1c7c0b7a11")
@@ -46,19 +47,29 @@ TEXTS: Final[Texts] = {
 """Every text of the calendar that is its own, by key."""
 
 
-class _Due(NamedTuple):
-    """A time with what it binds."""
+class _Plan(NamedTuple):
+    """A document with what all its events ask: the years of its plan, the day from which recurrences are counted."""
 
     document: Document
+    years: Years | None
+    base: dt.date | None
+
+
+class _Due(NamedTuple):
+    """A time with its first and last day, what it binds, and the UID of its event."""
+
+    plan: _Plan
     section: Section
     measure: Measure | None
     time: Time
+    days: tuple[dt.date, dt.date]
+    uid: str
     concern: Concern | None = None
 
     @property
     def answering(self) -> tuple[Responsibility, ...]:
         """Who answers for it."""
-        return self.section.own_responsibilities if self.measure is None else self.document.answering(self.measure)
+        return self.section.own_responsibilities if self.measure is None else self.plan.document.answering(self.measure)
 
 
 def to_calendar(
@@ -99,30 +110,38 @@ def to_calendar(
     title = plans[0].title if len(plans) == 1 else ""
     if title:
         calendar.add("x-wr-calname", in_html(title))
-    seen: Counter[str] = Counter()
     for due in _all_due(plans) if unit is None else _due_of(plans, unit, lexicon):
-        event = _event(due, words, seen)
-        if event is not None:
-            calendar.add_component(event)
+        calendar.add_component(_event(due, words))
     return str(calendar.to_ical().decode("utf-8"))
 
 
 def _all_due(documents: tuple[Document, ...]) -> Iterator[_Due]:
-    """Yield the times of all sections."""
-    for document in documents:
+    """Yield the times of all sections that have a day, each with the UID it has in every calendar."""
+    seen: Counter[str] = Counter()
+    for plan in map(_plan, documents):
+        document = plan.document
         for section in document.walk():
             for time in section.own_times:
+                days = _days(time, plan.base)
+                if days is None:
+                    continue
                 measure = None if time.measure is None else section.own_measures[time.measure - 1]
-                yield _Due(document, section, measure, time)
+                key = "\n".join((document.title or document.name or "", section.path, time.kind, time.text))
+                seen[key] += 1
+                uid = f"{uuid.uuid5(_NAMESPACE, f'{key}{chr(10)}{seen[key]}')}@workplan"
+                yield _Due(plan, section, measure, time, days, uid)
 
 
 def _due_of(documents: tuple[Document, ...], unit: str, lexicon: Lexicon | None) -> Iterator[_Due]:
     """Yield the times of the measures that concern a unit: of those that name it, then of those of its groups."""
     found = concerned(documents, unit, lexicon=lexicon)
+    # chosen among all, so that an event has one UID in the calendars of all units
+    every = tuple(_all_due(documents))
     for concern, pairs in ((Concern.NAMED, found.named), (Concern.GROUP, found.groups)):
-        for document, measure in pairs:
-            for time in measure.times:
-                yield _Due(document, document[measure.path], measure, time, concern)
+        measures = {(id(document), id(measure)) for document, measure in pairs}
+        yield from (
+            due._replace(concern=concern) for due in every if (id(due.plan.document), id(due.measure)) in measures
+        )
 
 
 def undated(document: Document) -> int:
@@ -132,17 +151,21 @@ def undated(document: Document) -> int:
     >>> undated(parse("一、轮训干部\\n任期内轮训一遍，2030年6月底前启动。"))
     1
     """
-    base = _base(document)
+    base = _plan(document).base
     binding = [time for section in document.walk() for time in section.own_times if time.kind is not TimeKind.REFERENCE]
     return sum(_days(time, base) is None for time in binding)
 
 
-def _base(document: Document) -> dt.date | None:
+def _plan(document: Document) -> _Plan:
+    years = plan_years_of(document)
+    return _Plan(document, years, _base(document, years))
+
+
+def _base(document: Document, years: Years | None) -> dt.date | None:
     """The day from which recurrences are counted: of issue, else the plan's first, else of the first dated time."""
     issued = document.masthead.date_issued
     if issued is not None:
         return issued.value
-    years = plan_years_of(document)
     if years is not None:
         return dt.date(years[0], 1, 1)
     dated = [
@@ -161,23 +184,17 @@ def _days(time: Time, base: dt.date | None) -> tuple[dt.date, dt.date] | None:
     return None
 
 
-def _event(due: _Due, words: Words, seen: Counter[str]) -> Event | None:
-    """Return the event of a time, None where it has none."""
+def _event(due: _Due, words: Words) -> Event:
+    """Return the event of a time."""
     from icalendar import Alarm, Event, vRecur
 
-    document, time = due.document, due.time
-    base = _base(document)
-    days = _days(time, base)
-    if days is None:
-        return None
-    start, last = days
+    (document, years, base), time = due.plan, due.time
+    start, last = due.days
     event = Event()
     if time.kind is TimeKind.RECURRENCE and time.recurrence:
-        event.add("rrule", vRecur.from_ical(_ending(time.recurrence, document, start)))
+        event.add("rrule", vRecur.from_ical(_ending(time.recurrence, years, start)))
     title, section = document.title, due.section
-    key = "\n".join((title or document.name or "", section.path, time.kind, time.text))
-    seen[key] += 1
-    event.add("uid", f"{uuid.uuid5(_NAMESPACE, f'{key}{chr(10)}{seen[key]}')}@workplan")
+    event.add("uid", due.uid)
     event.add("dtstart", start)
     if last < dt.date.max:  # without an end it is that one day
         event.add("dtend", last + _DAY)
@@ -193,15 +210,14 @@ def _event(due: _Due, words: Words, seen: Counter[str]) -> Event | None:
     event.add("dtstamp", dt.datetime.combine(base or dt.date(1970, 1, 1), dt.time(), dt.UTC))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
+    alarm.add("description", in_html(summary))
     alarm.add("trigger", _ALARM)
     event.add_component(alarm)
     return event
 
 
-def _ending(rule: str, document: Document, start: dt.date) -> str:
+def _ending(rule: str, years: Years | None, start: dt.date) -> str:
     """Return a rule of recurrence that ends with the plan's last year, where that is known."""
-    years = plan_years_of(document)
     if years is None or years[-1] < start.year or _OPEN_END.search(rule):
         return rule
     return f"{rule};UNTIL={years[-1]:04}1231"
@@ -212,7 +228,7 @@ def _summary(due: _Due) -> str:
     sentence = due.time.sentence
     if sentence is None:
         return f"{due.time.text} {due.section.heading or due.section.text[:_LONGEST_SUMMARY]}".strip()
-    text = due.document.text
+    text = due.plan.document.text
     parts = [match for match in _PART.finditer(text[sentence.start : sentence.end]) if match.group()]
     place = due.time.span.start - sentence.start
     first = 0
@@ -239,7 +255,7 @@ def _units(due: _Due, words: Words) -> Iterator[str]:
         if names:
             told = words.say("list").join(dict.fromkeys(names))
             if len(told) > _MOST_UNITS:
-                told = told[:_MOST_UNITS].rpartition("、")[0] + "…"
+                told = told[:_MOST_UNITS].rpartition(words.say("list"))[0] + "…"
             yield words.say("units", role=words.header(f"role.{role.value}"), units=told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,12 +14,16 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.exports.csv_cells import as_text
 from workplan.exports.tables import COLUMNS, Cell, Row, rows_of
+from workplan.texts import figure
 
 if TYPE_CHECKING:
     from workplan.model import Document
 
 LIST_MARK: Final = "；"
 """Parts the elements of a list in a CSV cell; names of bodies hold 、 but never this."""
+
+_POWER: Final = re.compile(r"(?<=: )-?[0-9.]+e[+-][0-9]+(?=,?$)", re.MULTILINE)
+"""A number with a power of ten at the end of a line of JSON, where no string ends without its quotation mark."""
 
 _SIZES: Final = struct.Struct(f">{len(COLUMNS)}Q")
 
@@ -56,7 +61,7 @@ def _json(document: Document) -> bytes:
 
 def _json_indented(document: Document) -> bytes:
     laid_out = json.dumps(json.loads(_json(document)), ensure_ascii=False, indent=2)
-    return laid_out.encode() + b"\n"
+    return _POWER.sub(lambda found: figure(float(found[0])), laid_out).encode() + b"\n"
 
 
 def _markdown(document: Document) -> bytes:
@@ -94,13 +99,15 @@ def csv_lines(rows: Sequence[Sequence[str]]) -> bytes:
 def cell(value: Cell) -> str:
     """Return a cell as CSV text: nothing for None, true and false, elements of a list behind one another.
 
-    >>> cell(None), cell(True), cell(["省财政厅", None])
-    ('', 'true', '省财政厅；')
+    >>> cell(None), cell(True), cell(["省财政厅", None]), cell(0.00001)
+    ('', 'true', '省财政厅；', '0.00001')
     """
     if isinstance(value, list):
         return LIST_MARK.join(element or "" for element in value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return figure(value)
     return "" if value is None else str(value)
 
 

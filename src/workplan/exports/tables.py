@@ -6,7 +6,7 @@ The rows go into ``pandas.DataFrame(rows)``, a CSV file or a database as they ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, TypeVar, cast
 
 from workplan.model import Document, several
@@ -157,18 +157,22 @@ def to_tables(documents: Document | Iterable[Document]) -> Tables:
     if isinstance(documents, Document):
         return cast("Tables", rows_of(documents, documents.name))
     found: dict[str, list[Row]] = {table: [] for table in COLUMNS}
-    taken: set[str] = set()
+    next_of: dict[str, int] = {}
     for document in several(documents):
-        for table, rows in rows_of(document, _own_name(document.name or "document", taken)).items():
+        for table, rows in rows_of(document, _own_name(document.name or "document", next_of)).items():
             found[table] += rows
     return cast("Tables", found)
 
 
-def _own_name(name: str, taken: set[str]) -> str:
-    """Return ``name``, numbered if it is among those taken, and take it."""
-    candidates = chain((name,), (f"{name}~{number}" for number in count(2)))
-    own = next(each for each in candidates if each not in taken)
-    taken.add(own)
+def _own_name(name: str, next_of: dict[str, int]) -> str:
+    """Return ``name``, numbered if it is among those taken, and take it; ``next_of`` has the next number of each."""
+    if name not in next_of:
+        next_of[name] = 2
+        return name
+    number = next(each for each in count(next_of[name]) if f"{name}~{each}" not in next_of)
+    next_of[name] = number + 1
+    own = f"{name}~{number}"
+    next_of[own] = 2
     return own
 
 

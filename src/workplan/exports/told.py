@@ -20,6 +20,9 @@ _CLAUSE_END: Final = regex.compile(
 )
 _CLAUSE_LONGEST: Final = 60
 
+TIMES_AS_WRITTEN: Final = ("时限原文", "Times as written")
+"""The name of the column of times wherever tasks are listed, in Chinese and English."""
+
 
 def is_limit(time: Time) -> bool:
     """Tell whether a time has a last day by which something must be done; a mere start has none."""

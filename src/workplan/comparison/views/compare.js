@@ -1,18 +1,6 @@
-// The page works without script: all changes are shown and the contents lead to them. With it they are chosen and folded.
-const $ = (id) => document.getElementById(id);
-const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
-const said = JSON.parse($("said").textContent);
-const root = document.documentElement;
+// The page of a comparison: without script all changes are shown, with it they are chosen and folded.
 const articles = all("article");
 const folds = all("article > details");
-
-root.classList.add("js");
-
-$("theme").addEventListener("click", () => {
-  const system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  root.dataset.theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";
-});
-$("print").addEventListener("click", () => window.print());
 
 // what stands folded is printed whole, and folded again afterwards
 let folded = [];
@@ -38,7 +26,7 @@ function choose() {
   for (const part of all(".block-of")) part.hidden = !all("article", part).some((article) => !article.hidden);
   for (const line of all("#contents [data-c]")) line.hidden = $("c" + line.dataset.c).hidden;
   $("none").hidden = shown > 0;
-  $("shown").textContent = said["filter.shown"].replace("{shown}", shown).replace("{all}", articles.length);
+  $("shown").textContent = say("filter.shown", { shown, all: articles.length });
 }
 
 function reveal() {
@@ -48,18 +36,12 @@ function reveal() {
 
 if ($("filters")) {
   $("filters").addEventListener("change", choose);
-  $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("filters").addEventListener("reset", () => setTimeout(choose));
   for (const [id, open] of [["fold", false], ["unfold", true]]) {
     $(id).addEventListener("click", () => {
       for (const fold of folds) fold.open = open;
     });
   }
-  const measure = () => {
-    const stays = getComputedStyle($("bar")).position === "sticky";
-    root.style.setProperty("--bar", (stays ? $("bar").offsetHeight : 0) + "px");
-  };
-  if (window.ResizeObserver) new ResizeObserver(measure).observe($("bar"));
   window.addEventListener("hashchange", reveal);
   reveal();
   choose();

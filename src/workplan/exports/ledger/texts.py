@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from workplan.exports.told import TIMES_AS_WRITTEN
 from workplan.texts import Texts, Words
 
 TEXTS: Final[Texts] = {
@@ -24,7 +25,7 @@ TEXTS: Final[Texts] = {
     "leader": ("责任领导", "Leaders"),
     "due": ("完成时限", "Due"),
     "first": ("首个节点", "First date"),
-    "times": ("时限原文", "Times as written"),
+    "times": TIMES_AS_WRITTEN,
     "regulations": ("涉及法规", "Regulations"),
     "targets": ("量化指标", "Targets"),
     "progress": ("进展情况", "Progress"),

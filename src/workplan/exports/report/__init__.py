@@ -2,9 +2,9 @@
 
 ``content`` numbers what the page needs; ``text_view``, ``tasks_view``, ``timeline``, ``matrix``, ``tables_view``,
 ``pages_view`` and ``doubts`` are its parts, ``controls`` the bar above them; ``page`` puts them together, ``overview``
-makes the page that lists many notices. ``frame`` gives both their head, style and script: ``shared.js`` and
-``tasks.js`` are on both pages, ``page.js`` and ``overview.js`` on one each. ``texts`` has every text, ``notebook`` the
-short form for notebooks.
+makes the page that lists many notices. ``frame`` gives both, and the page of a comparison, their head, style and
+script: ``shared.js`` is on every page, ``views.js`` and ``tasks.js`` are on both of a report, ``page.js`` and
+``overview.js`` on one each. ``texts`` has every text, ``notebook`` the short form for notebooks.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from workplan.exports.report.elements import Element, tag
-from workplan.rulebook import all_doubts
 
 if TYPE_CHECKING:
     from workplan.exports.report.content import Content
@@ -30,7 +29,9 @@ def doubts(content: Content) -> Element | None:
         places = [
             tag("li", _link(content, number), _assumed(content, document.diagnostics[number - 1])) for number in numbers
         ]
-        entries.append(tag("li", f"{_told(content, code)} ", tag("code", code), tag("ul", places)))
+        # what was assumed stands with each place
+        kind = document.diagnostics[numbers[0] - 1].model_copy(update={"assumed": ""})
+        entries.append(tag("li", f"{kind.message(content.words.lang)} ", tag("code", code), tag("ul", places)))
     total = len(document.diagnostics)
     told = say("doubts", count=total)
     folded = tag(
@@ -42,11 +43,6 @@ def doubts(content: Content) -> Element | None:
         open=total <= _SHOWN_OPEN,
     )
     return tag("section", folded, aria_label=told)
-
-
-def _told(content: Content, code: str) -> str:
-    doubt = all_doubts().get(code)
-    return (doubt.zh if content.words.lang == "zh" else doubt.en) if doubt else code
 
 
 def _link(content: Content, number: int) -> Element | str:

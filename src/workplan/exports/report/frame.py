@@ -47,7 +47,7 @@ def frame(
         words: the texts of the page's language.
         title: the page's title.
         body: what it shows.
-        scripts: the files of its script, in order.
+        scripts: the files of script that the page has besides the one of all pages, in order.
         said: the keys of the texts that the script says.
         styles: files of style that the page has besides the one of all pages.
         room: the package that the files lie in.
@@ -95,7 +95,9 @@ def _file(name: str, room: str = __package__) -> str:
 
 @cache
 def _script(names: tuple[str, ...], room: str) -> str:
-    return '"use strict";\n(function () {\n' + "".join(_file(name, room) for name in names) + "})();\n"
+    """Return the script: what every page has, then the page's own."""
+    own = "".join(_file(name, room) for name in names)
+    return f'"use strict";\n(function () {{\n{_file("shared.js")}{own}}})();\n'
 
 
 @cache

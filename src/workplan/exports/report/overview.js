@@ -4,7 +4,7 @@ function filter() {
   const left = tasks.alive();
   const some = Boolean($("unit").value) || tasks.dated();
   const fits = (element) => !query || squeeze(element.textContent).includes(query);
-  tasks.filter(query);
+  tasks.filter(left, query);
   for (const row of all("#notices tbody tr")) {
     const [first, last] = [Number(row.dataset.from), Number(row.dataset.to)];
     const concerned = Array.from(left.keys()).some((task) => task >= first && task <= last);

@@ -70,7 +70,7 @@ def overview(notices: Sequence[Notice], words: Words, lexicon: Lexicon | None = 
         words,
         words.say("index"),
         _body(notices, table, views),
-        scripts=("shared.js", "tasks.js", "overview.js"),
+        scripts=("views.js", "tasks.js", "overview.js"),
         said=TABLE_SAYS,
     )
 

@@ -194,12 +194,14 @@ $("mark-next").addEventListener("click", () => step(1));
 $("close").addEventListener("click", unselect);
 
 // filters: which tasks are left, then which marks and lines of the text
+let left = new Map();
+
 function filter() {
   const kinds = new Set(all("[name=kind]").filter((box) => box.checked).map((box) => box.value));
   const unit = Number($("unit").value);
   const dated = tasks.dated();
   const some = Boolean(unit || dated);
-  const left = tasks.alive();
+  left = tasks.alive();
   const asked = tasks.mayBelongTo().add(unit);
   const forUnit = (row) => numbers(row.dataset.u).some((one) => asked.has(one));
   const headed = new Set();
@@ -281,7 +283,7 @@ function search() {
   hits = [];
   hit = -1;
   for (const [n, row] of rows) row.hidden = !shown.has(n) || (query !== "" && !squeeze(row.textContent).includes(query));
-  tasks.filter(query);
+  tasks.filter(left, query);
   tell();
   if (query) for (const [block] of blocks) if (!block.hidden) hits.push(...found(block, query));
   if (highlights) {

@@ -39,7 +39,7 @@ def page(content: Content) -> str:
         content.words,
         _title(content),
         _body(content),
-        scripts=("shared.js", "tasks.js", "page.js"),
+        scripts=("views.js", "tasks.js", "page.js"),
         said=_SAID_BY_SCRIPT,
         styles=("pages.css",) if content.pages else (),
         images="data:" if content.pages else "'none'",

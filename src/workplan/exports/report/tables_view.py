@@ -11,6 +11,7 @@ from workplan.exports.tables import Cell
 from workplan.exports.told import is_limit
 from workplan.model import Time
 from workplan.rulebook import all_rules
+from workplan.texts import figure
 
 if TYPE_CHECKING:
     from workplan.exports.report.content import Content
@@ -113,6 +114,8 @@ def _plain(content: Content, value: Cell) -> list[Child]:
         for one in value:
             elements += ["、" if elements else None, tag("span", one or "—", class_="el")]
         return elements if any(value) else []
+    if isinstance(value, float):
+        return [figure(value)]
     return [] if value is None else [str(value)]
 
 

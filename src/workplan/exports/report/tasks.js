@@ -35,12 +35,12 @@ const tasks = (function () {
     return new Map(due.map((task) => [task.number, concern(task)]).filter((pair) => pair[1]));
   }
 
-  function filter(query) {
+  // of the tasks that are alive those that have what is asked for
+  function filter(left, query) {
     if (!table) return;
     const boxes = all("[name=kind]").filter((box) => box.defaultChecked);
     const kinds = boxes.filter((box) => box.checked).map((box) => box.value);
     const every = kinds.length === boxes.length;
-    const left = alive();
     const fine = (task) =>
       (every || task.kinds.some((kind) => kinds.includes(kind))) && (!query || task.text.includes(query));
     parts = ["named", "groups"].map((key) => ({ key, tasks: list.filter((task) => left.get(task.number) === key && fine(task)) }));
@@ -106,8 +106,10 @@ const tasks = (function () {
     return [header, ...lines];
   }
 
-  // a spreadsheet would take a text that starts so for a formula
-  const harmless = (text) => (/^\s*[=+\-@]/.test(text) ? "'" + text : text);
+  // a spreadsheet would take a text that starts so for a formula; the rule of csv_cells.py
+  const runs = /^\s*[=+\-@＝＋－＠]/;
+  const figure = /^[+-]?[0-9]+(?:[.,][0-9]+)*%?$/;
+  const harmless = (text) => (runs.test(text) && !figure.test(text) ? "'" + text : text);
   const quoted = (text, mark) => (text.includes(mark) || /["\r\n\t]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text);
   const written = (mark) => cells().map((line) => line.map((text) => quoted(harmless(text), mark)).join(mark)).join("\r\n") + "\r\n";
 
@@ -148,5 +150,5 @@ const tasks = (function () {
     $("copy").addEventListener("click", copy);
   }
   const told = () => say("shown.tasks", { shown: count(), all: list.length });
-  return { alive, filter, told, isDue, dated, mayBelongTo, isFiltered: () => count() < list.length, row: (n) => list[n - 1].row };
+  return { alive, filter, told, isDue, dated, mayBelongTo, row: (n) => list[n - 1].row };
 })();

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,7 +30,6 @@ COLUMNS: Final = (
 """The cells of a task behind its number."""
 
 _LONGEST: Final = 90
-_STOP: Final = re.compile(r"[，,；;：:。]")
 
 
 class Limit(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.exports.report.elements import Element, tag
 from workplan.exports.report.marks import BACKGROUND, Mark, Piece, homes, pieces
-from workplan.model import BlockKind
+from workplan.model import BlockKind, Target
 
 if TYPE_CHECKING:
     from workplan.exports.report.content import Content
@@ -199,7 +199,7 @@ def _classes(mark: Mark) -> Iterator[str]:
 def told(content: Content, mark: Mark) -> str:
     """Return kind and chief value of a mark in a few words."""
     say = content.words.say
-    for family in ("role", "action", "kind"):
-        if family in mark.row:
-            return f"{say(f'one.{mark.kind}')} · {say(f'{family}.{mark.row[family]}')}"
-    return f"{say(f'one.{mark.kind}')} · {mark.row['comparator']} {mark.row['value']} {mark.row['unit']}"
+    if isinstance(mark.found, Target):
+        return f"{say(f'one.{mark.kind}')} · {mark.found.amount}"
+    family = next(family for family in ("role", "action", "kind") if family in mark.row)
+    return f"{say(f'one.{mark.kind}')} · {say(f'{family}.{mark.row[family]}')}"

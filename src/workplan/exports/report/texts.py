@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from workplan.exports.told import TIMES_AS_WRITTEN
 from workplan.texts import Texts, Words
 
 TEXTS: Final[Texts] = {
@@ -139,7 +140,7 @@ TEXTS: Final[Texts] = {
     "column.supervising": ("督办单位", "Supervising"),
     "column.leader": ("责任人", "Leader"),
     "column.due": ("完成时限", "Due"),
-    "column.limits": ("时限表述", "Times as written"),
+    "column.limits": TIMES_AS_WRITTEN,
     "column.targets": ("量化指标", "Targets"),
     "column.regulations": ("涉及法规", "Regulations"),
     "column.path": ("原文编号", "Section"),
