@@ -11,7 +11,7 @@ import pytest
 import workplan
 from tests import paged
 from workplan.cli import main
-from workplan.errors import UnreadableError, UsageError
+from workplan.errors import Unreadable, UnreadableError, UsageError
 from workplan.ocr import Ocr, Picture, Piece, Progress
 from workplan.readers.pages import rapid
 from workplan.readers.pages.ink import Ink
@@ -77,8 +77,15 @@ def typed(*lines: str) -> str:
 
 
 def test_nothing_is_recognised_unless_asked_for() -> None:
-    with pytest.raises(UnreadableError, match="--ocr"):
+    with pytest.raises(UnreadableError, match="--ocr") as caught:
         parse(pdf(image()), None)
+    assert caught.value.kind is Unreadable.PICTURES
+
+
+def test_a_scan_without_any_text_is_of_pictures() -> None:
+    with pytest.raises(UnreadableError, match="no text was recognised") as caught:
+        parse(pdf(image()), Ocr("missing", Told([])))
+    assert caught.value.kind is Unreadable.PICTURES
 
 
 def test_only_pages_without_text_are_recognised() -> None:

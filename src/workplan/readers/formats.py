@@ -42,12 +42,15 @@ _ADVICE: Final = {
     "convert": ("请从公文原件重新转换", "convert the notice itself again"),
     "empty": ("请给出公文的文本或网页文件", "give the notice itself as text or HTML"),
     "other": ("请给出公文的文本或网页文件", "give the notice itself as text or HTML"),
+    "type": ("请给出公文的文本或网页文件", "give the notice itself as text or HTML"),
 }
 _WHY: Final = {
     "repair": Unreadable.DAMAGED,
     "install": Unreadable.OTHER,
     "unlock": Unreadable.ENCRYPTED,
     "ocr": Unreadable.PICTURES,
+    "ocr-here": Unreadable.PICTURES,
+    "type": Unreadable.PICTURES,
     "split": Unreadable.TOO_LARGE,
     "empty": Unreadable.EMPTY,
 }
@@ -82,7 +85,8 @@ def refused(kind: Format, zh: str, en: str, advice: str, *, name: str | None) ->
         kind: what it is.
         zh: what is wrong with it, in Chinese: 内容已损坏.
         en: the same in English, as a clause behind "this is a Word document,": which is damaged.
-        advice: what to do: save, word, sheet, unlock, ocr, ocr-here, unpack, convert, other.
+        advice: what to do: save, word, sheet, unlock, ocr, ocr-here, type (pages in which no text was
+            recognised), unpack, convert, other.
         name: name of the file.
     """
     do_zh, do_en = _ADVICE[advice]

@@ -54,7 +54,7 @@ class Given:
     def without_text(self, *, pictures: bool) -> UnreadableError:
         """Return the error for a file in which nothing is written."""
         if pictures and self.ocr is not None:
-            return self.refused("识别（OCR）未得到文字", "in which no text was recognised (OCR)", "other")
+            return self.refused("识别（OCR）未得到文字", "in which no text was recognised (OCR)", "type")
         if pictures and self.kind.reader == "pdf":
             return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr-here")
         if pictures:
