@@ -213,3 +213,26 @@ def test_what_the_copy_raises_is_raised_here() -> None:
 def test_a_library_that_crashes_takes_nothing_with_it() -> None:
     with pytest.raises(apart.TooMuchError):
         apart.apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+
+_COPIED: Final = """
+import os, resource, signal
+from workplan.readers.pages.apart import apart
+{}
+print(apart(lambda: "made"), end="")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no copy is made elsewhere")
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (1_200, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))\n"
+        "held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1_100)]",
+    ],
+    ids=["nobody waits for children", "many files are open"],
+)
+def test_a_copy_serves_programs_of_every_kind(setting: str) -> None:
+    done = subprocess.run([sys.executable, "-c", _COPIED.format(setting)], capture_output=True, check=False, text=True)
+    assert (done.stdout, done.stderr) == ("made", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import pickle
@@ -53,8 +54,10 @@ def apart(work: Callable[[], Made]) -> Made:
         told = _heard(there)
     finally:
         os.close(there)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        # where a program ignores the end of its children, the system has taken the copy away already
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
     try:
         made, error = pickle.loads(told)
     except Exception:  # what is cut off may raise anything
@@ -69,7 +72,9 @@ def _heard(pipe: int) -> bytes:
     """Return all that comes through a pipe; what has come by then, where the copy is stuck and does nothing."""
     parts: list[bytes] = []
     until = time.monotonic() + MOST_WAIT
-    while select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
+    poll = select.poll()  # select takes no descriptor beyond 1,023
+    poll.register(pipe, select.POLLIN)
+    while poll.poll(1000 * max(0.0, until - time.monotonic())):
         part = os.read(pipe, _PIECE)
         if not part:
             break
