@@ -11,13 +11,11 @@ from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
 from workplan.structure.paragraph import bodies, ends_as_body, is_recipients, is_title_line
 from workplan.structure.recipients import names_only
-from workplan.structure.title_lines import sent_out
+from workplan.structure.title_lines import OPENINGS, sent_out
 from workplan.writing.dates import DATE
 from workplan.writing.document_numbers import NUMBER
 from workplan.writing.markers import leading
 
-# How the text of a notice begins.
-_OPENINGS: Final = ("为", "根据", "按照", "依据", "经")
 # What stands before a title on its line: the red head, the document number, the head of an annex.
 _REDHEAD: Final = re.compile(rf"[\u4e00-\u9fff]{{3,30}}文件(?={NUMBER.pattern})")
 _HEAD: Final = re.compile(rf"{NUMBER.pattern}\s*(?=\w)|附件[一二三四五六七八九十\d]{{0,2}}\s+(?=\w)")
@@ -29,7 +27,13 @@ _SIGNED: Final = re.compile(
 )
 # A shorter rest is no text that stood on lines of its own.
 _SHORTEST: Final = 10
+# Fewer characters behind a line are no line.
+_FEWEST: Final = 4
+_NEAR: Final = 100
 _LONGEST_ADDRESS: Final = 400
+_LONGEST_TITLE: Final = 400
+# No paragraph was made of more lines before the body; of a text made to be parted a rest is squeezed so often.
+_MOST_LINES: Final = 20
 
 
 def front_parted(lines: Sequence[Paragraph], words: Wording, marks: Collection[int]) -> list[Paragraph]:
@@ -72,7 +76,10 @@ class _Front:
     def parts(self, line: Paragraph) -> Iterator[Paragraph]:
         """Yield the lines that a paragraph was made of."""
         rest = line
-        while cut := self._cut(rest.text):
+        for _ in range(_MOST_LINES):
+            cut = self._cut(rest.text)
+            if not cut:
+                break
             head, rest = parted(rest, cut)
             self._note(head)
             yield head
@@ -88,13 +95,14 @@ class _Front:
         """Return where the first line of a text ends, 0 where it is one line."""
         for find in (self._head, self._title, self._address, self._signature, self._plan):
             end = find(text)
-            if end and len(squeeze(text[end:])) >= (1 if find == self._signature else 4):
+            fewest = 1 if find == self._signature else _FEWEST
+            if end and len(squeeze(text[end : end + _NEAR])) >= fewest:
                 return end
         return 0
 
     def _head(self, text: str) -> int:
         match = _REDHEAD.match(text)
-        if match is None and self.words.title_end.search(squeeze(text)) and is_title_line(_line(text), self.words):
+        if match is None and self._is_title(text):
             match = _HEAD.match(text)
         elif match is None:
             match = _HEAD.match(text)
@@ -102,33 +110,43 @@ class _Front:
             match = match if touched else None
         return match.end() if match else 0
 
+    def _is_title(self, text: str) -> bool:
+        line = _line(text) if len(text) <= _LONGEST_TITLE else None
+        return line is not None and bool(self.words.title_end.search(line.bare)) and is_title_line(line, self.words)
+
     def _title(self, text: str) -> int:
         match = self.words.glued.match(text)
         if match is None:
             return 0
         tail = text[match.end() :].lstrip()
         addressed = self._address(tail) or is_recipients(_line(tail), self.words)
-        issued = tail.startswith(_OPENINGS) and bodies(match.group().partition("关于")[0], self.words)
+        issued = tail.startswith(OPENINGS) and bodies(match.group().partition("关于")[0], self.words)
         return match.end() if addressed or issued else 0
 
     def _address(self, text: str) -> int:
         end = text.find(":", 0, _LONGEST_ADDRESS) + 1
-        if not end or len(text) - end < _SHORTEST or "。" not in text[end:] or text.startswith(_OPENINGS):
+        if not end or len(text) - end < _SHORTEST or "。" not in text[end:] or text.startswith(OPENINGS):
             return 0
         return end if names_only(text[:end], self.words) else 0
 
     def _signature(self, text: str) -> int:
-        match = _SIGNED.search(text)
-        if match is None or not (bodies(match["name"], self.words) or ends_as_body(squeeze(match["name"]), self.words)):
-            return 0
-        return match.start("name") or match.end()
+        """A signature: behind its date the text is over or its plan begins. …2023年3月1日召开会议 is a sentence."""
+        for match in _SIGNED.finditer(text):
+            behind = text[match.end() : match.end() + _LONGEST_TITLE].lstrip()
+            if behind and not (behind.startswith("附件") or _NOTE.match(behind) or self._plan_length(behind)):
+                continue
+            if bodies(match["name"], self.words) or ends_as_body(squeeze(match["name"]), self.words):
+                return match.start("name") or match.end()
+        return 0
 
     def _plan(self, text: str) -> int:
         note = _NOTE.match(text)
         if note is not None:
             return note.end()
-        if not self.at_title:
-            return 0
+        return self._plan_length(text) if self.at_title else 0
+
+    def _plan_length(self, text: str) -> int:
+        """How long the title of a plan is with which a text begins, 0 where it begins with none."""
         named = next((name for name in self.names if text.startswith(name)), "")
         match = None if named else self.words.glued_plan.match(text)
         return len(named) or (match.end() if match else 0)

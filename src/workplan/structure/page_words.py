@@ -16,6 +16,9 @@ from workplan.writing.patterns import alternation
 # What a page or print adds are lines; a longer paragraph that begins with 发: or 来源: is prose.
 _LONGEST_PAGE_LINE: Final = 200
 
+FILES: Final = "pdf|docx?|xlsx?|wps|ofd|zip|rar|pptx?|et|tif|jpe?g|png|ceb"
+"""Endings of the files that a page offers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -151,9 +154,9 @@ def _page(lines: Mapping[str, Sequence[str]]) -> str:
         "chrome": (
             r"[-—_·\s]{0,4}\d{1,3}[-—_·\s]{0,4}$",  # — 3 —
             r"第\d{1,3}页(?:[,/]?共\d{1,3}页)?$",  # 第3页共9页
-            r".{1,80}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|pptx?|et|tif|jpe?g|png|ceb)(?:\(\S{1,20}\))?$",  # 附件.docx
+            rf".{{1,80}}\.(?:{FILES})(?:\(\S{{1,20}}\))?$",  # 附件.docx
             # [通知.pdf](/a/b.pdf)
-            r"[-*·]?\[?.{1,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\]?\((?:https?:/)?/\S{1,200}\)$",
+            rf"[-*·]?\[?.{{1,120}}\.(?:{FILES})\]?\((?:https?:/)?/\S{{1,200}}\)$",
             r"https?://",
             r"www\.",
             r"[\[【(](?:大|中|小){1,3}[\]】)]",  # 【大中小】
@@ -183,11 +186,12 @@ def _in_force(endings: Mapping[str, Sequence[str]], lines: Sequence[str]) -> str
         (
             # 本方案自印发之日起施行, 本意见由…负责解释
             rf"(?:^|(?<=[。;]))本(?:实施|行动|工作)?(?:{itself})[^。]{{0,30}}(?:自|由|至|{forces})",
-            # 自本通知印发之日起，《某办法》停止执行
-            rf"(?:^|(?<=[。;,]))自(?:本\p{{Han}}{{2,6}})?(?:印发|发布|公布|下发)之日起?[^。]{{0,40}}(?:{forces})",
-            # 此前规定与本方案不一致的，以本方案为准
-            rf"(?:^|(?<=[。;]))(?:此前|以往|原有?)[^。]{{0,60}}(?:{forces})",
-            r"(?:同时废止|停止执行)[。;]?$",
+            # 自本通知印发之日起，《某办法》停止执行; 自公布之日起3个月内组织实施 speaks of no document
+            rf"(?:^|(?<=[。;,]))自本\p{{Han}}{{2,6}}(?:印发|发布|公布|下发)之日起?[^。]{{0,40}}(?:{forces})",
+            rf"(?:^|(?<=[。;,]))自(?:印发|发布|公布|下发)之日起?(?:正式|[^。]{{0,40}}《[^。]{{0,60}})?(?:{forces})",
+            # 此前规定与本方案不一致的，以本方案为准; 原有企业搬迁补偿执行国家标准 speaks of none
+            rf"(?:^|(?<=[。;]))(?:此前|以往|原)[^。]{{0,60}}(?:本(?:{itself})|《)[^。]{{0,60}}(?:{forces})",
+            r"(?:同时废止|《[^。]{0,120}停止执行)[。;]?$",
         )
     )
 

@@ -27,8 +27,9 @@ _TAIL: Final = re.compile(r"\([^()]{1,30}\)$")
 _PARTING: Final = re.compile("[、,]")
 # A line that begins with the name of a place: 青禾县夜市管理方案
 _PLACE: Final = late(r"[^\W\d_的和与及、]{2,4}?[省市县区州盟旗](?=[\u4e00-\u9fff])")
-# How the text of a notice begins.
-_OPENINGS: Final = ("为", "根据", "按照", "依据", "经", "现")
+OPENINGS: Final = ("为", "根据", "按照", "依据", "经", "现")
+"""How the text of a notice begins."""
+
 _MARKS: Final = str.maketrans("", "", "《》“”〈〉")
 _WRITTEN: Final = str.maketrans("—〔〕[]", "-()()", "《》“”〈〉")
 
@@ -77,7 +78,7 @@ def read_title(
         if len(text) < _SHORTEST or words.title_end.search(text) is None:
             continue
         if _TAIL.sub("", text).endswith("》") and not text.startswith("《"):
-            named = named or (None if text.startswith(_OPENINGS) else Title(at + 1, text))
+            named = named or (None if text.startswith(OPENINGS) else Title(at + 1, text))
         elif not _goes_on(text, following, words):
             return Title(at + 1, text)
     return named

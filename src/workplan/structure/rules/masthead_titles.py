@@ -9,6 +9,7 @@ import regex
 from workplan.model import BlockKind, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
+from workplan.structure.page_words import FILES
 from workplan.structure.rules.masthead_given import DATED, ON_FIELDS, ON_TITLES, Given
 from workplan.structure.title_lines import sent_out, unmarked
 from workplan.writing.document_numbers import NUMBER
@@ -22,18 +23,16 @@ _NUMBERED: Final = regex.compile(rf"\({NUMBER.pattern}\)$")
 # What stands between the names of two plans.
 _ANOTHER: Final = regex.compile("》《|[和及与、]")
 _NAMED_FILE: Final = late_regex(
-    r"(?P<title>[^.]{4,40}关于[^.]{4,80}的(?:通知|意见|决定|函|批复))\.(?:pdf|docx?|wps|ofd|ceb)", regex.IGNORECASE
+    rf"(?P<title>[^.]{{4,40}}关于[^.]{{4,80}}的(?:通知|意见|决定|函|批复))\.(?:{FILES})", regex.IGNORECASE
 )
 # Downloads stand at the end of a page, behind them a few lines of its frame.
 _FRAME: Final = 12
 
-_OF_NOTICE: Final = "的通知"
-
 
 def _unnumbered(given: Given, title: Text | None) -> Text | None:
-    """A title without the document number or the date that lists and books put behind it."""
+    """A title without the document number that lists put behind it."""
     folded = fold(title.value) if title is not None else ""
-    match = _NUMBERED.search(folded) or DATED.search(folded)
+    match = _NUMBERED.search(folded)
     if title is None or match is None or not given.text.words.title_end.search(folded[: match.start()]):
         return title
     return given.part(title, 0, match.start())
@@ -52,11 +51,11 @@ def _undated(given: Given, title: Text | None) -> Text | None:
 
 
 def _title_line(given: Given) -> Text | None:
-    return _undated(given, _unnumbered(given, given.title(BlockKind.TITLE)))
+    return _unnumbered(given, _undated(given, given.title(BlockKind.TITLE)))
 
 
 def _title_field(given: Given) -> Text | None:
-    return _undated(given, _unnumbered(given, given.fields.get("title")))
+    return _unnumbered(given, _undated(given, given.fields.get("title")))
 
 
 def _title_file(given: Given) -> Text | None:
@@ -91,10 +90,11 @@ def _plan_sent(given: Given) -> Text | None:
 
 def _plan_within(given: Given) -> Text | None:
     title = given.own_title
-    name = title.value.removesuffix(_OF_NOTICE) if title is not None else ""
-    if title is None or name == title.value or "关于" in name:
+    folded = fold(title.value) if title is not None else ""
+    end = given.text.words.notice_end.search(folded)
+    if title is None or end is None or "关于" in folded or not given.text.words.plan_end.search(folded[: end.start()]):
         return None
-    return given.part(title, 0, len(name)) if given.text.words.plan_end.search(fold(name)) else None
+    return given.part(title, 0, end.start())
 
 
 def _plan_same(given: Given) -> Text | None:
@@ -112,7 +112,7 @@ def _number_field(given: Given) -> Text | None:
 
 
 def _number_in_title(given: Given) -> Text | None:
-    whole = given.title(BlockKind.TITLE) or given.fields.get("title")
+    whole = _undated(given, given.title(BlockKind.TITLE) or given.fields.get("title"))
     name = _unnumbered(given, whole)
     if whole is None or name is None or whole == name:
         return None
@@ -213,7 +213,10 @@ PLAN_TITLE: Final[tuple[TextRule, ...]] = (
         "标题为“……方案的通知”而没有“印发”的，其中的方案名称是计划标题",
         "A notice called 某方案的通知 without a verb that sends out names its plan in front of that",
         ON_TITLES,
-        takes=(("云川省防汛工作方案的通知\n各市水利局：\n为做好防汛，制定本方案。", "云川省防汛工作方案"),),
+        takes=(
+            ("云川省防汛工作方案的通知\n各市水利局：\n为做好防汛，制定本方案。", "云川省防汛工作方案"),
+            ("云川省防汛工作方案的通知（试行）\n各市水利局：\n为做好防汛，制定本方案。", "云川省防汛工作方案"),
+        ),
         leaves=(("云川省水利厅关于实施防汛方案的通知\n各市水利局：", "masthead.plan-title.same"),),
         decide=_plan_within,
     ),
@@ -251,7 +254,10 @@ DOCUMENT_NUMBER: Final[tuple[TextRule, ...]] = (
         "都没有的，取标题之后括注的文号",
         "Where neither has it, the number in brackets behind the title is the document's",
         "汇编和目录的通行格式：标题后括注文号 · Usual form of collections: the number stands behind the title",
-        takes=(("云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）", "云水发〔2023〕5号"),),
+        takes=(
+            ("云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）", "云水发〔2023〕5号"),
+            ("云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）（2023年4月15日）", "云水发〔2023〕5号"),
+        ),
         leaves=(("云川省水利厅关于转发《办法》（云水发〔2023〕5号）的通知", "masthead.plan-title.sent"),),
         decide=_number_in_title,
     ),
