@@ -47,6 +47,7 @@ class Shell:
     completion: str | None = None
     asked: str | None = None
     texts: Texts = field(default_factory=lambda: COMMON)
+    _lexicons: dict[tuple[str, ...], Lexicon] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Shell:
@@ -149,7 +150,7 @@ class Shell:
         return given
 
     def lexicon(self) -> Lexicon | None:
-        """Return the lexicon with the user's folders behind it, None for the built-in one.
+        """Return the lexicon with the user's folders behind it, None for the built-in one; it is made once a run.
 
         Raises:
             LexiconError: a folder is missing.
@@ -158,7 +159,9 @@ class Shell:
             return None
         from workplan.lexicon import Lexicon
 
-        return Lexicon(*self.folders)
+        if self.folders not in self._lexicons:
+            self._lexicons[self.folders] = Lexicon(*self.folders)
+        return self._lexicons[self.folders]
 
     def show(self, parts: Iterable[RenderableType]) -> None:
         """Print things of rich on stdout, without the blanks at the ends of lines where no terminal is."""
