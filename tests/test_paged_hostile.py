@@ -9,14 +9,15 @@ import sys
 import threading
 import zlib
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NoReturn
 
 import pytest
+from ofdkit.package import Package
 
 import workplan
 from tests.damage import variants
 from tests.paged import centred, grid, lines, ofd, ofd_page, ofd_path, ofd_text, pdf, rule, stream, table, text
-from workplan.errors import WorkplanError
+from workplan.errors import Unreadable, WorkplanError
 from workplan.readers import read
 from workplan.readers.pages import apart
 
@@ -164,7 +165,7 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
 
 _CHILD: Final = """
 import resource, sys
-from workplan.errors import WorkplanError
+from workplan.errors import Unreadable, WorkplanError
 from workplan.readers import read
 data = sys.stdin.buffer.read()
 def used(who):
@@ -236,3 +237,29 @@ print(apart(lambda: "made"), end="")
 def test_a_copy_serves_programs_of_every_kind(setting: str) -> None:
     done = subprocess.run([sys.executable, "-c", _COPIED.format(setting)], capture_output=True, check=False, text=True)
     assert (done.stdout, done.stderr) == ("made", "")
+
+
+def _never_ending(*_: object, **__: object) -> NoReturn:
+    while True:
+        pass
+
+
+@pytest.mark.skipif(sys.platform != "linux" or threading.active_count() > 1, reason="no copy is made here")
+@pytest.mark.parametrize("data", [pdf(_PAGE), ofd(_OFD_PAGE)], ids=["PDF", "OFD"])
+def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0.0)
+    for module in ("pdf", "ofd"):
+        monkeypatch.setattr(f"workplan.readers.pages.{module}.written", _never_ending)
+    with pytest.raises(workplan.UnreadableError, match="beyond what is read") as caught:
+        read(data)
+    assert caught.value.kind is Unreadable.TOO_LARGE
+
+
+def test_a_part_of_an_ofd_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked: list[str] = []
+    monkeypatch.setattr(
+        Package, "read", lambda self, name, once=Package.read: unpacked.append(name) or once(self, name)
+    )
+    monkeypatch.setattr("workplan.readers.pages.bounds.apart", lambda work: work())
+    assert read(ofd(_OFD_PAGE, _OFD_PAGE)).reader == "ofd"
+    assert len(unpacked) == len(set(unpacked)) == 4

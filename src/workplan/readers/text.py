@@ -47,7 +47,8 @@ DOUBTS: Final = (
     Doubt(
         "reader.line-missed",
         "识别文字（OCR）时，此处（页码、距页顶的点数）的墨迹像一行文字，但没有认出来，请核对原件",
-        "ink that looks like a line of text was not recognised here (OCR; page, points from its top); look at the original",
+        "ink that looks like a line of text was not recognised here (OCR; page, points from its top); look at the "
+        "original",
     ),
 )
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)
