@@ -241,7 +241,7 @@ def test_progress_is_told_page_by_page() -> None:
 
 @pytest.mark.parametrize("data", ["一、加强监督".encode(), workplan.to_json(workplan.parse("一、加强监督")).encode()])
 def test_a_file_without_pages_is_refused(data: bytes) -> None:
-    with pytest.raises(UsageError, match="no pages"):
+    with pytest.raises(UsageError, match="or turn it into a PDF first"):
         parse(data, Ocr("missing", Told()))
 
 

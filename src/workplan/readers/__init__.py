@@ -47,9 +47,6 @@ READERS: Final = {
 }
 """The module of each reader of other formats than text and pages; its function ``read`` is a :class:`Reader`."""
 
-DRAWN: Final = frozenset({"pdf"})
-"""The readers of files whose pages can be drawn, and so recognised."""
-
 
 def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None, ocr: Ocr | None = None) -> SourceText:
     """Read the bytes of a notice in any format that has a reader.
@@ -95,13 +92,14 @@ def usable(ocr: Ocr, kind: Format | None, *, name: str | None) -> Ocr | None:
         from workplan.readers.pages.rapid import check
 
         check()
-    if kind is not None and kind.reader in DRAWN:
+    if kind is not None and kind.drawn:
         return ocr
     if ocr.otherwise == "read":
         return None
     raise UsageError(
-        zh=f"{name or '输入'}：没有可供文字识别（OCR）的页面，只有 PDF 有。请不用 OCR 读取它。",
-        en=f"{name or 'the input'}: has no pages to recognise (OCR); only a PDF has. Please read it without OCR.",
+        zh=f"{name or '输入'}：不能识别它的文字（OCR），只能识别 PDF 的。请不用 OCR 读取它，或先转为 PDF。",
+        en=f"{name or 'the input'}: its text can't be recognised (OCR), only that of a PDF can. "
+        "Please read it without OCR, or turn it into a PDF first.",
     )
 
 

@@ -41,7 +41,7 @@ class Given:
         """Return the error for a file that is cut off or broken inside; ``detail`` is what a library says about it."""
         said = " ".join(str(detail).split())[:120]
         zh, en = (f"（{said}）", f" ({said})") if said else ("", "")
-        return self.refused(f"内容不完整或已损坏{zh}", f"which is cut off or damaged{en}", "repair")
+        return self.refused(f"内容不完整或已损坏{zh}", f"which is cut off or damaged{en}", self.kind.repair)
 
     def encrypted(self) -> UnreadableError:
         """Return the error for a file that only a password opens."""
@@ -55,10 +55,9 @@ class Given:
         """Return the error for a file in which nothing is written."""
         if pictures and self.ocr is not None:
             return self.refused("识别（OCR）未得到文字", "in which no text was recognised (OCR)", "type")
-        if pictures and self.kind.reader == "pdf":
-            return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr-here")
         if pictures:
-            return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr")
+            advice = "ocr-here" if self.kind.drawn else "ocr-pdf"
+            return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", advice)
         return self.refused("其中没有文字", "in which nothing is written", "empty")
 
     def refused(self, zh: str, en: str, advice: str) -> UnreadableError:

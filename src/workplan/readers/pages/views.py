@@ -65,7 +65,7 @@ def views(data: bytes, *, name: str | None = None) -> list[PageView]:
         UnreadableError: it is damaged, or encrypted.
     """
     kind = recognise(data, name=name)
-    if kind is None or kind.reader != "pdf":
+    if kind is None or not kind.drawn:
         raise UsageError(
             zh=f"{name or '输入'}：不是 PDF，没有可供显示的页面图像。",
             en=f"{name or 'the input'}: is no PDF, its pages can't be drawn.",
