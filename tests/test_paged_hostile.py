@@ -247,11 +247,10 @@ def _never_ending(*_: object, **__: object) -> NoReturn:
 @pytest.mark.skipif(sys.platform != "linux" or threading.active_count() > 1, reason="no copy is made here")
 @pytest.mark.parametrize("data", [pdf(_PAGE), ofd(_OFD_PAGE)], ids=["PDF", "OFD"])
 def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "MOST_SECONDS", 0.0)
     for module in ("pdf", "ofd"):
         monkeypatch.setattr(f"workplan.readers.pages.{module}.written", _never_ending)
     with pytest.raises(workplan.UnreadableError, match="beyond what is read") as caught:
-        read(data)
+        read(data, limits=workplan.Limits(seconds=0.5))
     assert caught.value.kind is Unreadable.TOO_LARGE
 
 
@@ -260,6 +259,6 @@ def test_a_part_of_an_ofd_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(
         Package, "read", lambda self, name, once=Package.read: unpacked.append(name) or once(self, name)
     )
-    monkeypatch.setattr("workplan.readers.pages.bounds.apart", lambda work: work())
+    monkeypatch.setattr("workplan.readers.pages.limited.apart", lambda work, **_: work())
     assert read(ofd(_OFD_PAGE, _OFD_PAGE)).reader == "ofd"
     assert len(unpacked) == len(set(unpacked)) == 4

@@ -51,7 +51,7 @@ def read(shell: Shell, source: Source, *, alone: bool = True) -> Document:
 
         ocr = watched(shell, ocr, alone=alone)
     try:
-        return parse_file(_opened(source), name=source.name, lexicon=lexicon, ocr=ocr)
+        return parse_file(_opened(source), name=source.name, lexicon=lexicon, ocr=ocr, limits=shell.limits)
     except WorkplanError as error:
         raise located(error, source.location) from None
     except OSError as error:
@@ -102,10 +102,11 @@ def read_one(shell: Shell, argument: str) -> Document:
     return read(shell, sources[0])
 
 
-def views(source: Source, *, alone: bool) -> list[PageView]:
+def views(shell: Shell, source: Source, *, alone: bool) -> list[PageView]:
     """Return the pages of a PDF as they look.
 
     Args:
+        shell: the limits of files.
         source: the file.
         alone: whether it is the only one: of several, those that can't be drawn have none.
 
@@ -117,7 +118,7 @@ def views(source: Source, *, alone: bool) -> list[PageView]:
 
     data, _ = content(_opened(source))
     try:
-        return drawn(data, name=file_name(source.location))
+        return drawn(data, name=file_name(source.location), limits=shell.limits)
     except UsageError:
         if alone:
             raise

@@ -51,7 +51,7 @@ def report(
         raise shell.wrong_use("report.unit-of-one")
 
     def drawn(source: Source) -> Sequence[PageView]:
-        return views(source, alone=not many) if pages else ()
+        return views(shell, source, alone=not many) if pages else ()
 
     if many or (output is not None and _is_folder(output)):
         if output is None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workplan.ocr import Ocr
     from workplan.readers.formats import Format
     from workplan.readers.given import Reader
+    from workplan.readers.limits import Limits
 
 __all__ = ["READERS", "content", "from_text", "is_stored", "read", "read_file"]
 
@@ -48,7 +49,14 @@ READERS: Final = {
 """The module of each reader of other formats than text and pages; its function ``read`` is a :class:`Reader`."""
 
 
-def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None, ocr: Ocr | None = None) -> SourceText:
+def read(
+    data: bytes,
+    *,
+    name: str | None = None,
+    lexicon: Lexicon | None = None,
+    ocr: Ocr | None = None,
+    limits: Limits | None = None,
+) -> SourceText:
     """Read the bytes of a notice in any format that has a reader.
 
     Args:
@@ -56,6 +64,7 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
         name: its name; the ending counts where the content leaves open what it is, the whole in messages.
         lexicon: the words that tell a page's own parts from the site's, the built-in ones if None.
         ocr: whether pages that are pictures are to be recognised, not if None.
+        limits: what files of other formats than text and pages are refused beyond, the usual ones if None.
 
     Returns:
         Its text and what the format tells about it.
@@ -71,7 +80,7 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     if ocr is not None:
         ocr = usable(ocr, kind, name=name)
     if kind is not None and kind.reader:
-        return _other(data, kind, name, lexicon or default(), ocr)
+        return _other(data, kind, name, lexicon or default(), ocr, limits)
     decoded = decode(data) if kind is None else None
     if decoded is None:
         raise refusal(kind, name=name)
@@ -103,11 +112,14 @@ def usable(ocr: Ocr, kind: Format | None, *, name: str | None) -> Ocr | None:
     )
 
 
-def _other(data: bytes, kind: Format, name: str | None, lexicon: Lexicon, ocr: Ocr | None) -> SourceText:
+def _other(
+    data: bytes, kind: Format, name: str | None, lexicon: Lexicon, ocr: Ocr | None, limits: Limits | None
+) -> SourceText:
     """Read a file of a format that has a reader of its own."""
     from workplan.readers.given import Given
+    from workplan.readers.limits import Limits
 
-    given = Given(data, kind, name, lexicon, ocr)
+    given = Given(data, kind, name, lexicon, ocr, limits or Limits())
     try:
         reader = cast("Reader", importlib.import_module(READERS[kind.reader]).read)
         return reader(given)

@@ -9,16 +9,10 @@ from ofdkit._xml import parse_xml
 from ofdkit.package import Package
 
 from workplan.readers.containers import UNREADABLE
-from workplan.readers.office.package import check_size
-from workplan.readers.pages.bounds import counted, within_limits
+from workplan.readers.office.package import MB, check_size
 from workplan.readers.pages.flowing import written
 from workplan.readers.pages.leaf import Leaf
-from workplan.readers.pages.limits import (
-    MOST_GLYPHS,
-    MOST_NODES,
-    MOST_OBJECTS,
-    MOST_XML,
-)
+from workplan.readers.pages.limited import counted, within_limits
 from workplan.readers.pages.ofd_objects import A4, POINTS, Artist, box, child, children
 from workplan.readers.pages.turning import upright
 
@@ -81,11 +75,12 @@ class _Reading:
     def _xml(self, name: str) -> Element:
         """The root of a part, within limits."""
         data = self.package.read(name)
-        if len(data) > MOST_XML:
-            raise self.given.too_large(f"{name} 超过 {MOST_XML >> 20} MB", f"{name} is over {MOST_XML >> 20} MB")
-        if data.count(b"<") > MOST_NODES:
+        size, elements = self.given.limits.ofd_part_mb, self.given.limits.ofd_elements
+        if len(data) > size * MB:
+            raise self.given.too_large(f"{name} 超过 {size} MB", f"{name} is over {size} MB", "ofd_part_mb")
+        if data.count(b"<") > elements:
             raise self.given.too_large(
-                f"{name} 的元素多于 {MOST_NODES} 个", f"more than {MOST_NODES} elements in {name}"
+                f"{name} 的元素多于 {elements} 个", f"more than {elements} elements in {name}", "ofd_elements"
             )
         root: Element = parse_xml(data, name)  # the package's own read_xml would unpack the part again
         return root
@@ -105,11 +100,11 @@ class _Reading:
         for number, page in enumerate(children(child(root, "Pages"), "Page"), start=before + 1):
             part = self.package.resolve(where, page.get("BaseLoc"))
             if part is None:
-                yield self._leaf(number, usual, Artist({}))
+                yield self._leaf(number, usual, Artist({}, self.given.limits))
                 continue
             content = self._xml(part)
             area = box(_text(child(child(content, "Area"), "PhysicalBox"))) or usual
-            artist = Artist({**units, **self._units(content, part, ("PageRes",))})
+            artist = Artist({**units, **self._units(content, part, ("PageRes",))}, self.given.limits)
             for reference in children(content, "Template"):
                 draft = templates.get(reference.get("TemplateID", ""))
                 if draft is not None:
@@ -121,9 +116,12 @@ class _Reading:
 
     def _leaf(self, number: int, area: Rectangle, artist: Artist) -> Leaf:
         if artist.full:
+            characters, drawings = self.given.limits.page_characters, self.given.limits.page_drawings
             raise self.given.too_large(
-                f"第 {number} 页多于 {MOST_GLYPHS} 字或 {MOST_OBJECTS} 个图元",
-                f"more than {MOST_GLYPHS} characters or {MOST_OBJECTS} drawn things on page {number}",
+                f"第 {number} 页多于 {characters} 字或 {drawings} 个图元",
+                f"more than {characters} characters or {drawings} drawn things on page {number}",
+                "page_characters",
+                "page_drawings",
             )
         pictures = artist.pictures or artist.pen.pictures
         return upright(Leaf(number, area[2] * POINTS, area[3] * POINTS, artist.glyphs, artist.pen.rulings, pictures))

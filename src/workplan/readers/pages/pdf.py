@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from workplan.readers.office.package import check_size
-from workplan.readers.pages.bounds import check_pages, counted, within_limits
 from workplan.readers.pages.flowing import written
 from workplan.readers.pages.leaf import Glyph, Leaf
-from workplan.readers.pages.limits import FARTHEST, MOST_GLYPHS
+from workplan.readers.pages.limited import check_pages, counted, within_limits
+from workplan.readers.pages.limits import FARTHEST
 from workplan.readers.pages.pdf_paths import drawn
 from workplan.readers.pages.turning import Turn, upright
 
@@ -113,8 +113,9 @@ def _leaf(given: Given, page: object, number: int) -> Leaf:
         raise given.damaged(f"page {number}")
     try:
         count = max(raw.FPDFText_CountChars(text), 0)
-        if count > MOST_GLYPHS:
-            raise given.too_large(f"一页多于 {MOST_GLYPHS} 字", f"more than {MOST_GLYPHS} characters on a page")
+        most = given.limits.page_characters
+        if count > most:
+            raise given.too_large(f"一页多于 {most} 字", f"more than {most} characters on a page", "page_characters")
         glyphs = _glyphs(text, count, turn)
     finally:
         raw.FPDFText_ClosePage(text)

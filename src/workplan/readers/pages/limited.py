@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from workplan.readers.office.limits import MOST_TEXT
+from workplan.readers.office.flow import check_text
+from workplan.readers.office.package import MB
 from workplan.readers.pages.apart import TooMuchError, apart
-from workplan.readers.pages.limits import MOST_MEMORY, MOST_PAGES, MOST_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,23 +23,27 @@ def within_limits(given: Given, work: Callable[[], Made]) -> Made:
     Raises:
         UnreadableError: it takes more time or memory than a file may, or what the work itself raises.
     """
+    seconds, memory = given.limits.seconds, given.limits.memory_mb
     try:
-        return apart(work)
+        return apart(work, seconds=seconds, memory=int(memory * MB))
     except (TooMuchError, MemoryError):
         raise given.too_large(
-            f"读取需要超过 {MOST_MEMORY >> 20} MB 内存或 {MOST_SECONDS:.0f} 秒",
-            f"reading it takes over {MOST_MEMORY >> 20} MB of memory or {MOST_SECONDS:.0f} seconds",
+            f"读取需要超过 {memory} MB 内存或 {seconds:g} 秒",
+            f"reading it takes over {memory} MB of memory or {seconds:g} seconds",
+            "memory_mb",
+            "seconds",
         ) from None
 
 
 def check_pages(given: Given, count: int) -> None:
-    """Refuse a file of more than :data:`MOST_PAGES` pages.
+    """Refuse a file of more pages than what is read.
 
     Raises:
         UnreadableError: it has more.
     """
-    if count > MOST_PAGES:
-        raise given.too_large(f"多于 {MOST_PAGES} 页", f"more than {MOST_PAGES} pages")
+    most = given.limits.pages
+    if count > most:
+        raise given.too_large(f"多于 {most} 页", f"more than {most} pages", "pages")
 
 
 def counted(given: Given, leaves: Iterable[Leaf]) -> Iterator[Leaf]:
@@ -48,16 +52,16 @@ def counted(given: Given, leaves: Iterable[Leaf]) -> Iterator[Leaf]:
     Raises:
         UnreadableError: there are more pages or characters than what is read, none at all, or the time is over.
     """
-    until = time.process_time() + MOST_SECONDS
+    seconds = given.limits.seconds
+    until = time.process_time() + seconds
     pages = glyphs = 0
     for leaf in leaves:
         pages += 1
         glyphs += len(leaf.glyphs)
         check_pages(given, pages)
-        if glyphs > MOST_TEXT:
-            raise given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
+        check_text(given, glyphs)
         if time.process_time() > until:
-            raise given.too_large(f"读取超过 {MOST_SECONDS:.0f} 秒", f"over {MOST_SECONDS:.0f} seconds of work")
+            raise given.too_large(f"读取超过 {seconds:g} 秒", f"over {seconds:g} seconds of work", "seconds")
         yield leaf
     if not pages:
         raise given.damaged("no pages")
