@@ -90,6 +90,62 @@ def test_what_was_typed_in_the_sheets_of_units_comes_back_to_the_ledger() -> Non
     assert row.typed == {"progress": "推进中；已完成（市司法局）", "person": "赵六", "remarks": "督查室已催"}
 
 
+def add_columns(sheet: openpyxl.worksheet.worksheet.Worksheet, *columns: tuple[str | None, dict[int, object]]) -> None:
+    """Add columns behind all others: a header each, and what stands in some rows of the sheet."""
+    for header, values in columns:
+        at = sheet.max_column + 1
+        sheet.cell(HEADERS, at).value = header
+        for row, value in values.items():
+            sheet.cell(row, at).value = value
+
+
+def carried_over(book: openpyxl.Workbook) -> dict[int, dict[str, object]]:
+    """What is typed by number of the row, read again from the ledger that it was carried over to."""
+    document = workplan.parse(FIRST)
+    found = carry([document], read_ledger(saved(book)))
+    rows = read_ledger(io.BytesIO(to_ledger([document], carried=found)))
+    return {row.number: row.typed for row in rows if row.number and row.typed}
+
+
+def test_rows_that_people_added_in_sheets_of_units_stand_each_for_itself() -> None:
+    book = book_of(by_unit=True)
+    names = ("任务台账", "市司法局", "市财政局")
+    for name in names:
+        sheet = book[name]
+        row = sheet.max_row + 1
+        sheet.cell(row, column(sheet, "具体举措")).value = f"{name}另办的事。"
+        sheet.cell(row, column(sheet, "进展情况")).value = f"{name}在办"
+    added = [row for row in read_ledger(saved(book)) if row.number is None]
+    assert [(row.measure, row.progress) for row in added] == [(f"{name}另办的事。", f"{name}在办") for name in names]
+
+
+def test_columns_of_one_s_own_with_one_header_are_two() -> None:
+    book = book_of()
+    add_columns(book.worksheets[0], ("电话", {3: "5551234"}), ("电话", {3: "5555678"}), ("备注", {3: "另注"}))
+    typed = {"电话": "5551234", "电话（2）": "5555678", "备注": "另注"}
+    assert read_ledger(saved(book))[0].typed == typed
+    assert carried_over(book) == {1: typed}
+
+
+def test_a_column_without_a_header_is_one_column_in_every_row() -> None:
+    book = book_of()
+    add_columns(book.worksheets[0], (None, {3: "甲", 4: "乙"}), (None, {4: "丙", 5: "丁"}))
+    typed = {1: {"（1）": "甲"}, 2: {"（1）": "乙", "（2）": "丙"}, 3: {"（2）": "丁"}}
+    assert {row.number: row.typed for row in read_ledger(saved(book)) if row.typed} == typed
+    assert carried_over(book) == typed
+
+
+@pytest.mark.parametrize("header", ["number", "source", "progress", "due", "fate", "units"])
+def test_a_column_of_one_s_own_may_be_called_as_we_call_ours_inside(header: str) -> None:
+    book = book_of()
+    fill(book.worksheets[0], 1, 进展情况="推进中")
+    add_columns(book.worksheets[0], (header, {3: "甲"}))
+    typed = {"progress": "推进中", f"{header}（2）": "甲"}
+    row = read_ledger(saved(book))[0]
+    assert (row.number, row.source, row.due, row.typed) == (1, "", read_ledger(saved(book_of()))[0].due, typed)
+    assert carried_over(book) == {1: typed}
+
+
 def test_a_ledger_for_print_says_in_each_row_what_its_rows_share() -> None:
     data = to_ledger([workplan.parse(FIRST)], merged=True)
     assert {row.chapter for row in read_ledger(io.BytesIO(data))} == {"先办眼前的急事", "再理长远的规矩"}
@@ -104,6 +160,36 @@ def test_a_workbook_that_is_no_ledger_is_refused_in_one_line() -> None:
     assert "\n" not in told.value.message("en")
     with pytest.raises(workplan.UnreadableError, match="can't be read as a workbook"):
         read_ledger(io.BytesIO(b"PK\x03\x04"))
+
+
+def test_what_is_no_file_at_all_is_refused_as_everywhere(tmp_path: Path) -> None:
+    with pytest.raises(workplan.ArgumentError, match="source: found int"):
+        read_ledger(5)  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError) as told:
+        read_ledger(tmp_path / "没有.xlsx")
+    assert isinstance(told.value, workplan.UnreadableError)
+
+
+class Panic:
+    """Stands for the library where it gives up on a file: what it throws then is no Exception."""
+
+    thrown: BaseException
+
+    def __init__(self, name: str) -> None:
+        self.thrown = type(name, (BaseException,), {})("index out of bounds")
+
+    def from_filelike(self, file: object) -> None:
+        raise self.thrown
+
+
+def test_a_workbook_on_which_the_library_gives_up_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Panic("PanicException"))
+    with pytest.raises(workplan.UnreadableError, match="index out of bounds"):
+        read_ledger(saved(book_of()))
+    stop = Panic("KeyboardInterrupt")
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", stop)
+    with pytest.raises(type(stop.thrown)):
+        read_ledger(saved(book_of()))
 
 
 def carried(new: str, **typed: str) -> tuple[dict[str, str], dict[str, list[str]]]:
@@ -148,6 +234,52 @@ def test_what_two_measures_held_stands_together_where_they_were_joined() -> None
     cells, told = carried(plan([[joined, *rest], items()[4:7]]), 修好河堤="推进中", 办好学堂="已完成")
     assert cells == {"修好河堤、办好学堂": "推进中；已完成"}
     assert told == {"shared": ["修好河堤", "办好学堂"]}
+
+
+@pytest.mark.parametrize(
+    ("remarks", "together"),
+    [
+        (("等批复；已催", "等批复；已催"), "等批复；已催"),
+        (("等批复；已催", "等批复"), "等批复；已催；等批复"),
+        (("等批复", "等批复；已催"), "等批复；等批复；已催"),
+        (("等批复", "等批复"), "等批复"),
+    ],
+)
+def test_of_what_joined_measures_held_only_the_whole_again_is_left_out(remarks: tuple[str, str], together: str) -> None:
+    one, two, *rest = items()[:4]
+    joined = Item(f"{one.heading}、{two.heading}", (*one.sentences, *two.sentences), one.units)
+    rows = read_ledger(io.BytesIO(to_ledger([workplan.parse(FIRST)])))
+    filled = [LedgerRow(**{**_fields(row), "remarks": text}) for row, text in zip(rows, remarks, strict=False)]
+    found = carry([workplan.parse(plan([[joined, *rest], items()[4:7]]))], [*filled, *rows[2:]])
+    assert {number: dict(row.cells) for number, row in found.rows.items()} == {1: {"remarks": together}}
+    assert kept(filled, found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("等批复；已催", "等批复；已催", "等批复；已催"),
+        ("等批复；已催", "已催", "等批复；已催；已催（市司法局）"),
+        ("", "等批复；已催", "等批复；已催"),
+    ],
+)
+def test_of_what_a_unit_typed_only_the_whole_again_is_left_out(first: str, second: str, together: str) -> None:
+    book = book_of(by_unit=True)
+    fill(book["任务台账"], 1, 备注=first)
+    fill(book["市司法局"], 1, 备注=second)
+    assert read_ledger(saved(book))[0].remarks == together
+
+
+def test_what_two_plans_say_in_one_place_goes_to_either() -> None:
+    notices = [workplan.parse(f"某{place}2030年工作要点\n一、统一目录\n编制政务数据目录。\n") for place in "省市县"]
+    typed = ("推进中", "已完成", "滞后")
+    rows = read_ledger(io.BytesIO(to_ledger(notices)))
+    found = carry(
+        notices,
+        [LedgerRow(**{**_fields(row), "progress": word}) for row, word in zip(rows, typed, strict=True)],
+    )
+    assert {number: row.cells["progress"] for number, row in found.rows.items()} == dict(enumerate(typed, 1))
+    assert not found.told
 
 
 def test_a_row_that_says_nothing_of_its_measure_is_told_as_lost() -> None:

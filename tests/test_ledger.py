@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 import workplan
 from tests import handmade
 from tests.notices import case_texts, first
+from workplan.concern import concerned
 from workplan.exports.ledger import count, to_ledger
 from workplan.exports.ledger.sheet_layout import TALLEST, height, lines, sheet_names, widths
 from workplan.exports.tables import Row, to_tables
@@ -278,6 +281,41 @@ def test_the_ledger_of_one_unit_by_any_of_its_names(name: str) -> None:
     assert values[-1] == 1
 
 
+def numbers_of(*texts: str, unit: str) -> tuple[list[object], list[object]]:
+    """The numbers on the sheet of a unit: of what names it, and of what names a group it may belong to."""
+    sheet = opened(*map(workplan.parse, texts), unit=unit).worksheets[0]
+    values = [row[0].value for row in sheet.iter_rows(min_row=3)]
+    line = next((at for at, value in enumerate(values) if isinstance(value, str)), len(values))
+    named, groups = ([value for value in part if value is not None] for part in (values[:line], values[line + 1 :]))
+    return named, groups
+
+
+TWO_PROVINCES = [
+    f"{place}2030年工作要点\n一、统一目录\n（一）编制目录。（省财政厅负责）\n（二）公布目录。（各市州政府负责）\n"
+    for place in ("甘肃省", "陕西省")
+]
+
+
+def test_a_name_that_two_provinces_share_is_looked_for_in_both() -> None:
+    assert numbers_of(*TWO_PROVINCES, unit="省财政厅") == ([1, 3], [])
+    assert numbers_of(*TWO_PROVINCES, unit="陕西省财政厅") == ([3], [])
+
+
+def test_a_unit_is_found_by_the_words_of_its_clause_too() -> None:
+    plan = "甘肃省2030年工作要点\n一、管好网络。（省委宣传部、网信办负责）\n二、写出报告。（省财政厅负责）\n"
+    assert numbers_of(plan, unit="网信办") == ([1], [])
+
+
+@pytest.mark.parametrize("unit", ["省数据局", "各市政府", "省财政厅", "兰州市政府", "省政府有关部门"])
+def test_the_ledger_of_a_unit_has_the_measures_that_concern_it(unit: str) -> None:
+    text = GROUPS.replace("某省", "甘肃省")
+    document = workplan.parse(text)
+    found = concerned([document], unit)
+    numbers = {id(measure): number for number, measure in enumerate(document.measures, 1)}
+    expected = tuple([numbers[id(measure)] for _, measure in part] for part in found)
+    assert numbers_of(text, unit=unit) == expected
+
+
 def test_a_unit_that_nobody_names_is_refused_with_the_likest_names() -> None:
     with pytest.raises(workplan.UsageError, match="省财政厅"):
         to_ledger([workplan.parse(GROUPS)], unit="省财正厅")
@@ -293,6 +331,13 @@ def test_the_summary_counts_measures_by_unit_and_role_and_limits_by_month() -> N
     assert units["省财政厅"] == [0, 0, 1, 0, 1, 0]
     at = header.index("到期月份")
     assert {row[at]: row[at + 1] for row in values[1:] if row[at]} == {"2030-06": 1, "2030-09": 1, "2030-12": 1}
+
+
+def test_the_summary_leads_to_the_sheet_of_each_unit_of_one_name() -> None:
+    book = opened(*map(workplan.parse, TWO_PROVINCES), by_unit=True)
+    cells = [cell for cell in book["汇总"]["A"] if cell.value == "省财政厅"]
+    sheets = [cell.hyperlink.location.rpartition("!")[0].strip("'") for cell in cells]
+    assert [next(row["序号"] for row in rows_of(book[sheet])) for sheet in sheets] == [1, 3]
 
 
 def test_several_documents_make_one_ledger_with_their_source() -> None:
@@ -363,6 +408,24 @@ def test_the_same_documents_give_the_same_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2000-01-01T00:00:00Z" in file.read("docProps/core.xml")
+
+
+def test_the_same_bytes_whatever_the_hash_seed() -> None:
+    text = "某省2030年工作要点\n一、统一目录\n编制目录，6月底前完成初稿，9月底前印发。（省数据局负责）\n"
+    program = (
+        f"import hashlib, workplan; print(hashlib.sha256(workplan.to_ledger([workplan.parse({text!a})])).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "3", "4242")
+    }
+    assert len(said) == 1
+    assert said.pop()
 
 
 @given(st.lists(st.text(max_size=40), max_size=12))

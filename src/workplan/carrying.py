@@ -110,7 +110,7 @@ class _Carrying:
         self, old: Sequence[LedgerRow], new: Sequence[Entry], before: Mapping[int, int], after: Mapping[int, int]
     ) -> None:
         self._old, self._new, self._before, self._after = old, new, before, after
-        self._cells: dict[int, dict[str, Value]] = {}
+        self._cells: dict[int, dict[str, list[Value]]] = {}
         self.told: list[Told] = []
 
     def group(self, group: Group) -> None:
@@ -131,18 +131,25 @@ class _Carrying:
             ]
 
     def _put(self, entry: Entry, cells: Mapping[str, Value]) -> None:
-        """Write what was typed; where something stands already, behind it."""
+        """Write what was typed; where something else stands already, behind it."""
         mine = self._cells.setdefault(entry.number, {})
         for column, value in cells.items():
-            before = mine.get(column)
-            if before is None:
-                mine[column] = value
-            elif str(value) not in str(before).split(_MANY):
-                mine[column] = f"{before}{_MANY}{value}"
+            before = mine.setdefault(column, [])
+            if str(value) not in map(str, before):
+                before.append(value)
 
     def filled(self) -> dict[int, Filled]:
         """Return what each measure is filled with, by its number."""
-        return {number: Filled(cells) for number, cells in sorted(self._cells.items()) if cells}
+        return {
+            number: Filled({column: _together(values) for column, values in cells.items()})
+            for number, cells in sorted(self._cells.items())
+            if cells
+        }
+
+
+def _together(values: Sequence[Value]) -> Value:
+    """Return what stands in one cell for several: one as what it is, more as text."""
+    return values[0] if len(values) == 1 else _MANY.join(map(str, values))
 
 
 def _told(fate: Fate, row: LedgerRow, number: str) -> Told:
@@ -158,8 +165,9 @@ def kept(rows: Iterable[LedgerRow], carried: Carried) -> bool:
     True
     """
     places = [*(row.cells for row in carried.rows.values()), *(told.cells for told in carried.told)]
-    held: dict[str, set[str]] = {}
+    held: dict[str, list[str]] = {}
     for cells in places:
         for column, value in cells.items():
-            held.setdefault(column, set()).update(str(value).split(_MANY))
-    return all(str(value) in held.get(column, ()) for row in rows for column, value in row.typed.items())
+            held.setdefault(column, []).append(f"{_MANY}{value}{_MANY}")
+    typed = ((column, f"{_MANY}{value}{_MANY}") for row in rows for column, value in row.typed.items())
+    return all(any(value in cell for cell in held.get(column, ())) for column, value in typed)

@@ -145,6 +145,15 @@ def squeeze(text: str) -> str:
     return _UNSEEN_BEYOND.sub("", _SPACE.sub("", text))
 
 
+def is_spaced(text: str) -> bool:
+    """Tell whether the letters of ``text`` are set apart by blanks, which then part no words.
+
+    >>> is_spaced("加 强 组 织 领 导"), is_spaced("加强 组织 领导")
+    (True, False)
+    """
+    return 5 * len(squeeze(text)) < 3 * len(text)
+
+
 def unseen(text: str) -> tuple[int, int] | None:
     """Return the first stretch of characters that nobody sees, None without one; a mark at the very start is none.
 

@@ -144,14 +144,16 @@ class Aligner:
 
     def _same(self) -> None:
         """Pair what is the same word for word: first at the same path, then in order."""
-        in_place = {(p.key, p.path): p for p in self.new[1:]}
+        in_place: defaultdict[tuple[str, str], deque[Aligned]] = defaultdict(deque)
+        for passage in self.new[1:]:
+            in_place[passage.key, passage.path].append(passage)
         left: list[Aligned] = []
         for passage in filter(_says_something, self.old[1:]):
-            twin = in_place.get((passage.key, passage.path))
-            if twin is None:
-                left.append(passage)
+            twins = in_place[passage.key, passage.path]
+            if twins:
+                self._pair(passage.order, twins.popleft().order)
             else:
-                self._pair(passage.order, twin.order)
+                left.append(passage)
         by_key: defaultdict[str, deque[Aligned]] = defaultdict(deque)
         for passage in self.new[1:]:
             if passage.order not in self._taken:

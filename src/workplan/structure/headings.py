@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.rulebook import Judgement
+from workplan.source import is_spaced, squeeze
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.read_over import NOTHING
 
@@ -123,7 +124,7 @@ def _is_inside(position: int, text: str) -> bool:
 
 
 def _gap(first: First) -> Head | None:
-    gap = _GAP.search(first.words) if first.sentence < 0 else None
+    gap = _GAP.search(first.words) if first.sentence < 0 and not is_spaced(first.words) else None
     if gap is None or gap.start() > _LONGEST_FIRST_SENTENCE or len(first.words) - gap.end() <= _LEAST_BEHIND_GAP:
         return None
     return Head((first.start, first.start + gap.start()), first.start + gap.end())
@@ -138,7 +139,7 @@ def _line(first: First) -> Head | None:
 
 def _sentence(first: First) -> Head | None:
     end = first.sentence
-    if not 0 <= end - first.start <= _LONGEST_FIRST_SENTENCE or first.text[end] == ";":
+    if end < 0 or first.text[end] == ";" or len(squeeze(first.text[first.start : end])) > _LONGEST_FIRST_SENTENCE:
         return None
     if not first.more and not first.has_text_behind():
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import regex
 
-from workplan.source import SourceText, rounded, squeeze
+from workplan.source import SourceText, is_spaced, rounded, squeeze
 from workplan.structure.oneline import cuts
 from workplan.structure.outlining.prepared import wrap_width
 from workplan.structure.read_over import NOTHING
@@ -30,6 +30,11 @@ _CONTINUING: Final = frozenset("，。、；：）》”,;:)")
 # A page mark is read over; shorter than this nothing of its kind is.
 _PAGE: Final = NOTHING * 3
 _LONGEST_NUMBER: Final = 24
+# The end of a heading that was too long for its line: a few characters, and the text begins in the line behind.
+_TAIL: Final = regex.compile(r"\p{Han}{1,4}")
+_SHORTEST_WRAPPED: Final = 20
+_LONGEST_WRAPPED: Final = 40
+_ENDED: Final = re.compile(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
 _PARTED: Final = late_regex(
@@ -122,7 +127,7 @@ def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Ite
             yield line, match.start()
             continue
         at = 0
-        gaps = [(gap.start(), gap.end()) for gap in _PARTED.finditer(line)]
+        gaps = [] if is_spaced(line) else [gap.span() for gap in _PARTED.finditer(line)]
         if len(line) > 0.6 * len(folded):
             gaps += [(cut, cut) for cut in cuts(line, is_behind)]
         for stop, onward in sorted(gaps):
@@ -140,6 +145,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
     - the line ends in 、 or a comma: ``省财政厅、|省教育厅``
     - the text is wrapped at a width and the line is full: ``…推进各项|工作…``
     - a marker stands alone on its line: ``3.|加强统筹``
+    - a long heading goes on in a line of a few characters: ``（一）建设覆盖城乡的十五分钟便民服务|圈``
     """
     width = wrap_width([len(line.bare) for line in lines if line.table < 0])
     # in the body a wrapped sentence goes on over blank lines, as pages leave them
@@ -176,6 +182,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                     continue
             goes_on = following.bare[0] in _CONTINUING and not blank_between
             goes_on = goes_on or _is_number_broken(bare, following.bare)
+            goes_on = goes_on or (not joined and not blank_between and _is_wrapped(bare, lines[index : index + 2]))
             if goes_on or (depth > 0 and joined < 3 and not marked):
                 pass
             elif (
@@ -200,6 +207,21 @@ def _is_number_broken(bare: str, following: str) -> bool:
         and following[0] in "〔[(0123456789第"
         and NUMBER.match(following) is None
         and NUMBER.fullmatch(bare + following) is not None
+    )
+
+
+def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
+    """Tell whether a line is a heading that goes on in the next one; the text behind is longer than it."""
+    return (
+        len(behind) > 1
+        and _TAIL.fullmatch(behind[0].bare) is not None
+        and _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_WRAPPED
+        and _OPENING_NUMBER.match(bare) is not None
+        and not regex.search("[。;]", bare)
+        and _ENDED.search(bare) is None
+        and behind[1].table < 0
+        and "。" in behind[1].bare
+        and not any(_OPENING_NUMBER.match(line.bare) for line in behind)
     )
 
 

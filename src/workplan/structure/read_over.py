@@ -40,6 +40,11 @@ _HEADING_SIGN: Final = re.compile(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
 _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
 # So many blanks at most stand between a mark and the text before it.
 _NEAR: Final = 8
+# Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
+_NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
+_ODD_STOP: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff”》)])(?:(?<![{_NUMERAL})])\.(?=[\u4e00-\u9fff“《])|(?<![{_NUMERAL}])｡)"
+)
 
 
 class Readable(NamedTuple):
@@ -72,8 +77,10 @@ def readable(source: str) -> Readable:
     (((9, 14),), '和信息化厅')
     >>> readable("## **一、总则**").text.strip(NOTHING + " ")
     '一、总则'
+    >>> readable("一.加强监督.开展检查｡").text
+    '一.加强监督。开展检查。'
     """
-    folded = paired_quotes(fold(source))
+    folded = _ODD_STOP.sub("。", paired_quotes(fold(source)))
     pages = page_marks(folded)
     signs = _signs(folded, pages) if "#" in folded or "**" in folded else []
     over = tuple(sorted([*pages, *signs]))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from workplan.concern import includes, is_place, named, unknown_unit
+from workplan.concern import groups_for, includes, is_place, named, names_unit, unknown_unit
 from workplan.exports.ledger.entries import UNIT_ROLES, Entry
+from workplan.names.shapes import Bodies
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
@@ -38,24 +40,21 @@ class _Units:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.by_key: dict[str, list[int]] = {}
         self.names: dict[str, str] = {}
-        self.keys: dict[str, str] = {}
         self.groups: dict[str, list[int]] = {}
         self.counts: Counter[tuple[str, Role]] = Counter()
         for at, entry in enumerate(entries):
             rows = [row for row in entry.answering if row.role in UNIT_ROLES]
-            told = dict.fromkeys((self._key(unit), row.role) for row in rows for unit in row.units)
+            told = dict.fromkeys((self._known(unit), row.role) for row in rows for unit in row.units)
             self.counts.update(list(told))
             for key in dict.fromkeys(key for key, _ in told):
                 self.by_key.setdefault(key, []).append(at)
                 if key in self.groups:
                     self.groups[key].append(at)
 
-    def _key(self, unit: Unit) -> str:
-        """Return what tells a unit from others: its full official name, else its name."""
-        key = unit.canonical or unit.name
+    def _known(self, unit: Unit) -> str:
+        """Return the key of a unit, which is known from now on."""
+        key = _key(unit)
         self.names.setdefault(key, unit.name)
-        for name in (unit.name, *unit.aliases, key):
-            self.keys.setdefault(name, key)
         if unit.collective:
             self.groups.setdefault(key, [])
         return key
@@ -70,11 +69,11 @@ def by_unit(entries: Sequence[Entry], lexicon: Lexicon) -> list[UnitTasks]:
     """
     units = _Units(entries)
     order = sorted(units.by_key, key=lambda key: -len(units.by_key[key]))
-    return [_tasks(units, key, units.names[key], lexicon) for key in order]
+    return [_tasks(units, key, lexicon) for key in order]
 
 
 def of_unit(entries: Sequence[Entry], name: str, lexicon: Lexicon) -> UnitTasks:
-    """Return the entries of one unit.
+    """Return the entries of one unit: those that concern it, as :func:`workplan.concerned` has it, by any of its names.
 
     Args:
         entries: the entries.
@@ -84,17 +83,26 @@ def of_unit(entries: Sequence[Entry], name: str, lexicon: Lexicon) -> UnitTasks:
     Raises:
         UsageError: no entry names it, or a group it may belong to.
     """
-    units = _Units(entries)
     wanted = named(name)
-    found = _tasks(units, units.keys.get(wanted, wanted), wanted, lexicon)
+    units = [unit for entry in entries for row in entry.answering for unit in row.units]
+    # A body may have several short forms, and one short form may be that of a body in each of two provinces.
+    names = dict.fromkeys([wanted, *(_key(unit) for unit in units if wanted in _names(unit))])
+    roles = [{row.role for row in entry.answering if any(names_unit(row, each) for each in names)} for entry in entries]
+    alone = lexicon.build(Bodies).collective(wanted)
+    wider = [
+        () if alone or found else _wider(entry, wanted, lexicon) for entry, found in zip(entries, roles, strict=True)
+    ]
+    mine = tuple(at for at, found in enumerate(roles) if found)
+    groups = tuple(at for at, found in enumerate(wider) if found)
     # The government of a place is seldom named itself: 各市州 are.
-    if not found.named and not (found.groups and is_place(wanted, lexicon)):
-        raise unknown_unit(name, units.keys)
-    return found
+    if not mine and not (groups and is_place(wanted, lexicon)):
+        raise unknown_unit(name, dict.fromkeys(each for unit in units for each in _names(unit)))
+    counts = tuple(sum(role in found for found in roles) for role in UNIT_ROLES)
+    return UnitTasks(wanted, mine, groups, tuple(dict.fromkeys(chain.from_iterable(wider))), counts)
 
 
-def _tasks(units: _Units, key: str, name: str, lexicon: Lexicon) -> UnitTasks:
-    mine = tuple(units.by_key.get(key, ()))
+def _tasks(units: _Units, key: str, lexicon: Lexicon) -> UnitTasks:
+    name, mine = units.names[key], tuple(units.by_key[key])
     counts = tuple(units.counts[key, role] for role in UNIT_ROLES)
     if key in units.groups:
         return UnitTasks(name, mine, counts=counts)
@@ -102,3 +110,19 @@ def _tasks(units: _Units, key: str, name: str, lexicon: Lexicon) -> UnitTasks:
     groups = {group: set(places) - held for group, places in units.groups.items()}
     groups = {group: places for group, places in groups.items() if places and includes(group, key, lexicon)}
     return UnitTasks(name, mine, tuple(sorted(set().union(*groups.values()))), tuple(groups), counts)
+
+
+def _key(unit: Unit) -> str:
+    """Return what tells a unit from others: its full official name, else its name."""
+    return unit.canonical or unit.name
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    """Return what a unit may be called: its name as the plan has it, its other names, its full official one."""
+    return (unit.name, *unit.aliases, _key(unit))
+
+
+def _wider(entry: Entry, unit: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the groups that an entry names and that ``unit`` (folded) may belong to."""
+    groups = (each.name for row in entry.answering for each in row.units if each.collective)
+    return groups_for(unit, groups, lexicon)

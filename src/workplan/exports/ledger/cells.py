@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from workplan.exports.told import clause, done_with, when
 from workplan.model import Role, TimeKind
-from workplan.rulebook import all_doubts
 
 if TYPE_CHECKING:
     from workplan.exports.ledger.entries import Entry
-    from workplan.model import Diagnostic
     from workplan.texts import Words
 
 
@@ -28,17 +26,10 @@ def cells(entry: Entry, words: Words) -> dict[str, str]:
         "times": _lines(when(time, words) for time in measure.times if time.kind is not TimeKind.REFERENCE),
         "regulations": _lines(done_with(found, words) for found in measure.regulations),
         "targets": _lines(clause(entry.document, target) for target in measure.targets),
-        "doubts": _lines(_doubt(doubt, words) for doubt in entry.doubts),
+        "doubts": _lines(doubt.message(words.lang) for doubt in entry.doubts),
         "source": entry.source,
         "path": entry.path,
     }
-
-
-def _doubt(found: Diagnostic, words: Words) -> str:
-    """Return what had to be guessed: where it stands, what it is."""
-    doubt = all_doubts().get(found.code)
-    meaning = (doubt.zh if words.lang == "zh" else doubt.en) if doubt else found.code
-    return words.say("doubt", meaning=meaning, assumed=found.assumed) if found.assumed else meaning
 
 
 def _lines(texts: Iterable[str]) -> str:

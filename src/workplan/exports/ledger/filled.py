@@ -13,6 +13,12 @@ Value: TypeAlias = str | int | float | bool | dt.date | dt.datetime | dt.time | 
 TYPED = ("progress", "person", "remarks")
 """The columns that are left empty for the office."""
 
+COLUMNS = (
+    *("number", "chapter", "task", "measures", "lead", "responsible", "cooperating", "supervising", "leader"),
+    *("due", "first", "times", "targets", "regulations", *TYPED, "doubts", "source", "path"),
+)
+"""All columns of a ledger, in order; between the remarks and what follows stand those that people add."""
+
 
 class Filled(NamedTuple):
     """What was written into the row of one measure.

@@ -9,6 +9,8 @@ from unicodedata import east_asian_width
 
 import regex
 
+from workplan.kept import kept
+
 FONT_SIZE: Final = 10
 """Points of the text of a cell."""
 
@@ -50,6 +52,12 @@ _NARROW: Final[Mapping[str, tuple[int, int]]] = {
 _OF_ONE_S_OWN: Final = (8, 20)
 """The same of a column that somebody added."""
 
+_KEPT: Final = 4096
+"""Texts whose sizes are kept: a text stands in the ledger and in the sheets of its units, and widths are tried."""
+
+_KEPT_LONGEST: Final = 2000
+"""Characters of the longest of them; few measures have more."""
+
 _NAME_LONGEST: Final = 31
 _NAME_FORBIDDEN: Final = regex.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff]")
 
@@ -71,7 +79,17 @@ def lines(text: str, columns: int) -> int:
     """
     # No line may start with closing punctuation, so a line rarely fills its last place.
     room = max(columns - 2, 2)
-    return sum(max(ceil(width(line) / room), 1) for line in text.split("\n"))
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    return sum(max(ceil(line / room), 1) for line in _line_widths(text))
+
+
+def _measured(text: str) -> tuple[int, ...]:
+    """Return how wide each line of a text is."""
+    return tuple(map(width, text.split("\n")))
+
+
+_line_widths: Final = kept(_measured, most=_KEPT, longest=_KEPT_LONGEST)
 
 
 def widths(columns: Sequence[str], headers: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> dict[str, int]:
@@ -84,7 +102,7 @@ def widths(columns: Sequence[str], headers: Mapping[str, str], rows: Sequence[Ma
         if column == _FLEXIBLE:
             continue
         least, most = _NARROW.get(column, _OF_ONE_S_OWN)
-        longest = max((width(line) for row in rows for line in row.get(column, "").split("\n")), default=0)
+        longest = max((max(_line_widths(row.get(column, ""))) for row in rows), default=0)
         words = [width(word) for word in headers[column].split() if word.isascii()]
         found[column] = max(least, max(words, default=0) + 2, min(most, longest + 2))
     flexible = max(_PAGE - sum(found.values()), _FLEXIBLE_LEAST)
@@ -101,8 +119,7 @@ def type_size(text: str, columns: int) -> int:
     >>> type_size("一二", 44), type_size("一" * 1000, 44)
     (10, 7)
     """
-    sizes = range(FONT_SIZE, _SMALLEST, -1)
-    return next((size for size in sizes if _points(text, columns, size) <= TALLEST), _SMALLEST)
+    return _fit(text, columns)[0]
 
 
 def height(row: Mapping[str, str], columns: Mapping[str, int]) -> float:
@@ -112,7 +129,19 @@ def height(row: Mapping[str, str], columns: Mapping[str, int]) -> float:
     19.6
     """
     texts = ((row.get(column, ""), size) for column, size in columns.items())
-    return min(max(_points(text, size, type_size(text, size)) for text, size in texts), TALLEST)
+    return min(max(_fit(text, size)[1] for text, size in texts), TALLEST)
+
+
+def _fitted(text: str, columns: int) -> tuple[int, float]:
+    """Return the size of type of a text in a column of this width, and the height that it needs then."""
+    for size in range(FONT_SIZE, _SMALLEST, -1):
+        points = _points(text, columns, size)
+        if points <= TALLEST:
+            return size, points
+    return _SMALLEST, _points(text, columns, _SMALLEST)
+
+
+_fit: Final = kept(_fitted, most=_KEPT, longest=_KEPT_LONGEST)
 
 
 def _points(text: str, columns: int, size: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from workplan.exports.ledger.entries import plan_name
@@ -27,7 +27,7 @@ def write_summary(
     documents: Sequence[Document],
     *,
     measures: int,
-    sheets: Mapping[str, str],
+    sheets: Sequence[str],
 ) -> None:
     """Write the sheet.
 
@@ -38,7 +38,7 @@ def write_summary(
         found: the figures.
         documents: the documents of the ledger.
         measures: how many measures it has.
-        sheets: the sheet of each unit that has one.
+        sheets: the sheet of each unit in the order of the figures, as two may have one name; empty if none has one.
     """
     words = book.words
     narrow = 12 if words.lang == "en" else 8
@@ -50,9 +50,10 @@ def write_summary(
     sheet.set_row(1, 20)
     roles = [words.header(f"role.{role.value}") for role in found.roles]
     book.headers(sheet, 2, 0, [words.say("unit"), *roles, words.say("tasks"), words.say("tasks.groups")])
-    for at, (unit, counts) in enumerate(found.units, 3):
-        link: dict[str, object] = {"font_color": _LINK} if unit in sheets else {}
-        book.text(sheet, at, 0, unit, {"border": 1, **link}, goes_to=sheets.get(unit))
+    link: dict[str, object] = {"font_color": _LINK} if sheets else {}
+    places: Sequence[str | None] = sheets or [None] * len(found.units)
+    for at, ((unit, counts), goes_to) in enumerate(zip(found.units, places, strict=True), 3):
+        book.text(sheet, at, 0, unit, {"border": 1, **link}, goes_to=goes_to)
         for column, count in enumerate(counts, 1):
             book.number(sheet, at, column, count, border=1, align="center", num_format=_NO_ZERO)
     months = len(roles) + 4

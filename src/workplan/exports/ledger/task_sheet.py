@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 
 from workplan.exports.ledger.cells import cells
-from workplan.exports.ledger.filled import TYPED, Carried, Filled, Value
+from workplan.exports.ledger.filled import COLUMNS, Carried, Filled, Value
 from workplan.exports.ledger.sheet_layout import height, type_size, widths
 from workplan.exports.ledger.texts import PROGRESS, progress
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from workplan.exports.ledger.entries import Entry
     from workplan.texts import Words
 
-_COLUMNS: Final = (
-    *("number", "chapter", "task", "measures", "lead", "responsible", "cooperating", "supervising", "leader"),
-    *("due", "first", "times", "targets", "regulations", *TYPED, "doubts", "source", "path"),
-)
 _ON_DEMAND: Final = frozenset({"supervising", "leader", "first", "doubts"})
 """Columns that stand there only if a plan has something for them; the source, if there are several."""
 
@@ -80,10 +76,10 @@ class Ledger:
             for entry in entries
         ]
         several = len({id(row.entry.document) for row in self.rows}) > 1
-        chosen = [c for c in _COLUMNS if (c != "source" or several) and (c not in _ON_DEMAND or self._has(c))]
+        chosen = [c for c in COLUMNS if (c != "source" or several) and (c not in _ON_DEMAND or self._has(c))]
         at = chosen.index("remarks") + 1
         self._columns = [*chosen[:at], *carried.columns, *chosen[at:]]
-        self._headers = {c: book.words.say(c) if c in _COLUMNS else c for c in self._columns}
+        self._headers = {c: book.words.say(c) if c in COLUMNS else c for c in self._columns}
 
     def _has(self, column: str) -> bool:
         return any(row.day(column) if column in _DATES else row.texts[column] for row in self.rows)
@@ -197,8 +193,9 @@ class Ledger:
         )
         state = f"${xl_col_to_name(column_of_progress)}{first + 1}"
         done = f'{state}="{words.say("progress.done")}"'
-        for name in _DATES & set(self._columns):
-            column = self._columns.index(name)
+        for column, name in enumerate(self._columns):
+            if name not in _DATES:
+                continue
             day = f"${xl_col_to_name(column)}{first + 1}"
             open_day = f"ISNUMBER({day}),NOT({done})"
             for late, look in ((f"{day}<TODAY()", _OVERDUE), (f"{day}<=TODAY()+{_SOON}", _DUE_SOON)):

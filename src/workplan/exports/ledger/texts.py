@@ -31,7 +31,6 @@ TEXTS: Final[Texts] = {
     "person": ("责任人", "Person in charge"),
     "remarks": ("备注", "Remarks"),
     "doubts": ("存疑", "Doubts"),
-    "doubt": ("{meaning}（假定：{assumed}）", "{meaning} (assumed: {assumed})"),
     "path": ("原文编号", "Section"),
     "progress.not-started": ("未启动", "Not started"),
     "progress.going-on": ("推进中", "In progress"),

@@ -64,9 +64,8 @@ def write(
         sheets = sheet_names([each.name for each in all_units], taken) if units else []
         from workplan.exports.ledger.summary_sheet import write_summary
 
-        named = {each.name: sheet for each, sheet in zip(all_units, sheets, strict=False)}
         figures = summarise(found, all_units)
-        write_summary(book, summary, title, figures, documents, measures=len(found), sheets=named)
+        write_summary(book, summary, title, figures, documents, measures=len(found), sheets=sheets)
         for each, sheet in zip(all_units, sheets, strict=False):
             _unit_sheet(ledger, words, each, sheet, plan)
     if carried.told:

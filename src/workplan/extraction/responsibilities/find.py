@@ -95,7 +95,12 @@ def _gaps(places: Sequence[int]) -> Gaps:
     def within(start: int, end: int) -> tuple[int, ...]:
         if places[end - 1] - places[start] == end - 1 - start:
             return ()
-        return tuple(at - start for at in range(start + 1, end) if places[at] - places[at - 1] > 1)
+        apart = [
+            (at - start, places[at] - places[at - 1]) for at in range(start + 1, end) if places[at] > places[at - 1] + 1
+        ]
+        # among letters that are set apart only a wider gap parts words: 省 财 政 厅
+        usual = min(width for _, width in apart) if 2 * len(apart) > end - start else 0
+        return tuple(at for at, width in apart if width > usual)
 
     return within
 

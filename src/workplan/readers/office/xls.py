@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import io
-import os
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workplan.readers.office import biff
+from workplan.readers.office.calamine import calling
 from workplan.readers.office.cell_values import DATE, Shown, date_text, text_of
 from workplan.readers.office.flow import Flow, check_cells
 from workplan.readers.office.package import MB, check_size
@@ -52,52 +50,15 @@ def read(given: Given) -> SourceText:
 
 
 def _opened(given: Given) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook
 
-    try:
-        with _quiet():
-            return CalamineWorkbook.from_filelike(io.BytesIO(given.data))
-    except PasswordError:
-        raise given.encrypted() from None
-    except (CalamineError, OSError, ValueError) as error:
-        raise given.damaged(error) from error
-    except BaseException as error:  # a fault inside the library comes as no Exception
-        raise _fault(given, error) from error
+    with calling(given.damaged, given.encrypted):
+        return CalamineWorkbook.from_filelike(io.BytesIO(given.data))
 
 
 def _safely(given: Given, book: CalamineWorkbook, number: int) -> CalamineSheet:
-    from python_calamine import CalamineError
-
-    try:
-        with _quiet():
-            return book.get_sheet_by_index(number)
-    except (CalamineError, OSError, ValueError) as error:
-        raise given.damaged(error) from error
-    except BaseException as error:
-        raise _fault(given, error) from error
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Let nobody see what the library prints where it gives up: the error says it."""
-    try:
-        kept = os.dup(2)
-    except OSError:
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(nowhere)
-        os.close(kept)
-
-
-def _fault(given: Given, error: BaseException) -> BaseException:
-    """What a library written in Rust throws where it gives up is the file's fault; anything else goes its way."""
-    return given.damaged(error) if type(error).__name__ == "PanicException" else error
+    with calling(given.damaged, given.encrypted):
+        return book.get_sheet_by_index(number)
 
 
 def _sheet(source: CalamineSheet, name: str, shown: dict[Cell, Shown]) -> Sheet:
