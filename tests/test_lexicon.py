@@ -11,6 +11,7 @@ import pytest
 
 import workplan
 from tests import own_words
+from workplan.cli.shell import Shell
 from workplan.errors import LexiconError
 from workplan.lexicon import FIXED, Lexicon, default, tables
 from workplan.lexicon.check import check, slips
@@ -234,3 +235,13 @@ def test_a_lexicon_in_use_passes_to_another_process(tmp_path: Path) -> None:
     assert again.folders == own.folders
     assert workplan.parse(text, lexicon=again) == workplan.parse(text, lexicon=own)
     assert repr(again) == f"<Lexicon {tmp_path}>"
+
+
+def test_a_built_in_table_is_read_once_for_all_lexicons(tmp_path: Path) -> None:
+    own = Lexicon(tmp_path)
+    assert own.table("actions")[0] is default().table("actions")[0]
+
+
+def test_a_run_of_the_command_has_one_lexicon(tmp_path: Path) -> None:
+    shell = Shell(folders=(str(tmp_path),))
+    assert shell.lexicon() is shell.knowing({}).lexicon() is not None

@@ -11,7 +11,7 @@ import pytest
 import workplan
 from tests import paged
 from workplan.cli import main
-from workplan.errors import UnreadableError, UsageError
+from workplan.errors import Unreadable, UnreadableError, UsageError
 from workplan.ocr import Ocr, Picture, Piece, Progress
 from workplan.readers.pages import rapid
 from workplan.readers.pages.ink import Ink
@@ -77,8 +77,15 @@ def typed(*lines: str) -> str:
 
 
 def test_nothing_is_recognised_unless_asked_for() -> None:
-    with pytest.raises(UnreadableError, match="--ocr"):
+    with pytest.raises(UnreadableError, match="--ocr") as caught:
         parse(pdf(image()), None)
+    assert caught.value.kind is Unreadable.PICTURES
+
+
+def test_a_scan_without_any_text_is_of_pictures() -> None:
+    with pytest.raises(UnreadableError, match="no text was recognised") as caught:
+        parse(pdf(image()), Ocr("missing", Told([])))
+    assert caught.value.kind is Unreadable.PICTURES
 
 
 def test_only_pages_without_text_are_recognised() -> None:
@@ -94,7 +101,7 @@ def test_only_pages_without_text_are_recognised() -> None:
 def test_pages_read_by_ocr_are_named() -> None:
     document = parse(pdf(image(), image()), Ocr("missing", Told(BODY, [("三、抓好落实", 120.0, 120.0)])))
     doubt = next(found for found in document.diagnostics if found.code == "reader.page-by-ocr")
-    assert doubt.assumed == "第 1–2 页由 told 1 识别"
+    assert doubt.assumed == "p. 1–2: told 1"
 
 
 def test_all_pages_are_recognised_where_that_is_asked_for() -> None:
@@ -130,7 +137,7 @@ def test_ink_without_a_line_is_told() -> None:
     letters = [(90 + 16 * at, 188, 97 + 16 * at, 200) for at in range(20)]
     document = parse(pdf(image(*((100.0, 110.0, 300.0, 118.0), *letters))), Ocr("missing", Told(BODY)))
     missed = [found.assumed for found in document.diagnostics if found.code == "reader.line-missed"]
-    assert missed == ["第 1 页自上 188 点处的墨迹没有对应的文字"]
+    assert missed == ["p. 1, 188 pt"]
 
 
 def test_a_code_of_squares_is_no_line() -> None:
@@ -234,7 +241,7 @@ def test_progress_is_told_page_by_page() -> None:
 
 @pytest.mark.parametrize("data", ["一、加强监督".encode(), workplan.to_json(workplan.parse("一、加强监督")).encode()])
 def test_a_file_without_pages_is_refused(data: bytes) -> None:
-    with pytest.raises(UsageError, match="no pages"):
+    with pytest.raises(UsageError, match="or turn it into a PDF first"):
         parse(data, Ocr("missing", Told()))
 
 

@@ -92,6 +92,25 @@ def test_drawn_letters_are_read_as_a_box_is() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        f"<w:r><w:pict>{box('某某省人民政府文件')}</w:pict></w:r>",
+        '<w:r><w:pict><v:textpath string="某某省人民政府文件"/></w:pict></w:r>',
+        '<w:r><w:pict><v:textpath string="某某省人民政府文件"/><v:textpath/><v:textpath string=" "/></w:pict></w:r>',
+    ],
+    ids=["box", "letters", "letters and none"],
+)
+def test_a_paragraph_that_only_carries_a_box_is_no_empty_one(drawn: str) -> None:
+    assert text_of(docx(paragraph(inner=drawn) + paragraph("一、目标"))) == "某某省人民政府文件\n一、目标"
+
+
+def test_drawn_letters_in_a_box_are_read_once() -> None:
+    letters = '<w:r><w:pict><v:textpath string="某某省"/></w:pict></w:r>'
+    held = BOX.format(paragraph("文件", inner=letters))
+    assert body(f"<w:r><w:pict>{held}</w:pict></w:r>") == "某某省\n文件\n一、目标"
+
+
 def test_boxes_in_a_box_and_tables_in_a_box() -> None:
     inner = f"<w:r><w:pict>{box('里')}</w:pict></w:r>"
     outer = BOX.format(paragraph("外", inner=inner) + table(("甲", "乙"), ("丙", "丁")))

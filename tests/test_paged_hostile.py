@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import zlib
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NoReturn
 
 import pytest
+from ofdkit.package import Package
 
 import workplan
 from tests.damage import outcome, variants
 from tests.hostile import told_within_limits
 from tests.paged import centred, grid, lines, ofd, ofd_page, ofd_path, ofd_text, pdf, rule, stream, table, text
+from workplan.errors import Unreadable
 from workplan.readers import read
 from workplan.readers.pages import apart
 
@@ -176,3 +179,51 @@ def test_what_the_copy_raises_is_raised_here() -> None:
 def test_a_library_that_crashes_takes_nothing_with_it() -> None:
     with pytest.raises(apart.TooMuchError):
         apart.apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+
+_COPIED: Final = """
+import os, resource, signal
+from workplan.readers.pages.apart import apart
+{}
+print(apart(lambda: "made"), end="")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no copy is made elsewhere")
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (1_200, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))\n"
+        "held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1_100)]",
+    ],
+    ids=["nobody waits for children", "many files are open"],
+)
+def test_a_copy_serves_programs_of_every_kind(setting: str) -> None:
+    done = subprocess.run([sys.executable, "-c", _COPIED.format(setting)], capture_output=True, check=False, text=True)
+    assert (done.stdout, done.stderr) == ("made", "")
+
+
+def _never_ending(*_: object, **__: object) -> NoReturn:
+    while True:
+        pass
+
+
+@pytest.mark.skipif(sys.platform != "linux" or threading.active_count() > 1, reason="no copy is made here")
+@pytest.mark.parametrize("data", [pdf(_PAGE), ofd(_OFD_PAGE)], ids=["PDF", "OFD"])
+def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("pdf", "ofd"):
+        monkeypatch.setattr(f"workplan.readers.pages.{module}.written", _never_ending)
+    with pytest.raises(workplan.UnreadableError, match="beyond what is read") as caught:
+        read(data, limits=workplan.Limits(seconds=0.5))
+    assert caught.value.kind is Unreadable.TOO_LARGE
+
+
+def test_a_part_of_an_ofd_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked: list[str] = []
+    monkeypatch.setattr(
+        Package, "read", lambda self, name, once=Package.read: unpacked.append(name) or once(self, name)
+    )
+    monkeypatch.setattr("workplan.readers.pages.limited.apart", lambda work, **_: work())
+    assert read(ofd(_OFD_PAGE, _OFD_PAGE)).reader == "ofd"
+    assert len(unpacked) == len(set(unpacked)) == 4

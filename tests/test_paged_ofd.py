@@ -86,7 +86,9 @@ def test_a_missing_page_leaves_the_others() -> None:
 def test_letters_drawn_as_outlines_are_a_picture() -> None:
     with pytest.raises(workplan.UnreadableError, match="only pictures"):
         read(ofd(ofd_path("M 1 1 Q 2 2 3 3 B 1 2 3 4 5 6 A 1 1 0 0 1 5 5", 'Fill="true" Stroke="false"')))
-    with pytest.raises(workplan.UnreadableError, match="only pictures"):
+    with pytest.raises(
+        workplan.UnreadableError, match=r"only pictures, no text\. Please turn it into a PDF and add --ocr"
+    ):
         read(ofd('<ofd:ImageObject ID="4" Boundary="0 0 210 297" ResourceID="5"/>'))
 
 
@@ -102,3 +104,10 @@ def test_letters_drawn_as_outlines_are_a_picture() -> None:
 def test_broken_packages_are_refused_with_a_reason(parts: dict[str, str], words: str) -> None:
     with pytest.raises(workplan.UnreadableError, match=words):
         read(ofd(ofd_text("一、目标", 31, 40), parts=parts))
+
+
+def test_what_to_do_with_a_damaged_ofd_is_no_matter_of_word() -> None:
+    with pytest.raises(workplan.UnreadableError, match="open it with a viewer") as caught:
+        read(ofd(ofd_text("一、目标", 31, 40))[:-40])
+    assert "Word" not in caught.value.message("zh")
+    assert caught.value.kind is workplan.Unreadable.DAMAGED

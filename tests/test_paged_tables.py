@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import workplan
 from tests.paged import grid, lines, pdf, read_pdf, rule, table, text
 from workplan.pipeline import parse_bytes
+from workplan.readers.pages.leaf import Glyph, Leaf, Ruling
+from workplan.readers.pages.page import page
 from workplan.source import SourceText
 
 XS = (88, 140, 400, 507)
@@ -199,3 +203,17 @@ def test_task_tables_become_sections_with_their_pages() -> None:
     assert [unit.name for duty in document.responsibilities for unit in duty.units] == ["市司法局", "市财政局"]
     assert [document.locate(duty.span)[0].page for duty in document.responsibilities] == [1, 2]
     assert workplan.from_json(workplan.to_json(document)) == document
+
+
+def test_a_wide_table_takes_no_longer_than_its_characters() -> None:
+    """Each character is asked for the upright lines that cross it, not for those of the whole row."""
+    columns, tall = 1_500, 9
+    rulings = [Ruling(0, 20 * y, 8 * columns, 20 * y) for y in range(tall + 1)]
+    rulings += [Ruling(8 * x, 0, 8 * x, 20 * tall) for x in range(columns + 1)]
+    glyphs = [
+        Glyph("一", 8 * x + 2, 8 * x + 6, 20 * y + 14, 4, spaced=False) for y in range(tall) for x in range(columns)
+    ]
+    began = time.process_time()
+    (drawn,) = page(Leaf(1, 8 * columns, 20 * tall, glyphs, rulings)).tables
+    assert time.process_time() - began < 1.5
+    assert [(cell.row, cell.column) for cell in drawn.lines] == [(y, x) for y in range(tall) for x in range(columns)]

@@ -7,6 +7,7 @@ import pytest
 import workplan
 from tests.paged import LEFT, RIGHT, SIZE, centred, lines, pdf, read_pdf, rule, text
 from workplan.model import Box, Span
+from workplan.pipeline import parse_bytes
 from workplan.readers import read
 
 FULL = "推进政务服务一网通办跨省通办建设全国一体化平台完善数据"
@@ -145,8 +146,6 @@ def test_lines_that_run_up_the_page_are_read_and_their_box_is_that_of_the_page()
 def test_document_locate_gives_page_and_box() -> None:
     document = workplan.parse(read_pdf(lines("一、目标", "\u3000\u3000建设平台，6月底前完成。")).text)
     assert document.places == ()
-    from workplan.pipeline import parse_bytes
-
     document = parse_bytes(pdf(lines("一、目标"), lines("二、保障", "\u3000\u3000建设平台，6月底前完成。")))
     (place,) = document.locate(document.times[0].span)
     assert place.page == 2
@@ -159,7 +158,7 @@ def test_document_locate_gives_page_and_box() -> None:
 def test_pages_that_are_pictures_are_named() -> None:
     picture = "q 400 0 0 400 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
     source = read_pdf(picture, lines("一、目标"), picture, picture, lines("二、任务"))
-    assert source.notes == (("reader.page-without-text", 0, 0, "第 1、3–4 页为空白"),)
+    assert source.notes == (("reader.page-without-text", 0, 0, "p. 1, 3–4"),)
     with pytest.raises(workplan.UnreadableError, match="only pictures"):
         read_pdf(picture)
     with pytest.raises(workplan.UnreadableError, match="only pictures"):
@@ -171,3 +170,12 @@ def test_pages_that_are_pictures_are_named() -> None:
 
 def test_a_drawn_rule_of_characters_is_none_of_the_text() -> None:
     assert paragraphs(text("─" * 20, 88, 100) + lines("一、目标")) == ["一、目标"]
+
+
+def test_what_is_said_of_pages_is_in_the_language_of_the_reader() -> None:
+    picture = "q 400 0 0 400 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+    document = parse_bytes(pdf(picture, lines("一、目标"), picture))
+    told = next(found for found in document.diagnostics if found.code == "reader.page-without-text")
+    assert told.message("en").endswith("assumed: p. 1, 3")
+    assert told.message("en").isascii()
+    assert told.message("zh").endswith("假定：p. 1, 3")

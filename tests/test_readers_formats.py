@@ -158,6 +158,19 @@ def test_a_folder(tmp_path: Path) -> None:
         read_file(tmp_path)
 
 
+def test_a_folder_is_not_left_open(tmp_path: Path) -> None:
+    def free() -> int:
+        """The number of the next descriptor."""
+        descriptor = os.open(os.devnull, os.O_RDONLY)
+        os.close(descriptor)
+        return descriptor
+
+    before = free()
+    with pytest.raises(UnreadableError, match="this is a folder"):
+        read_file(tmp_path)
+    assert free() == before
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_one_may_not_read(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"

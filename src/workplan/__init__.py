@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     )
     from workplan.ocr import Ocr
     from workplan.pipeline import parse, parse_file
+    from workplan.readers.limits import Limits
     from workplan.rulebook import Rule, all_rules
     from workplan.validation import validate
 
@@ -114,6 +115,7 @@ __all__ = [
     "LedgerRow",
     "Lexicon",
     "LexiconError",
+    "Limits",
     "Masthead",
     "Measure",
     "MeasureRow",
@@ -206,6 +208,7 @@ _HOMES: Final = {
     "workplan.lexicon": ("Lexicon",),
     "workplan.ocr": ("Ocr",),
     "workplan.pipeline": ("parse", "parse_file"),
+    "workplan.readers.limits": ("Limits",),
     "workplan.rulebook": ("Rule", "all_rules"),
     "workplan.validation": ("validate",),
 }

@@ -13,6 +13,7 @@ from workplan.lexicon import Lexicon, default
 if TYPE_CHECKING:
     from workplan.model import Document
     from workplan.ocr import Ocr, Pages
+    from workplan.readers.limits import Limits
     from workplan.source import SourceText
 
 _LONGEST_PATH: Final = 1000
@@ -54,6 +55,7 @@ def parse_file(
     name: str | None = None,
     lexicon: Lexicon | None = None,
     ocr: Ocr | Pages | None = None,
+    limits: Limits | None = None,
 ) -> Document:
     """Read a notice from a file; what it is shows in its content, whatever its ending says.
 
@@ -66,6 +68,7 @@ def parse_file(
         lexicon: the words to use, the built-in ones if None.
         ocr: ``"missing"`` to recognise the text of a PDF's pages that have none, ``"all"`` to recognise that of every
             page, :class:`workplan.Ocr` for more; nothing is recognised if None. Needs ``workplan[ocr]``.
+        limits: what a file is refused beyond, the usual ones if None.
 
     Raises:
         ArgumentError: (a ``TypeError``) ``source`` is neither path nor file.
@@ -79,7 +82,7 @@ def parse_file(
     data, path = content(source)
     file, stem = (PurePath(path).name, PurePath(path).stem) if path else (None, None)
     try:
-        return parse_bytes(data, file=file, stem=stem, name=name, lexicon=lexicon, ocr=ocr)
+        return parse_bytes(data, file=file, stem=stem, name=name, lexicon=lexicon, ocr=ocr, limits=limits)
     except UnreadableError as error:
         error.path = path
         raise
@@ -93,6 +96,7 @@ def parse_bytes(
     name: str | None = None,
     lexicon: Lexicon | None = None,
     ocr: Ocr | Pages | None = None,
+    limits: Limits | None = None,
 ) -> Document:
     """Read a notice from the bytes of a file; see :func:`parse_file`.
 
@@ -103,6 +107,7 @@ def parse_bytes(
         name: name of the document, whatever the JSON says.
         lexicon: the words to use, the built-in ones if None.
         ocr: which pages are to be recognised, none if None.
+        limits: what a file is refused beyond, the usual ones if None.
     """
     from workplan.ocr import Ocr
     from workplan.readers import is_stored, read, usable
@@ -116,7 +121,7 @@ def parse_bytes(
         document = from_json(data.removeprefix(BOM_UTF8))
         wanted = name or document.name or stem
         return document if document.name == wanted else document.model_copy(update={"name": wanted})
-    source = read(data, name=file, lexicon=lexicon, ocr=wish)
+    source = read(data, name=file, lexicon=lexicon, ocr=wish, limits=limits)
     return build(source, name=stem if name is None else name, lexicon=lexicon)
 
 

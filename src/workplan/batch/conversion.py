@@ -73,7 +73,8 @@ class Converter:
     def document(self, source: Source, data: bytes) -> Document:
         """Return the document in the bytes of a source."""
         file = storage.file_name(source.location)
-        return parse_bytes(data, file=file, name=source.name, lexicon=self._lexicon, ocr=self._task.ocr)
+        task = self._task
+        return parse_bytes(data, file=file, name=source.name, lexicon=self._lexicon, ocr=task.ocr, limits=task.limits)
 
     def _put_away(self, job: Job, sha256: str, data: bytes) -> Outcome:
         if self._task.folder is None and self._segment is None:

@@ -10,6 +10,7 @@ from workplan._version import __version__
 
 if TYPE_CHECKING:
     from workplan.ocr import Ocr
+    from workplan.readers.limits import Limits
 
 TIMEOUT: Final = 30.0
 """Seconds of computing that one file may take where nothing else is said."""
@@ -85,6 +86,7 @@ class Settings:
         scheduler: address of a Dask scheduler whose workers are to do the work.
         ocr: which pages are to be recognised, none if None; for ``jobs=0`` only, since the engine needs more time and
             memory than a worker has.
+        limits: what a file is refused beyond, the usual ones if None.
     """
 
     form: str = "json"
@@ -97,6 +99,7 @@ class Settings:
     bom: bool = False
     scheduler: str | None = None
     ocr: Ocr | None = None
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class Task:
         memory: megabytes per file.
         version: of workplan; machines with another would write other bytes.
         ocr: which pages are to be recognised.
+        limits: what a file is refused beyond.
     """
 
     form: str
@@ -122,6 +126,7 @@ class Task:
     memory: int
     version: str = __version__
     ocr: Ocr | None = None
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def convert(
                 settings.timeout,
                 settings.memory,
                 ocr=settings.ocr,
+                limits=settings.limits,
             )
             if settings.resume and not storage.is_url(target):
                 storage.sweep(target)

@@ -65,7 +65,7 @@ def convert(
     wish = _recognition(
         shell, sources, {"--jobs": jobs, "--timeout": timeout, "--memory": memory, "--scheduler": scheduler}
     )
-    single = Task(form, None, None, shell.folders, timeout or TIMEOUT, memory or MEMORY, ocr=wish)
+    single = Task(form, None, None, shell.folders, timeout or TIMEOUT, memory or MEMORY, ocr=wish, limits=shell.limits)
     if output is not None and ending:
         alone = len(sources) == 1 and not os.path.isdir(inputs[0]) and not (resume or scheduler or errors or state)
         if not alone or _FORM_OF[ending] != form.removesuffix("-indented"):
@@ -88,6 +88,7 @@ def convert(
         bom=(form == "csv" and shell.lang == "zh") if bom is None else bom,
         scheduler=scheduler,
         ocr=wish,
+        limits=shell.limits,
     )
     return _into(shell, sources, output, settings, errors=errors)
 

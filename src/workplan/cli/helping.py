@@ -90,7 +90,7 @@ def _spelling(option: TyperArgument | TyperOption) -> str:
 
 def _common(shell: Shell) -> list[tuple[str, str]]:
     """Return the options that every command has."""
-    options = ("--lang zh|en", "--lexicon DIR", "--version", "--install-completion", "-h, --help")
+    options = ("--lang zh|en", "--lexicon DIR", "--limit NAME=N", "--version", "--install-completion", "-h, --help")
     return [(option, shell.say(f"common.{option.partition('--')[2].split()[0]}")) for option in options]
 
 

@@ -53,7 +53,7 @@ def read(shell: Shell, source: Source, *, alone: bool = True, data: bytes | None
 
         ocr = watched(shell, ocr, alone=alone)
     with _naming(source):
-        return parse_file(_opened(source, data), name=source.name, lexicon=lexicon, ocr=ocr)
+        return parse_file(_opened(source, data), name=source.name, lexicon=lexicon, ocr=ocr, limits=shell.limits)
 
 
 def content(source: Source) -> bytes:
@@ -134,10 +134,11 @@ def read_one(shell: Shell, argument: str) -> Document:
     return read(shell, sources[0])
 
 
-def views(source: Source, data: bytes, *, alone: bool) -> list[PageView]:
+def views(shell: Shell, source: Source, data: bytes, *, alone: bool) -> list[PageView]:
     """Return the pages of a PDF as they look.
 
     Args:
+        shell: the limits of files.
         source: the file.
         data: its bytes.
         alone: whether it is the only one: of several, those that can't be drawn have none.
@@ -148,7 +149,7 @@ def views(source: Source, data: bytes, *, alone: bool) -> list[PageView]:
     from workplan.readers.pages.views import views as drawn
 
     try:
-        return drawn(data, name=file_name(source.location))
+        return drawn(data, name=file_name(source.location), limits=shell.limits)
     except UsageError:
         if alone:
             raise

@@ -51,7 +51,7 @@ def report(
     def look(source: Source) -> tuple[Document, Sequence[PageView]]:
         data = content(source) if pages else None
         document = read(shell, source, alone=len(sources) == 1, data=data)
-        return document, views(source, data, alone=not many) if data is not None else ()
+        return document, views(shell, source, data, alone=not many) if data is not None else ()
 
     if many or (output is not None and _is_folder(output)):
         if output is None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from workplan.lexicon import Lexicon
     from workplan.ocr import Ocr
+    from workplan.readers.limits import Limits
 
 COMPLETING: Final = "_WORKPLAN_COMPLETE"
 """Set by a shell that asks what a line could go on with."""
@@ -38,6 +39,7 @@ class Shell:
         version: only the version is asked for.
         ocr: which pages of the files are to be recognised, none if None.
         loaded: the lexicon of the user's folders, once it was asked for; the same for all shells of one run.
+        limits: what a file is refused beyond, the usual ones if None.
         completion: the shell that completion is to be installed for, empty for the one in use, None if not asked for.
     """
 
@@ -45,6 +47,7 @@ class Shell:
     folders: tuple[str, ...] = ()
     version: bool = False
     ocr: Ocr | None = None
+    limits: Limits | None = None
     completion: str | None = None
     asked: str | None = None
     texts: Texts = field(default_factory=lambda: COMMON)
@@ -81,7 +84,7 @@ class Shell:
         Raises:
             UsageError: an option without its value, or an unknown language.
         """
-        shell, rest, words = self, list[str](), iter(argv)
+        shell, rest, words, limits = self, list[str](), iter(argv), list[str]()
         for word in words:
             option, equals, value = word.partition("=")
             if word == "--":
@@ -90,18 +93,24 @@ class Shell:
                 shell = replace(shell, version=True)
             elif option == "--install-completion":
                 shell = replace(shell, completion=value or next(words, ""))
-            elif option in ("--lang", "--lexicon"):
+            elif option in ("--lang", "--lexicon", "--limit"):
                 given = value if equals else next(words, None)
                 if not given:
                     raise shell.wrong_use("usage.no-value", option=option)
                 if option == "--lexicon":
                     shell = replace(shell, folders=(*shell.folders, given))
+                elif option == "--limit":
+                    limits.append(given)
                 elif given in LANGUAGES:
                     shell = replace(shell, lang=given, asked=given)
                 else:
                     raise shell.wrong_use("usage.choice", option=option, given=given, choices=", ".join(LANGUAGES))
             else:
                 rest.append(word)
+        if limits:
+            from workplan.readers.limits import Limits
+
+            shell = replace(shell, limits=Limits.of(limits))
         return shell, rest
 
     @classmethod
@@ -151,7 +160,7 @@ class Shell:
         return given
 
     def lexicon(self) -> Lexicon | None:
-        """Return the lexicon with the user's folders behind it, None for the built-in one.
+        """Return the lexicon with the user's folders behind it, None for the built-in one; it is made once a run.
 
         Raises:
             LexiconError: a folder is missing.

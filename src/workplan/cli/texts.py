@@ -59,6 +59,10 @@ COMMON: Final[Texts] = {
         "自己的词表文件夹（.tsv），可重复，后者优先",
         "folder of your own .tsv tables; repeatable, the last wins",
     ),
+    "common.limit": (
+        "提高或降低读取上限，如 pages=3000，可重复；名称见 docs/formats.zh.md",
+        "raise or lower a limit of what is read, as pages=3000; repeatable, docs/formats.md has the names",
+    ),
     "common.version": ("显示版本", "show the version"),
     "common.help": ("显示用法", "show this page"),
     "common.install-completion": (

@@ -95,8 +95,11 @@ def tables() -> tuple[str, ...]:
     return tuple(sorted(file.name.removesuffix(".tsv") for file in files if file.name.endswith(".tsv")))
 
 
-def _built_in(name: str) -> str:
-    return resources.files("workplan.lexicon").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+@cache
+def _built_in(name: str) -> tuple[Row, ...]:
+    """The rows of a built-in table; every lexicon begins with them."""
+    file = resources.files("workplan.lexicon").joinpath("data", f"{name}.tsv")
+    return tuple(_rows(file.read_text(encoding="utf-8"), file.name))
 
 
 class Lexicon:
@@ -138,7 +141,7 @@ class Lexicon:
         found = self._tables.get(name)
         if found is None:
             own = [row for _, row in self._own(name)]
-            found = self._tables[name] = (*_rows(_built_in(name), f"{name}.tsv"), *own)
+            found = self._tables[name] = (*_built_in(name), *own)
         return found
 
     def _own(self, name: str) -> list[tuple[str, Row]]:
@@ -149,7 +152,7 @@ class Lexicon:
         """
         if not self.folders:
             return []
-        built_in = _rows(_built_in(name), f"{name}.tsv")
+        built_in = _built_in(name)
         columns = tuple(built_in[0]) if built_in else None
         found: list[tuple[str, Row]] = []
         for folder in self.folders:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workplan.ocr import Ocr
     from workplan.readers.formats import Format
     from workplan.readers.given import Reader
+    from workplan.readers.limits import Limits
 
 __all__ = ["READERS", "content", "ends_as_file", "from_text", "is_stored", "read", "read_file"]
 
@@ -47,11 +48,15 @@ READERS: Final = {
 }
 """The module of each reader of other formats than text and pages; its function ``read`` is a :class:`Reader`."""
 
-DRAWN: Final = frozenset({"pdf"})
-"""The readers of files whose pages can be drawn, and so recognised."""
 
-
-def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None, ocr: Ocr | None = None) -> SourceText:
+def read(
+    data: bytes,
+    *,
+    name: str | None = None,
+    lexicon: Lexicon | None = None,
+    ocr: Ocr | None = None,
+    limits: Limits | None = None,
+) -> SourceText:
     """Read the bytes of a notice in any format that has a reader.
 
     Args:
@@ -59,6 +64,7 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
         name: its name; the ending counts where the content leaves open what it is, the whole in messages.
         lexicon: the words that tell a page's own parts from the site's, the built-in ones if None.
         ocr: whether pages that are pictures are to be recognised, not if None.
+        limits: what files of other formats than text and pages are refused beyond, the usual ones if None.
 
     Returns:
         Its text and what the format tells about it.
@@ -74,7 +80,7 @@ def read(data: bytes, *, name: str | None = None, lexicon: Lexicon | None = None
     if ocr is not None:
         ocr = usable(ocr, kind, name=name)
     if kind is not None and kind.reader:
-        return _other(data, kind, name, lexicon or default(), ocr)
+        return _other(data, kind, name, lexicon or default(), ocr, limits)
     decoded = decode(data) if kind is None else None
     if decoded is None:
         raise refusal(kind, name=name)
@@ -109,21 +115,25 @@ def usable(ocr: Ocr, kind: Format | None, *, name: str | None) -> Ocr | None:
         from workplan.readers.pages.rapid import check
 
         check()
-    if kind is not None and kind.reader in DRAWN:
+    if kind is not None and kind.drawn:
         return ocr
     if ocr.otherwise == "read":
         return None
     raise UsageError(
-        zh=f"{name or '输入'}：没有可供文字识别（OCR）的页面，只有 PDF 有。请不用 OCR 读取它。",
-        en=f"{name or 'the input'}: has no pages to recognise (OCR); only a PDF has. Please read it without OCR.",
+        zh=f"{name or '输入'}：不能识别它的文字（OCR），只能识别 PDF 的。请不用 OCR 读取它，或先转为 PDF。",
+        en=f"{name or 'the input'}: its text can't be recognised (OCR), only that of a PDF can. "
+        "Please read it without OCR, or turn it into a PDF first.",
     )
 
 
-def _other(data: bytes, kind: Format, name: str | None, lexicon: Lexicon, ocr: Ocr | None) -> SourceText:
+def _other(
+    data: bytes, kind: Format, name: str | None, lexicon: Lexicon, ocr: Ocr | None, limits: Limits | None
+) -> SourceText:
     """Read a file of a format that has a reader of its own."""
     from workplan.readers.given import Given
+    from workplan.readers.limits import Limits
 
-    given = Given(data, kind, name, lexicon, ocr)
+    given = Given(data, kind, name, lexicon, ocr, limits or Limits())
     try:
         reader = cast("Reader", importlib.import_module(READERS[kind.reader]).read)
         return reader(given)

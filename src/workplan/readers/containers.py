@@ -35,7 +35,7 @@ WPS: Final = Format("WPS 文字文档（.wps）", "a WPS Writer document (.wps)"
 XLS: Final = Format("Excel 97–2003 工作簿（.xls）", "an Excel 97–2003 workbook (.xls)", "sheet", "xls")
 ET: Final = Format("WPS 表格（.et）", "a WPS spreadsheet (.et)", "sheet", "xls")
 ZIP: Final = Format("ZIP 压缩包", "a ZIP archive", "unpack")
-OFD: Final = Format("OFD 版式文档", "an OFD document", reader="ofd")
+OFD: Final = Format("OFD 版式文档", "an OFD document", reader="ofd", repair="print")
 _PPTX: Final = Format("PowerPoint 演示文稿（.pptx）", "a PowerPoint presentation (.pptx)")
 _LOCKED: Final = Format("加密的 Office 文档", "an encrypted Office document", "unlock")
 _OLE: Final = Format("不明类型的 OLE 复合文件", "an OLE file of no known kind", "word")

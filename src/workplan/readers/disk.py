@@ -30,7 +30,12 @@ def contents(path: str | os.PathLike[str]) -> bytes:
     if _is_device(os.stat(path).st_mode):  # before it is opened: opening one may already do something
         raise _device(path)
     descriptor = os.open(path, _FLAGS)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
+        file = os.fdopen(descriptor, "rb")
+    except OSError:  # a folder
+        os.close(descriptor)
+        raise
+    with file:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISFIFO(mode):
             return _piped(descriptor, path)

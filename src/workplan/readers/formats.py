@@ -16,12 +16,16 @@ class Format(NamedTuple):
         en: the same in English.
         advice: what to do with it where it can't be read, a key of the advice below.
         reader: key of the module that reads it (:data:`workplan.readers.READERS`), empty where none does.
+        repair: what to do with it where it is damaged, a key of the advice below.
+        drawn: whether its pages can be drawn, and so recognised.
     """
 
     zh: str
     en: str
     advice: str = "save"
     reader: str = ""
+    repair: str = "repair"
+    drawn: bool = False
 
 
 # What to do, by ``Format.advice``.
@@ -33,21 +37,34 @@ _ADVICE: Final = {
         "请用 Word 或 WPS 打开核对，能打开就另存后再读",
         "open it with Word or WPS and, if that works, save it anew and read that",
     ),
+    "print": (
+        "请用阅读器打开核对，能打开就打印为 PDF 后再读",
+        "open it with a viewer and, if that works, print it to PDF and read that",
+    ),
     "install": ("请重新安装 workplan", "install workplan again"),
     "unlock": ("请先去掉密码再读", "take the password off and read that"),
     "ocr": ("请先做文字识别（OCR），再读识别出的文本", "recognise its text (OCR) and read that"),
     "ocr-here": ("请加 --ocr 识别其文字（需 workplan[ocr]）", "add --ocr to recognise its text (with workplan[ocr])"),
+    "ocr-pdf": (
+        "请转为 PDF，再加 --ocr 识别其文字（OCR，需 workplan[ocr]）",
+        "turn it into a PDF and add --ocr to recognise its text (OCR, with workplan[ocr])",
+    ),
     "unpack": ("请先解压，再读其中的文件", "unpack it and read the files inside"),
     "split": ("请拆分后再读", "split it and read the parts"),
     "convert": ("请从公文原件重新转换", "convert the notice itself again"),
     "empty": ("请给出公文的文本或网页文件", "give the notice itself as text or HTML"),
     "other": ("请给出公文的文本或网页文件", "give the notice itself as text or HTML"),
+    "type": ("请给出公文的文本或网页文件", "give the notice itself as text or HTML"),
 }
 _WHY: Final = {
     "repair": Unreadable.DAMAGED,
+    "print": Unreadable.DAMAGED,
     "install": Unreadable.OTHER,
     "unlock": Unreadable.ENCRYPTED,
     "ocr": Unreadable.PICTURES,
+    "ocr-here": Unreadable.PICTURES,
+    "ocr-pdf": Unreadable.PICTURES,
+    "type": Unreadable.PICTURES,
     "split": Unreadable.TOO_LARGE,
     "empty": Unreadable.EMPTY,
 }
@@ -82,7 +99,7 @@ def refused(kind: Format, zh: str, en: str, advice: str, *, name: str | None) ->
         kind: what it is.
         zh: what is wrong with it, in Chinese: 内容已损坏.
         en: the same in English, as a clause behind "this is a Word document,": which is damaged.
-        advice: what to do: save, word, sheet, unlock, ocr, ocr-here, unpack, convert, other.
+        advice: what to do, a key of the advice above.
         name: name of the file.
     """
     do_zh, do_en = _ADVICE[advice]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from workplan.errors import UnreadableError
 from workplan.lexicon import Lexicon
 from workplan.ocr import Ocr
 from workplan.readers.formats import Format, refused
+from workplan.readers.limits import Limits
 from workplan.source import SourceText
 
 
@@ -24,6 +25,7 @@ class Given:
         name: its name, for messages.
         lexicon: the words in force.
         ocr: whether text that is a picture is to be recognised.
+        limits: what it is refused beyond.
     """
 
     data: bytes
@@ -31,6 +33,7 @@ class Given:
     name: str | None
     lexicon: Lexicon
     ocr: Ocr | None = None
+    limits: Limits = field(default_factory=Limits)
 
     @cached_property
     def sha256(self) -> str:
@@ -41,24 +44,31 @@ class Given:
         """Return the error for a file that is cut off or broken inside; ``detail`` is what a library says about it."""
         said = " ".join(str(detail).split())[:120]
         zh, en = (f"（{said}）", f" ({said})") if said else ("", "")
-        return self.refused(f"内容不完整或已损坏{zh}", f"which is cut off or damaged{en}", "repair")
+        return self.refused(f"内容不完整或已损坏{zh}", f"which is cut off or damaged{en}", self.kind.repair)
 
     def encrypted(self) -> UnreadableError:
         """Return the error for a file that only a password opens."""
         return self.refused("已加密", "which is encrypted", "unlock")
 
-    def too_large(self, what_zh: str, what_en: str) -> UnreadableError:
-        """Return the error for a file beyond a limit: 文字多于 400000 字, more than 400000 characters of text."""
-        return self.refused(f"{what_zh}，超过读取上限", f"beyond what is read: {what_en}", "split")
+    def too_large(self, what_zh: str, what_en: str, *names: str) -> UnreadableError:
+        """Return the error for a file beyond a limit: 文字多于 400000 字, more than 400000 characters of text.
+
+        Args:
+            what_zh: how it is too large, in Chinese.
+            what_en: the same in English.
+            names: the limits that would have to be raised, none where nothing can be.
+        """
+        options = " ".join(f"--limit {name}=N" for name in names)
+        zh, en = (f"（可用 {options} 提高）", f" ({options} raises it)") if names else ("", "")
+        return self.refused(f"{what_zh}，超过读取上限{zh}", f"beyond what is read: {what_en}{en}", "split")
 
     def without_text(self, *, pictures: bool) -> UnreadableError:
         """Return the error for a file in which nothing is written."""
         if pictures and self.ocr is not None:
-            return self.refused("识别（OCR）未得到文字", "in which no text was recognised (OCR)", "other")
-        if pictures and self.kind.reader == "pdf":
-            return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr-here")
+            return self.refused("识别（OCR）未得到文字", "in which no text was recognised (OCR)", "type")
         if pictures:
-            return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", "ocr")
+            advice = "ocr-here" if self.kind.drawn else "ocr-pdf"
+            return self.refused("其中只有图片，没有文字", "which holds only pictures, no text", advice)
         return self.refused("其中没有文字", "in which nothing is written", "empty")
 
     def refused(self, zh: str, en: str, advice: str) -> UnreadableError:

@@ -14,7 +14,7 @@ from workplan.readers.page_dates import published
 from workplan.readers.page_elements import ARTICLES, BLOCKS, CELLS, FURNITURE, HIDDEN, MARGINS, VERBATIM
 from workplan.readers.page_styles import Look, look_of
 from workplan.readers.page_tables import CellDraft, TableDraft, lines, tables
-from workplan.readers.text import Origin
+from workplan.readers.text import LINE_END, Origin
 from workplan.source import SourceText, Table
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _BLANKS: Final = regex.compile(r"[ \t\n\r\f]+")
 # In a page only written as references: &#13; &#x2028;
-_OTHER_ENDS: Final = regex.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 class _Frame:
@@ -184,8 +183,7 @@ class _Page:
             if self.in_title:
                 self.title += text
             return
-        if _OTHER_ENDS.search(text):
-            text = _OTHER_ENDS.sub("\n", text)
+        text = LINE_END.sub("\n", text)
         if self.verbatim:
             for index, line in enumerate(text.split("\n")):
                 if index:

@@ -15,8 +15,8 @@ import regex
 
 from workplan.readers.encoding import decode
 from workplan.readers.html import read_html
-from workplan.readers.office.limits import MOST_PAGE, MOST_TEXT
-from workplan.readers.office.package import check_size
+from workplan.readers.office.flow import check_text
+from workplan.readers.office.package import MB, check_size
 from workplan.readers.text import Origin, mend
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def read(given: Given) -> SourceText:
             name = codecs.lookup(charset[1].decode("ascii")).name
             text, encoding = data.decode(name), name
     source = read_html(mend(text.replace("\x00", "")), Origin(encoding, given.sha256), lexicon=given.lexicon)
-    if len(source.text) > MOST_TEXT:
-        raise given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
+    check_text(given, len(source.text))
     return replace(source, reader="mhtml")
 
 
@@ -93,8 +92,9 @@ def _parts(data: bytes, start: int, end: int, depth: int) -> Iterator[_Part]:
 
 
 def _decoded(part: _Part, given: Given) -> bytes:
-    if part.end - part.start > MOST_PAGE:
-        raise given.too_large(f"网页超过 {MOST_PAGE >> 20} MB", f"a page of over {MOST_PAGE >> 20} MB")
+    most = given.limits.web_page_mb
+    if part.end - part.start > most * MB:
+        raise given.too_large(f"网页超过 {most} MB", f"a page of over {most} MB", "web_page_mb")
     body = given.data[part.start : part.end]
     if part.coding == b"base64":
         try:

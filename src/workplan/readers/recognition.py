@@ -9,7 +9,7 @@ import regex
 
 from workplan.readers.formats import Format
 
-_PDF: Final = Format("PDF 文档", "a PDF document", reader="pdf")
+_PDF: Final = Format("PDF 文档", "a PDF document", reader="pdf", repair="print", drawn=True)
 _NOTHING: Final = (
     b"",
     codecs.BOM_UTF8,

@@ -35,8 +35,9 @@ DOUBTS: Final = (
     ),
     Doubt(
         "reader.page-without-text",
-        "有的页没有可读的文字（只有图片，或已损坏），当作空白页；是图片的可用 --ocr 识别文字",
-        "pages without readable text (pictures, or damaged) were taken for empty; --ocr recognises that of pictures",
+        "有的页没有可读的文字（只有图片，或已损坏），当作空白页；PDF 中是图片的可用 --ocr 识别文字",
+        "pages without readable text (pictures, or damaged) were taken for empty; in a PDF, --ocr recognises that of "
+        "pictures",
     ),
     Doubt(
         "reader.page-by-ocr",
@@ -45,8 +46,9 @@ DOUBTS: Final = (
     ),
     Doubt(
         "reader.line-missed",
-        "识别文字（OCR）时，此处的墨迹像一行文字，但没有认出来，请核对原件",
-        "ink that looks like a line of text was not recognised here (OCR); look at the original",
+        "识别文字（OCR）时，此处（页码、距页顶的点数）的墨迹像一行文字，但没有认出来，请核对原件",
+        "ink that looks like a line of text was not recognised here (OCR; page, points from its top); look at the "
+        "original",
     ),
 )
 _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final
 from workplan.readers.formats import Format, refusal
 from workplan.readers.office import soffice
 from workplan.readers.office.docx import read_package
-from workplan.readers.office.limits import MOST_OLD_BYTES, MOST_PART
-from workplan.readers.office.package import Package, check_size
+from workplan.readers.office.package import MB, Package, check_size
 from workplan.readers.ole import stream
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ _WORD_95: Final = Format("Word 95 或更早版本的文档", "a document of Word
 
 def read(given: Given) -> SourceText:
     """Read a Word 97–2003 document; see :func:`workplan.readers.office.docx.read`."""
-    check_size(given, MOST_OLD_BYTES)
+    check_size(given, "doc_mb")
     head = stream(given.data, "WordDocument", most=_HEAD)
     if head is None or len(head) < _HEAD:
         raise given.damaged("WordDocument")
@@ -69,7 +68,9 @@ def _converted(given: Given) -> bytes:
     data = bytearray(given.data)
     data[_CLASS] = bytes(_CLASS.stop - _CLASS.start)
     limits = CompoundFileLimits(
-        max_input_bytes=MOST_OLD_BYTES, max_stream_bytes=MOST_PART, max_directory_entries=_ENTRIES
+        max_input_bytes=int(given.limits.doc_mb * MB),
+        max_stream_bytes=int(given.limits.part_mb * MB),
+        max_directory_entries=_ENTRIES,
     )
     with tempfile.TemporaryDirectory(prefix="workplan-") as folder:
         source, made = Path(folder, "a.doc"), Path(folder, "a.docx")

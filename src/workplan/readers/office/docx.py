@@ -125,6 +125,8 @@ class _Body:
         for box in written.boxes:
             self.blocks(box)
         text = "".join(written.text)
+        if (written.lettering or written.boxes) and not text.strip() and not self._held:
+            return  # it only carries what was written above
         if self._joins and properties is not None and properties.find(_JOINED) is not None:
             self._held += shown + text
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.model import Place, Span
-from workplan.readers.office.limits import DEEPEST, MOST_CELLS, MOST_TABLES, MOST_TEXT
+from workplan.readers.office.limits import DEEPEST
 from workplan.readers.page_tables import CellDraft, TableDraft, grid, lines, tables
 from workplan.readers.text import damage
 from workplan.source import SourceText, Table
@@ -116,8 +116,7 @@ class Flow:
         self.places += (place._replace(start=self.size + place.start) for place in places)
         self.parts.append(text)
         self.size += len(text)
-        if self.size > MOST_TEXT:
-            raise self.given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
+        check_text(self.given, self.size)
 
     def apart(self, texts: Sequence[str], *, spots: Sequence[Sequence[Spot]] = ()) -> None:
         """Write what belongs to the file but not to the running text: footnotes, at its end.
@@ -143,11 +142,11 @@ class Flow:
             UnreadableError: there are more than what is read, or they lie too deep.
         """
         self._tables += 1
-        if self._tables > MOST_TABLES or len(self._open) >= DEEPEST:
-            raise self.given.too_large(
-                f"表格多于 {MOST_TABLES} 个或嵌套超过 {DEEPEST} 层",
-                f"more than {MOST_TABLES} tables, or {DEEPEST} within one another",
-            )
+        most = self.given.limits.tables
+        if self._tables > most:
+            raise self.given.too_large(f"表格多于 {most} 个", f"more than {most} tables", "tables")
+        if len(self._open) >= DEEPEST:
+            raise self.given.too_large(f"表格嵌套超过 {DEEPEST} 层", f"more than {DEEPEST} tables within one another")
         self._blank = False
         draft = TableDraft(len(self.parts), self.size, 0, 0)
         self._open.append(_Open(draft, self._tables, len(self.places), [], [], origin))
@@ -163,8 +162,7 @@ class Flow:
         cell = CellDraft(table.draft.row, rows, columns, len(self.parts))
         table.draft.cells.append(cell)
         self._cells += 1
-        if self._cells > MOST_CELLS:
-            raise self.given.too_large(f"表格超过 {MOST_CELLS} 格", f"more than {MOST_CELLS} cells in tables")
+        check_cells(self.given, self._cells)
         table.paragraphs.append(self._paragraphs + 1)
         table.spots.append(spots)
         return cell
@@ -242,6 +240,28 @@ class Flow:
             notes=(*notes, *damage(text)),
             places=tuple(self.places),
         )
+
+
+def check_text(given: Given, characters: int) -> None:
+    """Refuse a document of more characters than what is read.
+
+    Raises:
+        UnreadableError: it has more.
+    """
+    most = given.limits.characters
+    if characters > most:
+        raise given.too_large(f"文字多于 {most} 字", f"more than {most} characters of text", "characters")
+
+
+def check_cells(given: Given, cells: int) -> None:
+    """Refuse a document of more cells than what is read.
+
+    Raises:
+        UnreadableError: it has more.
+    """
+    most = given.limits.cells
+    if cells > most:
+        raise given.too_large(f"表格超过 {most} 格", f"more than {most} cells in tables", "cells")
 
 
 def address(row: int, column: int) -> str:

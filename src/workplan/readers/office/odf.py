@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from workplan.readers.office.limits import MOST_NODES
 from workplan.readers.office.package import Package
 
 if TYPE_CHECKING:
@@ -37,12 +36,12 @@ _ASIDE: Final = frozenset(
 )
 
 
-def opened(given: Given, *, most: int = MOST_NODES) -> tuple[Package, _Element]:
+def opened(given: Given, *, limit: str = "elements") -> tuple[Package, _Element]:
     """Return the package and the root of its content.
 
     Args:
         given: the file.
-        most: elements and attributes that the content may have.
+        limit: name of the limit to its elements and attributes.
 
     Raises:
         UnreadableError: it is damaged, encrypted or too large.
@@ -50,7 +49,7 @@ def opened(given: Given, *, most: int = MOST_NODES) -> tuple[Package, _Element]:
     package = Package(given)
     if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
         raise given.encrypted()
-    content = package.xml(CONTENT, most=most)
+    content = package.xml(CONTENT, limit=limit)
     if content is None:
         raise given.damaged(f"{CONTENT} is missing")
     return package, content

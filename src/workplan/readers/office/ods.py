@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from workplan.readers.office import odf
-from workplan.readers.office.flow import Flow
-from workplan.readers.office.limits import MOST_SHEET_NODES
+from workplan.readers.office.flow import Flow, check_cells
 from workplan.readers.office.odf import PARAGRAPHS, STYLE, TABLE, count
 from workplan.readers.office.odt import rows
-from workplan.readers.office.sheet import Sheet, check_cells
+from workplan.readers.office.sheet import Sheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +24,7 @@ _COVERED: Final = f"{TABLE}covered-table-cell"
 
 def read(given: Given) -> SourceText:
     """Read a spreadsheet: each visible sheet in turn, as its cells show their values."""
-    package, content = odf.opened(given, most=MOST_SHEET_NODES)
+    package, content = odf.opened(given, limit="sheet_elements")
     hidden = {
         style.get(f"{STYLE}name", "")
         for style in content.iter(f"{STYLE}style")

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from workplan.readers.containers import BROKEN
-from workplan.readers.office.limits import MOST_BYTES, MOST_MEMBERS, MOST_NODES, MOST_PART, MOST_RATIO, RATIO_FROM
+from workplan.readers.office.limits import RATIO_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workplan.readers.given import Given
 
+MB: Final = 1 << 20
 _KEPT: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LOCKED: Final = 0x1
 _CENTRAL: Final = b"PK\x01\x02"
@@ -44,8 +45,9 @@ class Package:
     def __init__(self, given: Given) -> None:
         self.given = given
         check_size(given)
-        if len(given.data) > MOST_MEMBERS * _ENTRY and given.data.count(_CENTRAL) > MOST_MEMBERS:
-            raise given.too_large(f"其中的文件多于 {MOST_MEMBERS} 个", f"more than {MOST_MEMBERS} files inside")
+        most = given.limits.files
+        if len(given.data) > most * _ENTRY and given.data.count(_CENTRAL) > most:
+            raise given.too_large(f"其中的文件多于 {most} 个", f"more than {most} files inside", "files")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(given.data))
         except BROKEN as error:
@@ -76,7 +78,9 @@ class Package:
             raise self.given.encrypted()
         if info.compress_type not in _KEPT:
             raise self.given.damaged(f"{name}: compression {info.compress_type}")
-        most = min(MOST_PART, max(RATIO_FROM, info.compress_size * MOST_RATIO))
+        limits = self.given.limits
+        part, grown = int(limits.part_mb * MB), max(RATIO_FROM, int(info.compress_size * limits.growth))
+        most, name_of = min((part, "part_mb"), (grown, "growth"))
         try:
             with self._archive.open(info) as file:
                 data = file.read(most + 1)
@@ -85,21 +89,22 @@ class Package:
         except RuntimeError as error:
             raise self.given.encrypted() from error
         if len(data) > most:
-            raise self.given.too_large(f"{name} 解压后超过 {most >> 20} MB", f"{name} unpacks to over {most >> 20} MB")
+            told = f"{most / MB:.3g} MB"
+            raise self.given.too_large(f"{name} 解压后超过 {told}", f"{name} unpacks to over {told}", name_of)
         return data
 
-    def xml(self, name: str, *, most: int = MOST_NODES) -> _Element | None:
+    def xml(self, name: str, *, limit: str = "elements") -> _Element | None:
         """Return the root of a part that is XML, None if there is none of this name.
 
         Args:
             name: name of the part.
-            most: elements and attributes that it may have.
+            limit: name of the limit to its elements and attributes.
 
         Raises:
             UnreadableError: it is damaged, encrypted, larger than what is read, or defines entities.
         """
         data = self.part(name)
-        return None if data is None else parse(data, self.given, name, most=most)
+        return None if data is None else parse(data, self.given, name, limit=limit)
 
     def relations(self, name: str) -> dict[str, str]:
         """Return the parts that a part refers to, by the last word of the relation's type (the first of each).
@@ -135,24 +140,25 @@ class Package:
                 yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], _resolved(where)
 
 
-def check_size(given: Given, most: int = MOST_BYTES) -> None:
-    """Refuse a file of more than ``most`` bytes.
+def check_size(given: Given, limit: str = "file_mb") -> None:
+    """Refuse a file of more megabytes than the limit of this name.
 
     Raises:
         UnreadableError: it is larger.
     """
-    if len(given.data) > most:
-        raise given.too_large(f"文件超过 {most >> 20} MB", f"over {most >> 20} MB")
+    most: float = getattr(given.limits, limit)
+    if len(given.data) > most * MB:
+        raise given.too_large(f"文件超过 {most} MB", f"over {most} MB", limit)
 
 
-def parse(data: bytes, given: Given, name: str, *, most: int = MOST_NODES) -> _Element:
+def parse(data: bytes, given: Given, name: str, *, limit: str = "elements") -> _Element:
     """Return the root of some XML; a document type, and so every entity, is refused.
 
     Args:
         data: the XML.
         given: the file it belongs to, for messages.
         name: name of the part.
-        most: elements and attributes that it may have.
+        limit: name of the limit to its elements and attributes.
 
     Raises:
         UnreadableError: it is damaged, defines entities, or is larger than what is read.
@@ -162,8 +168,9 @@ def parse(data: bytes, given: Given, name: str, *, most: int = MOST_NODES) -> _E
     bare = data if b"\0" not in data[:4] else data.replace(b"\0", b"")
     if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
         raise given.damaged(f"{name}: a document type is not allowed")
+    most: float = getattr(given.limits, limit)
     if data.count(b"<") + 2 * data.count(b"=") > most:
-        raise given.too_large(f"{name} 的元素多于 {most} 个", f"more than {most} elements in {name}")
+        raise given.too_large(f"{name} 的元素多于 {most} 个", f"more than {most} elements in {name}", limit)
     if b"purl.oclc.org/ooxml" in data[:4096]:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)

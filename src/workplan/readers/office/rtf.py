@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from workplan.readers.office.flow import Flow
-from workplan.readers.office.limits import DEEPEST, MOST_CELLS, MOST_EDGES, MOST_WORDS
+from workplan.readers.office.flow import Flow, check_cells
+from workplan.readers.office.limits import DEEPEST, MOST_EDGES
 from workplan.readers.office.list_levels import bullet, parted
 from workplan.readers.office.package import check_size
 from workplan.readers.office.rtf_tables import Edge, Rows
@@ -255,8 +255,7 @@ class _Reader:
         table.cell.append(text)
         table.end_cell()
         self.cells += 1
-        if self.cells > MOST_CELLS:
-            raise self.flow.given.too_large(f"表格超过 {MOST_CELLS} 格", f"more than {MOST_CELLS} cells in tables")
+        check_cells(self.flow.given, self.cells)
 
     def _end_row(self, level: int) -> None:
         self._close(level)
@@ -284,8 +283,9 @@ def read(given: Given) -> SourceText:
     """
     check_size(given)
     data = given.data
-    if sum(map(data.count, (b"\\", b"{", b"}", b"\n"))) > MOST_WORDS:
-        raise given.too_large(f"控制字多于 {MOST_WORDS} 个", f"more than {MOST_WORDS} control words")
+    if sum(map(data.count, (b"\\", b"{", b"}", b"\n"))) > given.limits.control_words:
+        most = given.limits.control_words
+        raise given.too_large(f"控制字多于 {most} 个", f"more than {most} control words", "control_words")
     reader = _Reader(given)
     for token in tokens(data):
         reader.take(token)

@@ -133,16 +133,17 @@ def _chosen(alternate: _Element, written: Written) -> None:
 
 
 def _drawn(drawing: _Element, written: Written) -> None:
-    """The boxes of a drawing in their order; boxes within a box are read with its paragraphs."""
+    """The letters and boxes of a drawing in their order; what is within a box is read with its paragraphs."""
     written.pictures = written.pictures or next(drawing.iter(*_PICTURES), None) is not None
-    written.lettering += (art.get("string") or "" for art in drawing.iter(_LETTERING))
-    if next(drawing.iter(_BOX), None) is None:
+    if next(drawing.iter(_BOX, _LETTERING), None) is None:
         return
     open_ = [drawing]
     while open_:
         item = open_.pop()
         if item.tag == _BOX:
             written.boxes.append(item)
+        elif item.tag == _LETTERING:
+            written.lettering += filter(str.strip, [item.get("string") or ""])
         elif item.tag == _ALTERNATE:
             chosen = item.find(_CHOICE)
             open_ += [chosen] if chosen is not None else list(item)[:1]

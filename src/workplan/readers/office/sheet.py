@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workplan.readers.office.flow import address
+from workplan.readers.office.flow import address, check_cells
 from workplan.readers.office.limits import MOST_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan.readers.given import Given
     from workplan.readers.office.flow import Flow
 
 Cell = tuple[int, int]
@@ -90,13 +89,3 @@ class Sheet:
                     flow.paragraph(self.cells.get((row, column), ""))
                 flow.close_cell()
         flow.close_table()
-
-
-def check_cells(given: Given, cells: int) -> None:
-    """Refuse a sheet of more cells than what is read.
-
-    Raises:
-        UnreadableError: it has more.
-    """
-    if cells > MOST_CELLS:
-        raise given.too_large(f"工作表超过 {MOST_CELLS} 格", f"a sheet of more than {MOST_CELLS} cells")

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from workplan.readers.office import biff
 from workplan.readers.office.calamine import calling
 from workplan.readers.office.cell_values import DATE, Shown, date_text, text_of
-from workplan.readers.office.flow import Flow
-from workplan.readers.office.limits import MOST_PART
-from workplan.readers.office.package import check_size
-from workplan.readers.office.sheet import Cell, Sheet, check_cells
+from workplan.readers.office.flow import Flow, check_cells
+from workplan.readers.office.package import MB, check_size
+from workplan.readers.office.sheet import Cell, Sheet
 from workplan.readers.ole import stream
 
 if TYPE_CHECKING:
@@ -29,7 +28,8 @@ def read(given: Given) -> SourceText:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     check_size(given)
-    data = stream(given.data, "Workbook", most=MOST_PART) or stream(given.data, "Book", most=MOST_PART)
+    most = int(given.limits.part_mb * MB)
+    data = stream(given.data, "Workbook", most=most) or stream(given.data, "Book", most=most)
     if data is None:
         raise given.damaged("Workbook")
     try:

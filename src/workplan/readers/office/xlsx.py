@@ -9,7 +9,6 @@ import regex
 
 from workplan.readers.office.cell_values import Shown, built_in, shown_by, text_of
 from workplan.readers.office.flow import Flow
-from workplan.readers.office.limits import MOST_SHEET_NODES
 from workplan.readers.office.package import Package
 from workplan.readers.office.sheet import Cell, Sheet
 
@@ -41,8 +40,8 @@ def read(given: Given) -> SourceText:
         raise given.damaged(f"{_BOOK} is missing")
     parts = package.relations(main)
     reader = _Book(
-        strings=_strings(package.xml(parts.get("sharedStrings", "xl/sharedStrings.xml"), most=MOST_SHEET_NODES)),
-        formats=_formats(package.xml(parts.get("styles", "xl/styles.xml"), most=MOST_SHEET_NODES)),
+        strings=_strings(package.xml(parts.get("sharedStrings", "xl/sharedStrings.xml"), limit="sheet_elements")),
+        formats=_formats(package.xml(parts.get("styles", "xl/styles.xml"), limit="sheet_elements")),
         from_1904=any(node.get("date1904") in ("1", "true") for node in book.iter(f"{_S}workbookPr")),
     )
     flow = Flow(given)
@@ -50,7 +49,7 @@ def read(given: Given) -> SourceText:
     for node in book.iter(f"{_S}sheet"):
         if node.get("state", "visible") != "visible":
             continue
-        root = package.xml(targets.get(node.get(_ID, ""), "-"), most=MOST_SHEET_NODES)
+        root = package.xml(targets.get(node.get(_ID, ""), "-"), limit="sheet_elements")
         if root is not None:
             reader.sheet(root, node.get("name", "")).write(flow)
     if not flow.parts:

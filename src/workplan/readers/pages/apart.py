@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import pickle
@@ -25,15 +26,17 @@ class TooMuchError(Exception):
     """The process ended without a result: it came to a limit, or the library crashed."""
 
 
-def apart(work: Callable[[], Made]) -> Made:
+def apart(work: Callable[[], Made], *, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY) -> Made:
     """Return what some work makes, or raise what it raises.
 
-    On Linux it is done in a copy of this process that may take :data:`MOST_SECONDS` of the processor and
-    :data:`MOST_MEMORY` more memory; a library in C can't be stopped otherwise. Elsewhere, and where threads run
+    On Linux it is done in a copy of this process that may take so many seconds of the processor and
+    bytes of memory more; a library in C can't be stopped otherwise. Elsewhere, and where threads run
     (which a copy of a process would lose), it is done here and without these limits.
 
     Args:
         work: what is to be done; its result is pickled.
+        seconds: of the processor.
+        memory: bytes beyond those that this process has.
 
     Raises:
         TooMuchError: it did not end within the limits.
@@ -47,14 +50,16 @@ def apart(work: Callable[[], Made]) -> Made:
     child = os.fork()
     if not child:
         os.close(there)
-        _serve(work, here)
+        _serve(work, here, seconds, memory)
     os.close(here)
     try:
-        told = _heard(there)
+        told = _heard(there, max(MOST_WAIT, seconds))
     finally:
         os.close(there)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        # where a program ignores the end of its children, the system has taken the copy away already
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
     try:
         made, error = pickle.loads(told)
     except Exception:  # what is cut off may raise anything
@@ -65,11 +70,13 @@ def apart(work: Callable[[], Made]) -> Made:
     return result
 
 
-def _heard(pipe: int) -> bytes:
+def _heard(pipe: int, wait: float) -> bytes:
     """Return all that comes through a pipe; what has come by then, where the copy is stuck and does nothing."""
     parts: list[bytes] = []
-    until = time.monotonic() + MOST_WAIT
-    while select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
+    until = time.monotonic() + wait
+    poll = select.poll()  # select takes no descriptor beyond 1,023
+    poll.register(pipe, select.POLLIN)
+    while poll.poll(1000 * max(0.0, until - time.monotonic())):
         part = os.read(pipe, _PIECE)
         if not part:
             break
@@ -77,11 +84,11 @@ def _heard(pipe: int) -> bytes:
     return b"".join(parts)
 
 
-def _serve(work: Callable[[], object], pipe: int) -> NoReturn:
+def _serve(work: Callable[[], object], pipe: int, seconds: float, memory: int) -> NoReturn:
     """Do the work in the copy, write what comes of it, and end without what a program does at its end."""
     try:
         gc.disable()  # every page of memory that it touches would be copied
-        _limit()
+        _limit(seconds, memory)
         try:
             told = pickle.dumps((work(), None))
         except Exception as error:  # raised again where the work was asked for
@@ -92,12 +99,12 @@ def _serve(work: Callable[[], object], pipe: int) -> NoReturn:
         os._exit(0)
 
 
-def _limit() -> None:
+def _limit(seconds: float, memory: int) -> None:
     import resource
 
     with open("/proc/self/statm", "rb") as file:
         size = int(file.read().split()[0]) * resource.getpagesize()
-    for kind, most in ((resource.RLIMIT_AS, size + MOST_MEMORY), (resource.RLIMIT_CPU, int(MOST_SECONDS) + 1)):
+    for kind, most in ((resource.RLIMIT_AS, size + memory), (resource.RLIMIT_CPU, int(seconds) + 1)):
         soft, hard = resource.getrlimit(kind)
         least = min(limit for limit in (most, soft, hard) if limit != resource.RLIM_INFINITY)
         resource.setrlimit(kind, (least, hard))

@@ -31,7 +31,7 @@ class Remark(NamedTuple):
         code: code of the doubt.
         page: number of the page.
         top: how far from above, in points.
-        told: what was assumed.
+        told: which pages, how far from above: figures and names that are the same in every language.
     """
 
     code: str
@@ -95,7 +95,7 @@ def _unread(pages: Sequence[Page], places: Sequence[Place]) -> list[Note]:
     if not missing:
         return []
     at = next((place.start for place in places if (place.page or 0) > missing[0]), places[-1].start if places else 0)
-    return [("reader.page-without-text", at, at, f"第 {listed(missing)} 页为空白")]
+    return [("reader.page-without-text", at, at, listed(missing))]
 
 
 def _placed(remarks: Iterable[Remark], places: Sequence[Place]) -> Iterator[Note]:
@@ -111,10 +111,10 @@ def _bottom(place: Place) -> int:
 
 
 def listed(numbers: Sequence[int]) -> str:
-    """Return page numbers as people write them.
+    """Return page numbers as people of every language write them.
 
     >>> listed([1, 3, 4, 5, 9])
-    '1、3–5、9'
+    'p. 1, 3–5, 9'
     """
     runs: list[list[int]] = []
     for number in numbers:
@@ -122,7 +122,7 @@ def listed(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return "、".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return "p. " + ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _blocks(pages: Sequence[Page], size: float) -> Iterator[tuple[Line, Area] | Drawn]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-MOST_BYTES: Final = 128 << 20
-"""Bytes of a file."""
-
 MOST_PAGES: Final = 2_000
 """Pages; the longest notice known has 116."""
 
@@ -23,13 +20,13 @@ MOST_CELLS: Final = 20_000
 """Crossings of the rulings of one table."""
 
 MOST_MEMORY: Final = 384 << 20
-"""Bytes of memory that reading a PDF may take."""
+"""Bytes of memory that reading a PDF or OFD may take."""
 
 MOST_SECONDS: Final = 8.0
 """Seconds of processor time for all pages."""
 
 MOST_WAIT: Final = 120.0
-"""Seconds by the clock that a PDF is waited for: a busy machine takes longer, a stuck one never ends."""
+"""Seconds by the clock that a file is waited for: a busy machine takes longer, a stuck one never ends."""
 
 MOST_XML: Final = 8 << 20
 """Bytes of one part of an OFD, unpacked."""

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
+from ofdkit import OFDError
+from ofdkit._xml import parse_xml
+from ofdkit.package import Package
+
 from workplan.readers.containers import UNREADABLE
-from workplan.readers.office.limits import MOST_TEXT
-from workplan.readers.office.package import check_size
+from workplan.readers.office.package import MB, check_size
 from workplan.readers.pages.flowing import written
 from workplan.readers.pages.leaf import Leaf
-from workplan.readers.pages.limits import (
-    MOST_BYTES,
-    MOST_GLYPHS,
-    MOST_NODES,
-    MOST_OBJECTS,
-    MOST_PAGES,
-    MOST_SECONDS,
-    MOST_XML,
-)
+from workplan.readers.pages.limited import counted, within_limits
 from workplan.readers.pages.ofd_objects import A4, POINTS, Artist, box, child, children
 from workplan.readers.pages.turning import upright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
-
-    from ofdkit.package import Package
 
     from workplan.readers.given import Given
     from workplan.readers.pages.ofd_objects import Rectangle
@@ -35,20 +27,21 @@ if TYPE_CHECKING:
 
 def read(given: Given) -> SourceText:
     """Read an OFD that has text: paragraphs and tables, each with its page and box."""
-    from ofdkit import OFDError
-    from ofdkit.package import Package
+    check_size(given)
+    return within_limits(given, lambda: written(given, _leaves(given), reader="ofd"))
 
-    check_size(given, MOST_BYTES)
+
+def _leaves(given: Given) -> list[Leaf]:
+    """The pages of an OFD: their characters and rulings."""
     try:
         with Package(given.data) as package:
-            leaves = list(_Reading(given, package).leaves())
+            return list(counted(given, _Reading(given, package).leaves()))
     except OFDError as error:
         if _is_locked(error):
             raise given.encrypted() from error
         raise given.damaged(error) from error
     except UNREADABLE as error:
         raise given.damaged(error) from error
-    return written(given, leaves, reader="ofd")
 
 
 def _is_locked(error: BaseException) -> bool:
@@ -72,35 +65,24 @@ class _Reading:
         root = self._xml(entry) if entry is not None else None
         if root is None:
             raise self.given.damaged("OFD.xml is missing")
-        until = time.process_time() + MOST_SECONDS
-        number = glyphs = 0
+        number = 0
         for body in children(root, "DocBody"):
             where = self.package.resolve(entry, _text(child(body, "DocRoot")))
             for leaf in self._document(where, number) if where is not None else ():
                 number += 1
-                glyphs += len(leaf.glyphs)
-                if number > MOST_PAGES:
-                    raise self.given.too_large(f"多于 {MOST_PAGES} 页", f"more than {MOST_PAGES} pages")
-                if glyphs > MOST_TEXT:
-                    raise self.given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
-                if time.process_time() > until:
-                    raise self.given.too_large(
-                        f"读取超过 {MOST_SECONDS:.0f} 秒", f"over {MOST_SECONDS:.0f} seconds of work"
-                    )
                 yield leaf
-        if not number:
-            raise self.given.damaged("no pages")
 
     def _xml(self, name: str) -> Element:
         """The root of a part, within limits."""
         data = self.package.read(name)
-        if len(data) > MOST_XML:
-            raise self.given.too_large(f"{name} 超过 {MOST_XML >> 20} MB", f"{name} is over {MOST_XML >> 20} MB")
-        if data.count(b"<") > MOST_NODES:
+        size, elements = self.given.limits.ofd_part_mb, self.given.limits.ofd_elements
+        if len(data) > size * MB:
+            raise self.given.too_large(f"{name} 超过 {size} MB", f"{name} is over {size} MB", "ofd_part_mb")
+        if data.count(b"<") > elements:
             raise self.given.too_large(
-                f"{name} 的元素多于 {MOST_NODES} 个", f"more than {MOST_NODES} elements in {name}"
+                f"{name} 的元素多于 {elements} 个", f"more than {elements} elements in {name}", "ofd_elements"
             )
-        root: Element = self.package.read_xml(name)
+        root: Element = parse_xml(data, name)  # the package's own read_xml would unpack the part again
         return root
 
     def _document(self, where: str, before: int) -> Iterator[Leaf]:
@@ -118,11 +100,11 @@ class _Reading:
         for number, page in enumerate(children(child(root, "Pages"), "Page"), start=before + 1):
             part = self.package.resolve(where, page.get("BaseLoc"))
             if part is None:
-                yield self._leaf(number, usual, Artist({}))
+                yield self._leaf(number, usual, Artist({}, self.given.limits))
                 continue
             content = self._xml(part)
             area = box(_text(child(child(content, "Area"), "PhysicalBox"))) or usual
-            artist = Artist({**units, **self._units(content, part, ("PageRes",))})
+            artist = Artist({**units, **self._units(content, part, ("PageRes",))}, self.given.limits)
             for reference in children(content, "Template"):
                 draft = templates.get(reference.get("TemplateID", ""))
                 if draft is not None:
@@ -134,9 +116,12 @@ class _Reading:
 
     def _leaf(self, number: int, area: Rectangle, artist: Artist) -> Leaf:
         if artist.full:
+            characters, drawings = self.given.limits.page_characters, self.given.limits.page_drawings
             raise self.given.too_large(
-                f"第 {number} 页多于 {MOST_GLYPHS} 字或 {MOST_OBJECTS} 个图元",
-                f"more than {MOST_GLYPHS} characters or {MOST_OBJECTS} drawn things on page {number}",
+                f"第 {number} 页多于 {characters} 字或 {drawings} 个图元",
+                f"more than {characters} characters or {drawings} drawn things on page {number}",
+                "page_characters",
+                "page_drawings",
             )
         pictures = artist.pictures or artist.pen.pictures
         return upright(Leaf(number, area[2] * POINTS, area[3] * POINTS, artist.glyphs, artist.pen.rulings, pictures))

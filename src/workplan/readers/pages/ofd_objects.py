@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from workplan.readers.pages.leaf import Glyph
-from workplan.readers.pages.limits import DEEPEST, FARTHEST, MOST_GLYPHS, MOST_OBJECTS, MOST_RULINGS
+from workplan.readers.pages.limits import DEEPEST, FARTHEST, MOST_RULINGS
 from workplan.readers.pages.matrices import SAME, within
 from workplan.readers.pages.strokes import Pen
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
+    from workplan.readers.limits import Limits
     from workplan.readers.pages.matrices import Matrix
 
 _WIDE: Final = "\u2e80"  # from here on nearly all characters are as wide as high
@@ -100,9 +101,11 @@ class Artist:
 
     Args:
         units: composite drawings by their identifiers.
+        limits: how much there may be on a page.
     """
 
     units: Mapping[str, Element]
+    limits: Limits
     glyphs: list[Glyph] = field(default_factory=list)
     pen: Pen = field(default_factory=Pen)
     pictures: bool = False
@@ -111,7 +114,7 @@ class Artist:
     @property
     def full(self) -> bool:
         """Whether there is more on the page than what is read."""
-        return self._seen > MOST_OBJECTS or len(self.glyphs) > MOST_GLYPHS
+        return self._seen > self.limits.page_drawings or len(self.glyphs) > self.limits.page_characters
 
     def page(self, root: Element, area: Rectangle) -> None:
         """Draw the layers of a page or of the template that lies under it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -111,10 +112,13 @@ def _cells(inside: Sequence[Run], grid: Grid, number: int) -> dict[GridCell, lis
         for column in range(cell.column, cell.column + cell.columns)
     }
     held: dict[GridCell, list[Run]] = {}
+    edges: dict[int, list[float]] = {}  # by row, where its cells part
     for run in inside:
         middle = run.baseline - 0.35 * run.size
         row, _ = grid.at(run.left, middle)
-        edges = [grid.xs[at] for at in range(1, len(grid.xs) - 1) if of[row, at] != of[row, at - 1]]
-        for piece in parted(run, edges):
+        if row not in edges:
+            edges[row] = [grid.xs[at] for at in range(1, len(grid.xs) - 1) if of[row, at] != of[row, at - 1]]
+        crossed = edges[row][bisect_right(edges[row], run.left) : bisect_left(edges[row], run.right)]
+        for piece in parted(run, crossed):
             held.setdefault(of[grid.at((piece.left + piece.right) / 2, middle)], []).append(piece)
     return {cell: [line(row, number) for row in rows(own)] for cell, own in held.items()}

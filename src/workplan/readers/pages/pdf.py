@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import time
 from ctypes import c_double
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
-from workplan.readers.office.limits import MOST_TEXT
 from workplan.readers.office.package import check_size
-from workplan.readers.pages.apart import TooMuchError, apart
 from workplan.readers.pages.flowing import written
 from workplan.readers.pages.leaf import Glyph, Leaf
-from workplan.readers.pages.limits import FARTHEST, MOST_BYTES, MOST_GLYPHS, MOST_MEMORY, MOST_PAGES, MOST_SECONDS
+from workplan.readers.pages.limited import check_pages, counted, within_limits
+from workplan.readers.pages.limits import FARTHEST
 from workplan.readers.pages.pdf_paths import drawn
 from workplan.readers.pages.turning import Turn, upright
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from workplan.ocr import Ocr
     from workplan.readers.given import Given
-    from workplan.readers.pages.apart import Made
     from workplan.source import SourceText
 
 LOCK: Final = Lock()
@@ -40,9 +37,10 @@ def read(given: Given) -> SourceText:
     Pages that are pictures are recognised where that is asked for: here, not in a copy of the process, and one after
     the other.
     """
-    check_size(given, MOST_BYTES)
+    check_size(given)
     if given.ocr is None:
-        return _limited(given, lambda: written(given, list(_leaves(given)), reader="pdf"))
+        with LOCK:
+            return within_limits(given, lambda: written(given, list(_leaves(given)), reader="pdf"))
     return _by_ocr(given, leaves_of(given), given.ocr)
 
 
@@ -52,7 +50,8 @@ def leaves_of(given: Given) -> list[Leaf]:
     Raises:
         UnreadableError: it is damaged, encrypted, or beyond a limit.
     """
-    return _limited(given, lambda: list(_leaves(given)))
+    with LOCK:
+        return within_limits(given, lambda: list(_leaves(given)))
 
 
 def _by_ocr(given: Given, leaves: list[Leaf], ocr: Ocr) -> SourceText:
@@ -66,50 +65,32 @@ def _by_ocr(given: Given, leaves: list[Leaf], ocr: Ocr) -> SourceText:
     return written(given, pages, reader="pdf+ocr" if seen else "pdf", remarks=remarks)
 
 
-def _limited(given: Given, work: Callable[[], Made]) -> Made:
-    """Return what some work on the file makes, within limits."""
-    with LOCK:
-        try:
-            return apart(work)
-        except (TooMuchError, MemoryError):
-            raise given.too_large(
-                f"读取需要超过 {MOST_MEMORY >> 20} MB 内存或 {MOST_SECONDS:.0f} 秒",
-                f"reading it takes over {MOST_MEMORY >> 20} MB of memory or {MOST_SECONDS:.0f} seconds",
-            ) from None
-
-
 def _leaves(given: Given) -> Iterator[Leaf]:
     document = _opened(given)
     try:
-        count = len(document)
-        if count > MOST_PAGES:
-            raise given.too_large(f"多于 {MOST_PAGES} 页", f"more than {MOST_PAGES} pages")
-        if not count:
-            raise given.damaged("no pages")
-        until = time.process_time() + MOST_SECONDS
-        glyphs = sound = 0
-        for number in range(1, count + 1):
-            page = raw.FPDF_LoadPage(document.raw, number - 1)
-            if not page:  # it is named with those that are pictures
-                yield Leaf(number, *_A4, pictures=True)
-                continue
-            try:
-                leaf = _leaf(given, page, number)
-            finally:
-                raw.FPDF_ClosePage(page)
-            sound += 1
-            glyphs += len(leaf.glyphs)
-            if glyphs > MOST_TEXT:
-                raise given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
-            if time.process_time() > until:
-                raise given.too_large(f"读取超过 {MOST_SECONDS:.0f} 秒", f"over {MOST_SECONDS:.0f} seconds of work")
-            yield leaf
-        if not sound:
-            raise given.damaged("no page can be read")
+        check_pages(given, len(document))
+        yield from counted(given, _pages(given, document))
     except PdfiumError as error:
         raise given.damaged(error) from error
     finally:
         document.close()
+
+
+def _pages(given: Given, document: PdfDocument) -> Iterator[Leaf]:
+    count, sound = len(document), 0
+    for number in range(1, count + 1):
+        page = raw.FPDF_LoadPage(document.raw, number - 1)
+        if not page:  # it is named with those that are pictures
+            yield Leaf(number, *_A4, pictures=True)
+            continue
+        try:
+            leaf = _leaf(given, page, number)
+        finally:
+            raw.FPDF_ClosePage(page)
+        sound += 1
+        yield leaf
+    if count and not sound:
+        raise given.damaged("no page can be read")
 
 
 def _opened(given: Given) -> PdfDocument:
@@ -132,8 +113,9 @@ def _leaf(given: Given, page: object, number: int) -> Leaf:
         raise given.damaged(f"page {number}")
     try:
         count = max(raw.FPDFText_CountChars(text), 0)
-        if count > MOST_GLYPHS:
-            raise given.too_large(f"一页多于 {MOST_GLYPHS} 字", f"more than {MOST_GLYPHS} characters on a page")
+        most = given.limits.page_characters
+        if count > most:
+            raise given.too_large(f"一页多于 {most} 字", f"more than {most} characters on a page", "page_characters")
         glyphs = _glyphs(text, count, turn)
     finally:
         raw.FPDFText_ClosePage(text)

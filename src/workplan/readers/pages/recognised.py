@@ -100,12 +100,12 @@ def recognised(given: Given, leaves: Sequence[Leaf], ocr: Ocr, engine: Engine) -
     finally:
         document.close()
     if read:
-        remarks.insert(0, Remark("reader.page-by-ocr", read[0], 0, f"第 {listed(read)} 页由 {engine.name} 识别"))
+        remarks.insert(0, Remark("reader.page-by-ocr", read[0], 0, f"{listed(read)}: {engine.name}"))
     return pages, remarks
 
 
 def _missed(page: int, top: float) -> Remark:
-    return Remark("reader.line-missed", page, round(top), f"第 {page} 页自上 {round(top)} 点处的墨迹没有对应的文字")
+    return Remark("reader.line-missed", page, round(top), f"{listed([page])}, {round(top)} pt")
 
 
 def _page(document: PdfDocument, leaf: Leaf, engine: Engine) -> tuple[Leaf, list[float]]:

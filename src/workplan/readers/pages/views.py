@@ -9,6 +9,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from workplan.errors import UsageError
 from workplan.lexicon import default
 from workplan.readers.given import Given
+from workplan.readers.limits import Limits
 from workplan.readers.pages.glyph_runs import runs
 from workplan.readers.pages.lines import rows
 from workplan.readers.pages.pdf import LOCK, leaves_of
@@ -53,24 +54,25 @@ class PageView(NamedTuple):
     letters: Sequence[Letter] = ()
 
 
-def views(data: bytes, *, name: str | None = None) -> list[PageView]:
+def views(data: bytes, *, name: str | None = None, limits: Limits | None = None) -> list[PageView]:
     """Return the pages of a PDF; those that can't be drawn are left out.
 
     Args:
         data: the whole file.
         name: its name, for messages.
+        limits: what it is refused beyond, the usual ones if None.
 
     Raises:
         UsageError: it is no PDF: nothing else can be drawn.
         UnreadableError: it is damaged, or encrypted.
     """
     kind = recognise(data, name=name)
-    if kind is None or kind.reader != "pdf":
+    if kind is None or not kind.drawn:
         raise UsageError(
             zh=f"{name or '输入'}：不是 PDF，没有可供显示的页面图像。",
             en=f"{name or 'the input'}: is no PDF, its pages can't be drawn.",
         )
-    given = Given(data, kind, name, default())
+    given = Given(data, kind, name, default(), limits=limits or Limits())
     leaves = leaves_of(given)
     with LOCK:
         try:
