@@ -205,6 +205,22 @@ def test_show_keeps_its_columns_in_line_with_chinese(notice: Path, capfd: pytest
     assert len(begins) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、全天值守。\n（一）做好记录。\n日间值守不少于二人。\n二、巡查\n每晚巡查。",
+        "第一条 " + "值守分为日间值守、夜间值守。" * 90 + " 日间值守不少于二人。 第二条 每晚巡查。",
+    ],
+    ids=["paragraphs", "one line"],
+)
+def test_show_leaves_no_text_of_an_item_out(text: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    runs = [Run(capfd, "show", tmp_path / "plan.txt", "--section", section) for section in ("1", "2")]
+    shown = "".join("".join(run.out.split()) for run in runs)
+    for sentence in ("日间值守不少于二人", "每晚巡查"):
+        assert sentence in shown
+
+
 def test_show_one_section_or_name_the_nearest(notice: Path, capfd: pytest.CaptureFixture[str]) -> None:
     run = Run(capfd, "show", notice, "--section", "一/（二）")
     assert "联通系统" in run.out

@@ -18,7 +18,7 @@ from workplan.measures.making import of_row, of_text
 from workplan.measures.placing import put
 from workplan.measures.table_rows import CellRead
 from workplan.model import Measure, Section, Span, unchecked
-from workplan.source import SourceText, View
+from workplan.source import SourceText, View, squeeze
 from workplan.structure.headings import settle
 from workplan.structure.layout import Layout, own_stretches
 from workplan.structure.outline import Node, Stretch
@@ -100,7 +100,7 @@ class _Sections:
         rows, measures = self._row(part, scope) if part.view is None else self._text(part, part.view, scope)
         body = [place for _, place in node.cells] if node.cells else node.body
         own = "\n".join(written(a, b).strip() for a, b in body)
-        contiguous = body and (len(body) == 1 or own == written(body[0][0], body[-1][1]).strip())
+        contiguous = body and (len(body) == 1 or _is_all(own, written(body[0][0], body[-1][1])))
         children = tuple(self.section(child, scope) for child in part.children)
         return _section(
             heading=heading,
@@ -175,6 +175,11 @@ def _lines(source: SourceText) -> dict[int, int]:
 
 def _stripped(text: str, place: Stretch) -> Span:
     return _span(end=place[0] + len(text[place[0] : place[1]].rstrip()), start=place[0])
+
+
+def _is_all(own: str, stretch: str) -> bool:
+    """Tell whether nothing but the own text stands in a stretch; a blank of it may part paragraphs."""
+    return own == stretch.strip() or squeeze(own) == squeeze(stretch)
 
 
 def _heading(text: str) -> str:

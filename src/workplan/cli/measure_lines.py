@@ -62,12 +62,13 @@ def inherited(shell: Shell, document: Document, measure: Measure) -> Iterator[tu
 
 
 def marked(document: Document, section: Section, span: Span | None, *, whole: bool) -> Text:
-    """Return a stretch of a section with its mentions in colour; its first characters unless ``whole``."""
+    """Return a stretch of a section with its mentions in colour; its first characters unless ``whole``.
+
+    Where the own text stands in several places (no ``span``), all of it, without colour.
+    """
     from rich.text import Text
 
-    if span is None:
-        return Text()
-    text = coloured(document, span, section.own_mentions)
+    text = Text(section.text) if span is None else coloured(document, span, section.own_mentions)
     lines = Text("\n").join(line for line in text.split("\n") if line.plain.strip())
     if not whole:
         lines.truncate(_FIRST, overflow="ellipsis")

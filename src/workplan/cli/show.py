@@ -142,7 +142,7 @@ def _tree(shell: Shell, document: Document, section: Section, *, with_text: bool
         Text.assemble((section.label, STYLES["label"]), " ", (section.heading or "", "bold"))
     ]
     several = len(section.own_measures) > 1
-    if not several and section.text_span is not None and (with_text or not section.heading):
+    if not several and section.text and (with_text or not section.heading):
         parts.append(marked(document, section, section.text_span, whole=with_text))
     rows = [] if several else list(mentions(shell, section.own, verbose=verbose))
     for measure in section.own_measures:
