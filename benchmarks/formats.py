@@ -1,7 +1,8 @@
 """Annotated notices in every office format, read and scored: ``python benchmarks/formats.py SCORER GOLD``.
 
-LibreOffice (``soffice``) turns each notice into Word, old Word, OpenDocument, RTF and PDF; the command prints the
-scores of SCORER for the text and for each format, and how many rows differ from those of the text. Nothing is
+LibreOffice (``soffice``) turns each notice into Word, old Word, OpenDocument, RTF and PDF; the PDF's characters and
+rulings are drawn again as OFD, and the text is written as a web page in GBK. The command prints the scores of SCORER for
+the text and for each format, and how many rows differ from those of the text. Nothing is
 installed; where LibreOffice is missing it says so. ``--documents FILE...`` counts the differing rows of other
 documents, for instance of such with task tables; ``--speed FILE...`` measures reading Word documents, PDF and OFD
 against the plainest extraction of their text, as ratios in one run; the time of processes that reading starts counts.
@@ -28,14 +29,21 @@ from xml.sax.saxutils import escape
 
 import ofdkit
 import pypdfium2
+from drawn_ofd import drawn
 from lxml import etree
 
 import workplan
+from workplan.lexicon import default
 from workplan.pipeline import build
 from workplan.readers import read, read_file
+from workplan.readers.given import Given
+from workplan.readers.pages.pdf import leaves_of
+from workplan.readers.recognition import recognise
 from workplan.source import SourceText, Table
 
-FORMATS = ("docx", "doc", "odt", "rtf", "pdf")
+CONVERTED = ("docx", "doc", "odt", "rtf", "pdf")
+"""What LibreOffice makes."""
+FORMATS = (*CONVERTED, "ofd", "html")
 TABLES = ("sections", "responsibilities", "regulations", "times", "targets")
 PLACES = ("span_start", "span_end", "document")
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -117,6 +125,29 @@ def odt_table(table: Table, text: str) -> str:
     return f"<table:table>{columns}{''.join(lines)}</table:table>"
 
 
+def page(source: SourceText) -> bytes:
+    """The notice as a web page in GBK."""
+    made: list[str] = []
+    at = 0
+    for table in (*source.tables, None):
+        stop = table.start - 1 if table else len(source.text)
+        made += (f"<p>{escape(line)}</p>" for line in source.text[at : max(stop, at)].split("\n") if stop >= at)
+        if table:
+            made.append(html_table(table, source.text))
+            at = table.end + 1
+    whole = f'<html><head><meta charset="gbk"></head><body>{"".join(made)}</body></html>'
+    return whole.encode("gbk", "xmlcharrefreplace")
+
+
+def html_table(table: Table, text: str) -> str:
+    """A table with its merged cells."""
+    lines: dict[int, list[str]] = {}
+    for cell in table.cells:
+        reach = f'rowspan="{cell.rows}" colspan="{cell.columns}"'
+        lines.setdefault(cell.row, []).append(f"<td {reach}>{escape(text[cell.start : cell.end])}</td>")
+    return f"<table>{''.join(f'<tr>{chr(10).join(line)}</tr>' for _, line in sorted(lines.items()))}</table>"
+
+
 def convert(folder: Path, form: str) -> None:
     """Let LibreOffice make every notice in ``folder`` into ``form``."""
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
@@ -161,8 +192,13 @@ def make(folder: Path, sources: dict[str, SourceText]) -> None:
     for name, source in sources.items():
         (folder / f"{name}.txt").write_text(source.text, encoding="utf-8")
         (folder / f"{name}.fodt").write_text(flat_odt(source), encoding="utf-8")
-    for form in FORMATS:
+        (folder / f"{name}.html").write_bytes(page(source))
+    for form in CONVERTED:
         convert(folder, form)
+    for name in sources:
+        data = (folder / f"{name}.pdf").read_bytes()
+        leaves = leaves_of(Given(data, recognise(data), None, default()))
+        (folder / f"{name}.ofd").write_bytes(drawn(leaves))
 
 
 def compared(folder: Path, sources: dict[str, SourceText]) -> dict[str, dict[str, int]]:

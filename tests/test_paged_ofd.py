@@ -35,6 +35,19 @@ def test_steps_between_characters_are_heeded() -> None:
     assert read(ofd(ofd_text("建设一体化政务服务平台", 150, 40, more=down))).text == "建设一体化政务服务平台"
 
 
+@pytest.mark.parametrize(
+    ("words", "steps", "expected"),
+    [
+        ("建设VPN专线", "5.6 5.6 4.2 3.8 4.6 5.6", "建设VPN专线"),
+        ("2023年", "4.4 4.4 4.4 4.4", "2023年"),
+        ("One plan", "4.4 3.4 3.4 1.6 3.4 1.6 3.4", "One plan"),
+        ("建设A区", "5.6 5.6 16.8", "建设A　区"),
+    ],
+)
+def test_letters_are_as_wide_as_the_way_to_the_next(words: str, steps: str, expected: str) -> None:
+    assert read(ofd(ofd_text(words, 31, 40, more=f'DeltaX="{steps}"'))).text == expected
+
+
 def test_a_table_is_drawn_by_paths() -> None:
     level = "".join(f"M 30 {y} L 180 {y} " for y in (50, 60, 70))
     upright = "".join(f"M {x} 50 L {x} 70 " for x in (30, 60, 180))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workplan.readers.pages.matrices import Matrix
 
 _WIDE: Final = "\u2e80"  # from here on nearly all characters are as wide as high
+_WIDEST: Final = 1.05  # of its height, a letter or sign; the file says where the next begins, not how wide it is
 POINTS: Final = 72 / 25.4
 """Points of a millimetre, in which an OFD counts."""
 A4: Final = (0.0, 0.0, 210.0, 297.0)
@@ -170,6 +171,8 @@ class Artist:
                 if char.isspace() or char < " " or "\x7f" <= char < "\xa0":
                     spaced = True
                 elif abs(left) < FARTHEST and abs(line) < FARTHEST and 0 < tall < FARTHEST:
+                    if width < wide and 0 < step <= _WIDEST * wide:
+                        width = step
                     end = left + math.hypot(a, b) * (min(width, step) if step > 0 else width)
                     self.glyphs.append(Glyph(char, left, min(end, FARTHEST), line, tall, spaced))
                     spaced = False
