@@ -19,7 +19,9 @@ def drawn(leaves: Sequence[Leaf]) -> bytes:
     """Return the OFD of some pages."""
     pages = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/{n}.xml"/>' for n, _ in enumerate(leaves))
     parts = {
-        "OFD.xml": f"<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "OFD.xml": (
+            f"<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+        ),
         "Doc_0/Document.xml": (
             f"<ofd:Document {SPACE}><ofd:CommonData><ofd:PageArea>{_box(leaves[0])}</ofd:PageArea></ofd:CommonData>"
             f"<ofd:Pages>{pages}</ofd:Pages></ofd:Document>"

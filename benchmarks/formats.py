@@ -1,11 +1,11 @@
 """Annotated notices in every office format, read and scored: ``python benchmarks/formats.py SCORER GOLD``.
 
 LibreOffice (``soffice``) turns each notice into Word, old Word, OpenDocument, RTF and PDF; the PDF's characters and
-rulings are drawn again as OFD, and the text is written as a web page in GBK. The command prints the scores of SCORER for
-the text and for each format, and how many rows differ from those of the text. Nothing is
-installed; where LibreOffice is missing it says so. ``--documents FILE...`` counts the differing rows of other
-documents, for instance of such with task tables; ``--speed FILE...`` measures reading Word documents, PDF and OFD
-against the plainest extraction of their text, as ratios in one run; the time of processes that reading starts counts.
+rulings are drawn again as OFD, and the text is written as a web page in GBK. The command prints the scores of SCORER
+for the text and for each format, and how many rows differ from those of the text. Nothing is installed; where
+LibreOffice is missing it says so. ``--documents FILE...`` counts the differing rows of other documents, for instance of
+such with task tables; ``--speed FILE...`` measures reading Word documents, PDF and OFD against the plainest extraction
+of their text, as ratios in one run; the time of processes that reading starts counts.
 """
 
 from __future__ import annotations

@@ -214,8 +214,9 @@ _PLAN: Final = Form(
 
 _EVENT: Final = Form(
     "event",
-    r"(?P<event_name>«event»)(?:假期)?(?P<event_limit>前(?![夕后])|前后|期间|当天)",  # 春节前 · 汛期前 · 国庆期间
-    lambda found, known: Written("event", *found.span(), base=found["event_name"], limit=found["event_limit"]),
+    # 春节前 · 汛期以前 · 国庆期间
+    r"(?P<event_name>«event»)(?:假期)?(?:(?P<event_limit>前(?![夕后])|前后|期间|当天)|[之以]前)",
+    lambda found, known: Written("event", *found.span(), base=found["event_name"], limit=found["event_limit"] or "前"),
 )
 
 _TODAY: Final = Form(
