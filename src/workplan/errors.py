@@ -136,6 +136,20 @@ class UnknownSectionError(UsageError, KeyError):
     """A document has no section of this number, or several."""
 
 
+def not_installed(library: str, extra: str) -> UsageError:
+    """Return the error for a library that only an extra brings; no index has workplan itself.
+
+    >>> str(not_installed("icalendar", "calendar"))[:76]
+    "icalendar is not installed; in workplan's folder run pip install -e '.[calen"
+    """
+    return UsageError(
+        zh=f"没有安装 {library}；请在 workplan 的文件夹中运行 pip install -e '.[{extra}]'"
+        "（没有网络：docs/install.zh.md）",
+        en=f"{library} is not installed; in workplan's folder run pip install -e '.[{extra}]' "
+        "(without a network: docs/install.md)",
+    )
+
+
 A_DOCUMENT: Final = {"zh": "parse 返回的 Document", "en": "a Document, as parse returns it"}
 """What most functions take, for :func:`expect`."""
 
