@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from workplan.visible import in_one_line
 
@@ -30,7 +30,8 @@ class WorkplanError(Exception):
     """
 
     def __init__(self, *, zh: str, en: str) -> None:
-        self.zh, self.en = in_one_line(zh), in_one_line(en)
+        self.zh: str = in_one_line(zh)
+        self.en: str = in_one_line(en)
         super().__init__(self.en)
 
     def __reduce__(self) -> tuple[Callable[[], WorkplanError], tuple[()]]:
@@ -82,7 +83,8 @@ class UnreadableError(WorkplanError):
 
     def __init__(self, *, zh: str, en: str, path: str | None = None, kind: Unreadable = Unreadable.OTHER) -> None:
         super().__init__(zh=zh, en=en)
-        self.path, self.kind = path, kind
+        self.path: str | None = path
+        self.kind: Unreadable = kind
 
     def __reduce__(self) -> tuple[Callable[[], UnreadableError], tuple[()]]:
         return partial(type(self), zh=self.zh, en=self.en, path=self.path, kind=self.kind), ()
@@ -91,29 +93,31 @@ class UnreadableError(WorkplanError):
 class _KeptAway(UnreadableError, OSError):
     """An input that the system doesn't hand out."""
 
-    number = 0
+    number: ClassVar[int] = 0
 
     def __init__(self, *, zh: str, en: str, path: str | None = None, kind: Unreadable = Unreadable.OTHER) -> None:
         super().__init__(zh=zh, en=en, path=path, kind=kind)
-        self.errno, self.strerror, self.filename = self.number, os.strerror(self.number), path
+        self.errno: int = self.number
+        self.strerror: str = os.strerror(self.number)
+        self.filename: str | None = path
 
 
 class MissingFileError(_KeptAway, FileNotFoundError):
     """There is no such file."""
 
-    number = errno.ENOENT
+    number: ClassVar[int] = errno.ENOENT
 
 
 class ForbiddenFileError(_KeptAway, PermissionError):
     """The file may not be read."""
 
-    number = errno.EACCES
+    number: ClassVar[int] = errno.EACCES
 
 
 class FolderError(_KeptAway, IsADirectoryError):
     """A folder stands where a file is expected."""
 
-    number = errno.EISDIR
+    number: ClassVar[int] = errno.EISDIR
 
 
 class InvalidDocumentError(WorkplanError):
