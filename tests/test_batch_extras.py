@@ -104,14 +104,14 @@ def test_what_is_missing_is_told_before_anything_is_done(
     form: str, module: str, plans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == module else object())
-    with pytest.raises(UsageError, match=rf"workplan\[{form}\]"):
+    with pytest.raises(UsageError, match=rf"\.\[{form}\]"):
         convert(find([plans]), tmp_path / "out", settings=Settings(form=form))
     assert not (tmp_path / "out").exists()
 
 
 def test_a_url_without_its_library_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "nowhere7://bucket/plans", "-o", str(tmp_path)]) == 2
-    assert "workplan[remote]" in capfd.readouterr().err
+    assert ".[remote]" in capfd.readouterr().err
 
 
 def test_members_of_an_archive_are_inputs(plans: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

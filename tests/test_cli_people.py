@@ -116,9 +116,9 @@ def test_a_ledger_needs_an_output(folder: Path, capfd: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("package", "argv", "extra"),
     [
-        ("xlsxwriter", ["ledger", "-o", "a.xlsx"], "workplan[ledger]"),
-        ("icalendar", ["calendar"], "workplan[calendar]"),
-        ("dateutil", ["calendar"], "workplan[calendar]"),
+        ("xlsxwriter", ["ledger", "-o", "a.xlsx"], ".[ledger]"),
+        ("icalendar", ["calendar"], ".[calendar]"),
+        ("dateutil", ["calendar"], ".[calendar]"),
     ],
 )
 def test_what_is_not_installed_is_told_with_what_to_do(
@@ -134,7 +134,7 @@ def test_what_is_not_installed_is_told_with_what_to_do(
         run = Run(capfd, *argv, folder, "--lang", lang)
         assert run.code == 2
         assert words in run.err
-        assert f"pip install '{extra}'" in run.err
+        assert f"pip install -e '{extra}'" in run.err
         assert run.err.count("\n") == 1
 
 

@@ -173,5 +173,5 @@ def test_what_is_not_installed_is_told_with_what_to_do(
     file.write_text(OLD, encoding="utf-8")
     monkeypatch.setitem(sys.modules, package, None)
     assert main(["compare", str(file), str(file), "-o", str(tmp_path / f"a.{ending}")]) == 2
-    assert "pip install 'workplan[compare]'" in capfd.readouterr().err
+    assert "pip install -e '.[compare]'" in capfd.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]

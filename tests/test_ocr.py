@@ -256,7 +256,7 @@ def test_an_unknown_choice_is_refused() -> None:
 
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rapid, "find_spec", lambda _: None)
-    with pytest.raises(UsageError, match=r"pip install 'workplan\[ocr\]'"):
+    with pytest.raises(UsageError, match=r"pip install -e '\.\[ocr\]'"):
         workplan.pipeline.parse_bytes(pdf(image()), ocr="missing")
 
 

@@ -106,3 +106,20 @@ def table(readme: str) -> list[str]:
 
 def test_the_version_is_in_the_changelog() -> None:
     assert f"\n## {workplan.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_nothing_advises_to_install_workplan_from_an_index() -> None:
+    """Workplan is on none: whoever followed such advice would get whatever somebody else puts there."""
+    places = (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("src/**/*.py"))
+    lines = (line for file in places for line in file.read_text(encoding="utf-8").splitlines())
+    from_an_index = re.compile(r"""\b(?:pip|pipx|uv) .*?install .*?(?<=[ '"])workplan(?![\w./-])""")
+    assert [line for line in lines if from_an_index.search(line) and "--no-index" not in line] == []
+
+
+def test_installing_has_the_same_commands_in_both_languages() -> None:
+    english, chinese = (
+        [line.partition("  #")[0].rstrip() for block in blocks(page, "sh") for line in block.splitlines()]
+        for page in ("docs/install.md", "docs/install.zh.md")
+    )
+    assert [line for line in english if not line.startswith("#")] == [x for x in chinese if not x.startswith("#")]
+    assert sum("pip download" in line for line in english) == 5

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workplan.batch.jobs import MEMORY, TIMEOUT, Job, Source, Task
 from workplan.batch.sources import find
-from workplan.errors import UnreadableError, UsageError
+from workplan.errors import UnreadableError, UsageError, not_installed
 from workplan.exports.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def read_documents(
     try:
         import dask.dataframe as dd
     except ImportError as error:
-        raise UsageError(
-            zh=f"需要 Dask（{error}）；请安装：pip install 'workplan[dask]'",
-            en=f"this needs Dask ({error}): pip install 'workplan[dask]'",
-        ) from None
+        raise not_installed("Dask", "dask") from error
     if table not in COLUMNS:
         raise UsageError(
             zh=f"没有表 {table}，可取：{', '.join(COLUMNS)}", en=f"no table {table}; choose from: {', '.join(COLUMNS)}"

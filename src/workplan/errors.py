@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from workplan.visible import in_one_line
 
@@ -30,7 +30,8 @@ class WorkplanError(Exception):
     """
 
     def __init__(self, *, zh: str, en: str) -> None:
-        self.zh, self.en = in_one_line(zh), in_one_line(en)
+        self.zh: str = in_one_line(zh)
+        self.en: str = in_one_line(en)
         super().__init__(self.en)
 
     def __reduce__(self) -> tuple[Callable[[], WorkplanError], tuple[()]]:
@@ -82,7 +83,8 @@ class UnreadableError(WorkplanError):
 
     def __init__(self, *, zh: str, en: str, path: str | None = None, kind: Unreadable = Unreadable.OTHER) -> None:
         super().__init__(zh=zh, en=en)
-        self.path, self.kind = path, kind
+        self.path: str | None = path
+        self.kind: Unreadable = kind
 
     def __reduce__(self) -> tuple[Callable[[], UnreadableError], tuple[()]]:
         return partial(type(self), zh=self.zh, en=self.en, path=self.path, kind=self.kind), ()
@@ -91,29 +93,31 @@ class UnreadableError(WorkplanError):
 class _KeptAway(UnreadableError, OSError):
     """An input that the system doesn't hand out."""
 
-    number = 0
+    number: ClassVar[int] = 0
 
     def __init__(self, *, zh: str, en: str, path: str | None = None, kind: Unreadable = Unreadable.OTHER) -> None:
         super().__init__(zh=zh, en=en, path=path, kind=kind)
-        self.errno, self.strerror, self.filename = self.number, os.strerror(self.number), path
+        self.errno: int = self.number
+        self.strerror: str = os.strerror(self.number)
+        self.filename: str | None = path
 
 
 class MissingFileError(_KeptAway, FileNotFoundError):
     """There is no such file."""
 
-    number = errno.ENOENT
+    number: ClassVar[int] = errno.ENOENT
 
 
 class ForbiddenFileError(_KeptAway, PermissionError):
     """The file may not be read."""
 
-    number = errno.EACCES
+    number: ClassVar[int] = errno.EACCES
 
 
 class FolderError(_KeptAway, IsADirectoryError):
     """A folder stands where a file is expected."""
 
-    number = errno.EISDIR
+    number: ClassVar[int] = errno.EISDIR
 
 
 class InvalidDocumentError(WorkplanError):
@@ -134,6 +138,20 @@ class ArgumentError(UsageError, TypeError):
 
 class UnknownSectionError(UsageError, KeyError):
     """A document has no section of this number, or several."""
+
+
+def not_installed(library: str, extra: str) -> UsageError:
+    """Return the error for a library that only an extra brings; no index has workplan itself.
+
+    >>> str(not_installed("icalendar", "calendar"))[:76]
+    "icalendar is not installed; in workplan's folder run pip install -e '.[calen"
+    """
+    return UsageError(
+        zh=f"没有安装 {library}；请在 workplan 的文件夹中运行 pip install -e '.[{extra}]'"
+        "（没有网络：docs/install.zh.md）",
+        en=f"{library} is not installed; in workplan's folder run pip install -e '.[{extra}]' "
+        "(without a network: docs/install.md)",
+    )
 
 
 A_DOCUMENT: Final = {"zh": "parse 返回的 Document", "en": "a Document, as parse returns it"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from workplan.batch import failures
 from workplan.batch.jobs import Job, Outcome
 from workplan.batch.worker import Worker
-from workplan.errors import UsageError
+from workplan.errors import UsageError, not_installed
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -35,9 +35,7 @@ def connect(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError:
-        raise UsageError(
-            zh="需要 Dask；请安装：pip install 'workplan[dask]'", en="this needs Dask: pip install 'workplan[dask]'"
-        ) from None
+        raise not_installed("Dask", "dask") from None
     try:
         return Client(address, timeout=20)
     except (OSError, ValueError) as error:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workplan.batch import storage
-from workplan.errors import UsageError
+from workplan.errors import not_installed
 from workplan.exports.file_forms import csv_line, unbundle
 from workplan.exports.tables import COLUMNS, TYPES
 
@@ -37,10 +37,7 @@ def check(form: str) -> None:
     from importlib.util import find_spec
 
     if find_spec(needed) is None:
-        raise UsageError(
-            zh=f"--to {form} 需要 {needed}；请安装：pip install 'workplan[{form}]'",
-            en=f"--to {form} needs {needed}; install it: pip install 'workplan[{form}]'",
-        )
+        raise not_installed(needed, form)
 
 
 def files(form: str) -> tuple[str, ...]:

@@ -78,9 +78,9 @@ def file_system(url: str) -> tuple[_FileSystem, str]:
         return cast("tuple[_FileSystem, str]", url_to_fs(url))
     except (ImportError, ValueError) as error:
         raise UsageError(
-            zh=f"{url}：无法使用这种地址（{error}）；请安装 workplan[remote] 及该协议所需的库（如 s3fs）",
-            en=f"{url}: this kind of address can't be used ({error}); install workplan[remote] and what the protocol "
-            "needs (such as s3fs)",
+            zh=f"{url}：无法使用这种地址（{error}）；需要附加组件（pip install -e '.[remote]'）及该协议的库（如 s3fs）",
+            en=f"{url}: this kind of address can't be used ({error}); it needs workplan's extra "
+            "(pip install -e '.[remote]') and what the protocol needs (such as s3fs)",
         ) from None
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.concern import Concern, concerned
-from workplan.errors import UsageError
+from workplan.errors import not_installed
 from workplan.model import Document, Measure, Responsibility, Role, Section, Time, TimeKind, several
 from workplan.setting import plan_years_of
 from workplan.source import squeeze
@@ -98,10 +98,7 @@ def to_calendar(
         import_module("dateutil")  # so that a missing one is told before any work
         from icalendar import Calendar
     except ImportError as error:
-        raise UsageError(
-            zh=f"没有安装 {error.name}；请运行 pip install 'workplan[calendar]'",
-            en=f"{error.name} is not installed; run pip install 'workplan[calendar]'",
-        ) from error
+        raise not_installed(str(error.name), "calendar") from error
     plans = tuple(chain.from_iterable(map(several, documents)))
     words = Words(lang, TEXTS)
     calendar = Calendar()

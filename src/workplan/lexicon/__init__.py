@@ -117,7 +117,7 @@ class Lexicon:
     """
 
     def __init__(self, *folders: Path | str) -> None:
-        self.folders = tuple(Path(folder) for folder in folders)
+        self.folders: Final[tuple[Path, ...]] = tuple(Path(folder) for folder in folders)
         for folder in self.folders:
             if not folder.is_dir():
                 raise LexiconError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final, NoReturn, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NoReturn, ParamSpec, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 
@@ -42,7 +42,9 @@ class _NotHere:
 class Frozen(BaseModel):
     """Base of the model: immutable, no unknown fields, compared and hashed by value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants", serialize_by_alias=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        frozen=True, extra="forbid", ser_json_inf_nan="constants", serialize_by_alias=True
+    )
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -12,7 +12,7 @@ from workplan.comparison.model import Operation
 from workplan.comparison.views.page import Page
 from workplan.comparison.views.texts import LABELS
 from workplan.comparison.views.three_columns import Cell, Row, Run, as_cell, closing, notes, rows, table_title
-from workplan.errors import UsageError
+from workplan.errors import not_installed
 from workplan.texts import Words
 from workplan.visible import in_html
 
@@ -47,10 +47,7 @@ def render(page: Page) -> bytes:
     try:
         from docx import Document
     except ImportError as error:
-        raise UsageError(
-            zh="没有安装 python-docx；请运行 pip install 'workplan[compare]'",
-            en="python-docx is not installed; run pip install 'workplan[compare]'",
-        ) from error
+        raise not_installed("python-docx", "compare") from error
     words = Words(page.lang, LABELS)
     document = Document()
     _set_up(document, page, words)

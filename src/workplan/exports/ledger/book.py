@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from workplan.errors import UsageError
+from workplan.errors import not_installed
 from workplan.exports.ledger.sheet_layout import FONT_SIZE, lines
 
 if TYPE_CHECKING:
@@ -50,10 +50,7 @@ class Book:
         try:
             from xlsxwriter import Workbook
         except ImportError as error:
-            raise UsageError(
-                zh=f"没有安装 XlsxWriter；请运行 pip install 'workplan[{extra}]'",
-                en=f"XlsxWriter is not installed; run pip install 'workplan[{extra}]'",
-            ) from error
+            raise not_installed("XlsxWriter", extra) from error
         self._file = io.BytesIO()
         options = {
             "in_memory": True,

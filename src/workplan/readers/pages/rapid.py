@@ -7,7 +7,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from workplan.errors import UsageError
+from workplan.errors import not_installed
 from workplan.ocr import Piece
 
 if TYPE_CHECKING:
@@ -26,10 +26,7 @@ def check() -> None:
     """
     for library in _NEEDED:
         if find_spec(library) is None:
-            raise UsageError(
-                zh=f"没有安装文字识别（OCR）所需的 {library}；请运行 pip install 'workplan[ocr]'",
-                en=f"{library}, which text recognition (OCR) needs, is not installed; run pip install 'workplan[ocr]'",
-            )
+            raise not_installed(library, "ocr")
 
 
 @cache
