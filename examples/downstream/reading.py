@@ -14,6 +14,7 @@ from workplan import (
     Diagnostic,
     Document,
     Lexicon,
+    Limits,
     Masthead,
     Ocr,
     Place,
@@ -34,7 +35,7 @@ def read(file: Path, lexicon: Lexicon | None = None) -> Document | None:
     wish: Ocr | None = Ocr(pages="missing") if file.suffix == ".pdf" else None
     try:
         with file.open("rb") as stream:
-            return parse_file(stream, name=file.name, lexicon=lexicon, ocr=wish)
+            return parse_file(stream, name=file.name, lexicon=lexicon, ocr=wish, limits=Limits(pages=500))
     except FileNotFoundError:
         return None
     except UnreadableError as error:
