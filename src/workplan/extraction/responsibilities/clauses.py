@@ -211,7 +211,7 @@ class _Search:
         start = 0
         while start >= 0:
             if start < len(self._text) and not self._taken[start]:
-                self._add(without_colon(self._seen, start))
+                self._add(without_colon(self._seen, start, self._taken))
             start = self._text.find("\n", start) + 1 or -1
 
     def _add(self, clause: Clause | None) -> None:
