@@ -64,6 +64,8 @@ def read(given: Given) -> SourceText:
     source = read_html(mend(text.replace("\x00", "")), Origin(encoding, given.sha256), lexicon=given.lexicon)
     if len(source.text) > MOST_TEXT:
         raise given.too_large(f"文字多于 {MOST_TEXT} 字", f"more than {MOST_TEXT} characters of text")
+    if not source.text.strip():
+        raise given.without_text(pictures=False)
     return replace(source, reader="mhtml")
 
 
