@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.handmade import view
@@ -279,6 +279,7 @@ def test_any_text_is_read_and_every_row_stands_where_it_says(text: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
+@example("落实〈规划〉（北政发【2020）289号）\n〔市水务局牵头，市气象局配合〕")
 def test_clauses_are_parted_and_in_order(text: str) -> None:
     spans = clauses(text)
     assert all(start < end for start, end in spans)

@@ -215,7 +215,8 @@ class _Search:
             start = self._text.find("\n", start) + 1 or -1
 
     def _add(self, clause: Clause | None) -> None:
-        if clause is not None:
+        """Note a clause; one that would reach over another is none, or its bodies were named twice."""
+        if clause is not None and self._taken.find(1, clause.start, clause.end) < 0:
             self._found.append(clause)
             self._taken[clause.start : clause.end] = b"\1" * (clause.end - clause.start)
 
