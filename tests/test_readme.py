@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime
+import importlib
 import re
 import shlex
 
@@ -84,3 +85,12 @@ def table(readme: str) -> list[str]:
 
 def test_the_version_is_in_the_changelog() -> None:
     assert f"\n## {workplan.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_limits_are_those_of_the_readers() -> None:
+    told = re.findall(
+        r"^\| `(workplan[\w.]+)\.([A-Z_]+)` \| (\d+)( MB)? \|", (ROOT / "SECURITY.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert len(told) == 20
+    for module, name, value, megabytes in told:
+        assert getattr(importlib.import_module(module), name) == int(value) << (20 if megabytes else 0), name
