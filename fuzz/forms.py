@@ -162,7 +162,7 @@ def _xlsx(chance: random.Random) -> bytes:
         for row, line in enumerate(_lines(chance), 1)
     ]
     ends = ((n, chance.choice("ABC"), n + chance.randint(0, 3)) for n in range(chance.choice((0, 1, 3))))
-    merged = "".join(f'<mergeCell ref="A{first}:{column}{last}"/>' for first, column, last in ends)
+    merged = "".join(f'<mergeCell ref="{chance.choice("AB")}{last}:{column}{first}"/>' for first, column, last in ends)
     return workbook(
         "</row><row>".join(rows),
         sheets=chance.choice((1, 1, 2)),

@@ -101,6 +101,16 @@ def test_a_ledger_is_a_plan() -> None:
     assert found.text.endswith("\n注：按季度报送。")
 
 
+@pytest.mark.parametrize("corners", ["A1:B2", "B2:A1", "B1:A2", "A2:B1"])
+def test_any_two_corners_name_a_merged_cell(corners: str) -> None:
+    rows = "</row><row>".join(
+        cells(*row, row=n) for n, row in enumerate([("责任单位", None, "甲"), (None, None, "乙"), "丙丁戊"], 1)
+    )
+    merged = f'<mergeCells><mergeCell ref="{corners}"/></mergeCells>'
+    found = grid(read(workbook(rows, after=merged)))
+    assert {cell: text for cell, text in found.items() if text == "责任单位"} == {(0, 0, 2, 2): "责任单位"}
+
+
 def test_a_value_knows_its_cell() -> None:
     found = ledger()
     time = found.sections[0].times[0]

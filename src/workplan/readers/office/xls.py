@@ -109,7 +109,7 @@ def _sheet(source: CalamineSheet, name: str, shown: dict[Cell, Shown]) -> Sheet:
             if text:
                 sheet.cells[row, column] = text
     for first, last in source.merged_cell_ranges or ():
-        sheet.spans[first] = (last[0] - first[0] + 1, last[1] - first[1] + 1)
+        sheet.merge(first, last)
     return sheet
 
 
