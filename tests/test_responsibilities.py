@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import workplan
 from tests.handmade import view
 from workplan.extraction.responsibilities import clauses as clause_places
 from workplan.extraction.responsibilities import find as responsibilities
@@ -147,6 +148,19 @@ def test_without_a_standing_rule_the_standing_stays_as_it_was() -> None:
 def test_a_clause_is_placed_with_its_brackets_and_label(text: str, clause: str) -> None:
     [(start, end)] = clauses(text)
     assert text[start:end] == clause
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "bodies"),
+    [
+        ("责任单位：市水务局、", "市气象局", ["市水务局"]),
+        ("（责任单位：市水务局、", "市气象局）", ["市水务局"]),
+        ("责任单位：市水务局、\n市气象局", "市文旅局", ["市水务局", "市气象局"]),
+    ],
+)
+def test_no_list_goes_on_behind_a_table(before: str, behind: str, bodies: list[str]) -> None:
+    text = f"一、甲\n（一）加强巡查\n{before}\n序号\t任务\t完成时限\n1\t修好河堤\t年底前\n{behind}"
+    assert [row.text for row in workplan.parse(text)["一/(一)"].own_responsibilities] == bodies
 
 
 def test_what_is_no_party_behind_a_list_parts_it_from_the_next_label() -> None:
