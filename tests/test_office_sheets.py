@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -167,6 +168,15 @@ def test_an_old_workbook_shows_the_same() -> None:
     assert [t.text for s in found.sections for t in s.own_times] == ["2023年6月", "2023年9月30日", "12月31日"]
     assert "95%" in found.sections[0].text
     assert found.locate(found.sections[1].times[0].span)[0].cell == "D6"
+
+
+@pytest.mark.parametrize(("place", "value"), [(4, 0xF0000000), (0, 589_824)], ids=["rows", "first row"])
+def test_an_old_workbook_that_declares_rows_without_end_is_refused(place: int, value: int) -> None:
+    data = (DATA / "ledger.xls").read_bytes()
+    dimensions = struct.pack("<HH", 0x0200, 14)
+    at = data.index(dimensions) + len(dimensions) + place
+    with pytest.raises(UnreadableError, match="cut off or damaged"):
+        read(data[:at] + struct.pack("<I", value) + data[at + 4 :])
 
 
 def test_an_encrypted_old_workbook_is_refused() -> None:
