@@ -11,6 +11,8 @@ import argparse
 import contextlib
 import hashlib
 import importlib.util
+import mmap
+import os
 import random
 import signal
 import subprocess
@@ -103,10 +105,26 @@ def drawn(name: str, seed: str, number: int) -> bytes:
 
 
 def tried(name: str, options: argparse.Namespace, seconds: float) -> bool:
-    """Try new inputs of a harness; tell whether all held."""
+    """Try new inputs of a harness in a copy of this process, which a library may end; tell whether all held."""
+    if not hasattr(os, "fork"):
+        return _tried(name, options, seconds, memoryview(bytearray(8)))
+    number = mmap.mmap(-1, 8)
+    child = os.fork()
+    if not child:
+        os._exit(0 if _tried(name, options, seconds, memoryview(number)) else 1)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code not in (0, 1):
+        last = int.from_bytes(number[:8], "big")
+        print(f"-- {name} ended the process ({code})")
+        print(f"-- again: python fuzz/run.py {name} --seed {options.seed} --only {last}", flush=True)
+    return code == 0
+
+
+def _tried(name: str, options: argparse.Namespace, seconds: float, last: memoryview) -> bool:
     trial, number, until = Trial(name, options.found), options.first, time.monotonic() + seconds
     started = time.process_time()
     while time.monotonic() < until and (options.inputs is None or trial.tried < options.inputs):
+        last[:8] = number.to_bytes(8, "big")
         trial.run(drawn(name, options.seed, number), f"--seed {options.seed} --only {number}")
         number += 1
     spent = time.process_time() - started

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -51,16 +52,27 @@ def test_a_form_fills_its_slots() -> None:
     assert not any("{" in one for one in drawn)
 
 
-def test_a_failure_is_kept_with_the_command_that_tries_it_again(tmp_path: Path) -> None:
-    broken = f"""
-import sys
-sys.argv = ["run.py", "json", "--inputs", "2", "--seed", "1", "--found", {str(tmp_path)!r}]
-import runpy, workplan
-workplan.from_json = lambda data: 1 // 0
+def broken(what: str, found: Path) -> subprocess.CompletedProcess[str]:
+    """Two inputs of canonical JSON tried where reading one does something else."""
+    script = f"""
+import os, runpy, sys, workplan
+sys.argv = ["run.py", "json", "--inputs", "2", "--seed", "1", "--found", {str(found)!r}]
+workplan.from_json = lambda data: {what}
 sys.path.insert(0, {str(ROOT)!r})
 runpy.run_path({RUN[1]!r}, run_name="__main__")
 """
-    done = subprocess.run([sys.executable, "-c", broken], capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="inputs are tried in the process itself")
+def test_an_input_that_ends_the_process_is_told(tmp_path: Path) -> None:
+    done = broken("os.abort()", tmp_path)
+    assert done.returncode == 1
+    assert "again: python fuzz/run.py json --seed 1 --only 0" in done.stdout
+
+
+def test_a_failure_is_kept_with_the_command_that_tries_it_again(tmp_path: Path) -> None:
+    done = broken("1 // 0", tmp_path)
     [file] = tmp_path.iterdir()
     assert done.returncode == 1
     assert "ZeroDivisionError" in done.stdout
