@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 
 import workplan
 from tests.divided import MEASURES, Case, found, parsed
+from tests.laws import check_measures, check_nothing_lost
 from tests.notices import case_texts, first
 from tests.test_invariants import mutated
 from workplan.measures.rules import RULES
-from workplan.model import BlockKind, Comparator, Document, Measure, Responsibility, Section, Span, Target
-from workplan.source import squeeze
+from workplan.model import Comparator, Document, Measure, Span, Target
 
 CASES = [(path.stem, case) for path in MEASURES.files() for case in MEASURES.read(path)]
 NOTICES = [*case_texts(), first()]
@@ -45,77 +41,9 @@ def test_every_rule_stands_in_the_corpus() -> None:
     assert {rule.code for rule in RULES} <= told
 
 
-def words(text: str) -> Counter[str]:
-    """The letters and figures of a text, each as often as it stands there."""
-    return Counter(char for char in text if char.isalnum())
-
-
-def own_text(document: Document, section: Section) -> str:
-    """The own text of a section without its clauses and page marks."""
-    assert section.text_span is not None
-    return without(document, section.text_span, [row.clause for row in section.own_responsibilities])
-
-
-def without(document: Document, span: Span, places: Iterable[Span] = ()) -> str:
-    """A stretch of the text, some places and the page marks blank."""
-    shown = list(span.of(document.text))
-    marks = [Span(start=b.start, end=b.end) for b in document.blocks if b.kind is BlockKind.CHROME]
-    for place in (*places, *marks):
-        for at in range(max(place.start, span.start), min(place.end, span.end)):
-            shown[at - span.start] = " "
-    return "".join(shown)
-
-
-ASIDE = re.compile(
-    r"(?:完成时限|完成时间|时限要求|整改时限)[：:][^\n。；;]*|^[-—\s]*\d{1,3}[-—\s]*$|列第一[位个]的?者?为牵头[^。）)]*",
-    re.MULTILINE,
-)
-"""What tells more of a clause (when, by which rule), or marks a page."""
-
-
 def check(document: Document) -> None:
-    """The laws of measures."""
-    for section in document.walk():
-        assert [measure.number for measure in section.own_measures] == list(range(1, len(section.own_measures) + 1))
-        assert {measure.path for measure in section.own_measures} <= {section.path}
-        check_text(document, section)
-        check_mentions(document, section)
-    assert document.measures == tuple(measure for section in document.walk() for measure in section.own_measures)
-    assert {mention.path for mention in document.outside.mentions} <= {""}
-    assert {mention.measure for mention in document.outside.mentions} <= {None}
-
-
-def check_text(document: Document, section: Section) -> None:
-    """The measures of a section tile its own text, in order; clauses aside."""
-    told = [measure for measure in section.own_measures if measure.text]
-    for measure in told:
-        if section.text_span is not None:
-            assert squeeze(without(document, measure.span)) == squeeze(measure.text)
-        assert measure.text == measure.text.strip()
-        assert words(measure.text)
-    assert all(one.span.end <= two.span.start for one, two in pairwise(told))
-    if section.text_span is None or section.rule == "task.row" or not section.own_measures:
-        return
-    missing = words(own_text(document, section)) - words("".join(measure.text for measure in told))
-    assert not missing - words("".join(ASIDE.findall(own_text(document, section)))), section.path
-
-
-def check_mentions(document: Document, section: Section) -> None:
-    """Every mention belongs to exactly one measure, where its section has any; its sentence holds it."""
-    dealt = [mention for measure in section.own_measures for mention in measure.mentions]
-    assert Counter(map(id, dealt)) == Counter(map(id, section.own_mentions)) or not section.own_measures
-    for mention in section.own_mentions:
-        assert mention.path == section.path
-        assert (mention.measure is None) == (not section.own_measures)
-        if not isinstance(mention, Responsibility):
-            assert mention.sentence is not None
-            assert mention.sentence.start <= mention.span.start < mention.span.end <= mention.sentence.end
-    for measure in section.own_measures:
-        rows = document.answering(measure)
-        assert rows == measure.responsibilities if measure.inherited is None else rows
-        if measure.inherited is not None:
-            assert not measure.responsibilities
-            assert measure.inherited in document
+    check_measures(document)
+    check_nothing_lost(document)
 
 
 @pytest.mark.parametrize("text", NOTICES, ids=lambda text: text.strip()[:12])

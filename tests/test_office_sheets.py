@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,16 @@ def test_a_ledger_is_a_plan() -> None:
     assert found.text.endswith("\n注：按季度报送。")
 
 
+@pytest.mark.parametrize("corners", ["A1:B2", "B2:A1", "B1:A2", "A2:B1"])
+def test_any_two_corners_name_a_merged_cell(corners: str) -> None:
+    rows = "</row><row>".join(
+        cells(*row, row=n) for n, row in enumerate([("责任单位", None, "甲"), (None, None, "乙"), "丙丁戊"], 1)
+    )
+    merged = f'<mergeCells><mergeCell ref="{corners}"/></mergeCells>'
+    found = grid(read(workbook(rows, after=merged)))
+    assert {cell: text for cell, text in found.items() if text == "责任单位"} == {(0, 0, 2, 2): "责任单位"}
+
+
 def test_a_value_knows_its_cell() -> None:
     found = ledger()
     time = found.sections[0].times[0]
@@ -152,6 +163,15 @@ def test_an_old_workbook_shows_the_same() -> None:
     assert [t.text for s in found.sections for t in s.own_times] == ["2023年6月", "2023年9月30日", "12月31日"]
     assert "95%" in found.sections[0].text
     assert found.locate(found.sections[1].times[0].span)[0].cell == "D6"
+
+
+@pytest.mark.parametrize(("place", "value"), [(4, 0xF0000000), (0, 589_824)], ids=["rows", "first row"])
+def test_an_old_workbook_that_declares_rows_without_end_is_refused(place: int, value: int) -> None:
+    data = (DATA / "ledger.xls").read_bytes()
+    dimensions = struct.pack("<HH", 0x0200, 14)
+    at = data.index(dimensions) + len(dimensions) + place
+    with pytest.raises(UnreadableError, match="cut off or damaged"):
+        read(data[:at] + struct.pack("<I", value) + data[at + 4 :])
 
 
 def test_an_encrypted_old_workbook_is_refused() -> None:

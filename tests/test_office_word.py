@@ -49,6 +49,14 @@ def test_what_a_paragraph_shows(inner: str, text: str) -> None:
     assert body(inner) == text
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"], ids=repr)
+def test_any_line_end_in_a_paragraph_is_a_soft_break(end: str) -> None:
+    assert (
+        text_of(docx(paragraph(f"一{end}二") + table([f"三{end}四", "五"], ["六", "七"])))
+        == "一\n二\n三 四\t五\n六\t七"
+    )
+
+
 def test_tab_stops_are_no_tabs() -> None:
     assert text_of(docx(paragraph("一", '<w:tabs><w:tab w:pos="99"/></w:tabs>'))) == "一"
 

@@ -17,37 +17,30 @@ from ofdkit.package import Package
 import workplan
 from tests.damage import outcome, variants
 from tests.hostile import told_within_limits
-from tests.paged import centred, grid, lines, ofd, ofd_page, ofd_path, ofd_text, pdf, rule, stream, table, text
+from tests.paged import grid, lines, ofd, ofd_page, ofd_path, ofd_text, pdf, rule, stream
+from tests.sound import OFD_PAGE, PAGE, PAGED
 from workplan.errors import Unreadable
 from workplan.readers import read
 from workplan.readers.pages import apart
 
 MB: Final = 1 << 20
 
-_PAGE: Final = lines("一、目标", "\u3000\u3000建设平台，6月底前完成。")
-_TABLE: Final = table((88, 140, 400, 507), 300, [("序号", "任务", "单位"), ("1", "修订办法", "财政局")])
-_OFD_PAGE: Final = ofd_text("一、目标", 31, 40) + ofd_text("建设平台。", 42, 50, more='DeltaX="g 4 5.6"')
 _UNITS: Final = '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CompositeGraphicUnits>{}</ofd:CompositeGraphicUnits></ofd:Res>'
 _RESOURCES: Final = "<ofd:PublicRes>Res.xml</ofd:PublicRes>"
 _HUGE: Final = "<ofd:Area><ofd:PhysicalBox>0 0 1e308 1e308</ofd:PhysicalBox></ofd:Area>"
-_PATH: Final = ofd_path("M 30 50 L 180 50 L 180 70 L 30 70 C")
-SOUND: Final[dict[str, Callable[[], bytes]]] = {
-    "pdf": lambda: pdf(centred("工作要点", 80, 22) + _PAGE + text("— 1 —", 280, 790, 12), _TABLE),
-    "ofd": lambda: ofd(_OFD_PAGE + _PATH, _OFD_PAGE),
-}
 
 
-@pytest.mark.parametrize("form", SOUND)
+@pytest.mark.parametrize("form", PAGED)
 def test_damaged_files_raise_no_error_but_ours(form: str) -> None:
-    sound = SOUND[form]()
+    sound = PAGED[form]()
     assert read(sound).text
     assert {outcome(damaged) for damaged in variants(sound, form)} == {"read", "refused"}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", SOUND)
+@pytest.mark.parametrize("form", PAGED)
 def test_files_cut_off_anywhere_raise_no_error_but_ours(form: str) -> None:
-    sound = SOUND[form]()
+    sound = PAGED[form]()
     assert {outcome(sound[:end]) for end in range(8, len(sound), 7)} <= {"read", "refused"}
 
 
@@ -56,7 +49,7 @@ def _form(*used: int) -> bytes:
     names = "".join(f"/X{at} {number} 0 R" for at, number in enumerate(used))
     content = " ".join(f"/X{at} Do" for at in range(len(used)))
     entries = f"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<<{names}>>/Font<</F1 3 0 R>>>>"
-    return stream(f"{content} {_PAGE}".encode(), entries)
+    return stream(f"{content} {PAGE}".encode(), entries)
 
 
 def _packed(data: bytes, times: int) -> bytes:
@@ -68,7 +61,7 @@ def _packed(data: bytes, times: int) -> bytes:
 
 def _unit(number: int, *used: int) -> str:
     inner = "".join(f'<ofd:CompositeObject ID="1" Boundary="0 0 9 9" ResourceID="{other}"/>' for other in used)
-    content = f"<ofd:Content>{inner}{_OFD_PAGE}</ofd:Content>"
+    content = f"<ofd:Content>{inner}{OFD_PAGE}</ofd:Content>"
     return f'<ofd:CompositeGraphicUnit ID="{number}">{content}</ofd:CompositeGraphicUnit>'
 
 
@@ -80,36 +73,34 @@ def _composite(*units: str) -> bytes:
 def _deep_tree() -> bytes:
     nodes: dict[int, str | bytes] = {2: "<</Type/Pages/Count 1/Kids[5000 0 R]>>"}
     nodes |= {n: f"<</Type/Pages/Parent {n - 1} 0 R/Count 1/Kids[{n + 1} 0 R]>>" for n in range(5000, 25_000)}
-    return pdf(_PAGE, objects=nodes)
+    return pdf(PAGE, objects=nodes)
 
 
 FILES: Final[dict[str, Callable[[], bytes]]] = {
-    "PDF page of 300 MB": lambda: pdf(_PAGE, objects={11: stream(b"BT ET\n" * (50 * MB))}),
-    "PDF packed twice": lambda: pdf(_PAGE, objects={11: _packed(b" " * (1024 * MB), 2)}),
-    "PDF paths without end": lambda: pdf(_PAGE, objects={11: stream(b"1 1 m 9 9 l S\n" * (4 * MB))}),
-    "PDF states without end": lambda: pdf("q " * 5_000_000 + _PAGE),
-    "PDF brackets without end": lambda: pdf("[" * 5_000_000 + _PAGE),
+    "PDF page of 300 MB": lambda: pdf(PAGE, objects={11: stream(b"BT ET\n" * (50 * MB))}),
+    "PDF packed twice": lambda: pdf(PAGE, objects={11: _packed(b" " * (1024 * MB), 2)}),
+    "PDF paths without end": lambda: pdf(PAGE, objects={11: stream(b"1 1 m 9 9 l S\n" * (4 * MB))}),
+    "PDF states without end": lambda: pdf("q " * 5_000_000 + PAGE),
+    "PDF brackets without end": lambda: pdf("[" * 5_000_000 + PAGE),
     "PDF text without end": lambda: pdf(lines(*["建设平台推进服务" * 3] * 25) * 1000),
     "PDF as much text as allowed": lambda: pdf(lines(*["建设平台推进服务" * 3] * 25) * 60),
     "PDF drawing in itself": lambda: pdf("/X1 Do", objects={1000: _form(1000, 1000)}),
     "PDF drawings in drawings": lambda: pdf("/X1 Do", objects={n: _form(*[n + 1] * 4) for n in range(1000, 1030)}),
-    "PDF of 100,000 pages": lambda: pdf(
-        _PAGE, objects={2: f"<</Type/Pages/Count 100000/Kids[{'10 0 R ' * 100_000}]>>"}
-    ),
-    "PDF that promises pages": lambda: pdf(_PAGE, objects={2: "<</Type/Pages/Count 2000000000/Kids[10 0 R]>>"}),
-    "PDF pages in a circle": lambda: pdf(_PAGE, objects={2: "<</Type/Pages/Count 3/Kids[2 0 R 2 0 R 10 0 R]>>"}),
+    "PDF of 100,000 pages": lambda: pdf(PAGE, objects={2: f"<</Type/Pages/Count 100000/Kids[{'10 0 R ' * 100_000}]>>"}),
+    "PDF that promises pages": lambda: pdf(PAGE, objects={2: "<</Type/Pages/Count 2000000000/Kids[10 0 R]>>"}),
+    "PDF pages in a circle": lambda: pdf(PAGE, objects={2: "<</Type/Pages/Count 3/Kids[2 0 R 2 0 R 10 0 R]>>"}),
     "PDF deep tree of pages": _deep_tree,
     "PDF one slow page 2,000 times": lambda: pdf(
-        _PAGE,
+        PAGE,
         objects={
             2: f"<</Type/Pages/Count 2000/Kids[{'10 0 R ' * 2000}]>>",
             11: stream(b"1 1 m 9 9 l S\n" * (MB // 4)),
         },
     ),
-    "PDF huge box": lambda: pdf(_PAGE, page="/MediaBox[-1e30 -1e30 1e30 1e30]"),
-    "PDF infinite text": lambda: pdf("BT /F1 1e38 Tf 1e38 0 0 1e38 1e38 1e38 Tm <4e00> Tj ET " + _PAGE),
+    "PDF huge box": lambda: pdf(PAGE, page="/MediaBox[-1e30 -1e30 1e30 1e30]"),
+    "PDF infinite text": lambda: pdf("BT /F1 1e38 Tf 1e38 0 0 1e38 1e38 1e38 Tm <4e00> Tj ET " + PAGE),
     "PDF font of 1 GB": lambda: pdf(
-        _PAGE,
+        PAGE,
         objects={
             3: "<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4"
             "/FontFile2 1000 0 R>>>>",
@@ -117,25 +108,25 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
         },
     ),
     "PDF names without end": lambda: pdf(
-        _PAGE, objects={1000: stream(b"1 0 " * (20 * MB), "/Type/ObjStm/N 20000000/First 80000000")}
+        PAGE, objects={1000: stream(b"1 0 " * (20 * MB), "/Type/ObjStm/N 20000000/First 80000000")}
     ),
     "PDF net of rulings": lambda: pdf(
-        _PAGE + "".join(rule(0, at / 20, 600, at / 20) + rule(at / 20, 0, at / 20, 800) for at in range(9_000))
+        PAGE + "".join(rule(0, at / 20, 600, at / 20) + rule(at / 20, 0, at / 20, 800) for at in range(9_000))
     ),
     "PDF table of 250,000 cells": lambda: pdf(
-        _PAGE + grid([4 * at for at in range(500)], [4 * at for at in range(500)])
+        PAGE + grid([4 * at for at in range(500)], [4 * at for at in range(500)])
     ),
-    "OFD part of 60 MB": lambda: ofd(_OFD_PAGE, parts={"Doc_0/Pages/0.xml": ofd_page("<ofd:a/>" * (7 * MB))}),
-    "OFD part of 1 GB": lambda: ofd(_OFD_PAGE, parts={"Doc_0/Pages/0.xml": bytes(1024 * MB)}),
+    "OFD part of 60 MB": lambda: ofd(OFD_PAGE, parts={"Doc_0/Pages/0.xml": ofd_page("<ofd:a/>" * (7 * MB))}),
+    "OFD part of 1 GB": lambda: ofd(OFD_PAGE, parts={"Doc_0/Pages/0.xml": bytes(1024 * MB)}),
     "OFD as many elements as allowed": lambda: ofd(ofd_text("一", 31, 40) * 90_000),
     "OFD text without end": lambda: ofd(ofd_text("建设平台" * 500_000, 31, 40)),
     "OFD steps without end": lambda: ofd(ofd_text("建设平台", 31, 40, more='DeltaX="g 999999999 5 g 1e300 nan"')),
-    "OFD path without end": lambda: ofd(_OFD_PAGE + ofd_path("M 1 1 L 9 1 " * 600_000)),
+    "OFD path without end": lambda: ofd(OFD_PAGE + ofd_path("M 1 1 L 9 1 " * 600_000)),
     "OFD drawing in itself": lambda: _composite(_unit(0, 0, 0, 0, 0)),
     "OFD drawings in drawings": lambda: _composite(*(_unit(n, *[n + 1] * 9) for n in range(40))),
-    "OFD deep blocks": lambda: ofd("<ofd:PageBlock>" * 90_000 + _OFD_PAGE + "</ofd:PageBlock>" * 90_000),
+    "OFD deep blocks": lambda: ofd("<ofd:PageBlock>" * 90_000 + OFD_PAGE + "</ofd:PageBlock>" * 90_000),
     "OFD of 100,000 pages": lambda: ofd(
-        _OFD_PAGE,
+        OFD_PAGE,
         parts={
             "Doc_0/Document.xml": "<Document><CommonData/><Pages>"
             + '<Page ID="1" BaseLoc="Pages/0.xml"/>' * 100_000
@@ -146,9 +137,9 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
         ofd_text("一", 31, 40).replace('Size="5.6"', 'Size="1e308" CTM="1e308 0 0 1e308 inf 0"')
     ),
     "OFD infinite page": lambda: ofd(
-        _OFD_PAGE, parts={"Doc_0/Pages/0.xml": ofd_page(_OFD_PAGE).replace("<ofd:Content>", _HUGE + "<ofd:Content>")}
+        OFD_PAGE, parts={"Doc_0/Pages/0.xml": ofd_page(OFD_PAGE).replace("<ofd:Content>", _HUGE + "<ofd:Content>")}
     ),
-    "OFD entities": lambda: ofd(_OFD_PAGE, parts={"OFD.xml": '<!DOCTYPE a [<!ENTITY b "ha">]><OFD>&b;</OFD>'}),
+    "OFD entities": lambda: ofd(OFD_PAGE, parts={"OFD.xml": '<!DOCTYPE a [<!ENTITY b "ha">]><OFD>&b;</OFD>'}),
 }
 """By name: what makes the file."""
 
@@ -162,7 +153,7 @@ def test_hostile_files_stay_within_limits(name: str) -> None:
 
 def test_an_encrypted_pdf_is_told_apart() -> None:
     entries = f"/V 1/R 2/P -4/O <{'41' * 32}>/U <{'42' * 32}>"
-    locked = pdf(_PAGE, objects={1000: f"<</Filter/Standard{entries}>>"}, trailer="/Encrypt 1000 0 R/ID[<00><00>]")
+    locked = pdf(PAGE, objects={1000: f"<</Filter/Standard{entries}>>"}, trailer="/Encrypt 1000 0 R/ID[<00><00>]")
     with pytest.raises(workplan.UnreadableError, match=r"is encrypted\. Please take the password off"):
         read(locked)
 
@@ -210,7 +201,7 @@ def _never_ending(*_: object, **__: object) -> NoReturn:
 
 
 @pytest.mark.skipif(sys.platform != "linux" or threading.active_count() > 1, reason="no copy is made here")
-@pytest.mark.parametrize("data", [pdf(_PAGE), ofd(_OFD_PAGE)], ids=["PDF", "OFD"])
+@pytest.mark.parametrize("data", [pdf(PAGE), ofd(OFD_PAGE)], ids=["PDF", "OFD"])
 def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("pdf", "ofd"):
         monkeypatch.setattr(f"workplan.readers.pages.{module}.written", _never_ending)
@@ -225,5 +216,5 @@ def test_a_part_of_an_ofd_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> N
         Package, "read", lambda self, name, once=Package.read: unpacked.append(name) or once(self, name)
     )
     monkeypatch.setattr("workplan.readers.pages.limited.apart", lambda work, **_: work())
-    assert read(ofd(_OFD_PAGE, _OFD_PAGE)).reader == "ofd"
+    assert read(ofd(OFD_PAGE, OFD_PAGE)).reader == "ofd"
     assert len(unpacked) == len(set(unpacked)) == 4

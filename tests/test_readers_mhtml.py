@@ -41,6 +41,11 @@ def test_a_page_inside_an_inner_message_is_read() -> None:
     assert read(archive(inner)).text.startswith("一、目标")
 
 
+def test_an_archive_whose_page_says_nothing_is_refused() -> None:
+    with pytest.raises(UnreadableError, match=r"web archive.*in which nothing is written"):
+        read(archive(part(b"<html><body><p>&nbsp;</p><script>x</script></body></html>")))
+
+
 def test_an_archive_without_a_page_is_refused() -> None:
     with pytest.raises(UnreadableError, match=r"web archive.*text/html is missing"):
         read(archive(part(b"x", b"text/plain")))

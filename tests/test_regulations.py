@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import workplan
 from tests.handmade import view
 from workplan.extraction.regulations.abbreviations import NOTHING, Introduced
 from workplan.extraction.regulations.find import Outcome, find
@@ -123,6 +124,13 @@ def test_titles_are_verbatim_and_places_are_those_of_the_source() -> None:
     assert first.document_number.span.of(source) == "国发〔２０３１〕５ 号"
     assert second.verb is not None
     assert second.verb.of(source) == "修订"
+
+
+def test_a_title_does_not_go_on_behind_a_table() -> None:
+    text = "一、甲\n修改《某某\n序号\t任务\t责任单位\n1\t建设平台\t市财政局\n条例》和《办法》。"
+    assert [(r.path, r.title) for r in workplan.parse(text).regulations] == [("一", "办法")]
+    unbroken = "一、甲\n修改《某某\n— 3 —\n条例》和《办法》。"
+    assert [r.title for r in workplan.parse(unbroken).regulations] == ["某某条例", "办法"]
 
 
 def test_a_series_shares_its_verb_and_a_mention_has_none() -> None:

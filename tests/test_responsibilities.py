@@ -7,9 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+import workplan
 from tests.handmade import view
 from workplan.extraction.responsibilities import clauses as clause_places
 from workplan.extraction.responsibilities import find as responsibilities
@@ -149,6 +150,19 @@ def test_a_clause_is_placed_with_its_brackets_and_label(text: str, clause: str) 
     assert text[start:end] == clause
 
 
+@pytest.mark.parametrize(
+    ("before", "behind", "bodies"),
+    [
+        ("责任单位：市水务局、", "市气象局", ["市水务局"]),
+        ("（责任单位：市水务局、", "市气象局）", ["市水务局"]),
+        ("责任单位：市水务局、\n市气象局", "市文旅局", ["市水务局", "市气象局"]),
+    ],
+)
+def test_no_list_goes_on_behind_a_table(before: str, behind: str, bodies: list[str]) -> None:
+    text = f"一、甲\n（一）加强巡查\n{before}\n序号\t任务\t完成时限\n1\t修好河堤\t年底前\n{behind}"
+    assert [row.text for row in workplan.parse(text)["一/(一)"].own_responsibilities] == bodies
+
+
 def test_what_is_no_party_behind_a_list_parts_it_from_the_next_label() -> None:
     text = "牵头单位：省教育厅。加强培训。配合单位：省财政厅"
     assert [text[start:end] for start, end in clauses(text)] == ["牵头单位：省教育厅", "配合单位：省财政厅"]
@@ -279,6 +293,7 @@ def test_any_text_is_read_and_every_row_stands_where_it_says(text: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
+@example("落实〈规划〉（北政发【2020）289号）\n〔市水务局牵头，市气象局配合〕")
 def test_clauses_are_parted_and_in_order(text: str) -> None:
     spans = clauses(text)
     assert all(start < end for start, end in spans)

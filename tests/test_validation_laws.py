@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.laws import check_findings
 from tests.test_invariants import mutated
 from workplan.pipeline import parse
 from workplan.validation import validate
@@ -23,15 +24,8 @@ WILD = st.text(
 def test_findings_are_in_order_inside_the_text_and_the_same_again(text: str) -> None:
     document = parse(text)
     found = validate(document)
-    assert found == sorted(found, key=lambda f: (f.span.start, f.code))
+    check_findings(document, found)
     assert found == validate(parse(text))
-    for finding in found:
-        assert 0 <= finding.span.start <= finding.span.end <= len(document.text)
-        assert document.position(finding.span.start) == (finding.line, finding.column)
-        if finding.fix is not None:
-            span = finding.fix.span
-            assert span.of(document.text) != finding.fix.replacement
-            assert "\n" not in span.of(document.text) + finding.fix.replacement
 
 
 @FEW

@@ -278,6 +278,17 @@ class View:
             return self.source[first : last + 1]
         return "".join([self.source[self.offsets[at]] for at in range(start, end) if self.text[at] != "\n"])
 
+    def parted(self, at: int) -> bool:
+        """Tell whether rows of a table stand in the source where the view has the line end ``text[at]``.
+
+        >>> source = "牵头单位：甲局、\\n序号\\t任务\\n乙局"
+        >>> View.of(source, [Span(start=0, end=8), Span(start=15, end=17)]).parted(8)
+        True
+        """
+        return (
+            0 < at < len(self.text) - 1 and "\t" in self.source[self.offsets[at - 1] + 1 : self.offsets[at + 1]].strip()
+        )
+
     def index(self, offset: int) -> int:
         """Return the first position in ``text`` whose source place is at or behind ``offset``."""
         return bisect.bisect_left(self.offsets, offset)

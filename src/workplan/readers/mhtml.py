@@ -63,6 +63,8 @@ def read(given: Given) -> SourceText:
             text, encoding = data.decode(name), name
     source = read_html(mend(text.replace("\x00", "")), Origin(encoding, given.sha256), lexicon=given.lexicon)
     check_text(given, len(source.text))
+    if not source.text.strip():
+        raise given.without_text(pictures=False)
     return replace(source, reader="mhtml")
 
 

@@ -99,6 +99,18 @@ def plain(text: str) -> str:
     return text
 
 
+def soft(text: str) -> str:
+    """Return ``text`` with each character that ends a line made a line feed, one for one: places stay where they are.
+
+    >>> soft("一\\u2028二\\r三")
+    '一\\n二\\n三'
+    """
+    for end in ("\r", *_OTHER_ENDS):
+        if end in text:
+            text = text.replace(end, "\n")
+    return text
+
+
 def mend(text: str) -> str:
     """Return ``text`` with each lone surrogate replaced by U+FFFD.
 

@@ -55,7 +55,7 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
     text = view.text
     if "《" not in text and "》" not in text:
         return Outcome([], [], introduced)
-    found, doubts = titles(text, setting.lexicon)
+    found, doubts = titles(text, setting.lexicon, parted=view.parted)
     if not found:
         return Outcome([], doubts, introduced)
     flat = flatten(text, found, setting.lexicon.build(verbs))

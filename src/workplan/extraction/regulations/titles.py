@@ -7,6 +7,7 @@ the title's end can be told, and reported.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon
@@ -73,12 +74,13 @@ class Titles(NamedTuple):
     doubts: list[Found]
 
 
-def titles(text: str, lexicon: Lexicon) -> Titles:
+def titles(text: str, lexicon: Lexicon, *, parted: Callable[[int], bool] = lambda at: False) -> Titles:
     """Find the titles of a view's text.
 
     Args:
         text: text of a view (folded, so that «» are 《》).
         lexicon: the words in force.
+        parted: tells of a line end whether a table stands there in the source, so that no title goes on.
 
     >>> from workplan.lexicon import default
     >>> text = "按照《关于修改〈甲条例〉的决定》和《乙办法》"
@@ -91,15 +93,16 @@ def titles(text: str, lexicon: Lexicon) -> Titles:
     plain = [m.span() for m in _PLAIN.finditer(text)] if opened == text.count("》") else []
     if len(plain) == opened and opened:
         return Titles([Title(a, b, a + 1, b - 1) for a, b in plain], [])
-    return _Scan(text, lexicon.build(endings)).run()
+    return _Scan(text, lexicon.build(endings), parted).run()
 
 
 class _Scan:
     """One walk over the marks of a text in which they do not simply pair."""
 
-    def __init__(self, text: str, words: Endings) -> None:
+    def __init__(self, text: str, words: Endings, parted: Callable[[int], bool]) -> None:
         self.text = text
         self.words = words
+        self.parted = parted
         self.found: list[Title] = []
         self.doubts: list[Found] = []
         self.open: list[int] = []  # places of 《 and 〈 that still wait for their closing mark
@@ -163,6 +166,8 @@ class _Scan:
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether an open title runs on behind the line end at ``at``."""
+        if self.parted(at):
+            return False
         further = _MARK.search(self.text, at + 1)
         while further and further.group() == "\n" and further.start() - self.open[0] <= _LONGEST:
             further = _MARK.search(self.text, further.end())

@@ -44,11 +44,13 @@ class ClauseText:
         text: the view's text.
         reader: the words in force.
         gaps: tells for a stretch of ``text`` at which positions in it the source has white space.
+        parted: tells of a line end whether a table stands there in the source.
     """
 
     text: str
     reader: ClauseReader
     gaps: Gaps | None = None
+    parted: Callable[[int], bool] = lambda at: False
 
     def rows(self, start: int, end: int, form: str, label: Label | None = None) -> Rows | None:
         """Read one stretch as the words of a clause.
@@ -98,6 +100,8 @@ class ClauseText:
 
     def _goes_on(self, start: int, stop: int) -> bool:
         """Tell whether a list goes on behind a line end: 省财政厅、|省教育厅; 市住房公积|金管理中心; 各县(市|、区)."""
+        if self.parted(stop):
+            return False
         if stop == start or self.text[stop - 1] in "、,:;" or self.text[stop + 1 : stop + 2] in _CONTINUING:
             return True
         line = self.text[start:stop]
@@ -105,6 +109,13 @@ class ClauseText:
             return True
         left, right = line[1 + max(map(line.rfind, "、,;:。\n")) :], _FIRST.match(self.text, stop + 1)
         return bool(left and right) and self.reader.one_name(left, right[0] if right else "")
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Tell whether no table stands within a stretch."""
+        at = self.text.find("\n", start, end)
+        while at >= 0 and not self.parted(at):
+            at = self.text.find("\n", at + 1, end)
+        return at < 0
 
     def list_end(self, end: int) -> int:
         """Return where a list whose last name ends at ``end`` ends: behind 等有关部门, 按职责分工负责."""

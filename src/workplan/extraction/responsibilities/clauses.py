@@ -5,6 +5,7 @@ clause = "(" body ")" | label ":" list …     a mark may be lost (see ``lost``)
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import regex
@@ -57,13 +58,16 @@ _LONGEST_UNKNOWN: Final = 8
 _RESPONSIBLE: Final = Label(Role.RESPONSIBLE)
 
 
-def find(text: str, lexicon: Lexicon, *, gaps: Gaps | None = None) -> list[Clause]:
+def find(
+    text: str, lexicon: Lexicon, *, gaps: Gaps | None = None, parted: Callable[[int], bool] = lambda at: False
+) -> list[Clause]:
     """Return the clauses of ``text`` in order.
 
     Args:
         text: a view's text.
         lexicon: the words in force.
         gaps: tells for a stretch of ``text`` at which positions in it the source has white space.
+        parted: tells of a line end whether a table stands there in the source; no clause goes on behind one.
 
     >>> from workplan.lexicon import default
     >>> [(c.start, c.end) for c in find("加强宣传。(省教育厅负责)", default())]
@@ -75,7 +79,7 @@ def find(text: str, lexicon: Lexicon, *, gaps: Gaps | None = None) -> list[Claus
     reader = lexicon.build(ClauseReader)
     if reader.duties.trigger.search(text) is None and reader.list_behind.search(text) is None:
         return []
-    return _Search(ClauseText(text, reader, gaps)).clauses()
+    return _Search(ClauseText(text, reader, gaps, parted)).clauses()
 
 
 class _Search:
@@ -91,7 +95,8 @@ class _Search:
     def clauses(self) -> list[Clause]:
         """Look for clauses in brackets, then for those with one bracket lost, then for labels without brackets."""
         for bracket in _BRACKET.finditer(self._text):
-            self._bracket(bracket.start(), bracket.end())
+            if self._seen.is_whole(bracket.start(), bracket.end()):
+                self._bracket(bracket.start(), bracket.end())
         if odd_brackets(self._text):
             self._lost_brackets()
         self._heading()
@@ -211,11 +216,12 @@ class _Search:
         start = 0
         while start >= 0:
             if start < len(self._text) and not self._taken[start]:
-                self._add(without_colon(self._seen, start))
+                self._add(without_colon(self._seen, start, self._taken))
             start = self._text.find("\n", start) + 1 or -1
 
     def _add(self, clause: Clause | None) -> None:
-        if clause is not None:
+        """Note a clause; one that would reach over another is none, or its bodies were named twice."""
+        if clause is not None and self._taken.find(1, clause.start, clause.end) < 0:
             self._found.append(clause)
             self._taken[clause.start : clause.end] = b"\1" * (clause.end - clause.start)
 

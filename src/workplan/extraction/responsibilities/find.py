@@ -89,7 +89,7 @@ def clauses_in(view: View, lexicon: Lexicon) -> list[Clause]:
     >>> [view.span(clause.start, clause.end) for clause in clauses_in(view, default())]
     [Span(start=5, end=17)]
     """
-    return clause_places.find(view.text, lexicon, gaps=_gaps(view.offsets))
+    return clause_places.find(view.text, lexicon, gaps=_gaps(view.offsets), parted=view.parted)
 
 
 def _gaps(places: Sequence[int]) -> Gaps:

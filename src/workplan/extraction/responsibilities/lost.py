@@ -78,14 +78,24 @@ def without_opening(seen: ClauseText, at: int, floor: int) -> Clause | None:
     return None
 
 
-def without_colon(seen: ClauseText, start: int) -> Clause | None:
-    """Read a line like 责任单位　市教育局、市财政局, where a blank stands for the colon."""
+def without_colon(seen: ClauseText, start: int, taken: bytearray) -> Clause | None:
+    """Read a line like 责任单位　市教育局、市财政局, where a blank stands for the colon.
+
+    Args:
+        seen: the text.
+        start: where the line begins.
+        taken: 1 at each place that another clause has; the list ends before it.
+    """
     head = _LINE_HEAD.match(seen.text, start)
     if head is None or not seen.gap_at(head.end()):
         return None
     end = head.end()
     label = seen.reader.roles.label(seen.text[start:end])
-    rows = seen.rows(end, seen.line_end(end), "line", label) if label and not label.scope else None
+    stop = seen.line_end(end)
+    following = taken.find(1, end, stop)
+    stop = stop if following < 0 else following
+    rows = seen.rows(end, stop, "line", label) if label and not label.scope else None
     if certain(rows):
-        return Clause(start, seen.list_end(end + last(rows)), end, triggered(rows, start - end, 0, "blank"))
+        behind = min(seen.list_end(end + last(rows)), stop)
+        return Clause(start, behind, end, triggered(rows, start - end, 0, "blank"))
     return None

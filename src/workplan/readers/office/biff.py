@@ -29,6 +29,9 @@ _CELLS: Final = _NUMBERS | {0x00FD, 0x0204, 0x0201, 0x0205, 0x00D6}
 _MANY_NUMBERS: Final = 0x00BD
 _MANY_BLANKS: Final = 0x00BE
 _BIFF8: Final = 0x0600
+_DIMENSIONS: Final = 0x0200
+_ROWS: Final = 1 << 16
+_COLUMNS: Final = 1 << 8
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class Range:
         last: row and column of the last cell, -1 where there is none.
         first: those of the first.
         shown: what the format of a number shows, where that is more than digits.
+        impossible: it declares rows or columns that no sheet has; the library would make room for them.
     """
 
     start: int
@@ -48,6 +52,7 @@ class Range:
     first: Cell = (1 << 20, 1 << 14)
     last: Cell = (-1, -1)
     shown: dict[Cell, Shown] = field(default_factory=dict)
+    impossible: bool = False
 
     @property
     def size(self) -> int:
@@ -114,6 +119,10 @@ def _cells(sheet: Range, kind: int, data: bytes, formats: list[Shown]) -> None:
         sheet.add(row, column, column)
         if kind in _NUMBERS:
             _show(sheet, (row, column), style, formats)
+    elif kind == _DIMENSIONS and len(data) >= 10:
+        top, bottom, left, right = struct.unpack_from("<IIHH" if len(data) >= 12 else "<HHHH", data)
+        if bottom and right:
+            sheet.impossible |= bottom > _ROWS or right > _COLUMNS or top >= bottom or left >= right
     elif kind in (_MANY_NUMBERS, _MANY_BLANKS) and len(data) >= 6:
         row, first = struct.unpack_from("<HH", data)
         each = 6 if kind == _MANY_NUMBERS else 2

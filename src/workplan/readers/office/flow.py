@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workplan.model import Place, Span
 from workplan.readers.office.limits import DEEPEST
 from workplan.readers.page_tables import CellDraft, TableDraft, grid, lines, tables
-from workplan.readers.text import damage
+from workplan.readers.text import damage, soft
 from workplan.source import SourceText, Table
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ class Flow:
         if not text or text.isspace():
             self._blank = bool(self.size) and not self._open
             return
+        text = soft(text)
         if spots:
             self._line(text, *(Place(spot.offset, page=spot.page, box=spot.box) for spot in spots))
         else:

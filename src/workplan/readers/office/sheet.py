@@ -31,6 +31,17 @@ class Sheet:
     cells: dict[Cell, str] = field(default_factory=dict)
     spans: dict[Cell, tuple[int, int]] = field(default_factory=dict)
 
+    def merge(self, one: Cell, other: Cell) -> None:
+        """Note that the cells between two corners are one.
+
+        >>> sheet = Sheet("台账")
+        >>> sheet.merge((0, 2), (1, 0))
+        >>> sheet.spans
+        {(0, 0): (2, 3)}
+        """
+        first = min(one[0], other[0]), min(one[1], other[1])
+        self.spans[first] = abs(one[0] - other[0]) + 1, abs(one[1] - other[1]) + 1
+
     def write(self, flow: Flow) -> None:
         """Write the sheet into the flow.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workplan.readers.office import biff
@@ -13,6 +14,7 @@ from workplan.readers.office.flow import Flow, check_cells
 from workplan.readers.office.package import MB, check_size
 from workplan.readers.office.sheet import Cell, Sheet
 from workplan.readers.ole import stream
+from workplan.readers.pages.apart import TooMuchError, apart
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -25,8 +27,6 @@ _Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedel
 
 def read(given: Given) -> SourceText:
     """Read a workbook: each visible sheet in turn, dates and percentages as its formats show them."""
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
     check_size(given)
     most = int(given.limits.part_mb * MB)
     data = stream(given.data, "Workbook", most=most) or stream(given.data, "Book", most=most)
@@ -38,15 +38,29 @@ def read(given: Given) -> SourceText:
         raise given.encrypted() from None
     for one in ranges:
         check_cells(given, one.size)
+        if one.impossible:
+            raise given.damaged("DIMENSIONS")
     flow = Flow(given)
+    try:
+        sheets = apart(lambda: list(_sheets(given, ranges)))
+    except (TooMuchError, MemoryError):
+        raise given.damaged("Workbook") from None
+    for sheet in sheets:
+        sheet.write(flow)
+    if not flow.parts:
+        raise given.without_text(pictures=False)
+    return flow.source("xls")
+
+
+def _sheets(given: Given, ranges: Sequence[biff.Range]) -> Iterator[Sheet]:
+    """The visible sheets; where a damaged file has the library ask for memory without end, it ends the process."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
     book = _opened(given)
     for number, meta in enumerate(book.sheets_metadata):
         known = ranges[number] if number < len(ranges) else None
         if (meta.visible, meta.typ) == (SheetVisibleEnum.Visible, SheetTypeEnum.WorkSheet):
-            _sheet(_safely(given, book, number), meta.name, known.shown if known else {}).write(flow)
-    if not flow.parts:
-        raise given.without_text(pictures=False)
-    return flow.source("xls")
+            yield _sheet(_safely(given, book, number), meta.name, known.shown if known else {})
 
 
 def _opened(given: Given) -> CalamineWorkbook:
@@ -70,7 +84,7 @@ def _sheet(source: CalamineSheet, name: str, shown: dict[Cell, Shown]) -> Sheet:
             if text:
                 sheet.cells[row, column] = text
     for first, last in source.merged_cell_ranges or ():
-        sheet.spans[first] = (last[0] - first[0] + 1, last[1] - first[1] + 1)
+        sheet.merge(first, last)
     return sheet
 
 

@@ -81,8 +81,8 @@ class _Book:
         for node in root.iter(f"{_S}mergeCell"):
             first, _, last = node.get("ref", "").partition(":")
             start, stop = _place(first), _place(last)
-            if start and stop and start <= stop:
-                sheet.spans[start] = (stop[0] - start[0] + 1, stop[1] - start[1] + 1)
+            if start and stop:
+                sheet.merge(start, stop)
         return sheet
 
     def _text(self, node: _Element) -> str:
