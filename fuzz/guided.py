@@ -10,7 +10,6 @@ import importlib
 import pkgutil
 import random
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -46,6 +45,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, required=True)
     parser.add_argument("--seed", required=True)
     parser.add_argument("--found", type=Path, required=True)
+    parser.add_argument("--folder", type=Path, required=True, help="for the inputs that reach something new")
     options = parser.parse_args()
     load()
     from fuzz.harnesses import HARNESSES, alone
@@ -70,7 +70,7 @@ def main() -> None:
         except Exception:  # what is damaged already can't be taken apart
             return bytes(atheris.Mutate(data, largest))
 
-    folder = Path(tempfile.mkdtemp(prefix="workplan-fuzz-"))
+    folder = options.folder
     for number, (_, data) in enumerate(harness.known()):
         folder.joinpath(f"known-{number}").write_bytes(data)
     for number in range(_FIRST):

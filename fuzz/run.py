@@ -17,6 +17,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Iterator
@@ -137,7 +138,9 @@ def guided(name: str, options: argparse.Namespace, seconds: float) -> bool:
     """Let libFuzzer choose the inputs of a harness, in a process of its own, which ends with them."""
     before = set(options.found.glob(f"{name}-*"))
     words = [name, "--seconds", str(seconds), "--seed", options.seed, "--found", str(options.found)]
-    done = subprocess.run([sys.executable, str(ROOT / "fuzz" / "guided.py"), *words], check=False)
+    with tempfile.TemporaryDirectory(prefix="workplan-fuzz-") as folder:
+        script = str(ROOT / "fuzz" / "guided.py")
+        done = subprocess.run([sys.executable, script, *words, "--folder", folder], check=False)
     return done.returncode == 0 and set(options.found.glob(f"{name}-*")) == before
 
 
