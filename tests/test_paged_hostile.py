@@ -20,8 +20,7 @@ from tests.hostile import told_within_limits
 from tests.paged import grid, lines, ofd, ofd_page, ofd_path, ofd_text, pdf, rule, stream
 from tests.sound import OFD_PAGE, PAGE, PAGED
 from workplan.errors import Unreadable
-from workplan.readers import read
-from workplan.readers.pages import apart
+from workplan.readers import apart, read
 
 MB: Final = 1 << 20
 
@@ -174,7 +173,7 @@ def test_a_library_that_crashes_takes_nothing_with_it() -> None:
 
 _COPIED: Final = """
 import os, resource, signal
-from workplan.readers.pages.apart import apart
+from workplan.readers.apart import apart
 {}
 print(apart(lambda: "made"), end="")
 """

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from workplan.readers.apart import TooMuchError, apart
 from workplan.readers.office import biff
 from workplan.readers.office.calamine import calling
 from workplan.readers.office.cell_values import DATE, Shown, date_text, text_of
@@ -14,7 +15,6 @@ from workplan.readers.office.flow import Flow, check_cells
 from workplan.readers.office.package import MB, check_size
 from workplan.readers.office.sheet import Cell, Sheet
 from workplan.readers.ole import stream
-from workplan.readers.pages.apart import TooMuchError, apart
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from workplan.readers.apart import TooMuchError, apart
 from workplan.readers.office.flow import check_text
 from workplan.readers.office.package import MB
-from workplan.readers.pages.apart import TooMuchError, apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from workplan.readers.apart import Made
     from workplan.readers.given import Given
-    from workplan.readers.pages.apart import Made
     from workplan.readers.pages.leaf import Leaf
 
 
