@@ -82,7 +82,7 @@ def is_redhead(paragraph: Paragraph) -> bool:
 def is_body_list(paragraph: Paragraph, words: Wording) -> bool:
     """Tell whether a paragraph is nothing but names of bodies (a signature)."""
     bare = paragraph.bare
-    if len(bare) > _LONGEST_SIGNATURE or _SENTENCE.search(bare) or words.page_kind(bare):
+    if len(bare) > _LONGEST_SIGNATURE or words.page_kind(bare):
         return False
     return bool(bodies(paragraph.text, words))
 
