@@ -133,6 +133,18 @@ ISSUERS: Final[tuple[TextsRule, ...]] = (
                 "云川省人民政府办公厅关于印发防汛方案的通知\n各市人民政府：\n现印发给你们。\n省水利厅\n2023年4月15日",
                 "masthead.issuers.signature",
             ),
+            (
+                "云川省人民政府办公厅关于印发防汛方案的通知\n各市人民政府：\n现印发给你们。\n省政府\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
+            (
+                "省水利厅关于印发防汛方案的通知\n各市水利局：\n现印发给你们。\n省水利厅\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
+            (
+                "云川省青禾市水利局关于印发防汛方案的通知\n各县水利局：\n现印发给你们。\n青禾市水利局\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
         ),
         decide=_signers_in_full,
     ),

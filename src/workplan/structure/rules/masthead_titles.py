@@ -260,6 +260,7 @@ DOCUMENT_NUMBER: Final[tuple[TextRule, ...]] = (
         "汇编和目录的通行格式：标题后括注文号 · Usual form of collections: the number stands behind the title",
         takes=(
             ("云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）", "云水发〔2023〕5号"),
+            ("标题：云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）\n一、加强值守", "云水发〔2023〕5号"),
             ("云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）（2023年4月15日）", "云水发〔2023〕5号"),
         ),
         leaves=(("云川省水利厅关于转发《办法》（云水发〔2023〕5号）的通知", "masthead.plan-title.sent"),),
