@@ -14,7 +14,7 @@ from workplan.structure.outlining.candidates import candidates
 from workplan.structure.outlining.chosen import Outline
 from workplan.structure.outlining.costs import COSTS, WEIGHTS, Cost
 from workplan.structure.outlining.explaining import rule_of, weighed
-from workplan.structure.outlining.prepared import sheet, wrap_width
+from workplan.structure.outlining.prepared import full_lines, sheet, wrap_width
 from workplan.structure.outlining.reading import annex_lists, search
 from workplan.structure.outlining.solve import WITHIN
 from workplan.structure.outlining.usual import usual
@@ -259,6 +259,24 @@ def test_no_chapter_stands_below_an_article_and_a_second_article_keeps_its_serie
 def test_a_list_of_annexes_ends_with_its_sentence_and_is_found_once() -> None:
     assert annex_lists("附件:1.甲。\n2.乙") == [(3, 5)]
     assert annex_lists("附件:1.甲\n附:1.乙\n2.丙") == [(3, 15)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "soft"),
+    [
+        ("深入落实|《夜市意见》|的要求抓好各项", "深入落实|《夜市意见》|的要求抓好各项"),
+        ("深入落实各项工作|确保全年任务完成见成", ""),
+        ("深入落实工作。|《夜市意见》的要求抓好", ""),
+        ("深入落实，|《夜市意见》的要求抓好。", "深入落实，"),
+        ("深入落实，|(二)抓好夜市管理各项工作", ""),
+        ("深入落实，|抓好夜市管理方案规定的各项工作任务并且按期完成", "抓好夜市管理方案规定的各项工作任务并且按期完成"),
+        ("(一)|深入落实各项重点工作任务并", "(一)|深入落实各项重点工作任务并"),
+    ],
+)
+def test_parts_that_were_broken_at_their_marks_fill_a_line_together(lines: str, soft: str) -> None:
+    full = ["推进各项重点工作任务落到实处确保取得成"] * 12
+    text = "\n".join([*full, *lines.split("|")])
+    assert "|".join(text[:end].rpartition("\n")[2] for end in full_lines(text)[12:]) == soft
 
 
 def test_lines_too_long_for_a_page_and_few_of_one_length_show_no_width() -> None:
