@@ -217,6 +217,7 @@ def test_a_number_alone_on_its_line_takes_the_next_one() -> None:
         ("甲。|1\n乙", ""),
         ("甲\n|1\n，乙", ""),
         ("2023年\n|3\n月", "at.line form.number.alone ahead.unit"),
+        ("甲。\n|3\n个乡镇", "at.line form.number.alone ahead.unit"),
         ("甲。\n|3\n（一）乙", "at.line form.number.alone ahead.marker"),
         ("甲。\n|3 个乡镇", "at.line form.number.blank ahead.unit"),
         ("甲。\n|6 8 7 万人", ""),
@@ -268,8 +269,8 @@ def test_a_list_of_annexes_ends_with_its_sentence_and_is_found_once() -> None:
         ("深入落实各项工作|确保全年任务完成见成", ""),
         ("深入落实工作。|《夜市意见》的要求抓好", ""),
         ("深入落实，|《夜市意见》的要求抓好。", "深入落实，"),
-        ("深入落实，|(二)抓好夜市管理各项工作", ""),
-        ("深入落实，|抓好夜市管理方案规定的各项工作任务并且按期完成", "抓好夜市管理方案规定的各项工作任务并且按期完成"),
+        ("深入落实,|(二)抓好夜市管理各项工作", ""),
+        ("深入落实,|抓好夜市管理方案规定的各项工作任务并且按期完成", "抓好夜市管理方案规定的各项工作任务并且按期完成"),
         ("(一)|深入落实各项重点工作任务并", "(一)|深入落实各项重点工作任务并"),
     ],
 )

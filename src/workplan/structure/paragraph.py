@@ -162,7 +162,7 @@ def is_body(name: str, words: Wording) -> bool:
     """
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _NAME.fullmatch(name) is None or _NO_NAME.search(name):
         return False
-    if name.endswith(")") or name.count("(") != name.count(")"):
+    if name.count("(") != name.count(")"):
         return False
     shapes = words.lexicon.build(Bodies)
     ending = shapes.ending(name)
