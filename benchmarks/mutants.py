@@ -37,7 +37,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "workplan"
 ROOMS = ("structure", "extraction")
 TESTS = (
-    *("structure", "structure_corpus", "times", "targets", "regulations", "responsibilities", "cases"),
+    *("structure", "structure_corpus", "outlining", "times", "targets", "regulations", "responsibilities", "cases"),
     *("first_notice", "canonical", "places", "rulebook", "invariants"),
 )
 EXCUSED = "excused"

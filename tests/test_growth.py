@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import runpy
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import workplan
+from workplan.structure.outlining.reading import search
 
 GROWTH = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "growth.py"))
 SHAPES: dict[str, Callable[[int], Callable[[], object]]] = {
@@ -44,3 +46,17 @@ def test_a_clause_of_any_length_is_read_whole(count: int) -> None:
     for form in ("（责任单位：{}）", "（责任单位：{}", "\n责任单位：{}"):
         document = workplan.parse("一、甲\n建设。" + form.format("、".join(names)))
         assert [unit.name for row in document.responsibilities for unit in row.units] == names
+
+
+@pytest.mark.parametrize(
+    "piece", ["1.", "(一)", "一、", "1\n", "第", "附件:1.", "二、甲(一)乙1.丙2·丁3戊\n", "工 1 . 作 "]
+)
+def test_the_time_of_the_search_for_an_outline_grows_with_the_text(piece: str) -> None:
+    def spent(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = time.process_time()
+        search(text)
+        return time.process_time() - start
+
+    short = max(min(spent(4_000) for _ in range(3)), 0.001)
+    assert spent(40_000) < 40 * short

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 
@@ -11,9 +10,12 @@ import pytest
 import workplan
 from tests.notices import case_texts, first
 from workplan.source import fold, paired_quotes
+from workplan.structure.outlining.candidates import candidates
 from workplan.structure.outlining.chosen import Outline
 from workplan.structure.outlining.costs import COSTS, WEIGHTS, Cost
-from workplan.structure.outlining.reading import search
+from workplan.structure.outlining.explaining import rule_of, weighed
+from workplan.structure.outlining.prepared import full_lines, sheet, wrap_width
+from workplan.structure.outlining.reading import annex_lists, search
 from workplan.structure.outlining.solve import WITHIN
 from workplan.structure.outlining.usual import usual
 
@@ -190,17 +192,106 @@ def test_a_number_alone_on_its_line_takes_the_next_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1.", "(一)", "一、", "1\n", "第", "附件:1.", "二、甲(一)乙1.丙2·丁3戊\n", "工 1 . 作 "]
+    ("text", "names"),
+    [
+        ("一、甲。\n（一）乙事.|（二）丙事", "behind.sentence form.bracketed.chinese"),
+        ("采用V|2.版本", "behind.letter form.number"),
+        ("依照|（二）款办理", ""),
+        ("依照|（二）、（三）办理", ""),
+        ("方案|—、总体要求", "behind.word form.dash"),
+        ("甲。|—、乙", ""),
+        ("甲。|一.乙", "behind.sentence form.chinese.dot"),
+        ("甲。\n|一.乙", "at.line form.chinese.dot form.firm"),
+        ("甲。\n|一·乙", "at.line form.chinese.dot form.firm"),
+        ("甲。\n|一：乙", "at.line form.chinese.dot form.firm"),
+        ("甲。|一：乙", ""),
+        ("甲。\n|一\n乙丙", "at.line form.chinese.alone"),
+        ("甲。|一\n乙丙", ""),
+        ("甲。\n|一 ", ""),
+        ("甲。\n|〇、乙", ""),
+        ("甲。\n|1：乙", "at.line form.number.dot"),
+        ("甲。|1：乙", ""),
+        ("甲。\n|1：20开始", ""),
+        ("甲。\n|1·5万户", "at.line form.number.dot ahead.digit.line"),
+        ("甲。\n|1·2023年", "at.line form.number.dot"),
+        ("甲。|1\n乙", ""),
+        ("甲\n|1\n，乙", ""),
+        ("2023年\n|3\n月", "at.line form.number.alone ahead.unit"),
+        ("甲。\n|3\n个乡镇", "at.line form.number.alone ahead.unit"),
+        ("甲。\n|3\n（一）乙", "at.line form.number.alone ahead.marker"),
+        ("甲。\n|3 个乡镇", "at.line form.number.blank ahead.unit"),
+        ("甲。\n|6 8 7 万人", ""),
+        ("甲。\n|1《乙》", "at.line form.number.bare"),
+        ("甲。\n|12023年乙", "at.line form.number.bare ahead.year"),
+        ("甲。\n|3.某局关于加强夜市管理的通知", "at.line form.number form.firm ahead.title"),
+    ],
 )
-def test_time_grows_with_the_text(piece: str) -> None:
-    def spent(length: int) -> float:
-        text = piece * (length // len(piece))
-        start = time.process_time()
-        search(text)
-        return time.process_time() - start
+def test_what_stands_around_a_numeral_speaks_for_it_or_against(text: str, names: str) -> None:
+    assert [cost.name for cost in weighed(fold(text.replace("|", "")), text.index("|"))] == names.split()
 
-    short = max(min(spent(4_000) for _ in range(3)), 0.001)
-    assert spent(40_000) < 40 * short
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("15G基站", "1 15"),
+        ("12023年启动", "1"),
+        ("2023年启动", ""),
+        ("105国道", "10 105"),
+        ("100国道", "100"),
+        ("12.国道", "12"),
+    ],
+)
+def test_a_marker_may_have_run_into_the_figure_behind_it(text: str, labels: str) -> None:
+    assert [candidate.label for candidate in candidates(sheet(text))] == labels.split()
+
+
+def test_a_numeral_that_was_nearly_taken_is_handed_on() -> None:
+    text = "1.甲\n2.乙\n推进3.丙"
+    assert [text[start:end] for start, end, _ in outline(text).rejected] == ["3."]
+
+
+def test_no_chapter_stands_below_an_article_and_a_second_article_keeps_its_series() -> None:
+    assert paths("第一条 甲\n第二条 乙\n第一章 丙\n第三条 丁") == ["第一条", "第二条", "第一章", "第一章/第三条"]
+    marks = outline("第一条 甲\n第二条 乙\n第二条之一 丙\n第三条 丁").marks
+    assert [mark.label for mark in marks] == ["第一条", "第二条", "第二条之一", "第三条"]
+    assert min(mark.margin for mark in marks) > 10
+
+
+def test_a_list_of_annexes_ends_with_its_sentence_and_is_found_once() -> None:
+    assert annex_lists("附件:1.甲。\n2.乙") == [(3, 5)]
+    assert annex_lists("附件:1.甲\n附:1.乙\n2.丙") == [(3, 15)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "soft"),
+    [
+        ("深入落实|《夜市意见》|的要求抓好各项", "深入落实|《夜市意见》|的要求抓好各项"),
+        ("深入落实各项工作|确保全年任务完成见成", ""),
+        ("深入落实工作。|《夜市意见》的要求抓好", ""),
+        ("深入落实，|《夜市意见》的要求抓好。", "深入落实，"),
+        ("深入落实,|(二)抓好夜市管理各项工作", ""),
+        ("深入落实,|抓好夜市管理方案规定的各项工作任务并且按期完成", "抓好夜市管理方案规定的各项工作任务并且按期完成"),
+        ("(一)|深入落实各项重点工作任务并", "(一)|深入落实各项重点工作任务并"),
+    ],
+)
+def test_parts_that_were_broken_at_their_marks_fill_a_line_together(lines: str, soft: str) -> None:
+    full = ["推进各项重点工作任务落到实处确保取得成"] * 12
+    text = "\n".join([*full, *lines.split("|")])
+    assert "|".join(text[:end].rpartition("\n")[2] for end in full_lines(text)[12:]) == soft
+
+
+def test_lines_too_long_for_a_page_and_few_of_one_length_show_no_width() -> None:
+    assert wrap_width([80] * 20) == 0
+    assert wrap_width([28] * 8 + [20] * 7) == 0
+    assert wrap_width([28] * 13 + [20] * 17) == 28
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("甲。|一、乙", "numbering.glued"), ("|第三条至第五条", "numbering.outline"), ("|、", "numbering.outline")],
+)
+def test_a_marker_in_the_usual_form_counts_as_one_of_the_outline_or_as_glued(text: str, code: str) -> None:
+    assert rule_of(weighed(fold(text.replace("|", "")), text.index("|"))) == code
 
 
 @pytest.mark.parametrize(

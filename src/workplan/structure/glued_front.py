@@ -125,7 +125,7 @@ class _Front:
 
     def _address(self, text: str) -> int:
         end = text.find(":", 0, _LONGEST_ADDRESS) + 1
-        if not end or len(text) - end < _SHORTEST or "。" not in text[end:] or text.startswith(OPENINGS):
+        if len(text) - end < _SHORTEST or "。" not in text[end:]:
             return 0
         return end if names_only(text[:end], self.words) else 0
 
@@ -135,7 +135,7 @@ class _Front:
             behind = text[match.end() : match.end() + _LONGEST_TITLE].lstrip()
             if behind and not (behind.startswith("附件") or _NOTE.match(behind) or self._plan_length(behind)):
                 continue
-            if bodies(match["name"], self.words) or ends_as_body(squeeze(match["name"]), self.words):
+            if ends_as_body(squeeze(match["name"]), self.words):
                 return match.start("name") or match.end()
         return 0
 
@@ -148,8 +148,10 @@ class _Front:
     def _plan_length(self, text: str) -> int:
         """How long the title of a plan is with which a text begins, 0 where it begins with none."""
         named = next((name for name in self.names if text.startswith(name)), "")
-        match = None if named else self.words.glued_plan.match(text)
-        return len(named) or (match.end() if match else 0)
+        if named:
+            return len(named)
+        match = self.words.glued_plan.match(text)
+        return match.end() if match else 0
 
 
 def parted(paragraph: Paragraph, cut: int) -> tuple[Paragraph, Paragraph]:

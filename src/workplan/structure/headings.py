@@ -131,7 +131,7 @@ def _gap(first: First) -> Head | None:
 
 
 def _line(first: First) -> Head | None:
-    if first.sentence >= 0 or not first.words:
+    if first.sentence >= 0:
         return None
     stop = first.start + len(first.words.rstrip(_CLOSING))
     return Head((first.start, stop), max(first.stop, stop)) if stop > first.start else None

@@ -105,9 +105,6 @@ def paragraphs(
 
 def _parted(lines: Iterator[tuple[str, int]], places: list[int]) -> Iterator[tuple[str, int]]:
     """Cut lines at ``places``, which are in order."""
-    if not places:
-        yield from lines
-        return
     index = 0
     for raw, at in lines:
         done = at
@@ -196,7 +193,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             last = following
             index += 1
             joined += 1
-        out.append(line if not joined else Paragraph(line.start, end, folded[line.start : end], bare))
+        out.append(Paragraph(line.start, end, folded[line.start : end], bare))
     return out
 
 

@@ -82,7 +82,7 @@ def is_redhead(paragraph: Paragraph) -> bool:
 def is_body_list(paragraph: Paragraph, words: Wording) -> bool:
     """Tell whether a paragraph is nothing but names of bodies (a signature)."""
     bare = paragraph.bare
-    if len(bare) > _LONGEST_SIGNATURE or _SENTENCE.search(bare) or words.page_kind(bare):
+    if len(bare) > _LONGEST_SIGNATURE or words.page_kind(bare):
         return False
     return bool(bodies(paragraph.text, words))
 
@@ -162,7 +162,7 @@ def is_body(name: str, words: Wording) -> bool:
     """
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _NAME.fullmatch(name) is None or _NO_NAME.search(name):
         return False
-    if name.endswith(")") or name.count("(") != name.count(")"):
+    if name.count("(") != name.count(")"):
         return False
     shapes = words.lexicon.build(Bodies)
     ending = shapes.ending(name)

@@ -62,8 +62,6 @@ class Readable(NamedTuple):
 
     def without(self, pages: Sequence[Stretch]) -> Readable:
         """Return the same text with more page marks read over."""
-        if not pages:
-            return self
         return Readable(
             read_over(self.text, pages), tuple(sorted([*self.pages, *pages])), tuple(sorted([*self.over, *pages]))
         )

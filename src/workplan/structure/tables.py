@@ -96,7 +96,7 @@ def column_of(header: str, lexicon: Lexicon) -> str:
     ['number', 'task', 'unit', 'time', '']
     """
     bare = squeeze(fold(header))
-    if not bare or len(bare) > _LONGEST_HEADER or _NO_HEADER.search(bare):
+    if len(bare) > _LONGEST_HEADER or _NO_HEADER.search(bare):
         return ""
     return next((column for word, column in lexicon.build(columns) if word in bare), "")
 
@@ -267,7 +267,6 @@ def _guess(
     known = words.lexicon.build(Bodies)
     unit = next((name for column, name in wanted if column == "unit"), "")
     time = next((name for column, name in wanted if column == "time"), "")
-    task = next((name for column, name in wanted if column == "task"), "")
     task_lines: list[int] = []
     unit_lines: list[int] = []
     time_lines: list[int] = []
@@ -283,7 +282,7 @@ def _guess(
             task_lines.append(i)
         else:
             break
-    return [("task", task, task_lines), ("unit", unit, unit_lines), ("time", time, time_lines)]
+    return [("task", "", task_lines), ("unit", unit, unit_lines), ("time", time, time_lines)]
 
 
 def node(row: Row) -> Node:

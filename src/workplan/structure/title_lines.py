@@ -101,11 +101,13 @@ def _begins_anew(line: str, before: str, words: Wording) -> bool:
     if words.about.search(before):
         return False
     about = words.about.search(line)
-    own = line[: about.start()] if about is not None else ""
-    if about is not None and (not own or ends_as_body(own, words)):
+    if about is not None:
+        own = line[: about.start()]
+        if own and not ends_as_body(own, words):
+            return False
         named = all(ends_as_body(name, words) for name in _PARTING.split(before))
-        return not named or bool(own and before.startswith(own))
-    place = _PLACE.match(line) if about is None else None
+        return not named or (own != "" and before.startswith(own))
+    place = _PLACE.match(line)
     return place is not None and place.group()[:-1] in before
 
 

@@ -163,8 +163,7 @@ class _Finder:
         if form == "dash":
             if not at_line and "behind.word" not in rows:
                 return None
-            behind = _POINT.match(self.text, end)
-            stop = behind.end() if behind else end
+            stop = self._behind(_POINT, end)
             return self._made(start, stop, Scheme.CHINESE, 1, "一", [*rows, "form.dash"], _USUAL, at_line)
         return self._bracketed(match, form, rows, at_line)
 
@@ -214,6 +213,12 @@ class _Finder:
             rows.append("at.wrap")
         return rows, False
 
+    def _behind(self, points: re.Pattern[str], at: int) -> int:
+        """The place behind the points and blanks that stand at ``at``, if any; the patterns match nothing too."""
+        behind = points.match(self.text, at)
+        assert behind is not None
+        return behind.end()
+
     def _ordinal(self, match: re.Match[str], rows: list[str], at_line: bool) -> Candidate | None:
         kind = match["kind"]
         value = value_of(match["ord"])
@@ -226,8 +231,7 @@ class _Finder:
             rows.append("form.firm")
         elif scheme is Scheme.ARTICLE and self.text[max(0, match.start() - 4) : match.start()].rstrip()[-1:] == "》":
             rows.append("behind.title")
-        behind = _AFTER_ORDINAL.match(self.text, match.end())
-        end = behind.end() if behind else match.end()
+        end = self._behind(_AFTER_ORDINAL, match.end())
         made = self._made(match.start(), end, scheme, value, label, rows, _USUAL, at_line)
         return made._replace(inserted=True) if made is not None and match["zhi"] else made
 
@@ -256,8 +260,7 @@ class _Finder:
             rows.append("ahead.reference")
         elif _MORE.match(self.text, match.end()):
             rows.append("ahead.numeral")
-        behind = _AFTER_BRACKET.match(self.text, match.end())
-        end = behind.end() if behind else match.end()
+        end = self._behind(_AFTER_BRACKET, match.end())
         return self._made(match.start(), end, scheme, value, label, rows, _USUAL, at_line)
 
     def _chinese(self, written: str, start: int, end: int, rows: list[str], at_line: bool) -> Candidate | None:

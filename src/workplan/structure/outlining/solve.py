@@ -164,8 +164,10 @@ def _compare(winner: _Node, loser: _Node, gap: float, taken: dict[int, float], l
     ours: _Node | None = winner
     theirs: _Node | None = loser
     for _ in range(_BACK):
-        if ours is None or theirs is None or ours is theirs:
+        if ours is theirs:  # at the latest where both began
             return
+        assert ours is not None
+        assert theirs is not None
         if ours.at > theirs.at:
             taken[ours.at] = min(gap, taken.get(ours.at, WITHIN))
             ours = ours.before

@@ -155,6 +155,11 @@ TABLE: Final = Judgement(
             "<tr><td>1</td><td>青禾县</td><td>安装路灯</td></tr></table>",
             "annex 附件1 | annex 工作任务清单 | annex 序号\t市县名称\t工作任务 | annex 1\t青禾县\t安装路灯",
         ),
+        (
+            "<p>一、加强值守</p><p>全天值守。</p><p>附件1</p><p>任务分工表</p><table>"
+            "<tr><td>任务</td><td>责任单位</td></tr><tr><td>安装路灯</td><td>市住建局</td></tr></table>",
+            "annex 附件1 | annex 任务分工表 | annex 任务\t责任单位 | annex 安装路灯\t市住建局",
+        ),
     ),
     leaves=(
         ("一、加强值守\n全天值守。\n附件1\n路灯一览表\n序号 地点 盏数\n东街 12", "back.annex.other"),

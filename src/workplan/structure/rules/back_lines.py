@@ -121,7 +121,7 @@ def _inside(line: BackLine) -> Named | None:
 
 def _names_document(line: BackLine) -> bool:
     """Tell whether a line is the notice's title once more, behind the name of a link: 全真版：某厅关于…的通知."""
-    title = "" if line.text.is_marked(line.index) else line.text.joined(line.front.last(BlockKind.TITLE))
+    title = line.text.joined(line.front.last(BlockKind.TITLE))
     link = line.bare.removesuffix(title)
     return link != line.bare and (not link or (len(link) <= _LONGEST_LINK and link.endswith(":")))
 
@@ -129,8 +129,6 @@ def _names_document(line: BackLine) -> bool:
 def _plan_title(line: BackLine) -> Named | None:
     """A title of a plan behind which the numbers of the first level begin anew."""
     text, first = line.text, line.index
-    if not text.restarts:
-        return None
     near = range(first + 1, min(first + _PREAMBLE, len(text)))
     at = next((at for at in near if text.is_marked(at)), first)
     title = text.title_at(first, at) if at in text.restarts and not text.is_marked(first) else None

@@ -86,9 +86,9 @@ def _request(line: BackLine) -> Named | None:
 
 def _goes_on(line: BackLine) -> Named | None:
     """A paragraph behind one that begins to close the plan, where the last item has said who is responsible."""
-    for at in range(line.index, line.index - _OF_CLOSING, -1):
+    for at in range(line.index, max(line.index - _OF_CLOSING, 0), -1):
         above = BackLine(line.text, at, line.front, line.back)
-        if at <= 0 or not _is_text(above):
+        if not _is_text(above):
             return None
         if at < line.index and _is_behind_clauses(above) and first(OPENINGS, above) is not None:
             return _closing(line)

@@ -125,7 +125,10 @@ OTHER_DATE: Final = Judgement(
     "已有成文日期，或标题之前的日期，不是成文日期",
     "A date before the title, or behind the date of issue, is no date of issue",
     "网页的通行格式：标题之上另列发布日期 · Usual form of pages: the day of publishing stands above the title",
-    takes=(("2023年4月17日\n关于防汛工作的通知\n2023年4月15日", "date 2023年4月17日"),),
+    takes=(
+        ("2023年4月17日\n关于防汛工作的通知\n2023年4月15日", "date 2023年4月17日"),
+        ("关于防汛工作的通知\n2023年4月15日\n2023年4月17日", "date 2023年4月17日"),
+    ),
     leaves=(("关于防汛工作的通知\n2023年4月15日", "front.date"),),
     decide=_other_date,
 )

@@ -32,7 +32,7 @@ def _titled(line: FrontLine, kind: BlockKind) -> Named | None:
 
 def _named_plan(line: FrontLine) -> Named | None:
     known = _known(line)
-    if line.title is None or not known or not line.is_head or line.front.has(BlockKind.PLAN_TITLE):
+    if line.title is None or not line.is_head or line.front.has(BlockKind.PLAN_TITLE):
         return None
     if (
         "关于" in line.title.text

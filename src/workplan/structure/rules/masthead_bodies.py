@@ -48,8 +48,10 @@ def _signers_in_full(given: Given) -> Texts | None:
     """A signature that leaves out its place stands for the full name in the title."""
     signed = _signers(given)
     title = given.own_title
-    about = given.text.words.about.search(title.value) if title else None
-    if signed is None or title is None or about is None or not about.start():
+    if signed is None or title is None:
+        return None
+    about = given.text.words.about.search(title.value)
+    if about is None:
         return None
     many = _MANY.search(title.value, 0, about.start())
     named = _named_in_title(given, title, about.start() if many is None else many.start())
@@ -67,8 +69,10 @@ def _is_short_for(short: str, full: str) -> bool:
 
 def _issuers_in_title(given: Given) -> Texts | None:
     title = given.own_title
-    about = given.text.words.about.search(title.value) if title else None
-    if title is None or about is None or _MANY.search(title.value, 0, about.start()):
+    if title is None:
+        return None
+    about = given.text.words.about.search(title.value)
+    if about is None or _MANY.search(title.value, 0, about.start()):
         return None
     if about.group() != "关于" and given.text.words.notice_end.search(fold(title.value)) is None:
         return None  # no notice but news of one: 某部公布《办法》
@@ -127,6 +131,18 @@ ISSUERS: Final[tuple[TextsRule, ...]] = (
         leaves=(
             (
                 "云川省人民政府办公厅关于印发防汛方案的通知\n各市人民政府：\n现印发给你们。\n省水利厅\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
+            (
+                "云川省人民政府办公厅关于印发防汛方案的通知\n各市人民政府：\n现印发给你们。\n省政府\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
+            (
+                "省水利厅关于印发防汛方案的通知\n各市水利局：\n现印发给你们。\n省水利厅\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
+            (
+                "云川省青禾市水利局关于印发防汛方案的通知\n各县水利局：\n现印发给你们。\n青禾市水利局\n2023年4月15日",
                 "masthead.issuers.signature",
             ),
         ),

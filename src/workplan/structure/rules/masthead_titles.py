@@ -31,9 +31,11 @@ _FRAME: Final = 12
 
 def _unnumbered(given: Given, title: Text | None) -> Text | None:
     """A title without the document number that lists put behind it."""
-    folded = fold(title.value) if title is not None else ""
+    if title is None:
+        return None
+    folded = fold(title.value)
     match = _NUMBERED.search(folded)
-    if title is None or match is None or not given.text.words.title_end.search(folded[: match.start()]):
+    if match is None or not given.text.words.title_end.search(folded[: match.start()]):
         return title
     return given.part(title, 0, match.start())
 
@@ -46,8 +48,10 @@ def _unmarked(given: Given, text: Text) -> Text:
 
 def _undated(given: Given, title: Text | None) -> Text | None:
     """A title without the day that collections put behind it: 某厅关于防汛的通知(2023年5月30日)."""
-    match = DATED.search(fold(title.value)) if title is not None else None
-    return title if title is None or match is None else given.part(title, 0, match.start())
+    if title is None:
+        return None
+    match = DATED.search(fold(title.value))
+    return title if match is None else given.part(title, 0, match.start())
 
 
 def _title_line(given: Given) -> Text | None:
@@ -90,9 +94,11 @@ def _plan_sent(given: Given) -> Text | None:
 
 def _plan_within(given: Given) -> Text | None:
     title = given.own_title
-    folded = fold(title.value) if title is not None else ""
+    if title is None:
+        return None
+    folded = fold(title.value)
     end = given.text.words.notice_end.search(folded)
-    if title is None or end is None or "关于" in folded or not given.text.words.plan_end.search(folded[: end.start()]):
+    if end is None or "关于" in folded or not given.text.words.plan_end.search(folded[: end.start()]):
         return None
     return given.part(title, 0, end.start())
 
@@ -114,9 +120,7 @@ def _number_field(given: Given) -> Text | None:
 def _number_in_title(given: Given) -> Text | None:
     whole = _undated(given, given.title(BlockKind.TITLE) or given.fields.get("title"))
     name = _unnumbered(given, whole)
-    if whole is None or name is None or whole == name:
-        return None
-    return given.number_in(name.span.end, whole.span.end)
+    return given.number_in(name.span.end, whole.span.end) if whole and name else None
 
 
 TITLE: Final[tuple[TextRule, ...]] = (
@@ -256,6 +260,7 @@ DOCUMENT_NUMBER: Final[tuple[TextRule, ...]] = (
         "汇编和目录的通行格式：标题后括注文号 · Usual form of collections: the number stands behind the title",
         takes=(
             ("云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）", "云水发〔2023〕5号"),
+            ("标题：云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）\n一、加强值守", "云水发〔2023〕5号"),
             ("云川省水利厅关于加强防汛的通知（云水发〔2023〕5号）（2023年4月15日）", "云水发〔2023〕5号"),
         ),
         leaves=(("云川省水利厅关于转发《办法》（云水发〔2023〕5号）的通知", "masthead.plan-title.sent"),),
