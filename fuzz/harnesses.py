@@ -20,9 +20,9 @@ from tests.sound import SOUND
 from workplan.errors import UnreadableError
 from workplan.exports.file_forms import FORMS as WRITERS
 from workplan.pipeline import build
-from workplan.readers import from_text, read
+from workplan.readers import apart, from_text, read
 from workplan.readers.office import soffice
-from workplan.readers.pages import apart, pdf
+from workplan.readers.pages import pdf
 from workplan.source import SourceText
 
 NAME: Final = "plan"
