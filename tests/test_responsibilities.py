@@ -143,6 +143,8 @@ def test_without_a_standing_rule_the_standing_stays_as_it_was() -> None:
         ("加强培训。（责任单位：省教育厅\n下一段话。", "（责任单位：省教育厅"),
         ("加强培训，责任单位：省教育厅）", "责任单位：省教育厅）"),
         ("加强培训。（列第一位者为牵头单位，下同）", "（列第一位者为牵头单位，下同）"),
+        ("责任单位：省教育厅等有关部门\n完成时限：年底", "责任单位：省教育厅等有关部门"),
+        ("责任单位：省教育厅等\n省级各有关部门\n完成时限：年底", "责任单位：省教育厅等\n省级各有关部门"),
     ],
 )
 def test_a_clause_is_placed_with_its_brackets_and_label(text: str, clause: str) -> None:
@@ -177,6 +179,21 @@ def test_a_clause_is_found_by_its_marks_where_nothing_is_known_of_blanks(text: s
 @pytest.mark.parametrize("text", ["加强培训，由省教育厅牵头推进。", "（以下简称牵头单位）", ""])
 def test_where_there_is_no_clause_none_is_placed(text: str) -> None:
     assert clauses(text) == []
+
+
+LONG_LIST = "、".join(f"云川市第{number}建设局" for number in range(1, 181))
+
+
+@pytest.mark.parametrize("behind", ["", "。加强巡查。", "（市财政局负责）"])
+def test_a_long_list_behind_a_label_is_read_to_its_end(behind: str) -> None:
+    rows = read(f"责任单位：{LONG_LIST}{behind}")
+    assert "、".join(row.text for row in rows[:180]) == LONG_LIST
+
+
+@pytest.mark.parametrize("sign", ["（国资）", "："])
+def test_a_list_too_long_to_be_one_is_cut_behind_a_whole_name(sign: str) -> None:
+    text = f"责任单位：{LONG_LIST.replace('第99建设局', f'第99建设局{sign}')}"
+    assert {row.text for row in read(text)} < {*LONG_LIST.split("、"), "云川市第99建设局（国资）"}
 
 
 def test_the_trigger_shows_the_words_that_give_the_role() -> None:
@@ -294,6 +311,7 @@ def test_any_text_is_read_and_every_row_stands_where_it_says(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=30).map("".join))
 @example("落实〈规划〉（北政发【2020）289号）\n〔市水务局牵头，市气象局配合〕")
+@example("牵头单位\n市教育局、市水务局（市财政局配合）")
 def test_clauses_are_parted_and_in_order(text: str) -> None:
     spans = clauses(text)
     assert all(start < end for start, end in spans)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import workplan
 from tests.handmade import view
 from workplan.extraction.targets import figures
 from workplan.extraction.targets import find as targets
@@ -110,6 +111,13 @@ PIECES = st.sampled_from(
         *("《", "》", "—", "至", "\n", "多", "奖励", "之日起"),
     ]
 )
+
+
+@pytest.mark.parametrize("below", ["{}", "（一）政务服务\n{}", "（一）政务服务\n1.一网通办\n{}"])
+def test_below_a_heading_that_looks_back_no_figure_is_a_target(below: str) -> None:
+    past, plan = below.format("办结率达到95%。"), below.format("办结率达到96%。")
+    document = workplan.parse(f"某市2030年工作要点\n一、2029年工作回顾\n{past}\n二、2030年主要任务\n{plan}\n")
+    assert [target.value for target in document.targets] == [96]
 
 
 @given(st.lists(PIECES, max_size=24))

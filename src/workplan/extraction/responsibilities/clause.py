@@ -84,8 +84,6 @@ class ClauseReader:
             plain = plain[:start] + ";" * (end - start) + plain[end:]
         stretch = Stretch(self.duties, self.lists, plain, form, gaps)
         labels = list(self._labels(plain))
-        if form == "line" and not labels and label is None:
-            return None
         first = labels[0][0] if labels else len(plain)
         rows = stretch.read(0, first, label, None) if first else []
         for number, (start, stop, found) in enumerate(labels):
@@ -109,7 +107,7 @@ class ClauseReader:
             left: the last element of a line.
             right: what stands before the first separator of the next line.
         """
-        if left.endswith("等") or "等" in left[-6:]:
+        if "等" in left[-6:]:
             return without_etc(left + right) != left + right
         if right.startswith("等"):
             return without_etc(left + right) == left
@@ -144,7 +142,7 @@ class ClauseReader:
         """Find labels whose colon is lost: 责任单位市教育局, 牵头单位为市教育局."""
         for found in self.roles.no_colon.finditer(text):
             label = self.roles.label(found["label"])
-            if label is None or label.scope in ("follow", "group") or label.bare:
+            if label is None or label.scope in ("follow", "group"):
                 continue
             stop = _SEPARATOR.search(text, found.end())
             first = self.lists.read(text[found.end() : stop.start() if stop else len(text)])[0]

@@ -73,9 +73,6 @@ def find(
     >>> [(c.start, c.end) for c in find("加强宣传。(省教育厅负责)", default())]
     [(5, 13)]
     """
-    signs = "(" in text or ":" in text or odd_brackets(text)
-    if not signs and gaps is None:
-        return []
     reader = lexicon.build(ClauseReader)
     if reader.duties.trigger.search(text) is None and reader.list_behind.search(text) is None:
         return []
@@ -143,7 +140,7 @@ class _Search:
     def _list_behind(self, start: int, end: int, label: Label) -> None:
         """Read 【责任单位】A、B: the label alone is in brackets."""
         follow = self._text[end : end + 1]
-        if not follow or follow in ",、;。)":
+        if follow in ",、;。)":
             return
         at = end + 1 if follow == ":" else end
         rows = self._seen.rows(at, self._seen.line_end(at), "line", label)
@@ -168,7 +165,7 @@ class _Search:
         if head is None:
             return
         label = self._roles.label(head[2])
-        if label is None or label.role is None or label.bare:
+        if label is None or label.bare:
             return
         base = head.end()
         rows = self._seen.rows(base, len(self._text.rstrip("。")), "line", label)
@@ -205,7 +202,7 @@ class _Search:
     def _fills_line(self, start: int, rows: Rows, label: Label) -> bool:
         """Tell whether label and list are a line of their own, whose names nobody knows: 责任单位:服务商."""
         end = start + last(rows)
-        if label.scope or label.bare or label.persons or (start and self._text[start - 1] != "\n"):
+        if label.scope or label.bare or (start and self._text[start - 1] != "\n"):
             return False
         if end < len(self._text) and not _LINE_ENDS.match(self._text, end):
             return False

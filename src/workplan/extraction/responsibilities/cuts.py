@@ -123,8 +123,6 @@ class ListCuts:
         at = 0
         for number, meeting in enumerate(meetings):
             stop, goes_on, blank = meeting
-            if stop < at:
-                continue
             left = token[at:stop]
             named = without_etc(left)
             limits = [following.stop for following in meetings[number + 1 : number + 1 + _AHEAD]]

@@ -124,8 +124,6 @@ def _unnumbered(text: str, gaps: Gaps) -> str:
     ';;省司法厅;;;省教育厅。'
     """
     numbers = counted(text, gaps(0, len(text)))
-    if len(numbers) < 2:
-        return text
     parts: list[str] = []
     at = 0
     for number in numbers:

@@ -87,7 +87,7 @@ class Sharing:
         """Return the completed name of an element, empty if it needs nothing."""
         if repeated := self._repeated(word, at):
             return repeated
-        if not word.open or word.kind == "person":
+        if not word.open:
             return ""
         if self._lent.each or self._elements.groups.of_places(word.core):
             return self._of_group(word)
