@@ -97,7 +97,7 @@ def _is_one(at: Around) -> bool:
 
 def _is_far(at: Around) -> bool:
     verb = _verb(at)
-    if verb is None or at.figure.before or at.figure.value >= _HUNDRED or at.figure.value == 1:
+    if at.figure.before or at.figure.value >= _HUNDRED or at.figure.value == 1 or verb is None:
         return False
     return at.figure.start - verb.end > (_NEAR if at.figure.unit in at.words.units["close"] else _FAR)
 
