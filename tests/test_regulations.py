@@ -98,6 +98,11 @@ def test_an_opening_mark_that_nothing_ends_is_no_title() -> None:
     assert outcome.rows[0].action is Action.AMEND
 
 
+def test_a_mark_closed_further_on_than_titles_reach_is_a_slip() -> None:
+    assert len(read(f"落实《关于加强\n{'就业' * 60}的意见》").rows) == 1
+    assert read(f"落实《关于加强\n{'就业' * 90}的意见》").rows == []
+
+
 def test_abbreviations_are_handed_on_to_later_views() -> None:
     first = read("印发《云川省法治建设纲要》（以下简称《纲要》）。")
     later = read("落实《纲要》。", first.introduced)
@@ -138,6 +143,11 @@ def test_a_series_shares_its_verb_and_a_mention_has_none() -> None:
     one, two, three = read(source).rows
     assert one.verb == two.verb
     assert three.verb is None
+
+
+def test_a_series_goes_on_behind_an_abbreviation() -> None:
+    found = read("落实《甲》及以下统称《两办法》的文件和《乙》").rows
+    assert [row.rule for row in found] == ["regulation.verb", "regulation.abbreviation", "regulation.series"]
 
 
 PIECES = [

@@ -112,8 +112,8 @@ def _runs_on(
     text: str, tokens: Sequence[Token], i: int, current: Series | None, verbs: Sequence[Token], table: Verbs
 ) -> bool:
     """Tell whether the clause runs on over the pause ``tokens[i]``, which only happens right before a title."""
-    pause, ahead = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
-    if ahead is None or ahead.word.role != "title":
+    pause, ahead = tokens[i], tokens[i + 1]  # no pause is the last token: the last title ends the scope
+    if ahead.word.role != "title":
         return False
     if current is not None and not verbs and _OVER_COMMA.fullmatch(text, current.end, ahead.start):
         return table.listed.match(text, ahead.end) is not None

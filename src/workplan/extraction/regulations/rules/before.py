@@ -12,7 +12,7 @@ from workplan.rulebook import Judgement
 
 def _shared(at: Place) -> Verdict | None:
     """The verb before the first title of the series."""
-    if at.leader is None or at.leader.verb is None or at.leader.action is Action.MENTION:
+    if at.leader is None or at.leader.verb is None:
         return None
     return at.leader if at.leader.verb[0] < at.passage.place(at.series.start) else None
 

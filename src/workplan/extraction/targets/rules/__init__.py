@@ -30,6 +30,5 @@ _OF_ALL_ELSE: Final = (*NAMES, *SPOKEN, *PAST, *WHOM, *OFFERS, *SIZES, *EXISTING
 def judge(at: Around) -> tuple[Rule, Verdict]:
     """Return the rule that decides on a figure, and what it says."""
     decided = first(_OF_TIME if at.figure.kind == "time" else _OF_ALL_ELSE, at)
-    if decided is None:
-        raise AssertionError("the last rule of each table takes everything")
+    assert decided is not None  # the last rule of each table takes everything
     return decided
