@@ -87,7 +87,7 @@ SEVERAL = Setting(default(), years=(2022, 2023), issued=ISSUED)
 @pytest.mark.parametrize(
     ("text", "setting", "expected"),
     [
-        ("自印发之日起30日内制定细则。", PLANNED, "自印发之日起30日内 deadline (印发之日)"),
+        ("自印发之日起2个月内制定细则。", PLANNED, "自印发之日起2个月内 deadline (印发之日)"),
         ("推进清淤\n市水务局\n2023年11月", PLANNED, "2023年11月 period 2023-11-01..2023-11-30"),
         ("推进清淤\n市水务局\n11月", SEVERAL, "11月 period"),
         ("2025年，已批项目全部建成。", PLANNED, "2025年 period 2025-01-01..2025-12-31"),
