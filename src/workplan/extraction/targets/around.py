@@ -206,7 +206,7 @@ class Around:
 
         The nearest word of time decides; where the sentence and its paragraph have none, the heading does.
         """
-        told = (cue for cue in self._before(_TIMES) if cue.kind == "hope" or not self._is_aside(cue))
+        told = (cue for cue in self._before(_TIMES) if not self._is_aside(cue))
         cue = next(told, None)
         anchor = self._surroundings.anchors.before(self.figure.start)
         if anchor is not None and (cue is None or anchor.start >= cue.end):

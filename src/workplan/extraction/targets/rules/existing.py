@@ -20,8 +20,7 @@ _JOINTS: Final = re.compile(r"[、和及与]")
 # The words that a list of names may stand behind.
 _STRONG: Final = ("make", "new", "state", "toward", "hope")
 _DOING: Final = ("make", "new")
-# How many names a list may have, how long each is, and what none of them holds.
-_NAMES: Final = 20
+# How long each name of a list may be, and what none of them holds.
 _NAME: Final = 14
 _FIGURE: Final = re.compile(r"\d")
 _UPON: Final = re.compile(r"[^,。;]{0,12}基础上")
@@ -39,7 +38,7 @@ def _is_listed(at: Around) -> bool:
     if at.text[at.figure.start - 1 : at.figure.start] == "等":
         return True
     touched = at.governor is not None and at.governor.end == at.figure.start  # 新建、改建2个
-    if at.ends or touched or at.figure.value > _NAMES:
+    if at.ends or touched:
         return False
     first, *names = _JOINTS.split(at.front)
     short = list(takewhile(lambda name: len(name) <= _NAME, reversed(names)))
@@ -90,7 +89,7 @@ def _is_subject(at: Around) -> bool:
     if at.is_done_between(at.start, at.figure.start):
         return False  # 涵盖3大平台、19类模块
     governor = at.governor
-    if governor is not None and governor.kind != "state" and (governor.kind != "may" or governor.start >= at.start):
+    if governor is not None and governor.kind not in ("state", "may"):
         return at.words.duty.search(at.rest) is not None and governor.start < at.start
     verb = next((c for c in reversed(at.sentence.cues) if c.kind in _DOING and at.figure.end <= c.start < at.end), None)
     if verb is None:
@@ -128,7 +127,11 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("围绕20个产业集群开展招商。", "20个 none"),
             ("在有3名以上公证员的机构开通绿色通道。", "3名以上 none"),
         ),
-        (("打造具有特色的村20个。", "target.count"), ("围绕产业集群培育企业20家。", "target.count")),
+        (
+            ("打造具有特色的村20个。", "target.count"),
+            ("围绕产业集群培育企业20家。", "target.count"),
+            ("围绕30公里岸线开展整治。", "target.none.other"),
+        ),
         none_if(_is_stated),
     ),
     Judgement(

@@ -62,7 +62,7 @@ def _is_compared(at: Around) -> bool:
 
 def _is_attribute(at: Around) -> bool:
     """达到90%的企业, 年产量120万条以下的企业, but not 5亿元的资金 or 实现90%的村达标."""
-    if _goes_somewhere(at) or (at.figure.kind in _COUNTED and not _is_compared(at)):
+    if at.figure.kind in _COUNTED and not _is_compared(at):
         return False
     end = _end(at)
     if at.text.startswith("规模的", end):
