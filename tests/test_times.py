@@ -79,6 +79,28 @@ def test_a_plan_for_several_years_dates_a_bare_month_only_where_its_sentence_or_
     assert found == ends
 
 
+UNDATED = Setting(default())
+PLANNED = Setting(default(), years=(2023, 2023))
+SEVERAL = Setting(default(), years=(2022, 2023), issued=ISSUED)
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "expected"),
+    [
+        ("自印发之日起2个月内制定细则。", PLANNED, "自印发之日起2个月内 deadline (印发之日)"),
+        ("推进清淤\n市水务局\n2023年11月", PLANNED, "2023年11月 period 2023-11-01..2023-11-30"),
+        ("推进清淤\n市水务局\n11月", SEVERAL, "11月 period"),
+        ("2025年，已批项目全部建成。", PLANNED, "2025年 period 2025-01-01..2025-12-31"),
+        ("2024年9月开展清查。", UNDATED, "2024年9月 reference 2024-09-01..2024-09-30"),
+        ("2024年以后，实行新标准。", UNDATED, "2024年以后 reference 2024-01-01.."),
+        ("2024年全市各级文化馆站引进12人。", UNDATED, "2024年 reference 2024-01-01..2024-12-31"),
+        ("2024年，推广12项措施。", UNDATED, "2024年 period 2024-01-01..2024-12-31"),
+    ],
+)
+def test_a_time_is_read_with_what_is_known_and_no_more(text: str, setting: Setting, expected: str) -> None:
+    assert read(text, setting=setting) == [expected]
+
+
 def test_the_plans_year_goes_before_the_date_of_issue() -> None:
     setting = Setting(default(), years=(2024, 2024), issued=dt.date(2023, 12, 28))
     assert read("6月底前完成。", setting=setting) == ["6月底前 deadline ..2024-06-30"]

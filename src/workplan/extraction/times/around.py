@@ -69,8 +69,8 @@ class Place(NamedTuple):
         written: Written,
         scene: Scene,
         *,
-        start: int | None = None,
-        end: int | None = None,
+        start: int,
+        end: int,
         inside: Inside = "text",
     ) -> Place:
         """Cut the surroundings of ``written`` out of the view.
@@ -83,7 +83,6 @@ class Place(NamedTuple):
             inside: what it stands in.
         """
         text = scene.text
-        start, end = written.start if start is None else start, written.end if end is None else end
         left = text[max(0, start - _BACK) : start]
         right = text[end : end + _ON]
         left = left[max(left.rfind("。"), left.rfind("\n")) + 1 :]

@@ -131,7 +131,7 @@ def _lists(times: list[Written]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     first = 0
     for at, written in enumerate(times):
-        if not written.listed or at + 1 == len(times):
+        if not written.listed:
             spans += [(times[first].start, written.end)] * (at + 1 - first)
             first = at + 1
     return spans

@@ -94,8 +94,6 @@ def _matches(text: str, patterns: Patterns) -> Iterator[re.Match[str]]:
     at, size = 0, len(text)
     for anchor in patterns.anchor.finditer(text):
         place = anchor.start()
-        if place < at:
-            continue
         stop = min(size, place + _REACH_ON)
         for start in patterns.start.finditer(text, max(at, place - _REACH_BACK), place + 1):
             match = patterns.form.match(text, start.start(), stop)
@@ -108,7 +106,7 @@ def _matches(text: str, patterns: Patterns) -> Iterator[re.Match[str]]:
 def _continued(written: Written, before: Written, text: str) -> Written | None:
     """每年2月底前…，3月底前…: a month behind a yearly one in the same sentence comes every year too."""
     following = text.startswith(("次年", "翌年"), written.start)
-    if before.form != "every" or not before.rule:
+    if not before.rule:
         return None
     if not following and (written.dated or "BYMONTH=" not in before.rule):
         return None

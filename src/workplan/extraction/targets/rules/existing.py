@@ -127,7 +127,11 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("围绕20个产业集群开展招商。", "20个 none"),
             ("在有3名以上公证员的机构开通绿色通道。", "3名以上 none"),
         ),
-        (("打造具有特色的村20个。", "target.count"), ("围绕产业集群培育企业20家。", "target.count")),
+        (
+            ("打造具有特色的村20个。", "target.count"),
+            ("围绕产业集群培育企业20家。", "target.count"),
+            ("围绕30公里岸线开展整治。", "target.none.other"),
+        ),
         none_if(_is_stated),
     ),
     Judgement(

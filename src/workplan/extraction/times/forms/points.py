@@ -24,7 +24,7 @@ _NEXT: Final = ("明年", "次年", "翌年")
 def _point(found: re.Match[str], known: Known) -> Written | None:
     partial = any(found[name] for name in ("edge", "half", "quarter", "term", "month", "first_months"))
     limit = _limit(found)
-    if _of_a_case(found["near"], partial=partial or found["limit"] == "内"):
+    if _of_a_case(found["near"], partial=partial):
         return None
     first, last = days(found, _year(found, known))
     spanned = found["year_from"] or found["month_from"] or found["day_to"]
@@ -181,7 +181,7 @@ def _years(found: re.Match[str], known: Known) -> Written:
     first = last = None
     if known.plan is not None:
         start = known.plan if found["from_year"].startswith("今") else known.plan + 1
-        count = small_number(found["how_many"] or "两") or 2
+        count = small_number(found["how_many"] or "") or 2
         first, last = dt.date(start, 1, 1), dt.date(start + count - 1, 12, 31)
     limit = found["years_limit"] or ""
     return Written("span", *found.span(), first=first, last=last, limit=limit, bare=not limit, dated=True)

@@ -46,7 +46,7 @@ def _spell(found: re.Match[str], known: Known) -> Written:
 
 def _ahead(found: re.Match[str], known: Known) -> Written:
     limit = found["ahead_within"] or ""
-    count = small_number(found["ahead_to"] or found["ahead_count"]) or 0
+    count = small_number(found["ahead_count"]) or 0
     form: FormName = "spell" if limit.endswith("内") else "ahead"
     return Written(form, *found.span(), limit=limit, bare=True, spell=length(count, found["ahead_unit"]))
 
@@ -54,7 +54,7 @@ def _ahead(found: re.Match[str], known: Known) -> Written:
 _AHEAD: Final = Form(
     "ahead",
     rf"""
-    (?:未来|今后)(?P<ahead_count>{COUNT})(?:{TO}(?P<ahead_to>{COUNT}))?
+    (?:未来|今后)(?P<ahead_count>{COUNT})(?:{TO}{COUNT})?
     (?P<ahead_unit>年|个月)(?P<ahead_within>{WITHIN}|间|时间)?               # 未来五年 · 今后3年内
     """,
     _ahead,

@@ -158,7 +158,11 @@ VAGUE: Final[Row] = Judgement(
     en="年初, 四季度初, 今冬明春 and 秋季 that say when to act are periods without dates",
     source="督查台账的写法：季节和年初不推算日期 · Habit of ledgers: no days are computed of seasons and beginnings",
     takes=(("今冬明春开展清淤。", "今冬明春 period"), ("2024年初，启动试点。", "2024年初 period")),
-    leaves=(("对照2024年初的任务逐项检查。", "time.background"), ("2024年启动试点。", "time.bare")),
+    leaves=(
+        ("对照2024年初的任务逐项检查。", "time.background"),
+        ("2024年启动试点。", "time.bare"),
+        ("今冬起全面禁放烟花。", "time.since"),
+    ),
     decide=lambda at: period(at.written) if at.written.vague and _when(at) else None,
 )
 
@@ -192,6 +196,7 @@ BARE: Final[Row] = Judgement(
     leaves=(
         ("2024年度新增企业名单。", "time.background.annual"),
         ("2024年工作要点另行印发。", "time.background.names"),
+        ("2024年重点另行公布。", "time.background.names"),
     ),
     decide=lambda at: period(at.written) if not at.written.vague and at.adverbial() and not _undated(at) else None,
 )

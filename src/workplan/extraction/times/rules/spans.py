@@ -136,6 +136,7 @@ SPAN: Final[Row] = Judgement(
     leaves=(
         ("2023—2025年工作计划另行印发。", "time.background.names"),
         ("2023年1月至3月，累计办结了50件。", "time.background.told"),
+        ("上年11月至12月新增企业50家。", "time.attribute.span"),
     ),
     decide=lambda at: period(at.written) if at._replace(right=at.right.removeprefix("期间")).adverbial() else None,
 )
@@ -190,7 +191,10 @@ FIVE_YEARS: Final[Row] = Judgement(
     en="the years of a five-year plan are a period",
     source="五年规划的编制周期 · The cycle of five-year plans",
     takes=(("“十四五”期间，新建20所学校。", "“十四五”期间 period 2021-01-01..2025-12-31"),),
-    leaves=(("编制“十五五”时期规划。", "time.background"),),
+    leaves=(
+        ("编制“十五五”时期规划。", "time.background"),
+        ("为“十四五”期间转型打下基础。", "time.background.compared"),
+    ),
     decide=lambda at: period(at.written) if at.opens() and at.adverbial() else None,
 )
 

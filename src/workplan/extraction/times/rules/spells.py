@@ -177,7 +177,7 @@ NAMED_DAY: Final[Row] = Judgement(
 
 def _during(at: Place) -> bool:
     """Tell whether something is done then: at the head of a clause or behind 在, and no name behind it."""
-    return at.opens() and not (at.told() or at.names() or at.right.startswith("的") or at.describes())
+    return at.opens() and not (at.told() or at.names() or at.describes())
 
 
 EVENTS: Final = (EVENT, EVENT_DURING)
