@@ -35,7 +35,7 @@ RELATIVE: Final[Row] = Judgement(
         ("各县应于本方案印发20日内报备。", "本方案印发20日内 deadline ..2023-05-05 (本方案印发)"),
     ),
     leaves=(("收到申请之日起20个工作日内作出决定。", "-"), ("名单公布后2个月内完成整改。", "-")),
-    decide=lambda at: None if _taking(at) else _relative(at),
+    decide=lambda at: _relative(at),
 )
 
 
