@@ -6,11 +6,14 @@ import ast
 import datetime
 import re
 import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
 import workplan
 from tests.notices import ROOT
+from workplan.cli import main
 from workplan.cli.app import COMMANDS, load
 from workplan.exports.tables import COLUMNS
 
@@ -77,6 +80,22 @@ def test_both_languages_have_the_same_commands_and_fields() -> None:
     assert commands(blocks("README.md", "sh")) == commands(blocks("README.zh.md", "sh"))
     fields = [re.findall(r"`(\w+)`", row) for row in table("README.md")]
     assert fields == [re.findall(r"`(\w+)`", row) for row in table("README.zh.md")]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_line_runs_as_it_stands(
+    readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for extra in ("xlsxwriter", "icalendar", "docx"):
+        pytest.importorskip(extra, reason=f"the extras of the commands aren't installed ({extra})")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    lines = [line for block in blocks(readme, "sh") for line in block.splitlines() if line.startswith("workplan ")]
+    assert len(lines) > 15
+    for line in lines:
+        assert main(shlex.split(line, comments=True)[1:]) in (0, 1), line
+        assert "错误" not in (told := capfd.readouterr().err), line
+        assert "error: " not in told, line
 
 
 def test_both_halves_of_the_page_for_offices_have_the_same_commands() -> None:
