@@ -279,3 +279,12 @@ def test_fixes_are_put_in_where_no_mode_and_owner_can_be_set(
         monkeypatch.delattr(os, name, raising=False)
     run(capfd, draft, "--fix", "--select", "X005")
     assert "，，" not in draft.read_text(encoding="utf-8")
+
+
+def test_a_read_only_file_is_left_and_checked_all_the_same(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    draft.chmod(0o444)
+    code, out, err = run(capfd, draft, "--fix", "--format", "concise")
+    assert draft.read_text(encoding="utf-8") == TEXT
+    assert (code, codes(out)) == (2, ["X005", "S001"])
+    assert f"{draft}: read-only, nothing was mended; let it be written (chmod u+w) and run --fix again" in err
+    assert "mended 1" not in err

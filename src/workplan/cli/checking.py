@@ -103,12 +103,14 @@ class Checking:
         done = self.run.mend(document, path, shown=shown, unsafe=self.mode.unsafe)
         if done is None:
             return document
+        if self.mode.diff:
+            sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
+        else:
+            rewrite(path, done.data)
         self.mended.update(done.codes)
         self.files += 1
         if self.mode.diff:
-            sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
             return document
-        rewrite(path, done.data)
         return parse(done.after, name=document.name, lexicon=self.run.lexicon)
 
     def close(self, *, for_people: bool) -> None:
