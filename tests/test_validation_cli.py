@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan.cli import main
+from workplan.cli import main, rewriting
 from workplan.model import Document
 from workplan.validation.examples import whole
 from workplan.validation.reports import Checked
@@ -288,3 +289,18 @@ def test_a_read_only_file_is_left_and_checked_all_the_same(draft: Path, capfd: p
     assert (code, codes(out)) == (2, ["X005", "S001"])
     assert f"{draft}: read-only, nothing was mended; let it be written (chmod u+w) and run --fix again" in err
     assert "mended 1" not in err
+
+
+def test_what_is_found_is_told_where_the_folder_can_not_be_written(
+    draft: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path, data: bytes) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(rewriting, "rewrite", closed)
+    second = draft.with_name("second.txt")
+    second.write_text(TEXT, encoding="utf-8")
+    code, out, err = run(capfd, draft, second, "--fix", "--format", "concise")
+    assert (code, codes(out)) == (2, ["X005", "S001"] * 2)
+    assert err.count("permission denied") == 2
+    assert "mended" not in err.replace("are mended by", "")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.batch.storage import STDIN, is_url
 from workplan.cli.inputs import read
-from workplan.errors import UsageError, WorkplanError
+from workplan.cli.texts import why
+from workplan.errors import WorkplanError
 from workplan.model import Severity
 from workplan.validation.reports import Unread
 from workplan.validation.reports.tally import Tally
@@ -79,7 +80,7 @@ class Checking:
         try:
             if path is not None and (self.mode.fix or self.mode.diff):
                 document = self._mend(document, path, shown)
-        except UsageError as error:
+        except WorkplanError as error:
             # What can't be mended is checked all the same.
             self.shell.complain(error)
             self.failed += 1
@@ -106,7 +107,11 @@ class Checking:
         if self.mode.diff:
             sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
         else:
-            rewrite(path, done.data)
+            try:
+                rewrite(path, done.data)
+            except OSError as error:
+                said = why(error, self.shell.lang)
+                raise self.shell.error("error.system", what=error.filename or shown, why=said) from None
         self.mended.update(done.codes)
         self.files += 1
         if self.mode.diff:
