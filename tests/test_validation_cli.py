@@ -15,7 +15,7 @@ import pytest
 from workplan.cli import main, rewriting
 from workplan.model import Document
 from workplan.validation.examples import whole
-from workplan.validation.reports import Checked
+from workplan.validation.reports import FORMATS, Checked
 from workplan.validation.run import Run
 
 TEXT = whole("一、甲乙\n建设平台，，汇聚数据。\n三、丙丁\n压实责任。\n")
@@ -304,3 +304,19 @@ def test_what_is_found_is_told_where_the_folder_can_not_be_written(
     assert (code, codes(out)) == (2, ["X005", "S001"] * 2)
     assert err.count("permission denied") == 2
     assert "mended" not in err.replace("are mended by", "")
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names of any bytes")
+def test_a_file_name_of_other_bytes_than_utf_8_stands_in_every_output(
+    draft: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    name = os.fsdecode("要点.txt".encode("gb18030"))
+    draft.rename(draft.with_name(name))
+    known = tmp_path / "known.json"
+    log = json.loads(run(capfd, draft.parent, "--format", "sarif")[1])
+    [artifact] = log["runs"][0]["artifacts"]
+    assert artifact["location"]["uri"].endswith("/%D2%AA%B5%E3.txt")
+    assert run(capfd, draft.parent, "--write-baseline", known)[0] == 0
+    assert run(capfd, draft.parent, "--baseline", known) == (0, "", WELL)
+    for form in FORMATS:
+        assert run(capfd, draft.parent, "--format", form)[0] == 1
