@@ -320,3 +320,38 @@ def test_a_file_name_of_other_bytes_than_utf_8_stands_in_every_output(
     assert run(capfd, draft.parent, "--baseline", known) == (0, "", WELL)
     for form in FORMATS:
         assert run(capfd, draft.parent, "--format", form)[0] == 1
+
+
+def piped(text: bytes, *options: str) -> tuple[int, bytes, str]:
+    command = [sys.executable, "-m", "workplan", "--lang", "en", "validate", "-", *options]
+    done = subprocess.run(command, input=text, capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_stdin_is_mended_to_stdout_and_its_findings_are_told_on_stderr(encoding: str) -> None:
+    text = TEXT.replace("\n", "\r\n")
+    code, out, err = piped(text.encode(encoding), "--fix", "--format", "concise")
+    assert (code, out) == (1, text.replace("，，", "，").encode(encoding))
+    first, *told = err.splitlines()
+    assert codes(first) == ["S001"]
+    assert told[0].startswith("mended 1 ")
+
+
+def test_stdin_with_nothing_to_mend_is_passed_on_as_it_is() -> None:
+    assert piped(GOOD.encode("utf-16"), "--fix")[:2] == (0, GOOD.encode("utf-16"))
+
+
+def test_a_diff_of_stdin_shows_what_would_be_mended() -> None:
+    code, out, err = piped(TEXT.encode(), "--diff")
+    assert (code, out.decode().splitlines()[:2]) == (1, ["--- -", "+++ -"])
+    assert "+建设平台，汇聚数据。" in out.decode()
+    assert "do it with --fix" in err
+
+
+def test_what_is_not_on_this_machine_is_not_mended(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("fsspec")
+    code, out, err = run(capfd, draft.as_uri(), "--fix", "--format", "concise")
+    assert (code, codes(out)) == (2, ["X005", "S001"])
+    assert "only files of this machine can be mended" in err
+    assert draft.read_text(encoding="utf-8") == TEXT

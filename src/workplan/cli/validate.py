@@ -48,7 +48,7 @@ def validate(
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
     from workplan.batch.overlap import spare
-    from workplan.batch.storage import whole
+    from workplan.batch.storage import STDIN, whole
     from workplan.cli.checking import Checking, Mode
     from workplan.validation.reports import report
     from workplan.validation.run import Run, baseline_of
@@ -70,6 +70,8 @@ def validate(
     run.editions = [read(shell, edition, alone=False) for edition in editions]
     checking = Checking(shell, run, Mode(fix=fix and not diff, diff=diff, unsafe=unsafe_fixes))
     found = checking.each(sources)
+    # stdout is the mended text's where stdin is mended
+    out = sys.stderr if checking.mode.fix and any(source.location == STDIN for source in sources) else sys.stdout
     if write_baseline is not None:
         known = baseline_of(found)
         with whole(write_baseline) as file:
@@ -80,13 +82,13 @@ def validate(
             pass
         if not diff:
             tally = checking.tally
-            sys.stdout.write(tally.table(shell.lang) if chosen in _LINE_BY_LINE else tally.to_json())
+            out.write(tally.table(shell.lang) if chosen in _LINE_BY_LINE else tally.to_json())
     elif chosen in _LINE_BY_LINE:
         for checked in found:
-            sys.stdout.write(report(chosen, [checked], shell.lang))
-        sys.stdout.write(report(chosen, [], shell.lang, checking.unread))
+            out.write(report(chosen, [checked], shell.lang))
+        out.write(report(chosen, [], shell.lang, checking.unread))
     else:
-        sys.stdout.write(report(chosen, found, shell.lang, checking.unread))
+        out.write(report(chosen, found, shell.lang, checking.unread))
     checking.close(for_people=chosen in _FOR_PEOPLE and write_baseline is None)
     if checking.failed == len(sources):
         return UNUSABLE
@@ -147,8 +149,9 @@ TEXTS: Final[Texts] = {
     ),
     "validate.ignore": ("不用这些规则，写法同上", "leave these rules out, written the same way"),
     "validate.fix": (
-        "就地改好所有能确定的问题（仅纯文本和 Markdown），并说明改了什么、还剩什么",
-        "mend in place all that is certain (text and Markdown only); tell what was mended and what is left",
+        "就地改好所有能确定的问题（仅纯文本和 Markdown），并说明改了什么、还剩什么；标准输入改好后写到标准输出",
+        "mend in place all that is certain (text and Markdown only); tell what was mended and what is left; of stdin "
+        "the mended text goes to stdout",
     ),
     "validate.unsafe-fixes": (
         "连同不能确定的也改（与 --fix 或 --diff 同用）；改后请逐处核对",
@@ -157,6 +160,10 @@ TEXTS: Final[Texts] = {
     "validate.unsafe-alone": (
         "--unsafe-fixes 要与 --fix 或 --diff 同用",
         "--unsafe-fixes goes with --fix or --diff",
+    ),
+    "validate.remote": (
+        "{file}：只能修改本机的文件；请先下载，或用 --diff 查看改法",
+        "{file}: only files of this machine can be mended; fetch it first, or see with --diff what would be mended",
     ),
     "validate.min-severity": ("只报告至少这样重的问题", "report only what is at least as severe"),
     "validate.statistics": ("只按规则列出数量", "show only how many findings each rule has"),
