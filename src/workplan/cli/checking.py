@@ -142,11 +142,14 @@ class Checking:
                 files=self.files,
                 codes=", ".join(f"{code} {count}" for code, count in sorted(self.mended.items())),
             )
-        if not for_people or self.mode.diff or not self.tally.files:
-            return
         found = self.tally
+        if self.mode.diff and not self.mended and found.files:
+            self.shell.tell("validate.would-fix-nothing", files=found.files)
+        if not for_people or self.mode.diff or not found.files:
+            return
         if not found.found:
-            self.shell.tell("validate.well", files=found.files)
+            key = "validate.nothing" if self.unread else "validate.well"
+            self.shell.tell(key, files=found.files, unread=len(self.unread))
             return
         self.shell.tell(
             "validate.left" if self.mode.fix else "validate.found",
@@ -155,6 +158,8 @@ class Checking:
             files=found.files,
             **{severity.value: found.severities[severity] for severity in Severity},
         )
+        if self.unread:
+            self.shell.tell("validate.unread", unread=len(self.unread))
         if found.safe.total():
             self.shell.tell("validate.fixable", count=found.safe.total())
         if found.unsafe:

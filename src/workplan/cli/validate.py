@@ -183,29 +183,49 @@ TEXTS: Final[Texts] = {
         "请给出要检查的文件或文件夹，或用 --explain CODE 查看规则",
         "name the files or folders to check, or a rule with --explain CODE",
     ),
-    "validate.fixed": ("改好 {files} 份文件的 {count} 处：{codes}", "mended {count} places in {files} files: {codes}"),
+    "validate.fixed": (
+        "改好 {files} 份文件的 {count} 处：{codes}",
+        "mended {count} {count:place|places} in {files} {files:file|files}: {codes}",
+    ),
     "validate.would-fix": (
         "会改好 {files} 份文件的 {count} 处：{codes}；用 --fix 改",
-        "would mend {count} places in {files} files: {codes}; do it with --fix",
+        "would mend {count} {count:place|places} in {files} {files:file|files}: {codes}; do it with --fix",
     ),
-    "validate.well": ("检查了 {files} 份，没有发现问题", "all is well: nothing found in {files} files"),
+    "validate.would-fix-nothing": (
+        "{files} 份文件没有会改的地方",
+        "nothing would be mended in {files} {files:file|files}",
+    ),
+    "validate.well": (
+        "检查了 {files} 份，没有发现问题",
+        "all is well: nothing found in {files} {files:file|files}",
+    ),
+    "validate.nothing": (
+        "检查了 {files} 份，没有发现问题；另有 {unread} 份无法读取",
+        "nothing found in {files} {files:file|files}; {unread} could not be read",
+    ),
+    "validate.unread": ("另有 {unread} 份无法读取", "{unread} could not be read"),
     "validate.found": (
         "发现 {count} 个问题：错误 {error}，警告 {warning}，提示 {info}；检查 {files} 份，其中 {wrong} 份有问题",
-        "found {count}: {error} errors, {warning} warnings, {info} infos, in {wrong} of {files} files",
+        "found {count}: {error} {error:error|errors}, {warning} {warning:warning|warnings}, {info} {info:info|infos}, "
+        "in {wrong} of {files} {files:file|files}",
     ),
     "validate.left": (
         "还剩 {count} 个问题：错误 {error}，警告 {warning}，提示 {info}；检查 {files} 份，其中 {wrong} 份有问题",
-        "left {count}: {error} errors, {warning} warnings, {info} infos, in {wrong} of {files} files",
+        "left {count}: {error} {error:error|errors}, {warning} {warning:warning|warnings}, {info} {info:info|infos}, "
+        "in {wrong} of {files} {files:file|files}",
     ),
     "validate.fixable": (
         "[*] 其中 {count} 处可用 --fix 改好",
-        "[*] {count} of them are mended by --fix",
+        "[*] {count} of them {count:is|are} mended by --fix",
     ),
     "validate.to-judge": (
         "{count} 处改法须人工判断（--diff --unsafe-fixes 可查看）",
-        "{count} have a fix for a person to judge (--diff --unsafe-fixes shows it)",
+        "{count} {count:has|have} a fix for a person to judge (--diff --unsafe-fixes shows it)",
     ),
-    "validate.baseline-written": ("已把 {count} 个问题写入 {where}", "wrote {count} findings into {where}"),
+    "validate.baseline-written": (
+        "已把 {count} 个问题写入 {where}",
+        "wrote {count} {count:finding|findings} into {where}",
+    ),
     "validate.source": ("依据：{source}", "Source: {source}"),
     "validate.earlier": ("往年版本：", "Earlier edition:"),
     "validate.bad": ("有误：", "Bad:"),
