@@ -371,3 +371,9 @@ def test_all_is_not_well_where_a_file_was_not_read(
     draft.write_text(TEXT, encoding="utf-8")
     _, _, err = run(capfd, draft, tmp_path / "a.txt", "--select", "S")
     assert err.splitlines()[1:] == ["found 1: 1 error, 0 warnings, 0 infos, in 1 of 1 file", "1 could not be read"]
+
+
+def test_settings_that_can_not_be_used_are_told_once(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (draft.parent / "workplan.toml").write_text("ignored = []\n", encoding="utf-8")
+    code, out, err = run(capfd, draft, "--fix")
+    assert (code, out, err.count("error: ")) == (2, "", 1)

@@ -79,18 +79,22 @@ class Checking:
         except WorkplanError as error:
             self._lost(shown, error)
             return None
+        unmended: WorkplanError | None = None
         try:
             if mends:
                 document = self._mend(document, source, path, data, shown)
         except WorkplanError as error:
-            # What can't be mended is checked all the same.
-            self.shell.complain(error)
-            self.failed += 1
+            unmended = error
         try:
-            return self.run.check(document, path, shown=shown)
+            checked = self.run.check(document, path, shown=shown)
         except WorkplanError as error:
             self._lost(shown, error)
             return None
+        if unmended is not None:
+            # What can't be mended is checked all the same.
+            self.shell.complain(unmended)
+            self.failed += 1
+        return checked
 
     def _lost(self, shown: str, error: WorkplanError) -> None:
         self.shell.complain(error)
