@@ -164,7 +164,7 @@ class Checking:
         )
         if self.unread:
             self.shell.tell("validate.unread", unread=len(self.unread))
-        if found.safe.total():
+        if found.safe.total() and not self.mode.fix:
             self.shell.tell("validate.fixable", count=found.safe.total())
         if found.unsafe:
             self.shell.tell("validate.to-judge", count=found.unsafe)
