@@ -272,7 +272,7 @@ def test_validate_prints_a_line_a_finding(tmp_path: Path, capfd: pytest.CaptureF
 
 def test_validate_says_that_all_is_well(notice: Path, capfd: pytest.CaptureFixture[str]) -> None:
     run = Run(capfd, "validate", notice)
-    assert (run.code, run.out, run.err) == (0, "", "all is well: nothing found in 1 files\n")
+    assert (run.code, run.out, run.err) == (0, "", "all is well: nothing found in 1 file\n")
     assert Run(capfd, "validate", notice, "--format", "json").out == "[]\n"
 
 

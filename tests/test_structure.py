@@ -7,6 +7,7 @@ import io
 import pytest
 
 import workplan
+from tests.laws import check
 from workplan.writing.markers import leading
 
 
@@ -124,3 +125,39 @@ def test_a_table_of_tasks_behind_the_body_belongs_to_the_plan_and_a_merged_numbe
     assert [section.path for section in document.walk()] == ["一", "1", "2"]
     assert [row.text for row in document["1"].responsibilities] == ["市城管局", "市公安局"]
     assert [target.text for target in document["1"].targets] == ["10个"]
+
+
+COMMENTED = (
+    "## 一、加快建设{0}\n（一）建设平台{1}，汇聚数据。（市财政局负责）{2}\n{3}\n2024年6月底前制定《数据办法》{4}，"
+    "达到90%。责任单位：市教育局{5}\n二、共享\n|序号|任务{6}|责任单位|时限|\n|--|--|--|--|\n|1|建设学校|市教育局{7}|6月底|\n"
+)
+COMMENTS = [
+    " workplan: ignore[X006]",
+    "<!-- workplan: ignore[X006] -->",
+    "<!-- 原文如此 workplan: ignore-file[X006，S] 见附件 -->",
+    " # workplan: ignore",
+    "（workplan：ignore）",
+    "/* workplan: ignore */",
+    "ｗｏｒｋｐｌａｎ：ｉｇｎｏｒｅ［X006］",
+]
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+@pytest.mark.parametrize("place", range(8))
+def test_a_comment_that_keeps_findings_quiet_is_no_part_of_the_document(comment: str, place: int) -> None:
+    plain = workplan.parse(COMMENTED.format(*[""] * 8))
+    document = workplan.parse(COMMENTED.format(*(comment if at == place else "" for at in range(8))))
+    check(document)
+    assert told(document) == told(plain)
+
+
+def told(document: workplan.Document) -> list[tuple[object, ...]]:
+    """What a document says in words, wherever it stands."""
+    rows = [(s.path, s.heading, s.text, [str(r) for r in s.responsibilities]) for s in document.walk()]
+    return [*rows, *((m.number, m.text, [str(found) for found in m.mentions]) for m in document.measures)]
+
+
+@pytest.mark.parametrize("text", ["使用workplan: ignored字段", "workplan: 忽略", "（见附件 workplan: ignored）"])
+def test_what_is_no_such_comment_stays(text: str) -> None:
+    [section] = workplan.parse(f"一、甲乙\n落实{text}要求。").walk()
+    assert section.text == f"落实{text}要求。"

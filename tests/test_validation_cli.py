@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -11,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from workplan.cli import main
+from workplan.cli import main, rewriting
 from workplan.model import Document
 from workplan.validation.examples import whole
-from workplan.validation.reports import Checked
+from workplan.validation.reports import FORMATS, Checked
 from workplan.validation.run import Run
 
 TEXT = whole("一、甲乙\n建设平台，，汇聚数据。\n三、丙丁\n压实责任。\n")
 GOOD = TEXT.replace("，，", "，").replace("三、", "二、")
-WELL = "all is well: nothing found in 1 files\n"
+WELL = "all is well: nothing found in 1 file\n"
 ROOT = Path(__file__).parent.parent
 
 
@@ -87,7 +88,7 @@ def test_a_diff_changes_nothing_and_a_fix_what_is_certain(draft: Path, capfd: py
     code, out, err = run(capfd, draft, "--diff")
     assert code == 1
     assert "+建设平台，汇聚数据。" in out
-    assert "1 places" in err
+    assert "1 place in 1 file: " in err
     assert draft.read_bytes() == before
     code, out, _ = run(capfd, draft, "--fix", "--format", "concise")
     assert (code, codes(out)) == (1, ["S001"])
@@ -123,8 +124,8 @@ def test_all_places_are_mended_in_one_run_and_what_is_left_is_told(
     assert code == 1
     assert [line.split(": ")[1].split(" ")[0] for line in out.splitlines() if ": S" in line] == ["S001"]
     assert err.splitlines() == [
-        "mended 72 places in 1 files: X002 71, X005 1",
-        "left 1: 1 errors, 0 warnings, 0 infos, in 1 of 1 files",
+        "mended 72 places in 1 file: X002 71, X005 1",
+        "left 1: 1 error, 0 warnings, 0 infos, in 1 of 1 file",
     ]
     assert '"' not in draft.read_text(encoding="utf-8")
 
@@ -135,9 +136,9 @@ def test_a_last_line_counts_findings_and_fixes(draft: Path, capfd: pytest.Captur
     assert "X005 warning [*]: " in out
     assert "X006 warning: " in out
     assert err.splitlines() == [
-        "found 3: 1 errors, 2 warnings, 0 infos, in 1 of 1 files",
-        "[*] 1 of them are mended by --fix",
-        "1 have a fix for a person to judge (--diff --unsafe-fixes shows it)",
+        "found 3: 1 error, 2 warnings, 0 infos, in 1 of 1 file",
+        "[*] 1 of them is mended by --fix",
+        "1 has a fix for a person to judge (--diff --unsafe-fixes shows it)",
     ]
 
 
@@ -279,3 +280,100 @@ def test_fixes_are_put_in_where_no_mode_and_owner_can_be_set(
         monkeypatch.delattr(os, name, raising=False)
     run(capfd, draft, "--fix", "--select", "X005")
     assert "，，" not in draft.read_text(encoding="utf-8")
+
+
+def test_a_read_only_file_is_left_and_checked_all_the_same(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    draft.chmod(0o444)
+    code, out, err = run(capfd, draft, "--fix", "--format", "concise")
+    assert draft.read_text(encoding="utf-8") == TEXT
+    assert (code, codes(out)) == (2, ["X005", "S001"])
+    assert f"{draft}: read-only, nothing was mended; let it be written (chmod u+w) and run --fix again" in err
+    assert "mended 1" not in err
+
+
+def test_what_is_found_is_told_where_the_folder_can_not_be_written(
+    draft: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path, data: bytes) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(rewriting, "rewrite", closed)
+    second = draft.with_name("second.txt")
+    second.write_text(TEXT, encoding="utf-8")
+    code, out, err = run(capfd, draft, second, "--fix", "--format", "concise")
+    assert (code, codes(out)) == (2, ["X005", "S001"] * 2)
+    assert err.count("permission denied") == 2
+    assert "mended" not in err
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names of any bytes")
+def test_a_file_name_of_other_bytes_than_utf_8_stands_in_every_output(
+    draft: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    name = os.fsdecode("要点.txt".encode("gb18030"))
+    draft.rename(draft.with_name(name))
+    known = tmp_path / "known.json"
+    log = json.loads(run(capfd, draft.parent, "--format", "sarif")[1])
+    [artifact] = log["runs"][0]["artifacts"]
+    assert artifact["location"]["uri"].endswith("/%D2%AA%B5%E3.txt")
+    assert run(capfd, draft.parent, "--write-baseline", known)[0] == 0
+    assert run(capfd, draft.parent, "--baseline", known) == (0, "", WELL)
+    for form in FORMATS:
+        assert run(capfd, draft.parent, "--format", form)[0] == 1
+
+
+def piped(text: bytes, *options: str) -> tuple[int, bytes, str]:
+    command = [sys.executable, "-m", "workplan", "--lang", "en", "validate", "-", *options]
+    done = subprocess.run(command, input=text, capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_stdin_is_mended_to_stdout_and_its_findings_are_told_on_stderr(encoding: str) -> None:
+    text = TEXT.replace("\n", "\r\n")
+    code, out, err = piped(text.encode(encoding), "--fix", "--format", "concise")
+    assert (code, out) == (1, text.replace("，，", "，").encode(encoding))
+    first, *told = err.splitlines()
+    assert codes(first) == ["S001"]
+    assert told[0] == "mended 1 place in 1 file: X005 1"
+
+
+def test_stdin_with_nothing_to_mend_is_passed_on_as_it_is() -> None:
+    assert piped(GOOD.encode("utf-16"), "--fix")[:2] == (0, GOOD.encode("utf-16"))
+
+
+def test_a_diff_of_stdin_shows_what_would_be_mended() -> None:
+    code, out, err = piped(TEXT.encode(), "--diff")
+    assert (code, out.decode().splitlines()[:2]) == (1, ["--- -", "+++ -"])
+    assert "+建设平台，汇聚数据。" in out.decode()
+    assert "do it with --fix" in err
+
+
+def test_what_is_not_on_this_machine_is_not_mended(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("fsspec")
+    code, out, err = run(capfd, draft.as_uri(), "--fix", "--format", "concise")
+    assert (code, codes(out)) == (2, ["X005", "S001"])
+    assert "only files of this machine can be mended" in err
+    assert draft.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_diff_of_nothing_says_so(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    draft.write_text(GOOD, encoding="utf-8")
+    assert run(capfd, draft, "--diff") == (0, "", "nothing would be mended in 1 file\n")
+
+
+def test_all_is_not_well_where_a_file_was_not_read(
+    draft: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    draft.write_text(GOOD, encoding="utf-8")
+    _, _, err = run(capfd, draft, tmp_path / "a.txt", tmp_path / "b.txt")
+    assert err.splitlines()[2:] == ["nothing found in 1 file; 2 could not be read"]
+    draft.write_text(TEXT, encoding="utf-8")
+    _, _, err = run(capfd, draft, tmp_path / "a.txt", "--select", "S")
+    assert err.splitlines()[1:] == ["found 1: 1 error, 0 warnings, 0 infos, in 1 of 1 file", "1 could not be read"]
+
+
+def test_settings_that_can_not_be_used_are_told_once(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (draft.parent / "workplan.toml").write_text("ignored = []\n", encoding="utf-8")
+    code, out, err = run(capfd, draft, "--fix")
+    assert (code, out, err.count("error: ")) == (2, "", 1)

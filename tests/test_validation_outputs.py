@@ -80,6 +80,19 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert cell_len(line[: line.index("，，")]) == marker.index("^")
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("before", [0, 3, 15, 60])
+def test_an_excerpt_fits_into_the_terminal(columns: int, before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    line = "建设平台，" * before + "汇聚数据，，共享数据，" + "保障安全，" * 60
+    one = checked(whole(f"一、甲乙\n{line}总结经验。\n二、丙丁\n压实责任。\n"))
+    [block] = report("text", [one], "en").split("\n\n")[:1]
+    _, _, line, marker = block.splitlines()
+    assert columns - 4 < cell_len(line) <= columns
+    assert cell_len(line[: line.index("，，")]) == marker.index("^")
+    assert marker.count("^") == cell_len("，，")
+
+
 def test_sarif_is_valid_by_the_published_schema() -> None:
     files = [checked_example(rule, f"/drafts/{rule.name} 草案.txt") for rule in RULES]
     log = json.loads(report("sarif", files, "zh"))

@@ -60,15 +60,26 @@ VOCABULARY: Final[Texts] = MappingProxyType(
 )
 
 
+class _Count(int):
+    """A number whose placeholder may be the word that goes with it: ``{files:file|files}``."""
+
+    def __format__(self, spec: str) -> str:
+        one, parted, many = spec.partition("|")
+        return (one if self == 1 else many) if parted else super().__format__(spec)
+
+
 def text(texts: Texts, key: str, lang: str, **values: object) -> str:
     """Return the text ``key`` in ``"zh"`` or (anything else) English, its placeholders filled.
 
     >>> text({"shown": ("显示 {count} 处", "{count} shown")}, "shown", "zh", count=3)
     '显示 3 处'
+    >>> [text({"read": ("", "{n} {n:file|files}")}, "read", "en", n=n) for n in (0, 1, 2)]
+    ['0 files', '1 file', '2 files']
     """
     zh, en = texts[key]
     found = zh if lang == "zh" else en
-    return found.format(**values) if values else found
+    counted = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
+    return found.format(**counted) if values else found
 
 
 def figure(value: float) -> str:

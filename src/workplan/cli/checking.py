@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.batch.storage import STDIN, is_url
-from workplan.cli.inputs import read
-from workplan.errors import UsageError, WorkplanError
+from workplan.cli.inputs import content, read
+from workplan.cli.texts import why
+from workplan.errors import WorkplanError
 from workplan.model import Severity
-from workplan.validation.reports import Unread
+from workplan.validation.reports import MENDABLE, Unread
 from workplan.validation.reports.tally import Tally
 from workplan.visible import in_one_line, visible
 
@@ -71,45 +72,70 @@ class Checking:
     def _check(self, source: Source, *, alone: bool) -> Checked | None:
         path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
         shown = path.as_posix() if path else str(source)
+        mends = self.mode.fix or self.mode.diff
         try:
-            document = read(self.shell, source, alone=alone)
+            data = content(source) if path is None and mends else None
+            document = read(self.shell, source, alone=alone, data=data)
         except WorkplanError as error:
             self._lost(shown, error)
             return None
+        unmended: WorkplanError | None = None
         try:
-            if path is not None and (self.mode.fix or self.mode.diff):
-                document = self._mend(document, path, shown)
-        except UsageError as error:
+            if mends:
+                document = self._mend(document, source, path, data, shown)
+        except WorkplanError as error:
+            unmended = error
+        try:
+            checked = self.run.check(document, path, shown=shown)
+        except WorkplanError as error:
+            self._lost(shown, error)
+            return None
+        if unmended is not None:
             # What can't be mended is checked all the same.
-            self.shell.complain(error)
+            self.shell.complain(unmended)
             self.failed += 1
-        try:
-            return self.run.check(document, path, shown=shown)
-        except WorkplanError as error:
-            self._lost(shown, error)
-            return None
+        return checked
 
     def _lost(self, shown: str, error: WorkplanError) -> None:
         self.shell.complain(error)
         self.unread.append(Unread(shown, error.message("zh"), error.message("en")))
         self.failed += 1
 
-    def _mend(self, document: Document, path: Path, shown: str) -> Document:
-        """Put the fixes into a file, or show what they would do; return the document as it is then."""
+    def _mend(self, document: Document, source: Source, path: Path | None, data: bytes | None, shown: str) -> Document:
+        """Put the fixes into a file, or show what they would do; return the document as it is then.
+
+        What is made of stdin goes to stdout, with nothing to fix too.
+        """
         from workplan.cli.rewriting import rewrite
         from workplan.pipeline import parse
         from workplan.validation.fixes import diff as difference
 
-        done = self.run.mend(document, path, shown=shown, unsafe=self.mode.unsafe)
+        try:
+            done = self.run.mend(document, path, data=data, shown=shown, unsafe=self.mode.unsafe)
+            if done is not None and self.mode.fix and path is not None:
+                rewrite(path, done.data)
+        except OSError as error:
+            said = why(error, self.shell.lang)
+            raise self.shell.error("error.system", what=error.filename or shown, why=said) from None
+        if self.mode.fix and source.location == STDIN and document.provenance.reader == MENDABLE:
+            self._pass_on(done.data if done else data or b"", done.after if done else document.text)
+        elif done is not None and self.mode.fix and path is None:
+            raise self.shell.wrong_use("validate.remote", file=shown)
         if done is None:
             return document
+        if self.mode.diff:
+            sys.stdout.write(visible(difference(done.before, done.after, in_one_line(shown))))
         self.mended.update(done.codes)
         self.files += 1
-        if self.mode.diff:
-            sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
-            return document
-        rewrite(path, done.data)
-        return parse(done.after, name=document.name, lexicon=self.run.lexicon)
+        return parse(done.after, name=document.name, lexicon=self.run.lexicon) if self.mode.fix else document
+
+    def _pass_on(self, data: bytes, text: str) -> None:
+        """Write what was mended to stdout: its bytes, to a terminal its text."""
+        if sys.stdout.isatty():
+            sys.stdout.write(visible(text))
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
     def close(self, *, for_people: bool) -> None:
         """Tell on stderr what was mended, and for people how many findings there are."""
@@ -120,11 +146,14 @@ class Checking:
                 files=self.files,
                 codes=", ".join(f"{code} {count}" for code, count in sorted(self.mended.items())),
             )
-        if not for_people or self.mode.diff or not self.tally.files:
-            return
         found = self.tally
+        if self.mode.diff and not self.mended and found.files:
+            self.shell.tell("validate.would-fix-nothing", files=found.files)
+        if not for_people or self.mode.diff or not found.files:
+            return
         if not found.found:
-            self.shell.tell("validate.well", files=found.files)
+            key = "validate.nothing" if self.unread else "validate.well"
+            self.shell.tell(key, files=found.files, unread=len(self.unread))
             return
         self.shell.tell(
             "validate.left" if self.mode.fix else "validate.found",
@@ -133,7 +162,9 @@ class Checking:
             files=found.files,
             **{severity.value: found.severities[severity] for severity in Severity},
         )
-        if found.safe.total():
+        if self.unread:
+            self.shell.tell("validate.unread", unread=len(self.unread))
+        if found.safe.total() and not self.mode.fix:
             self.shell.tell("validate.fixable", count=found.safe.total())
         if found.unsafe:
             self.shell.tell("validate.to-judge", count=found.unsafe)

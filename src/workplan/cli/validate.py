@@ -48,7 +48,7 @@ def validate(
 ) -> int:
     """Print the findings in ``inputs`` and return the exit code."""
     from workplan.batch.overlap import spare
-    from workplan.batch.storage import whole
+    from workplan.batch.storage import STDIN, whole
     from workplan.cli.checking import Checking, Mode
     from workplan.validation.reports import report
     from workplan.validation.run import Run, baseline_of
@@ -70,6 +70,8 @@ def validate(
     run.editions = [read(shell, edition, alone=False) for edition in editions]
     checking = Checking(shell, run, Mode(fix=fix and not diff, diff=diff, unsafe=unsafe_fixes))
     found = checking.each(sources)
+    # stdout is the mended text's where stdin is mended
+    out = sys.stderr if checking.mode.fix and any(source.location == STDIN for source in sources) else sys.stdout
     if write_baseline is not None:
         known = baseline_of(found)
         with whole(write_baseline) as file:
@@ -80,13 +82,13 @@ def validate(
             pass
         if not diff:
             tally = checking.tally
-            sys.stdout.write(tally.table(shell.lang) if chosen in _LINE_BY_LINE else tally.to_json())
+            out.write(tally.table(shell.lang) if chosen in _LINE_BY_LINE else tally.to_json())
     elif chosen in _LINE_BY_LINE:
         for checked in found:
-            sys.stdout.write(report(chosen, [checked], shell.lang))
-        sys.stdout.write(report(chosen, [], shell.lang, checking.unread))
+            out.write(report(chosen, [checked], shell.lang))
+        out.write(report(chosen, [], shell.lang, checking.unread))
     else:
-        sys.stdout.write(report(chosen, found, shell.lang, checking.unread))
+        out.write(report(chosen, found, shell.lang, checking.unread))
     checking.close(for_people=chosen in _FOR_PEOPLE and write_baseline is None)
     if checking.failed == len(sources):
         return UNUSABLE
@@ -147,8 +149,9 @@ TEXTS: Final[Texts] = {
     ),
     "validate.ignore": ("不用这些规则，写法同上", "leave these rules out, written the same way"),
     "validate.fix": (
-        "就地改好所有能确定的问题（仅纯文本和 Markdown），并说明改了什么、还剩什么",
-        "mend in place all that is certain (text and Markdown only); tell what was mended and what is left",
+        "就地改好所有能确定的问题（仅纯文本和 Markdown），并说明改了什么、还剩什么；标准输入改好后写到标准输出",
+        "mend in place all that is certain (text and Markdown only); tell what was mended and what is left; of stdin "
+        "the mended text goes to stdout",
     ),
     "validate.unsafe-fixes": (
         "连同不能确定的也改（与 --fix 或 --diff 同用）；改后请逐处核对",
@@ -157,6 +160,10 @@ TEXTS: Final[Texts] = {
     "validate.unsafe-alone": (
         "--unsafe-fixes 要与 --fix 或 --diff 同用",
         "--unsafe-fixes goes with --fix or --diff",
+    ),
+    "validate.remote": (
+        "{file}：只能修改本机的文件；请先下载，或用 --diff 查看改法",
+        "{file}: only files of this machine can be mended; fetch it first, or see with --diff what would be mended",
     ),
     "validate.min-severity": ("只报告至少这样重的问题", "report only what is at least as severe"),
     "validate.statistics": ("只按规则列出数量", "show only how many findings each rule has"),
@@ -176,29 +183,49 @@ TEXTS: Final[Texts] = {
         "请给出要检查的文件或文件夹，或用 --explain CODE 查看规则",
         "name the files or folders to check, or a rule with --explain CODE",
     ),
-    "validate.fixed": ("改好 {files} 份文件的 {count} 处：{codes}", "mended {count} places in {files} files: {codes}"),
+    "validate.fixed": (
+        "改好 {files} 份文件的 {count} 处：{codes}",
+        "mended {count} {count:place|places} in {files} {files:file|files}: {codes}",
+    ),
     "validate.would-fix": (
         "会改好 {files} 份文件的 {count} 处：{codes}；用 --fix 改",
-        "would mend {count} places in {files} files: {codes}; do it with --fix",
+        "would mend {count} {count:place|places} in {files} {files:file|files}: {codes}; do it with --fix",
     ),
-    "validate.well": ("检查了 {files} 份，没有发现问题", "all is well: nothing found in {files} files"),
+    "validate.would-fix-nothing": (
+        "{files} 份文件没有会改的地方",
+        "nothing would be mended in {files} {files:file|files}",
+    ),
+    "validate.well": (
+        "检查了 {files} 份，没有发现问题",
+        "all is well: nothing found in {files} {files:file|files}",
+    ),
+    "validate.nothing": (
+        "检查了 {files} 份，没有发现问题；另有 {unread} 份无法读取",
+        "nothing found in {files} {files:file|files}; {unread} could not be read",
+    ),
+    "validate.unread": ("另有 {unread} 份无法读取", "{unread} could not be read"),
     "validate.found": (
         "发现 {count} 个问题：错误 {error}，警告 {warning}，提示 {info}；检查 {files} 份，其中 {wrong} 份有问题",
-        "found {count}: {error} errors, {warning} warnings, {info} infos, in {wrong} of {files} files",
+        "found {count}: {error} {error:error|errors}, {warning} {warning:warning|warnings}, {info} {info:info|infos}, "
+        "in {wrong} of {files} {files:file|files}",
     ),
     "validate.left": (
         "还剩 {count} 个问题：错误 {error}，警告 {warning}，提示 {info}；检查 {files} 份，其中 {wrong} 份有问题",
-        "left {count}: {error} errors, {warning} warnings, {info} infos, in {wrong} of {files} files",
+        "left {count}: {error} {error:error|errors}, {warning} {warning:warning|warnings}, {info} {info:info|infos}, "
+        "in {wrong} of {files} {files:file|files}",
     ),
     "validate.fixable": (
         "[*] 其中 {count} 处可用 --fix 改好",
-        "[*] {count} of them are mended by --fix",
+        "[*] {count} of them {count:is|are} mended by --fix",
     ),
     "validate.to-judge": (
         "{count} 处改法须人工判断（--diff --unsafe-fixes 可查看）",
-        "{count} have a fix for a person to judge (--diff --unsafe-fixes shows it)",
+        "{count} {count:has|have} a fix for a person to judge (--diff --unsafe-fixes shows it)",
     ),
-    "validate.baseline-written": ("已把 {count} 个问题写入 {where}", "wrote {count} findings into {where}"),
+    "validate.baseline-written": (
+        "已把 {count} 个问题写入 {where}",
+        "wrote {count} {count:finding|findings} into {where}",
+    ),
     "validate.source": ("依据：{source}", "Source: {source}"),
     "validate.earlier": ("往年版本：", "Earlier edition:"),
     "validate.bad": ("有误：", "Bad:"),

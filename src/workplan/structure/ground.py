@@ -53,7 +53,7 @@ def ground_of(source: SourceText, words: Wording, lexicon: Lexicon) -> Ground:
     again = second_copy(lines)
     copy = (lines[again[0]].start, lines[again[-1]].end) if again else None
     furniture = _furniture(source, lines, copy)
-    tables = task_tables(source, lines, lexicon)
+    tables = task_tables(source, ready.text, lines, lexicon)
     rows = set(rows_of(tables))
     closed = {i for i, line in enumerate(lines) if i in rows or i in furniture or line.table >= 0}
     outline = _outline(ready.text, lines, closed)
@@ -63,7 +63,9 @@ def ground_of(source: SourceText, words: Wording, lexicon: Lexicon) -> Ground:
     cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others), outline.soft)
     ready = ready.without(lone_numbers(ready.text, outline.soft, cuts.marks.keys() | others))
     lines = _lines(source, ready.text, words, cuts)
-    return Ground(ready, lines, outline, _furniture(source, lines, copy), task_tables(source, lines, lexicon), copy)
+    return Ground(
+        ready, lines, outline, _furniture(source, lines, copy), task_tables(source, ready.text, lines, lexicon), copy
+    )
 
 
 def rows_of(tables: Mapping[int, TaskTable]) -> Iterator[int]:

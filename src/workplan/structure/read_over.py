@@ -1,4 +1,4 @@
-"""Folded text → the same without what the file adds to it: page marks, running numbers, the signs of Markdown.
+"""Folded text → the same without what the file adds to it: page marks, running numbers, signs of Markdown, comments.
 
 What is read over becomes a character that nobody sees, one for one, so that every place stays where it is: patterns
 and views run through it, and no value holds it.
@@ -45,6 +45,16 @@ _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
 _ODD_STOP: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff”》)])(?:(?<![{_NUMERAL})])\.(?=[\u4e00-\u9fff“《])|(?<![{_NUMERAL}])｡)"
 )
+# A reason may stand in a comment of Markdown, before and behind.
+_REASON: Final = r"[^\n<>]{0,200}?"
+
+COMMENT: Final = re.compile(
+    rf"[^\S\n]{{0,8}}(?:(?:(?P<markdown><!--{_REASON})|(?P<code>/\*)|(?P<round>[(（])|\#{{1,6}}|//)[^\S\n]{{0,8}})?"
+    r"workplan[^\S\n]{0,8}[:：][^\S\n]{0,8}ignore(?P<file>-file)?(?![A-Za-z0-9_])"
+    r"(?:[^\S\n]{0,8}\[(?P<codes>[^\[\]\n]{0,200})\])?"
+    rf"(?(markdown)(?:{_REASON}-->)?)(?(code)(?:[^\S\n]{{0,8}}\*/)?)(?(round)[^\S\n]{{0,8}}[)）])"
+)
+"""A comment of this program in a text: what it keeps quiet is said in :mod:`workplan.validation.suppression`."""
 
 
 class Readable(NamedTuple):
@@ -77,12 +87,16 @@ def readable(source: str) -> Readable:
     '一、总则'
     >>> readable("一.加强监督.开展检查｡").text
     '一.加强监督。开展检查。'
+    >>> readable("落实。<!-- workplan: ignore[X006] -->").over
+    ((3, 34),)
     """
     folded = _ODD_STOP.sub("。", paired_quotes(fold(source)))
+    comments = [comment.span() for comment in COMMENT.finditer(folded)] if "workplan" in folded else []
+    folded = read_over(folded, comments) if comments else folded
     pages = page_marks(folded)
     signs = _signs(folded, pages) if "#" in folded or "**" in folded else []
-    over = tuple(sorted([*pages, *signs]))
-    return Readable(read_over(folded, over) if over else folded, pages, over)
+    marks = sorted([*pages, *signs])
+    return Readable(read_over(folded, marks) if marks else folded, pages, tuple(sorted([*comments, *marks])))
 
 
 def page_marks(folded: str) -> tuple[Stretch, ...]:

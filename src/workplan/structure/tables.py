@@ -55,11 +55,14 @@ class TaskTable(NamedTuple):
     nodes: list[Node]
 
 
-def task_tables(source: SourceText, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> dict[int, TaskTable]:
+def task_tables(
+    source: SourceText, folded: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon
+) -> dict[int, TaskTable]:
     """Find the tables of tasks, by the index of the paragraph at which each starts.
 
     Args:
         source: what the reader returned, with its grids.
+        folded: its text, ready to be read.
         paragraphs: all paragraphs of the document.
         lexicon: words of the headers.
     """
@@ -72,7 +75,7 @@ def task_tables(source: SourceText, paragraphs: Sequence[Paragraph], lexicon: Le
         if line.table >= 0:
             while stop < len(paragraphs) and paragraphs[stop].table == line.table:
                 stop += 1
-            rows = grid_rows(source.tables[line.table], source.text, lexicon)
+            rows = grid_rows(source.tables[line.table], folded, lexicon)
         elif line.bare in first_headers:
             rows, stop = flat_rows(paragraphs, at, lexicon)
         else:
@@ -106,7 +109,7 @@ def grid_rows(table: Table, text: str, lexicon: Lexicon) -> list[Row]:
 
     Args:
         table: the reader's grid.
-        text: the source text.
+        text: the text, ready to be read.
         lexicon: words of the headers.
     """
     grid: dict[int, dict[int, Cell]] = {}
@@ -169,7 +172,7 @@ def _grid_row(cells: dict[int, Cell], kinds: dict[int, str], names: dict[int, st
     for column in sorted(cells):
         place = (cells[column].start, cells[column].end)
         kind = kinds.get(column, "")
-        if place in seen or not text[place[0] : place[1]].strip() or kind == "group":
+        if place in seen or not squeeze(text[place[0] : place[1]]) or kind == "group":
             continue
         seen.add(place)
         if kind == "task" and task is None:

@@ -17,6 +17,7 @@ from workplan.errors import UnreadableError, UsageError
 from workplan.model import Document, Finding
 from workplan.readers.disk import contents
 from workplan.source import squeeze
+from workplan.visible import in_json
 
 _VERSION: Final = 1
 
@@ -69,7 +70,7 @@ class Baseline:
             {"file": file, "code": code, "words": words, "count": count}
             for (file, code, words), count in sorted(self._known.items())
         ]
-        lines = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows)
+        lines = ",\n".join(f"  {in_json(json.dumps(row, ensure_ascii=False))}" for row in rows)
         return (
             f'{{"version": {_VERSION}, "findings": [\n{lines}\n]}}\n'
             if rows

@@ -21,15 +21,17 @@ Made from the rules' own texts by `python -m workplan.validation.docs`; a test h
 
 **Mending 改正.** A fix is safe where the form alone shows what is wrong and what is right; `--fix` puts in the safe
 ones (✎, in the output `[*]`), all of them in one run, and tells what it mended and what is left. `--unsafe-fixes` puts
-in the others too (✐): read each of them afterwards. `--diff` shows what would be done. In a program: `finding.fix`,
-`finding.fix.safe`, `workplan.validation.fixes.mend`.
+in the others too (✐): read each of them afterwards. `--diff` shows what would be done. A read-only file is left as it
+is; of stdin (`-`) the mended text goes to stdout. In a program: `finding.fix`, `finding.fix.safe`,
+`workplan.validation.fixes.mend`.
 形式上确定无疑的改法才是可靠的（✎），`--fix` 一次改完并说明改了什么、还剩什么；
 须人工判断的（✐）要加 `--unsafe-fixes`。
 
 **Keeping quiet 静默.** A comment in a text or Markdown file keeps findings quiet: `<!-- workplan: ignore[X003] -->` at
 the end of a line for that line, on a line of its own for the next one; `workplan: ignore-file[X003,S]` for the whole
-file; without codes for all rules. `--baseline` knows old findings, `per-file-ignores` whole files.
-文中注明 `workplan: ignore[X003]`，该行（单独成行的，下一行）不报；`ignore-file` 管全文。
+file; without codes for all rules. It is no part of the document: nothing that is read holds it. `--baseline` knows
+old findings, `per-file-ignores` whole files.
+文中注明 `workplan: ignore[X003]`，该行（单独成行的，下一行）不报；`ignore-file` 管全文；注释不属文件内容。
 
 **Texts that are no plans 非计划文本.** Where S009 finds that a text is no plan, it alone speaks; `--ignore S009`
 runs the others all the same.

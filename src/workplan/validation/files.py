@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from workplan.errors import UsageError
@@ -31,19 +30,21 @@ class MendedFile(NamedTuple):
 
 
 def mend_file(
-    path: Path,
+    raw: Callable[[], bytes],
     document: Document,
     check: Callable[[Document], Sequence[Finding]],
     *,
+    shown: str,
     lexicon: Lexicon | None = None,
     unsafe: bool = False,
 ) -> MendedFile | None:
     """Return what the safe fixes make of the file ``document`` was read from, None if there is nothing to fix.
 
     Args:
-        path: the file; it is read again, not written.
+        raw: returns the bytes of the file; asked for where there is something to fix.
         document: what was read from it.
         check: returns the findings of a document.
+        shown: what the file is called in messages.
         lexicon: the words with which it was read, the built-in ones if None.
         unsafe: put in the fixes that are not safe, too.
 
@@ -53,7 +54,7 @@ def mend_file(
     """
     if document.provenance.reader != "text":
         if any(finding.fix and (unsafe or finding.fix.safe) for finding in check(document)):
-            raise _untouchable(path)
+            raise _untouchable(shown)
         return None
 
     def again(text: str) -> Sequence[Finding]:
@@ -62,17 +63,17 @@ def mend_file(
     done = mend(document.text, again, unsafe=unsafe)
     if not done.fixed:
         return None
-    raw, encoding = path.read_bytes(), document.provenance.encoding
-    text = _decoded(raw, encoding) if encoding else None
+    encoding = document.provenance.encoding
+    text = _decoded(raw(), encoding) if encoding else None
     if text is None or encoding is None or plain(text) != document.text:
-        raise _untouchable(path)
+        raise _untouchable(shown)
     return MendedFile(document.text, done.text, done.codes, _with_line_ends(text, done.text).encode(encoding))
 
 
-def _untouchable(path: Path) -> UsageError:
+def _untouchable(shown: str) -> UsageError:
     return UsageError(
-        zh=f"{path}：只能修改纯文本和 Markdown 文件；请把修改写进原稿",
-        en=f"{path}: only text and Markdown files can be mended; put the changes into the original yourself",
+        zh=f"{shown}：只能修改纯文本和 Markdown 文件；请把修改写进原稿",
+        en=f"{shown}: only text and Markdown files can be mended; put the changes into the original yourself",
     )
 
 

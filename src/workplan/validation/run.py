@@ -59,8 +59,23 @@ class Run:
         name = shown or (path.as_posix() if path else document.name or "")
         return Checked(name, document, self._findings(document, path, name))
 
-    def mend(self, document: Document, path: Path, *, shown: str = "", unsafe: bool = False) -> MendedFile | None:
+    def mend(
+        self,
+        document: Document,
+        path: Path | None,
+        *,
+        data: bytes | None = None,
+        shown: str = "",
+        unsafe: bool = False,
+    ) -> MendedFile | None:
         """Return what the safe fixes (the unsafe ones too, if asked for) make of a file; nothing is written.
+
+        Args:
+            document: what was read from the file.
+            path: the file; None where it is none, but ``data``.
+            data: its bytes, where they are known; else the file is read again.
+            shown: what the file is called in messages and baselines, its path if empty.
+            unsafe: put in the fixes that are not safe, too.
 
         Returns:
             The mended file, None if there is nothing to fix.
@@ -68,10 +83,15 @@ class Run:
         Raises:
             UsageError: the file is no plain text.
         """
-        name = shown or path.as_posix()
-        return mend_file(
-            path, document, lambda again: self._findings(again, path, name), lexicon=self.lexicon, unsafe=unsafe
-        )
+        name = shown or (path.as_posix() if path else document.name or "")
+
+        def raw() -> bytes:
+            return path.read_bytes() if data is None and path else data or b""
+
+        def check(again: Document) -> list[Finding]:
+            return self._findings(again, path, name)
+
+        return mend_file(raw, document, check, shown=name, lexicon=self.lexicon, unsafe=unsafe)
 
     def _findings(self, document: Document, path: Path | None, name: str) -> list[Finding]:
         config = self._config(path.parent if path else Path())

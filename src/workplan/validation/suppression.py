@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from workplan.model import Document, Finding
+from workplan.source import fold
+from workplan.structure.read_over import COMMENT
 from workplan.validation.registry import by_code, matches
 
-_COMMENT: Final = re.compile(r"workplan\s*[:：]\s*ignore(?P<file>-file)?(?:\s*\[(?P<codes>[^\[\]\n]{0,200})\])?")
 _ALL: Final = ("ALL",)
 _PARTING: Final = re.compile("[,，]")
 _ABOUT: Final = re.compile(r"[\s<!>#/*（）()\-—]*")
@@ -30,9 +31,10 @@ def told(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     >>> validate(parse(text.format("<!-- workplan: ignore[X005] -->")), select=["X005"])
     []
     """
-    if document.provenance.reader != "text" or not _COMMENT.search(document.text):
+    folded = fold(document.text) if document.provenance.reader == "text" else ""
+    if not COMMENT.search(folded):
         return list(findings)
-    quiet, everywhere = _comments(document.text)
+    quiet, everywhere = _comments(folded)
     return [finding for finding in findings if not _means((*everywhere, *quiet.get(finding.line, ())), finding)]
 
 
@@ -47,7 +49,7 @@ def _comments(text: str) -> tuple[dict[int, tuple[str, ...]], tuple[str, ...]]:
     everywhere: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), start=1):
-        comment = _COMMENT.search(line)
+        comment = COMMENT.search(line)
         if comment is None:
             if line.strip():
                 quiet[number] = waiting

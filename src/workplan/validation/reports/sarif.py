@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -123,6 +124,6 @@ def _fix(one: Checked, fix: Fix, artifact: Object) -> Object:
 
 
 def _uri(file: str) -> str:
-    """Return a path as a URI reference; an absolute one with its scheme."""
-    quoted = quote(file.replace("\\", "/"))
+    """Return a path as a URI reference, whatever bytes its name has; an absolute one with its scheme."""
+    quoted = quote(os.fsencode(file.replace("\\", "/")))
     return f"file://{quoted}" if quoted.startswith("/") else quoted
