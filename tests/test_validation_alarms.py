@@ -110,6 +110,12 @@ QUIET = {
             "《甘肃省2024年数据工作要点》已经", "按照《甘肃省2024年数据工作重点》（甘发〔2024〕8号）制定，已经"
         ),
     ),
+    "a text that the plan's title only names": (
+        "M002",
+        notice(head="贯彻落实《甘肃省2024年数据工作规划》的实施方案")
+        .replace("关于印发《甘肃省2024年数据工作要点》", "关于印发《贯彻落实<甘肃省2024年数据工作规划>的实施方案》")
+        .replace("《甘肃省2024年数据工作要点》已经", "为落实《甘肃省2024年数据工作规划》，制定本方案，已经"),
+    ),
     "recipients right in front of the letter": (
         "M004",
         notice(recipients="").replace(
