@@ -254,3 +254,14 @@ def test_an_item_is_assigned_by_the_clause_of_its_chapter() -> None:
 """
     assert "R001" not in found(text)
     assert "R001" in found(text.replace("（牵头单位：省数据局）", ""))
+
+
+def test_a_table_of_tasks_with_units_asks_none_of_the_chapters() -> None:
+    rows = "".join(f"{n}\t建设第{n}个平台\t省数据局、省财政厅\n" for n in range(1, 9))
+    table = f"附件\n任务分工表\n序号\t工作任务\t责任单位\n{rows}"
+    text = whole(f"一、推广的举措\n举措见附件。\n二、提高认识\n提高思想认识。\n三、抓好落实\n认真抓好落实。\n{table}")
+    document = parse(text)
+    assert [section.path for section in document.sections][3:5] == ["1", "2"]
+    assert "R001" not in [finding.code for finding in validate(document)]
+    alone = text.replace("5\t建设第5个平台\t省数据局、省财政厅", "5\t建设第5个平台\t")
+    assert "R001" in found(alone)
