@@ -36,6 +36,8 @@ RIGHT_DOUBLINGS = (
     "支持知识产权产权交易。",
     "评选创业创新创业平台。",
     "达到检查目的的可以结案。",
+    "由居民自治组织组织居民评议。",
+    "移动终端，移动终端分发平台共同遵守。",
 )
 
 
@@ -52,6 +54,7 @@ def test_two_equal_stretches_are_right_where_words_meet(sentence: str) -> None:
         ("逐步逐步扩大范围。", "逐步扩大范围。", False),
         ("推进推进平台建设。", "推进平台建设。", False),
         ("落实任务，紧密紧密结合实际。", "落实任务，紧密结合实际。", False),
+        ("全面推进推进改革。", "全面推进改革。", False),
     ],
 )
 def test_a_doubling_counts_where_its_second_half_begins_nothing(sentence: str, mended: str, *, safe: bool) -> None:
@@ -61,6 +64,11 @@ def test_a_doubling_counts_where_its_second_half_begins_nothing(sentence: str, m
     assert finding.fix.safe is safe
     span = finding.fix.span
     assert text[: span.start] + finding.fix.replacement + text[span.end :] == parse(task(mended)).text
+
+
+def test_a_clause_that_the_next_one_takes_up_is_reported_and_left_to_a_person() -> None:
+    (finding,) = [f for f in validate(parse(task("认真学习贯彻，认真学习贯彻落实会议精神。"))) if f.code == "X006"]
+    assert finding.fix is None
 
 
 QUIET = {
