@@ -18,7 +18,7 @@ _START: Final = re.compile(r"[起后自]|之日")
 # 压缩开办时间至1个工作日: the verb stands off.
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$")
 # 公示时间达到5天以上: how long at least.
-_REACHED: Final = re.compile(r"(?:时间|时长|周期|学制)$")
+_REACHED: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|均|应|须|要)?$")
 # With 压缩, 控制, 降, 精简, 达, 延长 in front a length of time is one that is to be reached.
 _SHORTER: Final = frozenset("压缩减控降精达延")
 # 实习时间一般为6个月: how long each of them is to be.
