@@ -45,7 +45,7 @@ class Window(NamedTuple):
     def is_cut_before_second(self) -> bool:
         """Tell whether a word ends before the doubling and the first half ends no longer one.
 
-        >>> Window("全面", "推进", "改革").is_cut_before_second, Window("社会", "组织", "居民").is_cut_before_second
+        >>> Window("全面", "推进", "改革").is_cut_before_second, Window("人民", "政府", "采购").is_cut_before_second
         (True, False)
         """
         start, size = len(self.before), len(self.half)
