@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from workplan.names.beginnings import Beginnings
 from workplan.names.bodies import is_body as is_known_body
 from workplan.names.shapes import Bodies
 from workplan.structure.lines import Paragraph
@@ -39,7 +40,7 @@ _FIGURE: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?:[\s.、,%)]|$)")
 _PART: Final = regex.compile(r"[^\s、,，]+")
 _NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
 # What stands in brackets behind the name of who signs: (代章), or its second name.
-_BRACKETED: Final = regex.compile(r"\((?:(?P<seal>代?[盖章]章?|印章?)|(?P<alias>[^()]+))\)$")
+_BRACKETED: Final = regex.compile(r"\((?:(?P<seal>代章)|(?P<alias>[^()]+))\)$")
 # In the name of a body no such word stands, wherever it would.
 _NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
 
@@ -212,8 +213,13 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
 
 
 def _without_bracket(name: str, words: Wording) -> str:
-    """Return the name of who signs without a seal's note or a second name in brackets behind it."""
+    """Return the name of who signs without a seal's note or a second name in brackets behind it.
+
+    A name that begins with no place may be the rest of one that a line end cut: 领导小组办公室(代章).
+    """
     found = _BRACKETED.search(name) if name.endswith(")") else None
     if found is None or not (found["seal"] or is_body(found["alias"], words)):
         return name
-    return name[: found.start()]
+    signs = name[: found.start()]
+    whole = is_known_body(signs, words.lexicon) or words.lexicon.build(Beginnings).prefix(signs) is not None
+    return signs if whole else name
