@@ -317,3 +317,8 @@ def test_a_numeral_that_may_or_may_not_be_a_marker_is_a_doubt() -> None:
     assert [d.code for d in unsure.diagnostics if d.code.startswith("numbering.uns")] == ["numbering.unsure"]
     sure = workplan.parse("一、总体要求\n二、重点任务\n推进落实工作。1.健全机制。2.配强力量。")
     assert not [d.code for d in sure.diagnostics if d.code.startswith("numbering.uns")]
+
+
+@pytest.mark.parametrize("zeros", ["○○○", "〇〇〇", "OOO"])
+def test_a_year_in_words_is_no_number_left_out(zeros: str) -> None:
+    assert search(f"各地要加强值守。\n各地要储备物资。\n二{zeros}年六月三十日\n").rejected == ()

@@ -36,6 +36,8 @@ RIGHT_DOUBLINGS = (
     "支持知识产权产权交易。",
     "评选创业创新创业平台。",
     "达到检查目的的可以结案。",
+    "由居民自治组织组织居民评议。",
+    "移动终端，移动终端分发平台共同遵守。",
 )
 
 
@@ -52,6 +54,7 @@ def test_two_equal_stretches_are_right_where_words_meet(sentence: str) -> None:
         ("逐步逐步扩大范围。", "逐步扩大范围。", False),
         ("推进推进平台建设。", "推进平台建设。", False),
         ("落实任务，紧密紧密结合实际。", "落实任务，紧密结合实际。", False),
+        ("全面推进推进改革。", "全面推进改革。", False),
     ],
 )
 def test_a_doubling_counts_where_its_second_half_begins_nothing(sentence: str, mended: str, *, safe: bool) -> None:
@@ -61,6 +64,11 @@ def test_a_doubling_counts_where_its_second_half_begins_nothing(sentence: str, m
     assert finding.fix.safe is safe
     span = finding.fix.span
     assert text[: span.start] + finding.fix.replacement + text[span.end :] == parse(task(mended)).text
+
+
+def test_a_clause_that_the_next_one_takes_up_is_reported_and_left_to_a_person() -> None:
+    (finding,) = [f for f in validate(parse(task("认真学习贯彻，认真学习贯彻落实会议精神。"))) if f.code == "X006"]
+    assert finding.fix is None
 
 
 QUIET = {
@@ -109,6 +117,12 @@ QUIET = {
         notice().replace(
             "《甘肃省2024年数据工作要点》已经", "按照《甘肃省2024年数据工作重点》（甘发〔2024〕8号）制定，已经"
         ),
+    ),
+    "a text that the plan's title only names": (
+        "M002",
+        notice(head="贯彻落实《甘肃省2024年数据工作规划》的实施方案")
+        .replace("关于印发《甘肃省2024年数据工作要点》", "关于印发《贯彻落实<甘肃省2024年数据工作规划>的实施方案》")
+        .replace("《甘肃省2024年数据工作要点》已经", "为落实《甘肃省2024年数据工作规划》，制定本方案，已经"),
     ),
     "recipients right in front of the letter": (
         "M004",
@@ -248,3 +262,14 @@ def test_an_item_is_assigned_by_the_clause_of_its_chapter() -> None:
 """
     assert "R001" not in found(text)
     assert "R001" in found(text.replace("（牵头单位：省数据局）", ""))
+
+
+def test_a_table_of_tasks_with_units_asks_none_of_the_chapters() -> None:
+    rows = "".join(f"{n}\t建设第{n}个平台\t省数据局、省财政厅\n" for n in range(1, 9))
+    table = f"附件\n任务分工表\n序号\t工作任务\t责任单位\n{rows}"
+    text = whole(f"一、推广的举措\n举措见附件。\n二、提高认识\n提高思想认识。\n三、抓好落实\n认真抓好落实。\n{table}")
+    document = parse(text)
+    assert [section.path for section in document.sections][3:5] == ["1", "2"]
+    assert "R001" not in [finding.code for finding in validate(document)]
+    alone = text.replace("5\t建设第5个平台\t省数据局、省财政厅", "5\t建设第5个平台\t")
+    assert "R001" in found(alone)

@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from workplan.names.beginnings import Beginnings
 from workplan.names.bodies import is_body as is_known_body
 from workplan.names.shapes import Bodies
 from workplan.structure.lines import Paragraph
@@ -38,6 +39,8 @@ _PAGE_NUMBER: Final = regex.compile(r"[-—_·]{0,3}\d{1,3}[-—_·]{0,3}")
 _FIGURE: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?:[\s.、,%)]|$)")
 _PART: Final = regex.compile(r"[^\s、,，]+")
 _NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
+# What stands in brackets behind the name of who signs: (代章), or its second name.
+_BRACKETED: Final = regex.compile(r"\((?:(?P<seal>代章)|(?P<alias>[^()]+))\)$")
 # In the name of a body no such word stands, wherever it would.
 _NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
 
@@ -193,10 +196,10 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     >>> line = "工业和信息化部  国家发展改革委"
     >>> [line[a:b] for a, b in bodies(line, words)]
     ['工业和信息化部', '国家发展改革委']
-    >>> bodies("国 务 院 办 公 厅", words)
-    [(0, 11)]
+    >>> bodies("国 务 院 办 公 厅", words), bodies("县政府办公室(代章)", words), bodies("县城管局(县综合执法局)", words)
+    ([(0, 11)], [(0, 6)], [(0, 4)])
     """
-    parts = [(m.start(), m.end()) for m in _PART.finditer(text)]
+    parts = [(m.start(), m.start() + len(_without_bracket(m[0], words))) for m in _PART.finditer(text)]
     if not parts:
         return []
     whole = "".join(text[a:b] for a, b in parts)
@@ -207,3 +210,16 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     if "、" not in text and len(parts) <= _SPACED and is_body(whole, words):
         return [(parts[0][0], parts[-1][1])]
     return []
+
+
+def _without_bracket(name: str, words: Wording) -> str:
+    """Return the name of who signs without a seal's note or a second name in brackets behind it.
+
+    A name that begins with no place may be the rest of one that a line end cut: 领导小组办公室(代章).
+    """
+    found = _BRACKETED.search(name) if name.endswith(")") else None
+    if found is None or not (found["seal"] or is_body(found["alias"], words)):
+        return name
+    signs = name[: found.start()]
+    whole = is_known_body(signs, words.lexicon) or words.lexicon.build(Beginnings).prefix(signs) is not None
+    return signs if whole else name

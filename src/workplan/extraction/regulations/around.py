@@ -127,6 +127,8 @@ class Place:
         if not verbs:
             return ()
         gap = text[verbs[-1].end : start]
+        if _WITH.search(gap) and self.follows("behind") is not None:
+            return ()  # 制定以《…》为依据的细则
         if (gap in _BESIDE and self.table.alike.match(text, self.series.end)) or _ABOUT.search(gap):
             return ()  # 制定与《…》相配套的…, 加强对《…》的宣传, 印发关于《…》的通知
         i, doubtful = len(verbs) - 1, -1

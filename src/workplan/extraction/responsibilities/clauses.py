@@ -165,10 +165,16 @@ class _Search:
         if head is None:
             return
         label = self._roles.label(head[2])
-        if label is None or label.bare:
+        if label is None:
             return
-        base = head.end()
-        rows = self._seen.rows(base, len(self._text.rstrip("。")), "line", label)
+        base, end = head.end(), len(self._text.rstrip("。"))
+        if label.bare:  # 责任分工 over 市教育局牵头,市财政局配合: each verb gives its role
+            rows = self._seen.rows(base, end, "bracket") if head[2].endswith("分工") else None
+            if certain(rows) and all(row.trigger for row in rows):
+                rule = "responsibility.line-label.heading"
+                self._add(Clause(0, len(self._text), base, tuple(row._replace(rule=rule) for row in rows)))
+            return
+        rows = self._seen.rows(base, end, "line", label)
         if certain(rows):
             rows = triggered(rows, head.start(2) - base, head.end(2) - base, "heading")
             self._add(Clause(0, len(self._text), base, rows))

@@ -60,7 +60,10 @@ class Duties:
         self._closes = late_regex(rf"(?r)(?:{_longest_first(words['verb'])}){{1,3}}$")
         self._begins = late_regex(manner)
         self.joiner = regex.compile(rf"[,、并]*{alternation(words['with'])}")
-        self.trigger = re.compile(alternation({*words["root"], *words["verb"], *words["with"], *words["alone"]}))
+        # 考核 and 评估 are as often a task: they give a role only as a label.
+        labels = {f"{middle}{asked}" for middle in words["middle"] for asked in words["noun"]}
+        roles = {*words["root"], *words["verb"], *words["with"], *words["alone"]}
+        self.trigger = re.compile(alternation(roles | labels))
         self.role = kept(self._role, most=1024)
 
     def _role(self, words: str) -> Role:

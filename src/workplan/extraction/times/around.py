@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from workplan.extraction.times.pieces import BACK
+
 if TYPE_CHECKING:
     from workplan.extraction.times.cues import Cues
     from workplan.extraction.times.written import Written
@@ -180,6 +182,8 @@ class Place(NamedTuple):
     def past(self) -> bool:
         """Tell whether the time lies before the plan's year, or a bare day or a beginning before the day of issue."""
         scene, written, known = self.scene, self.written, self.written.known
+        if scene.text.startswith(BACK, written.start + len(written.lead)):
+            return True
         if known is None or scene.floor is None:
             return False
         early = (written.daily and written.bare and written.dated) or written.limit == "初"

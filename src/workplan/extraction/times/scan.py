@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.extraction.times.days import ordered
 from workplan.extraction.times.forms import read
-from workplan.extraction.times.pieces import AND, TO
+from workplan.extraction.times.pieces import AND, BACK, TO
 from workplan.extraction.times.recurrence import recurrence
 from workplan.extraction.times.written import Known, Written
 
@@ -61,7 +61,8 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
             if _LISTED.fullmatch(text, before.end, written.start):
                 _list(found, written)
                 written = written._replace(lead=before.lead)
-        if written.dated and written.form in ("point", "span") and written.known:
+        looks_back = text.startswith(BACK, written.start)  # 上年12月底的数据于3月底前报送
+        if written.dated and written.form in ("point", "span") and written.known and not looks_back:
             told = written.known.year
         found.append(_with_lead(written, text))
     return found

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from workplan.structure.outlining.costs import HOPELESS, WEIGHTS
 from workplan.structure.outlining.prepared import BLANKS, Sheet
+from workplan.writing.dates import YEAR
 from workplan.writing.late import late
 from workplan.writing.markers import Scheme
 from workplan.writing.numerals import numeral, value_of
@@ -50,7 +51,7 @@ _NUMERAL: Final = late(
     rf"|[(【〔]{_B}(?P<pnum>[1-9]\d{{0,2}}){_B}[)】〕]"
     r"|(?P<sym>[①-⑳⑴-⒇⒈-⒛㈠-㈩])"
     r"|(?<![\d(])(?P<hnum>[1-9]\d?)\)"
-    rf"|(?P<cn>{_CN}{{1,4}})(?={_B}(?:[、.{_ODD}\n]|[ \u3000\xa0]))"
+    rf"|(?!{YEAR}年)(?P<cn>{_CN}{{1,4}})(?={_B}(?:[、.{_ODD}\n]|[ \u3000\xa0]))"
     r"|(?<!\d)(?<!\d[.:/—~-])(?P<num>[1-9]\d{0,2})(?![\d%‰/+=×～~—-]|[ ]?[年月日号时℃])"
     rf"|(?P<dash>[—-]{{1,2}})(?={_B}、)"
 )

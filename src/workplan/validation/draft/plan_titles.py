@@ -11,6 +11,8 @@ from workplan.source import fold, squeeze
 from workplan.validation.slips import bare
 
 _MARKED: Final = regex.compile(r"《((?:[^《》]|《[^《》]*》){2,120})》")
+# What stands in the marks of a title, whatever marks it has: 贯彻落实〈…〉的实施方案
+_INNER: Final = regex.compile(r"[《〈<]([^《》〈〉<>]{2,120})[》〉>]")
 # A title with a number behind it is another document's: 《…的通知》(国发〔2020〕2号)
 _CITED: Final = regex.compile(r"》\s*[(（][^()（）。]{0,30}?\d+\s*号")
 # Lines above the plan that are no title of one: the letter's own words, a list of annexes.
@@ -38,6 +40,8 @@ class Titled(NamedTuple):
 def plan_titles(document: Document, text: str, *, is_notice: bool) -> list[Titled]:
     """Return the plan's title as each place of the masthead has it: notice title, notice text, head of the plan.
 
+    A text that the plan's title only names (贯彻落实《…》的实施方案) is another one, wherever the notice names it.
+
     Args:
         document: the document.
         text: its text with variant forms made plain.
@@ -48,15 +52,15 @@ def plan_titles(document: Document, text: str, *, is_notice: bool) -> list[Title
     if notice is None or not is_notice or "发" not in notice.value:
         return []
     out += _marked(text, notice.span)
-    named = len(out)
+    if len(out) > 1:
+        return out[:1]
+    heads = _heads(document)
+    about = {bare(m[1]) for title in (*out, *heads) for m in _INNER.finditer(title.title)}
     for block in document.blocks:
         if block.kind is BlockKind.TRANSMITTAL:
             sent = _marked(text, Span(start=block.start, end=block.end))
-            out += [title for title in sent if not _CITED.match(text, title.span.end)][:1]
-    if named > 1:
-        return out[:1]
-    out += _heads(document)
-    return out
+            out += [t for t in sent if t.bare not in about and not _CITED.match(text, t.span.end)][:1]
+    return [*out, *heads]
 
 
 def _marked(text: str, span: Span) -> list[Titled]:

@@ -38,10 +38,22 @@ class Window(NamedTuple):
         >>> Window("进一步", "加强", "数据共享").is_cut_at_halves, Window("小", "时随", "地").is_cut_at_halves
         (True, False)
         """
-        words = cutter().cut(self.before + self.half * 2 + self.behind)
-        bounds = {0, *accumulate(map(len, words))}
         start, size = len(self.before), len(self.half)
-        return {start, start + size, start + 2 * size} <= bounds
+        return {start, start + size, start + 2 * size} <= self._bounds
+
+    @property
+    def is_cut_before_second(self) -> bool:
+        """Tell whether a word ends before the doubling and the first half ends no longer one.
+
+        >>> Window("全面", "推进", "改革").is_cut_before_second, Window("人民", "政府", "采购").is_cut_before_second
+        (True, False)
+        """
+        start, size = len(self.before), len(self.half)
+        return {start, start + size} <= self._bounds and not self._ends_word
+
+    @property
+    def _bounds(self) -> set[int]:
+        return {0, *accumulate(map(len, cutter().cut(self.before + self.half * 2 + self.behind)))}
 
     @property
     def opens_clause(self) -> bool:
@@ -59,9 +71,13 @@ class Window(NamedTuple):
         >>> Window("碳中", "和", "可持续").meets_words, Window("以上", "的", "资产").meets_words
         (True, False)
         """
-        ends = (self.before[-more:] + self.half for more in range(1, min(_LONGEST, len(self.before)) + 1))
         begins = (self.half + self.behind[:more] for more in range(1, min(_LONGEST, len(self.behind)) + 1))
-        return any(map(is_word, ends)) or any(map(is_word, begins))
+        return self._ends_word or any(map(is_word, begins))
+
+    @property
+    def _ends_word(self) -> bool:
+        ends = (self.before[-more:] + self.half for more in range(1, min(_LONGEST, len(self.before)) + 1))
+        return any(map(is_word, ends))
 
 
 def window(text: str, start: int, end: int) -> Window:

@@ -84,6 +84,7 @@ YARDSTICK: Final = Judgement(
     takes=(
         ("以《甲规划》为依据安排项目", "甲规划 basis"),
         ("补贴标准以《乙目录》为准", "乙目录 basis"),
+        ("制定以《丙条例》为依据的实施细则", "丙条例 basis"),
     ),
     leaves=(
         ("以《甲规划》为抓手推进改革", "regulation.mention"),

@@ -17,6 +17,8 @@ _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
 _START: Final = re.compile(r"[起后自]|之日")
 # 压缩开办时间至1个工作日: the verb stands off.
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$")
+# 公示时间达到5天以上: how long at least.
+_REACHED: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|均|应|须|要)?$")
 # With 压缩, 控制, 降, 精简, 达, 延长 in front a length of time is one that is to be reached.
 _SHORTER: Final = frozenset("压缩减控降精达延")
 # 实习时间一般为6个月: how long each of them is to be.
@@ -62,7 +64,7 @@ def _is_limit(at: Around) -> bool:
     if _is_within(at) or _SET.search(at.front):
         return True
     if at.figure.after == "以上":
-        return False
+        return at.figure.before.startswith("达") and _REACHED.search(at.front) is not None
     if not at.figure.before:
         return _SHORTENED.search(at.front) is not None
     return at.figure.comparator in _LIMITS or at.figure.before[0] in _SHORTER
@@ -150,6 +152,7 @@ SPELLS: Final[tuple[Row, ...]] = (
             ("鲜活货物48小时内放行。", "48小时内 <= 48 小时"),
             ("自受理之日起5个工作日内办结。", "5个工作日内 <= 5 个工作日"),
             ("实习时间一般为6个月。", "6个月 = 6 个月"),
+            ("公示时间达到5天以上。", "达到5天以上 >= 5 天"),
         ),
         (("推行24小时自助服务。", "target.none.length"),),
         target_if(_is_limit),

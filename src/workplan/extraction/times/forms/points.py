@@ -8,7 +8,7 @@ from typing import Final
 
 from workplan.extraction.times.days import days, five_years, numeric_days
 from workplan.extraction.times.forms.form import Form
-from workplan.extraction.times.pieces import ABOUT, AFTER, AND, BEFORE, CLOCK, COUNT, DURING, SINCE, TO, WITHIN
+from workplan.extraction.times.pieces import ABOUT, AFTER, AND, BACK, BEFORE, CLOCK, COUNT, DURING, SINCE, TO, WITHIN
 from workplan.extraction.times.written import Known, Written
 from workplan.writing.dates import DAY, MONTH, YEAR, small_number, year_number
 
@@ -46,8 +46,8 @@ def _point(found: re.Match[str], known: Known) -> Written | None:
 
 
 def _of_a_case(near: str | None, *, partial: bool) -> bool:
-    """Tell whether 次年, 本年 are years of a single case, as 当年 always is: they are none where a part follows."""
-    return near == "当年" or (near in ("次年", "翌年", "本年") and not partial)
+    """Tell whether 次年, 本年, 上年 are years of a single case, as 当年 always is: none where a part follows."""
+    return near == "当年" or (near in ("次年", "翌年", "本年", *BACK) and not partial)
 
 
 def _year(found: re.Match[str], known: Known) -> int | None:
@@ -55,8 +55,8 @@ def _year(found: re.Match[str], known: Known) -> int | None:
     if found["year_to"]:
         return year_number(found["year_to"])
     near = found["near"]
-    whose = known.plan if near in ("今年", "本年", "明年") else known.year
-    return whose + 1 if whose is not None and near in _NEXT else whose
+    whose = known.plan if near in ("今年", "本年", "明年", *BACK) else known.year
+    return whose if whose is None else whose + (near in _NEXT) - (near in BACK)
 
 
 def _limit(found: re.Match[str]) -> str:
@@ -74,7 +74,7 @@ _POINT: Final = Form(
     rf"""
     (?P<year>
         (?<!\d)(?:(?P<year_from>(?:19|20)\d\d)年?{TO})?(?P<year_to>{YEAR})年(?P<annual>度(?!内))? # 2021—2023年
-      | (?<![成基文样透])(?P<near>[今明本当次翌]年)度?                                           # 今年
+      | (?<![成基文样透])(?P<near>[今明本当次翌]年|去年|(?<![以之线马网])上年)度?          # 今年 · 上年
     )?
     (?:
         (?P<edge>(?(year)年?|(?<![学财周历近多几全同常计税个\d一二两三四五六七八九十百千])年)
@@ -150,6 +150,8 @@ def _season(found: re.Match[str], known: Known) -> Written:
     year = year_number(written) if written else known.plan if near else known.year
     if year is not None and near.startswith("明"):
         year += 1
+    if near.startswith("今") and "明" in found[0]:
+        year = None  # 今冬明春 lies in two years
     limit = found["s_limit"] or ""
     return Written(
         "point" if written or near else "season",

@@ -136,7 +136,7 @@ SPAN: Final[Row] = Judgement(
     leaves=(
         ("2023—2025年工作计划另行印发。", "time.background.names"),
         ("2023年1月至3月，累计办结了50件。", "time.background.told"),
-        ("上年11月至12月新增企业50家。", "time.attribute.span"),
+        ("上年11月至12月新增企业50家。", "time.background.past"),
     ),
     decide=lambda at: period(at.written) if at._replace(right=at.right.removeprefix("期间")).adverbial() else None,
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BESIDE: Final = 0.75
 _IN_ALL: Final = 0.6
 _LEAST: Final = 3
+_ROW: Final = "task.row"
 # The text itself says who does it (各地、各有关部门按照职责分工), or its label is empty: a finding of its own
 _IN_TEXT: Final = regex.compile(
     r"各(?:地区?|部门|有关部门|单位|市)[^。;]{0,20}(?:职责|分工)|(?:责任|牵头|配合)(?:单位|部门):\s*[);。]"
@@ -25,12 +26,18 @@ _IN_TEXT: Final = regex.compile(
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the items that nobody is responsible for, in a plan and a family where that is the exception."""
-    leaves = [s for s in draft.sections if not s.sections]
+    for is_row in (False, True):  # a table's rows have units by their column: that asks nothing of the chapters
+        yield from _without(draft, [s for s in draft.sections if not s.sections and (s.rule == _ROW) is is_row])
+
+
+def _without(draft: Draft, leaves: list[Section]) -> Iterator[Hit]:
+    """Yield those of ``leaves`` that nobody is responsible for, where that is the exception."""
     assigned = sum(1 for s in leaves if _is_assigned(s))
     if not leaves or assigned < _IN_ALL * len(leaves):
         return
+    among = {s.path for s in leaves}
     for family in draft.families:
-        items = [s for s in family if not s.sections]
+        items = [s for s in family if s.path in among]
         without = [s for s in items if not _is_assigned(s)]
         if len(items) < _LEAST or len(items) - len(without) < _BESIDE * (len(items) - 1):
             continue

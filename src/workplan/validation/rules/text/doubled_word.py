@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
 from workplan.model import Severity
 from workplan.validation.draft.word_bounds import Window, joins_compounds, window
 from workplan.validation.rule import CONSISTENCY, CheckRule, Hit, Mend
+from workplan.writing.patterns import alternation
 
 if TYPE_CHECKING:
     from workplan.lexicon import Lexicon
@@ -24,6 +25,8 @@ _SINGLE: Final = re.compile(r"([的了在是和与及对把被将为由从以])\
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
 # A clause or sentence with its mark, written once more: 加强统筹协调，加强统筹协调，
 _CLAUSE: Final = re.compile(r"(?:^|(?<=[,。;:、\n]))([\u4e00-\u9fff]{5,60}[,;。])\1")
+# A clause once more with something behind it: 学习贯彻，学习贯彻落实精神
+_TAKEN_UP: Final = re.compile(r"(?:^|(?<=[,。;:、\n]))([\u4e00-\u9fff]{4,60}),(?=\1[\u4e00-\u9fff])")
 # Particles that can't follow themselves; of the other single characters each half may have a use of its own.
 _NEVER_TWICE: Final = frozenset("的了和与及把被")
 _SURE: Final = 5
@@ -42,18 +45,35 @@ def _right(lexicon: Lexicon) -> regex.Pattern[str]:
     return regex.compile(r"\L<texts>", texts=[row["text"] for row in lexicon.table("doubled_words")])
 
 
+class _Verbs(NamedTuple):
+    """The verbs of tasks, and what is nothing but such verbs and how they are done: 认真学习贯彻."""
+
+    known: frozenset[str]
+    only: re.Pattern[str]
+
+
+def _verbs(lexicon: Lexicon) -> _Verbs:
+    rows = lexicon.table("actions")
+    known = frozenset(row["verb"] for row in rows if row["role"] in ("acts", "helps") and len(row["verb"]) > 1)
+    adverbs = alternation(row["verb"] for row in rows if row["role"] == "adverb" and len(row["verb"]) > 1)
+    return _Verbs(known, re.compile(rf"(?:{adverbs})*(?:{alternation(known)})+"))
+
+
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield words and clauses that are written twice in a row."""
-    text = draft.text
+    text, verbs = draft.text, draft.lexicon.build(_verbs)
     for match in _CLAUSE.finditer(text):
         hit = _hit(match.start(), match.end(), draft.raw[match.start() : match.end(1)], safe=True)
         yield hit._replace(mend=Mend(match.end(1), match.end(), "", safe=True))
+    for match in _TAKEN_UP.finditer(text):
+        if verbs.only.fullmatch(match[1]):  # 应用程序，应用程序分发平台: with a noun it may be another thing
+            yield _hit(match.start(), match.end() + len(match[1]), match[1], mend=False)
     for match in _DOUBLED.finditer(text):
         (start, end), word = match.span(), match[1]
         if len(set(word)) == 1 or text[start] in _STRESSED or _is_known(draft, start, end) or _heads(text, start, word):
             continue
         alone = text[start - 1 : start] in _MARKS and text[end : end + 1] in _MARKS
-        if (alone and len(word) >= _SURE) or _is_slip(window(text, start, end), word):
+        if (alone and len(word) >= _SURE) or _is_slip(window(text, start, end), word, verbs):
             yield _hit(start, end, word, safe=alone and len(word) >= _SURE)
     for match in _SINGLE.finditer(text):
         (start, end), word = match.span(), match[1]
@@ -66,12 +86,14 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield _hit(start, end, word, safe=word in _NEVER_TWICE)
 
 
-def _is_slip(around: Window, word: str) -> bool:
+def _is_slip(around: Window, word: str, verbs: _Verbs) -> bool:
     """Tell whether the second half of a doubled word begins nothing, so that it stands there by mistake."""
     if word[0] in _LINKS:
         return False
     if around.opens_clause:
         return True
+    if word in verbs.known and around.is_cut_before_second and not joins_compounds(word):
+        return True  # 推进|推进改革: a verb with its object is no word, whatever the dictionary says
     if not around.is_cut_at_halves or around.meets_words:
         return False
     return not around.behind or not joins_compounds(word)
@@ -89,13 +111,13 @@ def _heads(text: str, start: int, word: str) -> bool:
     return len(word) >= _HEADED and _MARKER.match(head.lstrip()) is not None and "," not in head and ";" not in head
 
 
-def _hit(start: int, end: int, word: str, *, safe: bool) -> Hit:
+def _hit(start: int, end: int, word: str, *, safe: bool = False, mend: bool = True) -> Hit:
     return Hit(
         start,
         end,
         f"“{word}”重复",
         f"{word} stands twice",
-        Mend(start, end, word, safe=safe),
+        Mend(start, end, word, safe=safe) if mend else None,
     )
 
 
