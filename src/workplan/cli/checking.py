@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.batch.storage import STDIN, is_url
 from workplan.cli.inputs import read
+from workplan.cli.progress import watching
 from workplan.errors import UsageError, WorkplanError
 from workplan.model import Severity
 from workplan.validation.reports import Unread
@@ -19,6 +20,7 @@ from workplan.visible import in_one_line, visible
 
 if TYPE_CHECKING:
     from workplan.batch import Source
+    from workplan.cli.progress import Bar
     from workplan.cli.shell import Shell
     from workplan.model import Document
     from workplan.validation.reports import Checked
@@ -62,13 +64,16 @@ class Checking:
 
         What can't be read is told on stderr.
         """
-        for source in sources:
-            checked = self._check(source, alone=len(sources) == 1)
-            if checked is not None:
-                self.tally.add(checked)
-                yield checked
+        with watching(self.shell, len(sources)) as bar:
+            for source in sources:
+                checked = self._check(source, bar, alone=len(sources) == 1)
+                bar.step(failed=checked is None)
+                if checked is not None:
+                    self.tally.add(checked)
+                    with bar.aside():
+                        yield checked
 
-    def _check(self, source: Source, *, alone: bool) -> Checked | None:
+    def _check(self, source: Source, bar: Bar, *, alone: bool) -> Checked | None:
         path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
         shown = path.as_posix() if path else str(source)
         try:
@@ -78,7 +83,7 @@ class Checking:
             return None
         try:
             if path is not None and (self.mode.fix or self.mode.diff):
-                document = self._mend(document, path, shown)
+                document = self._mend(document, path, shown, bar)
         except UsageError as error:
             # What can't be mended is checked all the same.
             self.shell.complain(error)
@@ -94,7 +99,7 @@ class Checking:
         self.unread.append(Unread(shown, error.message("zh"), error.message("en")))
         self.failed += 1
 
-    def _mend(self, document: Document, path: Path, shown: str) -> Document:
+    def _mend(self, document: Document, path: Path, shown: str, bar: Bar) -> Document:
         """Put the fixes into a file, or show what they would do; return the document as it is then."""
         from workplan.cli.rewriting import rewrite
         from workplan.pipeline import parse
@@ -106,7 +111,8 @@ class Checking:
         self.mended.update(done.codes)
         self.files += 1
         if self.mode.diff:
-            sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
+            with bar.aside():
+                sys.stdout.write(visible(difference(done.before, done.after, in_one_line(path.as_posix()))))
             return document
         rewrite(path, done.data)
         return parse(done.after, name=document.name, lexicon=self.run.lexicon)

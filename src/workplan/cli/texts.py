@@ -54,6 +54,9 @@ COMMON: Final[Texts] = {
         "第 {page} 页已识别（{done}/{total}），{seconds} 秒",
         "page {page} recognised ({done}/{total}), {seconds} s",
     ),
+    "progress.reading": ("读取", "reading"),
+    "progress.rate": ("每秒 {rate} 份", "{rate}/s"),
+    "progress.failed": ("失败 {failed}", "failed: {failed}"),
     "common.lang": ("提示语言，默认随系统区域设置", "language of messages; the locale's by default"),
     "common.lexicon": (
         "自己的词表文件夹（.tsv），可重复，后者优先",
