@@ -268,9 +268,35 @@ def test_an_article_is_found_by_its_number_alone_or_behind_its_chapters() -> Non
     assert rules["第三条"].path == rules["2.3"].path
 
 
+LEVELS = "一、立法\n（一）甲。\n二、执法\n（二）乙。\n（三）丙。\n三、保障\n（四）丁。\n1.戊。"
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("第二项", "二/(二)"),
+        ("第三项", "二/(三)"),
+        ("第二章", "二"),
+        ("第二部分", "二"),
+        ("第二部分第三项", "二/(三)"),
+        ("二", "二"),
+    ],
+)
+def test_an_item_is_none_of_the_chapters_that_have_its_number(address: str, path: str) -> None:
+    assert workplan.parse(LEVELS)[address].path == path
+
+
+def test_where_no_item_has_the_number_the_chapter_is_meant_but_no_chapter_means_an_item() -> None:
+    levels = workplan.parse(LEVELS)
+    assert workplan.parse("一、甲。\n二、乙。")["第二项"].path == "二"
+    assert "第四项" in levels
+    assert "第四章" not in levels
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
+        ("第一项", "several sections are called 第一项: 一/(一) 二/(一)"),
         ("(一)", "several sections are called (一): 一/(一) 二/(一)"),
         ("二/(二)", "no section has the path 二/(二); near it: 一/(二)"),
         ("立法", "no section has the path 立法; near it: 一 "),
