@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,28 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         lambda: workplan.parse("一、甲")[0],  # type: ignore[index]
         "path: found int, expected the path of a section, such as '三/(十)'",
     ),
+    "no lexicon": (
+        lambda: workplan.parse_file(io.BytesIO("一、甲".encode()), lexicon="words"),  # type: ignore[arg-type]
+        "lexicon: found str, expected a Lexicon, as Lexicon('words/')",
+    ),
+    "no lexicon for a text": (
+        lambda: workplan.parse("一、甲", lexicon=3),  # type: ignore[arg-type]
+        "lexicon: found int, expected a Lexicon, as Lexicon('words/')",
+    ),
+    "no folder": (
+        lambda: workplan.Lexicon(3),  # type: ignore[arg-type]
+        "folders: found int, expected paths of folders with tables",
+    ),
+    "no span": (
+        lambda: workplan.parse("一、甲").locate(3),  # type: ignore[arg-type]
+        "span: found int, expected a Span, such as document.times[0].span",
+    ),
+    "no offset": (
+        lambda: workplan.parse("一、甲").position("一"),  # type: ignore[arg-type]
+        "offset: found str, expected the number of a character",
+    ),
+    "an offset before the text": (lambda: workplan.parse("一、甲").position(-1), "offset: found -1, expected 0 to 3"),
+    "an offset behind the text": (lambda: workplan.parse("一、甲").position(4), "offset: found 4, expected 0 to 3"),
     "no document": (lambda: workplan.to_json("x"), "document: found str, expected a Document, as parse returns it"),  # type: ignore[arg-type]
     "no JSON": (lambda: workplan.from_json(None), "text: found NoneType, expected JSON, as str or bytes"),  # type: ignore[arg-type]
 }
@@ -99,6 +122,13 @@ def test_a_wrong_argument_says_what_was_expected(case: str) -> None:
     assert str(caught.value) == said
     assert isinstance(caught.value, ArgumentError)
     assert "应为" in caught.value.message("zh")
+
+
+def test_an_offset_is_one_of_the_text_or_its_end(plan: workplan.Document) -> None:
+    assert plan.position(0) == (1, 1)
+    assert plan.position(len(plan.text)) == (7, 1)
+    with pytest.raises(IndexError):
+        plan.position(len(plan.text) + 1)
 
 
 @pytest.mark.parametrize("text", ["一、见附件notice.txt\n", "详见《办法》.docx", "第一条.pdf\n第二条.pdf"])

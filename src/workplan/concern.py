@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.errors import UsageError
-from workplan.lexicon import Lexicon, default
+from workplan.lexicon import Lexicon, in_force
 from workplan.model import Document, Measure, Responsibility, several
 from workplan.names.places import WORDS, place_at
 from workplan.names.shapes import Bodies
@@ -196,7 +196,7 @@ def concerned(documents: Document | Iterable[Document], unit: str, *, lexicon: L
     >>> [str(measure) for _, measure in found.named], [str(measure) for _, measure in found.groups]
     (['一-1 编制目录。'], ['一-2 公布目录。'])
     """
-    words, name = lexicon or default(), named(unit)
+    words, name = in_force(lexicon), named(unit)
     found: dict[Concern, list[tuple[Document, Measure]]] = {Concern.NAMED: [], Concern.GROUP: []}
     known: dict[str, None] = {}
     for document in several(documents):
