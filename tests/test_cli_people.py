@@ -389,6 +389,16 @@ def test_a_terminal_of_any_width_begins_no_line_with_a_mark(
             assert [line for line in lines if line.lstrip(" │└├─")[:1] in tuple("、，。；")] == []
 
 
+@pytest.mark.parametrize("width", range(30, 81, 10))
+def test_a_help_page_of_any_width_leaves_no_letter_out(
+    width: int, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    page = Run(capfd, "explain", "--help", "--lang", "en").out
+    assert "…" not in page
+    assert "'' for the masthead and what stands outside the plan" in " ".join(page.split())
+
+
 sentences = st.lists(
     st.tuples(
         st.text("统一目录公开数据", min_size=1, max_size=12),
