@@ -524,6 +524,28 @@ def test_what_is_printed_between_stands_whole_where_the_bar_was(
     assert all(f"\n{line}\n" in told or f"\x1b[2K{line}\n" in told for line in quiet.out.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("argv", "near"),
+    [
+        (["validate", "--selct", "S"], ["--select"]),
+        (["convert", "--nope"], []),
+        (["report", "--page"], ["--pages"]),
+        (["show", "--lnag", "zh"], ["--lang"]),
+        (["validate", "--unsafe-fix"], ["--unsafe-fixes"]),
+        (["convert", "--not-bom"], ["--no-bom", "--bom"]),
+    ],
+)
+def test_an_option_that_is_none_is_told_with_those_that_are_like_it(
+    argv: list[str], near: list[str], folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    command, option = argv[:2]
+    zh, en = (Run(capfd, *argv, folder, "--lang", lang).err for lang in ("zh", "en"))
+    meant = f"，是不是 {' 或 '.join(near)}" if near else ""
+    assert zh == f"错误：没有选项 {option}{meant}；用法见 workplan {command} --help\n"
+    meant = f"; did you mean {' or '.join(near)}" if near else ""
+    assert en == f"error: No such option: {option}{meant}; see workplan {command} --help\n"
+
+
 def test_what_cant_be_written_is_named(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     target = tmp_path / "file" / "x.html"

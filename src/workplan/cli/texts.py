@@ -108,12 +108,12 @@ COMMON: Final[Texts] = {
 }
 
 UNKNOWN_COMMAND: Final = r"No such command '(.*)'\."
+UNKNOWN_OPTION: Final = r"No such option: (\S+)(?: \(Possible options?: .*\)| Did you mean .*\?)?"
 
 TYPER_SAYS: Final[Mapping[str, tuple[str, str]]] = {
     r"Invalid value for '(.*)': (.*)": (r"\1 的取值不对（\2）", ""),
     UNKNOWN_COMMAND: (r"没有命令 \1", ""),
-    r"No such option: (\S+)": (r"没有选项 \1", ""),
-    r"No such option: (\S+) (?:\(Possible options: (.*)\)|Did you mean (.*)\?)": (r"没有选项 \1，是不是 \2\3", ""),
+    UNKNOWN_OPTION: (r"没有选项 \1", r"No such option: \1"),
     r"Missing argument '(.*)'\.": (r"缺少参数 \1", ""),
     r"Missing option '(.*)'\.": (r"缺少选项 \1", ""),
     r"Missing option '(\S+)' / '(\S+)'\.": (r"缺少选项 \1（\2）", ""),
