@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import json
 import os
@@ -552,3 +553,22 @@ def test_what_cant_be_written_is_named(folder: Path, tmp_path: Path, capfd: pyte
     run = Run(capfd, "--lang", "en", "report", folder / "甲.txt", "-o", target)
     assert run.code == 2
     assert run.err.startswith(f"error: {target}: ")
+
+
+@pytest.mark.parametrize("state", [False, True])
+def test_where_nothing_may_be_written_the_folder_is_told_that_was_named(
+    state: bool, folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "ro"
+    closed.mkdir()
+    make = Path.mkdir
+
+    def mkdir(path: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if path.parent == closed:  # root may write anywhere
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        make(path, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    places = ["-o", tmp_path / "out", "--state", closed] if state else ["-o", closed]
+    run = Run(capfd, "convert", folder / "甲.txt", *places, "--lang", "en")
+    assert (run.code, run.err) == (2, f"error: {closed}: permission denied; check path, rights and disk space\n")
