@@ -572,3 +572,18 @@ def test_where_nothing_may_be_written_the_folder_is_told_that_was_named(
     places = ["-o", tmp_path / "out", "--state", closed] if state else ["-o", closed]
     run = Run(capfd, "convert", folder / "甲.txt", *places, "--lang", "en")
     assert (run.code, run.err) == (2, f"error: {closed}: permission denied; check path, rights and disk space\n")
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["show", ""], "错误：没有写明文件（路径为空）。请给出文件的路径。\n"),
+        (["show", "FILE", "--section", ""], "错误：没有写明编号（编号路径为空）；可取的如：一 二\n"),
+        (["convert", "FILE", "-o", ""], "错误：''：没有这个文件或文件夹；请检查路径、权限和磁盘空间\n"),
+    ],
+)
+def test_what_was_left_empty_is_named(
+    argv: list[str], said: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(folder / "甲.txt") if word == "FILE" else word for word in argv]
+    assert Run(capfd, *words, "--lang", "zh").err == said

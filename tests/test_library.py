@@ -155,6 +155,12 @@ def test_what_takes_a_document_says_so(function: Callable[[object], object]) -> 
         function("notice.txt")
 
 
+def test_an_empty_path_is_told_as_one() -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        workplan.parse_file("")
+    assert str(caught.value) == "no file is named, its path is empty. Please give the path of a file."
+
+
 def test_a_file_that_is_missing_is_an_error_of_the_system_too(tmp_path: Path) -> None:
     missing = tmp_path / "no.txt"
     with pytest.raises(FileNotFoundError) as caught:
@@ -330,7 +336,8 @@ def test_where_no_item_has_the_number_the_chapter_is_meant_but_no_chapter_means_
         ("(一)", "several sections are called (一): 一/(一) 二/(一)"),
         ("二/(二)", "no section has the path 二/(二); near it: 一/(二)"),
         ("立法", "no section has the path 立法; near it: 一 "),
-        ("", "no section has the path ; near it: 一"),
+        ("", "the path of the section is empty; choose one such as: 一"),
+        (" ", "the path of the section is empty; choose one such as: 一"),
         ("三" * 9999, "no section has the path"),
     ],
 )

@@ -139,6 +139,12 @@ def _several(address: str, found: list[Section]) -> UnknownSectionError:
 def _unknown(sections: Mapping[str, Section], address: str) -> UnknownSectionError:
     """Return the error for a section that isn't there, with the likest: by number, writing, heading."""
     near = " ".join(_near(sections, address)[:_SHOWN])
+    if not squeeze(address):
+        return UnknownSectionError(
+            zh="没有写明编号（编号路径为空）；" + (f"可取的如：{near}" if near else "这份文件没有编号的部分"),
+            en="the path of the section is empty; "
+            + (f"choose one such as: {near}" if near else "this document has no numbered sections"),
+        )
     return UnknownSectionError(
         zh=f"没有编号为 {address} 的部分；" + (f"相近的有：{near}" if near else "这份文件没有编号的部分"),
         en=f"no section has the path {address}; "
