@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -387,6 +390,16 @@ def test_a_terminal_of_any_width_begins_no_line_with_a_mark(
             assert [line for line in lines if line.lstrip(" │└├─")[:1] in tuple("、，。；")] == []
 
 
+@pytest.mark.parametrize("width", range(30, 81, 10))
+def test_a_help_page_of_any_width_leaves_no_letter_out(
+    width: int, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    page = Run(capfd, "explain", "--help", "--lang", "en").out
+    assert "…" not in page
+    assert "'' for the masthead and what stands outside the plan" in " ".join(page.split())
+
+
 sentences = st.lists(
     st.tuples(
         st.text("统一目录公开数据", min_size=1, max_size=12),
@@ -441,9 +454,136 @@ def test_a_shell_is_told_what_a_line_can_go_on_with(
     assert Run(capfd, "--lang", "en", "--install-completion", "csh").code == 2
 
 
+def on_a_terminal(*argv: object, out: bool) -> tuple[str, str]:
+    """What a command prints on stdout and stderr, the latter a terminal, the first one too if asked for."""
+    import pty
+
+    above, below = pty.openpty()
+    environ = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(workplan.__file__).parents[1])}
+    words = [sys.executable, "-m", "workplan", "--lang", "en", *map(str, argv)]
+    process = subprocess.Popen(words, stdout=below if out else subprocess.PIPE, stderr=below, env=environ)
+    os.close(below)
+    told = b""
+    while True:
+        try:
+            some = os.read(above, 4096)
+        except OSError:
+            break
+        if not some:
+            break
+        told += some
+    printed = process.communicate()[0] or b""
+    os.close(above)
+    return printed.decode(), told.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["show", "FOLDER"],
+        ["validate", "FOLDER", "--format", "concise"],
+        ["calendar", "FOLDER"],
+        ["ledger", "FOLDER", "-o", "OUT/a.xlsx"],
+        ["report", "FOLDER", "-o", "OUT/pages"],
+        ["convert", "FOLDER", "-o", "OUT/json"],
+    ],
+    ids=lambda argv: argv[0],
+)
+def test_of_many_files_a_terminal_is_told_how_far_it_is(
+    argv: list[str],
+    folder: Path,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for package in ("xlsxwriter", "icalendar"):
+        pytest.importorskip(package)
+    monkeypatch.setenv("COLUMNS", "100")
+    many = [word.replace("FOLDER", str(folder)).replace("OUT", str(tmp_path)) for word in argv]
+    printed, told = on_a_terminal(*many, out=False)
+    assert "2/2" in told
+    quiet = Run(capfd, *many, "--lang", "en")
+    assert (printed, "2/2" in quiet.err) == (quiet.out, False)
+    one = [word.replace("FOLDER", str(folder / "甲.txt")).replace("OUT", str(tmp_path / "one")) for word in argv]
+    if argv[0] != "report":
+        assert "1/1" not in on_a_terminal(*one, out=False)[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+def test_what_is_printed_between_stands_whole_where_the_bar_was(
+    folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    for name in ("甲", "乙"):
+        (folder / f"{name}.txt").write_text("一、统一目录\n三、发布清单\n", encoding="utf-8")
+    argv = ["validate", folder, "--format", "concise", "--select", "S"]
+    quiet = Run(capfd, *argv, "--lang", "en")
+    told = on_a_terminal(*argv, out=True)[1]
+    assert len(quiet.out.splitlines()) > 1
+    assert "2/2" in told
+    assert all(f"\n{line}\n" in told or f"\x1b[2K{line}\n" in told for line in quiet.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("argv", "near"),
+    [
+        (["validate", "--selct", "S"], ["--select"]),
+        (["convert", "--nope"], []),
+        (["report", "--page"], ["--pages"]),
+        (["show", "--lnag", "zh"], ["--lang"]),
+        (["validate", "--unsafe-fix"], ["--unsafe-fixes"]),
+        (["convert", "--not-bom"], ["--no-bom", "--bom"]),
+    ],
+)
+def test_an_option_that_is_none_is_told_with_those_that_are_like_it(
+    argv: list[str], near: list[str], folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    command, option = argv[:2]
+    zh, en = (Run(capfd, *argv, folder, "--lang", lang).err for lang in ("zh", "en"))
+    meant = f"，是不是 {' 或 '.join(near)}" if near else ""
+    assert zh == f"错误：没有选项 {option}{meant}；用法见 workplan {command} --help\n"
+    meant = f"; did you mean {' or '.join(near)}" if near else ""
+    assert en == f"error: No such option: {option}{meant}; see workplan {command} --help\n"
+
+
 def test_what_cant_be_written_is_named(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     target = tmp_path / "file" / "x.html"
     run = Run(capfd, "--lang", "en", "report", folder / "甲.txt", "-o", target)
     assert run.code == 2
     assert run.err.startswith(f"error: {target}: ")
+
+
+@pytest.mark.parametrize("state", [False, True])
+def test_where_nothing_may_be_written_the_folder_is_told_that_was_named(
+    state: bool, folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "ro"
+    closed.mkdir()
+    make = Path.mkdir
+
+    def mkdir(path: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if path.parent == closed:  # root may write anywhere
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        make(path, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    places = ["-o", tmp_path / "out", "--state", closed] if state else ["-o", closed]
+    run = Run(capfd, "convert", folder / "甲.txt", *places, "--lang", "en")
+    assert (run.code, run.err) == (2, f"error: {closed}: permission denied; check path, rights and disk space\n")
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["show", ""], "错误：没有写明文件（路径为空）。请给出文件的路径。\n"),
+        (["show", "FILE", "--section", ""], "错误：没有写明编号（编号路径为空）；可取的如：一 二\n"),
+        (["convert", "FILE", "-o", ""], "错误：''：没有这个文件或文件夹；请检查路径、权限和磁盘空间\n"),
+    ],
+)
+def test_what_was_left_empty_is_named(
+    argv: list[str], said: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(folder / "甲.txt") if word == "FILE" else word for word in argv]
+    assert Run(capfd, *words, "--lang", "zh").err == said

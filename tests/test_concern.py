@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import workplan
-from workplan.concern import concerned
+from workplan.concern import concerned, named_in
+from workplan.exports.ledger import count
 
 PLAN = """甘肃省2030年数字政务工作要点
 一、打牢基础
@@ -49,3 +50,34 @@ def test_a_unit_that_nobody_names_is_told_with_the_likest_names() -> None:
         told("省数剧局")
     assert "near are: 省数据局" in told_of.value.message("en")
     assert "相近的有：省数据局" in told_of.value.message("zh")
+
+
+@pytest.mark.parametrize("unit", ["数据局", "财政厅", "发展和改革委员会"])
+def test_a_name_that_only_lacks_its_place_or_level_means_the_only_unit_that_has_it(unit: str) -> None:
+    assert told(unit) == told({"数据局": "省数据局", "财政厅": "省财政厅"}.get(unit, "省发改委"))
+    assert named_in(workplan.parse(PLAN), unit).startswith("省")
+
+
+@pytest.mark.parametrize("unit", ["据局", "局", "政厅", "改革委", "府有关部门", ""])
+def test_nothing_but_a_place_or_level_may_lack(unit: str) -> None:
+    with pytest.raises(workplan.UsageError, match="is named"):
+        told(unit)
+
+
+def test_where_several_units_lack_only_that_they_are_told() -> None:
+    plan = workplan.parse("一、编目\n统一目录。（省教育厅负责）公布目录。（市教育局、县教育局负责）")
+    assert len(concerned(plan, "教育厅").named) == 1
+    with pytest.raises(
+        workplan.UsageError, match=r"教育局.* may be several of the units named: 市教育局, 县教育局"
+    ) as told_of:
+        concerned(plan, "教育局")
+    assert "市教育局、县教育局；请写明其一" in told_of.value.message("zh")
+
+
+def test_ledger_calendar_and_comparison_take_it_for_the_same_unit() -> None:
+    for package in ("xlsxwriter", "icalendar"):
+        pytest.importorskip(package)
+    plan = workplan.parse(PLAN)
+    assert workplan.to_calendar(plan, unit="数据局") == workplan.to_calendar(plan, unit="省数据局")
+    assert count([plan], unit="数据局") == count([plan], unit="省数据局")
+    assert workplan.compare(plan, plan).for_unit("数据局").unit == "省数据局"

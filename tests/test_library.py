@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,28 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
         lambda: workplan.parse("一、甲")[0],  # type: ignore[index]
         "path: found int, expected the path of a section, such as '三/(十)'",
     ),
+    "no lexicon": (
+        lambda: workplan.parse_file(io.BytesIO("一、甲".encode()), lexicon="words"),  # type: ignore[arg-type]
+        "lexicon: found str, expected a Lexicon, as Lexicon('words/')",
+    ),
+    "no lexicon for a text": (
+        lambda: workplan.parse("一、甲", lexicon=3),  # type: ignore[arg-type]
+        "lexicon: found int, expected a Lexicon, as Lexicon('words/')",
+    ),
+    "no folder": (
+        lambda: workplan.Lexicon(3),  # type: ignore[arg-type]
+        "folders: found int, expected paths of folders with tables",
+    ),
+    "no span": (
+        lambda: workplan.parse("一、甲").locate(3),  # type: ignore[arg-type]
+        "span: found int, expected a Span, such as document.times[0].span",
+    ),
+    "no offset": (
+        lambda: workplan.parse("一、甲").position("一"),  # type: ignore[arg-type]
+        "offset: found str, expected the number of a character",
+    ),
+    "an offset before the text": (lambda: workplan.parse("一、甲").position(-1), "offset: found -1, expected 0 to 3"),
+    "an offset behind the text": (lambda: workplan.parse("一、甲").position(4), "offset: found 4, expected 0 to 3"),
     "no document": (lambda: workplan.to_json("x"), "document: found str, expected a Document, as parse returns it"),  # type: ignore[arg-type]
     "no JSON": (lambda: workplan.from_json(None), "text: found NoneType, expected JSON, as str or bytes"),  # type: ignore[arg-type]
 }
@@ -99,6 +122,13 @@ def test_a_wrong_argument_says_what_was_expected(case: str) -> None:
     assert str(caught.value) == said
     assert isinstance(caught.value, ArgumentError)
     assert "应为" in caught.value.message("zh")
+
+
+def test_an_offset_is_one_of_the_text_or_its_end(plan: workplan.Document) -> None:
+    assert plan.position(0) == (1, 1)
+    assert plan.position(len(plan.text)) == (7, 1)
+    with pytest.raises(IndexError):
+        plan.position(len(plan.text) + 1)
 
 
 @pytest.mark.parametrize("text", ["一、见附件notice.txt\n", "详见《办法》.docx", "第一条.pdf\n第二条.pdf"])
@@ -123,6 +153,12 @@ def test_a_text_that_ends_like_a_path_is_read(text: str) -> None:
 def test_what_takes_a_document_says_so(function: Callable[[object], object]) -> None:
     with pytest.raises(TypeError, match="expected a Document"):
         function("notice.txt")
+
+
+def test_an_empty_path_is_told_as_one() -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        workplan.parse_file("")
+    assert str(caught.value) == "no file is named, its path is empty. Please give the path of a file."
 
 
 def test_a_file_that_is_missing_is_an_error_of_the_system_too(tmp_path: Path) -> None:
@@ -268,13 +304,40 @@ def test_an_article_is_found_by_its_number_alone_or_behind_its_chapters() -> Non
     assert rules["第三条"].path == rules["2.3"].path
 
 
+LEVELS = "一、立法\n（一）甲。\n二、执法\n（二）乙。\n（三）丙。\n三、保障\n（四）丁。\n1.戊。"
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("第二项", "二/(二)"),
+        ("第三项", "二/(三)"),
+        ("第二章", "二"),
+        ("第二部分", "二"),
+        ("第二部分第三项", "二/(三)"),
+        ("二", "二"),
+    ],
+)
+def test_an_item_is_none_of_the_chapters_that_have_its_number(address: str, path: str) -> None:
+    assert workplan.parse(LEVELS)[address].path == path
+
+
+def test_where_no_item_has_the_number_the_chapter_is_meant_but_no_chapter_means_an_item() -> None:
+    levels = workplan.parse(LEVELS)
+    assert workplan.parse("一、甲。\n二、乙。")["第二项"].path == "二"
+    assert "第四项" in levels
+    assert "第四章" not in levels
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
+        ("第一项", "several sections are called 第一项: 一/(一) 二/(一)"),
         ("(一)", "several sections are called (一): 一/(一) 二/(一)"),
         ("二/(二)", "no section has the path 二/(二); near it: 一/(二)"),
         ("立法", "no section has the path 立法; near it: 一 "),
-        ("", "no section has the path ; near it: 一"),
+        ("", "the path of the section is empty; choose one such as: 一"),
+        (" ", "the path of the section is empty; choose one such as: 一"),
         ("三" * 9999, "no section has the path"),
     ],
 )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 import workplan
+from tests.packages import zipped
 from tests.paged import ofd, ofd_page, ofd_path, ofd_text
 from workplan.model import Box
 from workplan.readers import read
@@ -124,3 +128,19 @@ def test_what_to_do_with_a_damaged_ofd_is_no_matter_of_word() -> None:
         read(ofd(ofd_text("一、目标", 31, 40))[:-40])
     assert "Word" not in caught.value.message("zh")
     assert caught.value.kind is workplan.Unreadable.DAMAGED
+
+
+@pytest.mark.parametrize("ofd_last", [False, True])
+def test_an_ofd_that_is_cut_off_is_one_still_whatever_member_comes_first(ofd_last: bool) -> None:
+    whole = ofd(*(ofd_text(LONG, 31, 40) for _ in range(9)))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        names = sorted(archive.namelist(), key="OFD.xml".__eq__, reverse=not ofd_last)
+        data = zipped({name: archive.read(name) for name in names})
+    with pytest.raises(workplan.UnreadableError, match="an OFD document, which is cut off or damaged") as caught:
+        read(data[: len(data) // 3])
+    assert caught.value.kind is workplan.Unreadable.DAMAGED
+
+
+def test_an_archive_that_is_cut_off_is_no_ofd_for_a_folder_inside() -> None:
+    with pytest.raises(workplan.UnreadableError, match="a ZIP archive"):
+        read(zipped({"plans/Doc_0/a.txt": "一、目标", "plans/b.txt": "二、任务"})[:-40])

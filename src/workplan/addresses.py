@@ -20,19 +20,22 @@ if TYPE_CHECKING:
 
 _CN: Final = "一二三四五六七八九十百零〇"
 _NUMBER: Final = re.compile(
-    rf"(?:第?(?P<open>[(\[【〔]?)(?P<number>[{_CN}]{{1,6}}|[0-9]{{1,4}})[)\]】〕]?(?:部分|[编篇章节条项款目点])?"
+    rf"(?:第?(?P<open>[(\[【〔]?)(?P<number>[{_CN}]{{1,6}}|[0-9]{{1,4}})[)\]】〕]?(?P<word>部分|[编篇章节条项款目点])?"
     r"|(?P<symbol>[①-⑳⑴-⒇⒈-⒛㈠-㈩]))[/.、,\-之的>:\\]*"
 )
+_CHAPTER: Final = frozenset(("部分", "编", "篇", "章"))
+_ITEM: Final = frozenset("项款目点")
 _LONGEST: Final = 100
 _SHOWN: Final = 3
 _NEAR: Final = 0.5
 
 
 class _Number(NamedTuple):
-    """One number of an address: its value, and whether it is written in brackets."""
+    """One number of an address: its value, whether it is written in brackets, and what it is said to count."""
 
     value: int
     bracketed: bool
+    word: str = ""
 
 
 def find(sections: Mapping[str, Section], address: object) -> Section:
@@ -71,17 +74,21 @@ def _meant(sections: Mapping[str, Section], address: str) -> list[Section]:
     values = [number.value for number in numbers]
     whole = [path for path, key in keys.items() if [number.value for number in key] == values]
     ends = [path for path, key in keys.items() if [number.value for number in key[-len(values) :]] == values]
-    for paths in (whole, ends):
-        alike = [path for path in paths if _as_bracketed(keys[path], numbers)]
+    # 第十项 is an item, whatever chapter has the number.
+    items = [path for path in ends if len(keys[path]) > 1 or keys[path][-1].bracketed]
+    for paths in (items if numbers[-1].word in _ITEM else (), whole, ends):
+        alike = [path for path in paths if _as_written(keys[path], numbers)]
         if alike:
             return [sections[path] for path in alike]
     return []
 
 
-def _as_bracketed(key: list[_Number], numbers: list[_Number]) -> bool:
-    """Tell whether a section has brackets wherever the address has them."""
+def _as_written(key: list[_Number], numbers: list[_Number]) -> bool:
+    """Tell whether a section has brackets wherever the address has them, and none below the top where it says 章."""
+    above = len(key) - len(numbers)
     return all(
-        mine.bracketed or not asked.bracketed for mine, asked in zip(key[-len(numbers) :], numbers, strict=False)
+        mine.bracketed if asked.bracketed else not (mine.bracketed and level and asked.word in _CHAPTER)
+        for level, (mine, asked) in enumerate(zip(key[above:], numbers, strict=True), above)
     )
 
 
@@ -99,7 +106,7 @@ def _numbers(text: str) -> list[_Number] | None:
     """Return the numbers of an address, None where anything else is in it.
 
     >>> _numbers("三(十)")
-    [_Number(value=3, bracketed=False), _Number(value=10, bracketed=True)]
+    [_Number(value=3, bracketed=False, word=''), _Number(value=10, bracketed=True, word='')]
     """
     numbers, at = list[_Number](), 0
     while at < len(text):
@@ -119,7 +126,7 @@ def _read(found: re.Match[str]) -> _Number | None:
         return _Number(marker.value, "(" in marker.label) if marker else None
     written = found["number"]
     value = int(written) if written.isascii() else in_words(written)
-    return None if value is None else _Number(value, bool(found["open"]))
+    return None if value is None else _Number(value, bool(found["open"]), found["word"] or "")
 
 
 def _several(address: str, found: list[Section]) -> UnknownSectionError:
@@ -132,6 +139,12 @@ def _several(address: str, found: list[Section]) -> UnknownSectionError:
 def _unknown(sections: Mapping[str, Section], address: str) -> UnknownSectionError:
     """Return the error for a section that isn't there, with the likest: by number, writing, heading."""
     near = " ".join(_near(sections, address)[:_SHOWN])
+    if not squeeze(address):
+        return UnknownSectionError(
+            zh="没有写明编号（编号路径为空）；" + (f"可取的如：{near}" if near else "这份文件没有编号的部分"),
+            en="the path of the section is empty; "
+            + (f"choose one such as: {near}" if near else "this document has no numbered sections"),
+        )
     return UnknownSectionError(
         zh=f"没有编号为 {address} 的部分；" + (f"相近的有：{near}" if near else "这份文件没有编号的部分"),
         en=f"no section has the path {address}; "

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.errors import UsageError
-from workplan.lexicon import Lexicon, default
-from workplan.model import Document, Measure, Responsibility, several
+from workplan.lexicon import Lexicon, in_force
+from workplan.model import Document, Measure, Responsibility, Unit, several
 from workplan.names.places import WORDS, place_at
 from workplan.names.shapes import Bodies
 from workplan.source import fold, squeeze
@@ -28,13 +28,16 @@ __all__ = [
     "is_place",
     "known_by_groups",
     "may_include",
+    "meant",
     "named",
     "named_in",
+    "names_of",
     "names_unit",
 ]
 
 _OF_A_PLACE: Final = ("政府", "管委会")
 _NEAR: Final = 0.4
+_SHORTEST: Final = 2
 _LEVEL: Final = regex.compile(rf"(?:{'|'.join(WORDS)})(?![{''.join(sorted({word[0] for word in WORDS}))}])")
 
 
@@ -103,10 +106,18 @@ def named_in(document: Document, unit: str, *, lexicon: Lexicon | None = None) -
     >>> named_in(plan, "甘肃省司法厅")
     '省司法厅'
     """
-    concerned(document, unit, lexicon=lexicon)
+    found = concerned(document, unit, lexicon=lexicon)
     name = named(unit)
-    units = (each for row in document.responsibilities for each in row.units)
-    return next((each.name for each in units if name in (each.name, each.canonical, *each.aliases)), name)
+    units = [each for row in document.responsibilities for each in row.units]
+    exact = next((each.name for each in units if name in names_of(each)), None)
+    if exact is not None or not found.named:
+        return exact or name
+    return meant(unit, map(names_of, units), in_force(lexicon))
+
+
+def names_of(unit: Unit) -> tuple[str, ...]:
+    """Return what a unit may be called: its name as the plan has it, its other names, its full official one."""
+    return (unit.name, *unit.aliases, unit.canonical or unit.name)
 
 
 def names_unit(row: Responsibility, unit: str) -> bool:
@@ -184,7 +195,8 @@ def concerned(documents: Document | Iterable[Document], unit: str, *, lexicon: L
 
     Args:
         documents: one document or several.
-        unit: any of its names: as the plan writes it, the full official one, a second name.
+        unit: any of its names: as the plan writes it, the full official one, a second name; where only one of the units
+            named has it behind a place or level, that will do: 司法厅 for 省司法厅.
         lexicon: the words of groups and places, the built-in ones if None.
 
     Raises:
@@ -196,18 +208,19 @@ def concerned(documents: Document | Iterable[Document], unit: str, *, lexicon: L
     >>> [str(measure) for _, measure in found.named], [str(measure) for _, measure in found.groups]
     (['一-1 编制目录。'], ['一-2 公布目录。'])
     """
-    words, name = lexicon or default(), named(unit)
+    words, name = in_force(lexicon), named(unit)
     found: dict[Concern, list[tuple[Document, Measure]]] = {Concern.NAMED: [], Concern.GROUP: []}
-    known: dict[str, None] = {}
-    for document in several(documents):
+    known: dict[tuple[str, ...], None] = {}
+    plans = several(documents)
+    for document in plans:
         for measure in document.measures:
             rows = document.answering(measure)
-            known.update(dict.fromkeys(each.name for row in rows for each in row.units))
+            known.update(dict.fromkeys(names_of(each) for row in rows for each in row.units))
             concern = _concern(rows, name, words)
             if concern is not None:
                 found[concern].append((document, measure))
     if not found[Concern.NAMED] and not known_by_groups(name, found[Concern.GROUP], words):
-        raise unknown_unit(unit, known)
+        return concerned(plans, meant(unit, known, words), lexicon=words)
     return Concerned(tuple(found[Concern.NAMED]), tuple(found[Concern.GROUP]))
 
 
@@ -217,10 +230,46 @@ def _concern(rows: Sequence[Responsibility], unit: str, lexicon: Lexicon) -> Con
     return Concern.GROUP if any(may_include(row, unit, lexicon) for row in rows) else None
 
 
-def unknown_unit(unit: str, known: Iterable[str]) -> UsageError:
-    """Return the error for a unit that is named nowhere, with the likest of the names that are."""
-    near = difflib.get_close_matches(named(unit), list(known), n=3, cutoff=_NEAR)
-    return UsageError(
+def meant(unit: str, known: Iterable[tuple[str, ...]], lexicon: Lexicon) -> str:
+    """Return the only one of some units whose name is ``unit`` behind a place or a level, for a unit named nowhere.
+
+    Args:
+        unit: what was asked for.
+        known: what each of the units is called: first its short name, last the full one.
+        lexicon: the words of places.
+
+    Raises:
+        UsageError: there is none, or more than one; the message has these, or the likest.
+
+    >>> from workplan.lexicon import default
+    >>> meant("司法厅", [("省司法厅", "甘肃省司法厅"), ("省政府办公厅",)], default())
+    '省司法厅'
+    >>> meant("办公厅", [("省司法厅", "甘肃省司法厅"), ("省政府办公厅",)], default())
+    Traceback (most recent call last):
+        ...
+    workplan.errors.UsageError: no unit '办公厅' is named; near are: 省政府办公厅
+    """
+    wanted, units = named(unit), tuple(known)
+    found = {names[-1]: names[0] for names in units if any(_is_end(wanted, name, lexicon) for name in names)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        zh, en = "、".join(found.values()), ", ".join(found.values())
+        raise UsageError(
+            zh=f"“{unit}”可以指文中的几个责任单位：{zh}；请写明其一",
+            en=f"{unit!r} may be several of the units named: {en}; say which",
+        )
+    near = difflib.get_close_matches(wanted, dict.fromkeys(names[0] for names in units), n=3, cutoff=_NEAR)
+    raise UsageError(
         zh=f"文中没有责任单位“{unit}”" + (f"；相近的有：{'、'.join(near)}" if near else ""),
         en=f"no unit {unit!r} is named" + (f"; near are: {', '.join(near)}" if near else ""),
     )
+
+
+def _is_end(wanted: str, name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is the wanted one behind nothing but a place or a level."""
+    before = name.removesuffix(wanted)
+    if len(wanted) < _SHORTEST or before in ("", name):
+        return False
+    place = place_at(name, 0, lexicon)
+    return before in WORDS or (place is not None and place[1] == len(before))

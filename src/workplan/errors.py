@@ -136,6 +136,10 @@ class ArgumentError(UsageError, TypeError):
     """An argument is of another kind than expected: bytes for a text, a number for the path of a section."""
 
 
+class OffsetError(ArgumentError, IndexError):
+    """A text has no character of this number."""
+
+
 class UnknownSectionError(UsageError, KeyError):
     """A document has no section of this number, or several."""
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from workplan.errors import ArgumentError, UnreadableError, expect
-from workplan.lexicon import Lexicon, default
+from workplan.lexicon import Lexicon, in_force
 
 if TYPE_CHECKING:
     from workplan.model import Document
@@ -29,7 +29,7 @@ def parse(text: str, *, name: str | None = None, lexicon: Lexicon | None = None)
         lexicon: the words to use, the built-in ones if None.
 
     Raises:
-        ArgumentError: (a ``TypeError``) ``text`` is no text, or the path of a file.
+        ArgumentError: (a ``TypeError``) ``text`` is no text, or the path of a file, or ``lexicon`` no lexicon.
 
     Returns:
         The document; a text without structure gives one without sections and a diagnostic that says so.
@@ -46,7 +46,8 @@ def parse(text: str, *, name: str | None = None, lexicon: Lexicon | None = None)
             zh=f"text：给出的是文件路径 {text}，应为文字；请用 parse_file({text!r})",
             en=f"text: found the path of a file, {text}, expected its text; use parse_file({text!r})",
         )
-    return build(from_text(text, lexicon=lexicon), name=name, lexicon=lexicon)
+    words = in_force(lexicon)
+    return build(from_text(text, lexicon=words), name=name, lexicon=words)
 
 
 def parse_file(
@@ -71,7 +72,7 @@ def parse_file(
         limits: what a file is refused beyond, the usual ones if None.
 
     Raises:
-        ArgumentError: (a ``TypeError``) ``source`` is neither path nor file.
+        ArgumentError: (a ``TypeError``) ``source`` is neither path nor file, or ``lexicon`` no lexicon.
         UnreadableError: the file is missing, empty, damaged, encrypted or of another format; the message says what it
             is and what to do. Where the system keeps it away, it is an ``OSError`` such as ``FileNotFoundError`` too.
         UsageError: text is to be recognised, but nothing that does it is installed, or the file has no pages.
@@ -112,7 +113,7 @@ def parse_bytes(
     from workplan.ocr import Ocr
     from workplan.readers import is_stored, read, usable
 
-    wish = Ocr.of(ocr)
+    wish, words = Ocr.of(ocr), in_force(lexicon)
     if is_stored(data):
         if wish is not None:
             usable(wish, None, name=file)
@@ -121,8 +122,8 @@ def parse_bytes(
         document = from_json(data.removeprefix(BOM_UTF8))
         wanted = name or document.name or stem
         return document if document.name == wanted else document.model_copy(update={"name": wanted})
-    source = read(data, name=file, lexicon=lexicon, ocr=wish, limits=limits)
-    return build(source, name=stem if name is None else name, lexicon=lexicon)
+    source = read(data, name=file, lexicon=words, ocr=wish, limits=limits)
+    return build(source, name=stem if name is None else name, lexicon=words)
 
 
 def _is_path(text: str) -> bool:
@@ -138,4 +139,4 @@ def build(source: SourceText, *, name: str | None = None, lexicon: Lexicon | Non
     """Turn what a reader returned into a Document."""
     from workplan.assembly import assemble
 
-    return assemble(source, name=name, lexicon=lexicon or default())
+    return assemble(source, name=name, lexicon=in_force(lexicon))

@@ -84,8 +84,15 @@ class Lock:
         for _ in range(_TRIES):
             if self._folder.is_symlink() or self._folder.is_file():
                 raise _foreign(self._folder)
-            with contextlib.suppress(FileExistsError):
+            try:
                 self._folder.mkdir(parents=True)
+            except FileExistsError:
+                pass
+            except OSError as error:
+                # People know the folder that they named, not the one of ours in it.
+                if error.filename == str(self._folder):
+                    error.filename = str(self._folder.parent)
+                raise
             try:
                 descriptor = os.open(self._path, _FLAGS, 0o666)
             except FileNotFoundError:  # the folder went with the run that had it

@@ -128,7 +128,8 @@ def _run(argv: list[str]) -> int:
     except OSError as error:
         if error.filename is None and error.errno in _OF_STDOUT:
             raise
-        shell.complain(shell.error("error.system", what=error.filename or "", why=why(error, shell.lang)))
+        what = "''" if error.filename == "" else error.filename or ""
+        shell.complain(shell.error("error.system", what=what, why=why(error, shell.lang)))
     except Exception as error:
         if os.environ.get("WORKPLAN_DEBUG"):
             raise

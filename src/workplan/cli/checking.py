@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.batch.storage import STDIN, is_url
 from workplan.cli.inputs import content, read
+from workplan.cli.progress import watching
 from workplan.cli.texts import why
 from workplan.errors import WorkplanError
 from workplan.model import Severity
@@ -20,6 +21,7 @@ from workplan.visible import in_one_line, visible
 
 if TYPE_CHECKING:
     from workplan.batch import Source
+    from workplan.cli.progress import Bar
     from workplan.cli.shell import Shell
     from workplan.model import Document
     from workplan.validation.reports import Checked
@@ -63,13 +65,16 @@ class Checking:
 
         What can't be read is told on stderr.
         """
-        for source in sources:
-            checked = self._check(source, alone=len(sources) == 1)
-            if checked is not None:
-                self.tally.add(checked)
-                yield checked
+        with watching(self.shell, len(sources)) as bar:
+            for source in sources:
+                checked = self._check(source, bar, alone=len(sources) == 1)
+                bar.step(failed=checked is None)
+                if checked is not None:
+                    self.tally.add(checked)
+                    with bar.aside():
+                        yield checked
 
-    def _check(self, source: Source, *, alone: bool) -> Checked | None:
+    def _check(self, source: Source, bar: Bar, *, alone: bool) -> Checked | None:
         path = None if source.location == STDIN or is_url(source.location) else Path(source.location)
         shown = path.as_posix() if path else str(source)
         mends = self.mode.fix or self.mode.diff
@@ -82,7 +87,8 @@ class Checking:
         unmended: WorkplanError | None = None
         try:
             if mends:
-                document = self._mend(document, source, path, data, shown)
+                with bar.aside():
+                    document = self._mend(document, source, path, data, shown)
         except WorkplanError as error:
             unmended = error
         try:

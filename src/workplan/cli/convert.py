@@ -16,7 +16,7 @@ from workplan.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from workplan.batch import Report, Settings, Source
+    from workplan.batch import Outcome, Report, Settings, Source
     from workplan.batch.jobs import Task
     from workplan.ocr import Ocr
 
@@ -143,8 +143,12 @@ def _into(shell: Shell, sources: Sequence[Source], output: str, settings: Settin
     from workplan.cli.progress import watching
 
     try:
-        with watching(shell, len(sources)) as watch:
-            report = run(sources, output, settings=settings, watch=watch, errors=errors)
+        with watching(shell, len(sources), doing="convert.progress") as bar:
+
+            def watch(outcome: Outcome) -> None:
+                bar.step(failed=outcome.failure is not None)
+
+            report = run(sources, output, settings=settings, watch=watch if bar.shown else None, errors=errors)
     except KeyboardInterrupt:
         if len(sources) > 1:
             shell.tell("convert.interrupted")
@@ -282,8 +286,6 @@ TEXTS: Final[Texts] = {
         "{count} more failed; --errors FILE lists them all",
     ),
     "convert.kept": ("{kept} 份早已完成，未重做", "{kept} were done before and left as they are"),
-    "convert.rate": ("每秒 {rate} 份", "{rate}/s"),
-    "convert.failed": ("失败 {failed}", "failed: {failed}"),
     "convert.needs-folder": (
         "共 {count} 份输入，--to {to} 需要 -o DIR 指明写到哪里；或用 --to jsonl 写到标准输出",
         "{count} inputs with --to {to} need -o DIR to say where to; or use --to jsonl for stdout",

@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from workplan.cli.texts import TYPER_SAYS, UNKNOWN_COMMAND, say
+from workplan.cli.texts import TYPER_SAYS, UNKNOWN_COMMAND, UNKNOWN_OPTION, say
 from workplan.errors import UsageError
 from workplan.texts import LANGUAGES
 
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 """The widest a page gets, in cells."""
+
+_COMMON = {
+    "--lang": "--lang zh|en",
+    "--lexicon": "--lexicon DIR",
+    "--limit": "--limit NAME=N",
+    "--version": "--version",
+    "--install-completion": "--install-completion",
+    "--help": "-h, --help",
+}
+"""The options that every command has, as they are written."""
+
+_SUGGESTED = 2
+_NEAR = 0.6
 
 _NAMES = 0.45
 """The share of a page that names may take; wider ones stand on lines of their own, their meaning below."""
@@ -73,13 +86,29 @@ def explained(error: typer.TyperException, name: str, commands: Sequence[str]) -
         if match:
             chinese, english = match.expand(zh), match.expand(en) if en else english
     command = re.fullmatch(UNKNOWN_COMMAND, told)
-    near = difflib.get_close_matches(command[1], commands, n=1) if command else []
+    option = re.fullmatch(UNKNOWN_OPTION, told)
+    near = (
+        difflib.get_close_matches(command[1], commands, n=1) if command else _like(option[1], error) if option else []
+    )
     if near:
-        chinese += say("usage.near", "zh", near=near[0])
-        english += say("usage.near", "en", near=near[0])
+        chinese += say("usage.near", "zh", near=" 或 ".join(near))
+        english += say("usage.near", "en", near=" or ".join(near))
     page = f"workplan {name}".rstrip()
     see = {lang: say("usage.see-help", lang, page=page) for lang in LANGUAGES}
     return UsageError(zh=chinese + see["zh"], en=english + see["en"])
+
+
+def _like(option: str, error: typer.TyperException) -> list[str]:
+    """Return the options that one which doesn't exist may be meant for, the likest first; their dashes say nothing."""
+    ctx: typer.Context | None = getattr(error, "ctx", None)
+    own = (name for parameter in (ctx.command.params if ctx else ()) for name in _all_names(parameter))
+    names = dict.fromkeys(name.lstrip("-") for name in (*own, *_COMMON) if name.startswith("--"))
+    near = difflib.get_close_matches(option.lstrip("-"), names, n=_SUGGESTED, cutoff=_NEAR)
+    return [f"--{name}" for name in near]
+
+
+def _all_names(parameter: object) -> list[str]:
+    return [*getattr(parameter, "opts", ()), *getattr(parameter, "secondary_opts", ())]
 
 
 def _spelling(option: TyperArgument | TyperOption) -> str:
@@ -90,8 +119,7 @@ def _spelling(option: TyperArgument | TyperOption) -> str:
 
 def _common(shell: Shell) -> list[tuple[str, str]]:
     """Return the options that every command has."""
-    options = ("--lang zh|en", "--lexicon DIR", "--limit NAME=N", "--version", "--install-completion", "-h, --help")
-    return [(option, shell.say(f"common.{option.partition('--')[2].split()[0]}")) for option in options]
+    return [(spelling, shell.say(f"common.{name.removeprefix('--')}")) for name, spelling in _COMMON.items()]
 
 
 def _page(shell: Shell, usage: str, text: str, tables: Mapping[str, list[tuple[str, str]]], examples: str) -> str:

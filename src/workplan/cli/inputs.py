@@ -103,19 +103,24 @@ def read_all(shell: Shell, arguments: Sequence[str], *, output: str | None) -> t
         WorkplanError: there is only one input, or none can be read.
     """
     from workplan.batch.overlap import spare
+    from workplan.cli.progress import watching
 
     shell.lexicon()
     sources = collect(arguments)
     if output is not None:
         spare((source.location for source in sources), [output])
     documents: list[Document] = []
-    for number, source in enumerate(sources, 1):
-        try:
-            documents.append(read(shell, source, alone=len(sources) == 1))
-        except WorkplanError as error:
-            if number == len(sources) and not documents:
-                raise
-            shell.complain(error)
+    with watching(shell, len(sources)) as bar:
+        for number, source in enumerate(sources, 1):
+            failed = False
+            try:
+                documents.append(read(shell, source, alone=len(sources) == 1))
+            except WorkplanError as error:
+                if number == len(sources) and not documents:
+                    raise
+                shell.complain(error)
+                failed = True
+            bar.step(failed=failed)
     return documents, len(sources) - len(documents)
 
 

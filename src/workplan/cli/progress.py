@@ -1,30 +1,76 @@
-"""Outcomes of a batch → a progress bar on stderr with rate and failures; nothing where no person looks at it."""
+"""Inputs done one after the other → a bar on stderr with rate and failures; nothing where no person looks at it."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workplan.batch import Outcome
+    from rich.progress import Progress
+
     from workplan.cli.shell import Shell
 
 
+class Bar:
+    """What is told as each input is done.
+
+    Args:
+        shell: language and terminal.
+        progress: what draws it, None if nothing is shown.
+    """
+
+    def __init__(self, shell: Shell, progress: Progress | None = None) -> None:
+        self._shell, self._progress = shell, progress
+        self._failures = self._finished = 0
+
+    @property
+    def shown(self) -> bool:
+        """Whether anything is shown."""
+        return self._progress is not None
+
+    def step(self, *, failed: bool = False) -> None:
+        """Tell that one more input is done."""
+        if self._progress is None:
+            return
+        task = self._progress.tasks[0]
+        self._finished += 1
+        if failed:
+            self._failures += 1
+            self._progress.update(task.id, failed=self._shell.say("progress.failed", failed=self._failures))
+        if task.elapsed:
+            rate = round(self._finished / task.elapsed)
+            self._progress.update(task.id, rate=self._shell.say("progress.rate", rate=rate))
+        self._progress.advance(task.id)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar off the terminal while the block prints on stdout, if that is a terminal too."""
+        if self._progress is None or not sys.stdout.isatty():
+            yield
+            return
+        self._progress.stop()
+        try:
+            yield
+        finally:
+            self._progress.start()
+
+
 @contextmanager
-def watching(shell: Shell, total: int) -> Iterator[Callable[[Outcome], None] | None]:
-    """Show a bar while the block runs.
+def watching(shell: Shell, total: int, *, doing: str = "progress.reading") -> Iterator[Bar]:
+    """Show a bar while the block runs, and take it away behind it.
 
     Args:
         shell: language and terminal.
         total: number of inputs; a single one needs no bar.
+        doing: key of the word for what is done with them.
 
     Yields:
-        What is to be called with every outcome; None if nothing is shown.
+        The bar, which is to be told of every input.
     """
     if total < 2 or not sys.stderr.isatty():
-        yield None
+        yield Bar(shell)
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -36,19 +82,7 @@ def watching(shell: Shell, total: int) -> Iterator[Callable[[Outcome], None] | N
         TextColumn("[red]{task.fields[failed]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=shell.console(stderr=True)) as progress:
-        task = progress.add_task(shell.say("convert.progress"), total=total, rate="", failed="")
-        failures = finished = 0
-
-        def watch(outcome: Outcome) -> None:
-            nonlocal failures, finished
-            finished += 1
-            if outcome.failure is not None:
-                failures += 1
-                progress.update(task, failed=shell.say("convert.failed", failed=failures))
-            elapsed = progress.tasks[0].elapsed or 0
-            if elapsed:
-                progress.update(task, rate=shell.say("convert.rate", rate=round(finished / elapsed)))
-            progress.advance(task)
-
-        yield watch
+    # What goes to stdout stays there: rich would print it with the bar, on stderr.
+    with Progress(*columns, console=shell.console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        progress.add_task(shell.say(doing), total=total, rate="", failed="")
+        yield Bar(shell, progress)

@@ -80,6 +80,7 @@ def _into(shell: Shell, sources: Sequence[Source], folder: str, look: Look) -> i
     from workplan.batch.naming import files_of
     from workplan.batch.overlap import spare
     from workplan.batch.storage import join, write
+    from workplan.cli.progress import watching
     from workplan.errors import WorkplanError
     from workplan.exports.report import index, listed
     from workplan.exports.report import to_report as page
@@ -88,16 +89,19 @@ def _into(shell: Shell, sources: Sequence[Source], folder: str, look: Look) -> i
     files = files_of([source.name for source in sources], ".html", reserved=INDEX)
     spare((source.location for source in sources), (join(folder, file) for file in (*files, INDEX)))
     notices = []
-    for source, file in zip(sources, files, strict=True):
-        try:
-            document, drawn = look(source)
-        except WorkplanError as error:
-            shell.complain(error)
-            continue
-        home = "../" * file.count("/") + INDEX
-        html = page(document, lang=lang, lexicon=lexicon, home=home, pages=drawn)
-        write(join(folder, file), html.encode())
-        notices.append(listed(document, file, lang=lang))
+    with watching(shell, len(sources)) as bar:
+        for source, file in zip(sources, files, strict=True):
+            try:
+                document, drawn = look(source)
+            except WorkplanError as error:
+                shell.complain(error)
+                bar.step(failed=True)
+                continue
+            home = "../" * file.count("/") + INDEX
+            html = page(document, lang=lang, lexicon=lexicon, home=home, pages=drawn)
+            write(join(folder, file), html.encode())
+            notices.append(listed(document, file, lang=lang))
+            bar.step()
     if not notices:
         return UNUSABLE
     write(join(folder, INDEX), index(notices, lang=lang, lexicon=lexicon).encode())

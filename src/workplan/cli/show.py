@@ -61,17 +61,22 @@ def _show_all(shell: Shell, sources: Sequence[Source], parts: Callable[[Document
     """Print several plans, the name of its file above each; what can't be shown is told and stops nothing."""
     from rich.text import Text
 
+    from workplan.cli.progress import watching
     from workplan.errors import WorkplanError
 
     failed = 0
-    for number, source in enumerate(sources):
-        try:
-            shown = list(parts(read(shell, source, alone=False)))
-        except WorkplanError as error:
-            shell.complain(error if str(source) in error.en else _named(source, error))
-            failed += 1
-            continue
-        shell.show([Text(("\n" if number else "") + in_one_line(str(source)), STYLES["file"]), *shown])
+    with watching(shell, len(sources)) as bar:
+        for number, source in enumerate(sources):
+            try:
+                shown = list(parts(read(shell, source, alone=False)))
+            except WorkplanError as error:
+                shell.complain(error if str(source) in error.en else _named(source, error))
+                failed += 1
+                bar.step(failed=True)
+                continue
+            with bar.aside():
+                shell.show([Text(("\n" if number else "") + in_one_line(str(source)), STYLES["file"]), *shown])
+            bar.step()
     return FINE if not failed else UNUSABLE if failed == len(sources) else FINDINGS
 
 

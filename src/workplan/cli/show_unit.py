@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workplan.cli.measure_lines import STYLES, measure_block
-from workplan.concern import concerned, includes
+from workplan.concern import concerned, includes, named_in
 from workplan.concern import named as named_unit
 from workplan.lexicon import default
 
@@ -30,12 +30,15 @@ def of_unit(shell: Shell, document: Document, unit: str, *, verbose: bool) -> It
     lexicon = shell.lexicon() or default()
     found = concerned([document], unit, lexicon=lexicon)
     named, groups = ([measure for _, measure in part] for part in (found.named, found.groups))
-    yield Text(shell.say("show.named", unit=unit, count=len(named)), STYLES["heading"])
+    name = named_in(document, unit, lexicon=lexicon)
+    # 司法厅 is told as the 省司法厅 that it was taken for, a full name as it was asked for.
+    asked = name if name.endswith(named_unit(unit)) else named_unit(unit)
+    yield Text(shell.say("show.named", unit=asked, count=len(named)), STYLES["heading"])
     yield from _measures(shell, document, named, verbose=verbose)
     if groups:
         rows = [row for measure in groups for row in document.answering(measure)]
         groups_of_it = (each.name for row in rows for each in row.units if each.collective)
-        names = dict.fromkeys(name for name in groups_of_it if includes(name, named_unit(unit), lexicon))
+        names = dict.fromkeys(group for group in groups_of_it if includes(group, asked, lexicon))
         shown = "、".join(list(names)[:_GROUPS_SHOWN])
         yield Text("\n" + shell.say("show.groups", groups=shown, count=len(groups)), STYLES["heading"])
         yield from _measures(shell, document, groups, verbose=verbose)

@@ -54,6 +54,9 @@ COMMON: Final[Texts] = {
         "第 {page} 页已识别（{done}/{total}），{seconds} 秒",
         "page {page} recognised ({done}/{total}), {seconds} s",
     ),
+    "progress.reading": ("读取", "reading"),
+    "progress.rate": ("每秒 {rate} 份", "{rate}/s"),
+    "progress.failed": ("失败 {failed}", "failed: {failed}"),
     "common.lang": ("提示语言，默认随系统区域设置", "language of messages; the locale's by default"),
     "common.lexicon": (
         "自己的词表文件夹（.tsv），可重复，后者优先",
@@ -105,12 +108,12 @@ COMMON: Final[Texts] = {
 }
 
 UNKNOWN_COMMAND: Final = r"No such command '(.*)'\."
+UNKNOWN_OPTION: Final = r"No such option: (\S+)(?: \(Possible options?: .*\)| Did you mean .*\?)?"
 
 TYPER_SAYS: Final[Mapping[str, tuple[str, str]]] = {
     r"Invalid value for '(.*)': (.*)": (r"\1 的取值不对（\2）", ""),
     UNKNOWN_COMMAND: (r"没有命令 \1", ""),
-    r"No such option: (\S+)": (r"没有选项 \1", ""),
-    r"No such option: (\S+) (?:\(Possible options: (.*)\)|Did you mean (.*)\?)": (r"没有选项 \1，是不是 \2\3", ""),
+    UNKNOWN_OPTION: (r"没有选项 \1", r"No such option: \1"),
     r"Missing argument '(.*)'\.": (r"缺少参数 \1", ""),
     r"Missing option '(.*)'\.": (r"缺少选项 \1", ""),
     r"Missing option '(\S+)' / '(\S+)'\.": (r"缺少选项 \1（\2）", ""),

@@ -97,7 +97,9 @@ class _Wrapped(Text):
         for line in self.split(allow_blank=True):
             line.expand_tabs(tab_size)
             for part in line.divide(breaks(line.plain, max(width, 2))):
-                part.rstrip_end(width)
+                # Not by rstrip_end(), which counts characters where a line is as wide as its cells.
+                if part.cell_len > width:
+                    part.rstrip()
                 lines.append(part)
         if justify:
             lines.justify(console, width, justify=justify, overflow=overflow or "fold")

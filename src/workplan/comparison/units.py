@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workplan.comparison.model import Place, SectionChange, UnitChanges
-from workplan.concern import known_by_groups, may_include, named, names_unit, unknown_unit
+from workplan.concern import known_by_groups, may_include, meant, named, names_unit
 from workplan.lexicon import Lexicon, default
 
 
@@ -36,7 +36,8 @@ def for_unit(
     lost: list[SectionChange] = []
     changed: list[SectionChange] = []
     groups: list[SectionChange] = []
-    for change in sections:
+    every = tuple(sections)
+    for change in every:
         before, after = _any(change.old, name), _any(change.new, name)
         if before and after:
             changed.append(change)
@@ -48,5 +49,5 @@ def for_unit(
             groups.append(change)
     known = dict.fromkeys(names)
     if not (gained or lost or changed or name in known or known_by_groups(name, groups, words)):
-        raise unknown_unit(unit, known)
+        return for_unit(every, meant(unit, ((each,) for each in known), words), known, words)
     return UnitChanges(unit=name, gained=tuple(gained), lost=tuple(lost), changed=tuple(changed), groups=tuple(groups))

@@ -8,6 +8,7 @@ first column is the key, a later row wins.
 from __future__ import annotations
 
 import difflib
+import os
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -15,7 +16,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
-from workplan.errors import LexiconError, WorkplanError
+from workplan.errors import LexiconError, WorkplanError, expect
 
 T = TypeVar("T")
 Row = Mapping[str, str]
@@ -109,6 +110,7 @@ class Lexicon:
         folders: folders with files named like the built-in ones (``actions.tsv`` …), see ``docs/lexicon.md``.
 
     Raises:
+        ArgumentError: (a ``TypeError``) a folder is no path.
         LexiconError: a folder is missing or holds a table of an unknown name (one with wrong columns, rows that can't
             be used or of an unknown encoding raises when it is first asked for).
 
@@ -117,6 +119,8 @@ class Lexicon:
     """
 
     def __init__(self, *folders: Path | str) -> None:
+        for folder in folders:
+            expect(folder, (str, os.PathLike), "folders", zh="词表文件夹的路径", en="paths of folders with tables")
         self.folders: Final[tuple[Path, ...]] = tuple(Path(folder) for folder in folders)
         for folder in self.folders:
             if not folder.is_dir():
@@ -254,3 +258,17 @@ def _known(file: Path) -> None:
 def default() -> Lexicon:
     """Return the built-in lexicon (one object per process)."""
     return Lexicon()
+
+
+def in_force(lexicon: Lexicon | None) -> Lexicon:
+    """Return the lexicon that was given, the built-in one for None.
+
+    Raises:
+        ArgumentError: (a ``TypeError``) something else was given.
+    """
+    if lexicon is None:
+        return default()
+    expect(
+        lexicon, Lexicon, "lexicon", zh="workplan.Lexicon，如 Lexicon('词表/')", en="a Lexicon, as Lexicon('words/')"
+    )
+    return lexicon

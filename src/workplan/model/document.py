@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field
 
-from workplan.errors import A_DOCUMENT, expect
+from workplan.errors import A_DOCUMENT, OffsetError, expect
 from workplan.model.base import Frozen, brief
 from workplan.model.found import Mentions, Regulation, Responsibility, Target, Time, counted
 from workplan.model.kinds import BlockKind
@@ -157,7 +157,18 @@ class Document(Tree, Frozen):  # type: ignore[misc]  # pydantic iterates over fi
         return shown
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column (both from 1) of a character of the text."""
+        """Return line and column (both from 1) of a character of the text, or of its end.
+
+        Raises:
+            ArgumentError: (a ``TypeError``) ``offset`` is no number.
+            OffsetError: (an ``IndexError``) the text has no such character.
+        """
+        expect(offset, int, "offset", zh="字符的序号", en="the number of a character")
+        if not 0 <= offset <= len(self.text):
+            raise OffsetError(
+                zh=f"offset：给出的是 {offset}，应为 0 到 {len(self.text)}",
+                en=f"offset: found {offset}, expected 0 to {len(self.text)}",
+            )
         line_start = self.text.rfind("\n", 0, offset) + 1
         return self.text.count("\n", 0, offset) + 1, offset - line_start + 1
 
@@ -165,7 +176,11 @@ class Document(Tree, Frozen):  # type: ignore[misc]  # pydantic iterates over fi
         """Return where ``span`` stood in the file: each page, paragraph or cell it touches, in order.
 
         Empty for a text, which has no such places: :meth:`position` gives line and column.
+
+        Raises:
+            ArgumentError: (a ``TypeError``) ``span`` is no :class:`Span`.
         """
+        expect(span, Span, "span", zh="Span，如 document.times[0].span", en="a Span, such as document.times[0].span")
         first = bisect_right(self.places, span.start, key=lambda place: place.start) - 1
         return self.places[max(first, 0) : bisect_left(self.places, span.end, key=lambda place: place.start)]
 

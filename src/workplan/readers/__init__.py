@@ -229,6 +229,13 @@ def _content(file: BinaryIO, path: str | None) -> bytes:
 def _unopened(path: str, error: Exception) -> UnreadableError:
     """The error for a file that could not be opened or read at all."""
     shown = path.encode("utf-8", "replace").decode()
+    if not path:
+        return MissingFileError(
+            zh="没有写明文件（路径为空）。请给出文件的路径。",
+            en="no file is named, its path is empty. Please give the path of a file.",
+            path=path,
+            kind=Unreadable.MISSING,
+        )
     made, kind = UnreadableError, Unreadable.OTHER
     if isinstance(error, FileNotFoundError):
         made, kind = MissingFileError, Unreadable.MISSING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -63,6 +64,8 @@ _MIMETYPES: Final = (
 )
 # Names of the parts, where the archive itself can't be opened or says nothing about its type.
 _PARTS: Final = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", _PPTX), (b"OFD.xml", OFD), *_MIMETYPES)
+# The name of a member of an OFD as it stands in a local header; OFD.xml itself is often the last of them.
+_OFD_MEMBER: Final = re.compile(rb"PK\x03\x04.{26}Doc_[0-9]{1,3}/", re.DOTALL)
 # Streams at the root of an OLE file; the first that is there counts.
 _STREAMS: Final = (
     ("EncryptedPackage", _LOCKED),
@@ -98,7 +101,7 @@ def in_zip(data: bytes) -> Format:
     if _WORD in ends and b"[Content_Types].xml" in ends:
         return DOCX
     if len(data) > _MANY * _ENTRY and data.count(b"PK\x01\x02") > _MANY:
-        return inside(ends, _PARTS, ZIP)
+        return _by_names(ends)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = {name.replace("\\", "/").lstrip("/"): name for name in archive.namelist()}
@@ -109,8 +112,18 @@ def in_zip(data: bytes) -> Format:
                     if found is not ZIP:
                         return found
     except UNREADABLE:
-        return inside(ends, _PARTS, ZIP)
+        return _by_names(ends)
     return inside("\n".join(members).encode("utf-8", "replace"), _PARTS, ZIP)
+
+
+def _by_names(ends: bytes) -> Format:
+    """Return what an archive that can't be opened was, by the names of members that its ends still hold.
+
+    >>> _by_names(b"PK\\x03\\x04" + bytes(26) + b"Doc_0/Document.xml").en
+    'an OFD document'
+    """
+    found = inside(ends, _PARTS, ZIP)
+    return OFD if found is ZIP and _OFD_MEMBER.search(ends) else found
 
 
 def in_ole(data: bytes, ending: str = "") -> Format:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from workplan.concern import groups_for, includes, is_place, named, names_unit, unknown_unit
+from workplan.concern import groups_for, includes, is_place, meant, named, names_of, names_unit
 from workplan.exports.ledger.entries import UNIT_ROLES, Entry
 from workplan.names.shapes import Bodies
 
@@ -86,7 +86,7 @@ def of_unit(entries: Sequence[Entry], name: str, lexicon: Lexicon) -> UnitTasks:
     wanted = named(name)
     units = [unit for entry in entries for row in entry.answering for unit in row.units]
     # A body may have several short forms, and one short form may be that of a body in each of two provinces.
-    names = dict.fromkeys([wanted, *(_key(unit) for unit in units if wanted in _names(unit))])
+    names = dict.fromkeys([wanted, *(_key(unit) for unit in units if wanted in names_of(unit))])
     roles = [{row.role for row in entry.answering if any(names_unit(row, each) for each in names)} for entry in entries]
     alone = lexicon.build(Bodies).collective(wanted)
     wider = [
@@ -96,7 +96,7 @@ def of_unit(entries: Sequence[Entry], name: str, lexicon: Lexicon) -> UnitTasks:
     groups = tuple(at for at, found in enumerate(wider) if found)
     # The government of a place is seldom named itself: 各市州 are.
     if not mine and not (groups and is_place(wanted, lexicon)):
-        raise unknown_unit(name, dict.fromkeys(each for unit in units for each in _names(unit)))
+        return of_unit(entries, meant(name, map(names_of, units), lexicon), lexicon)
     counts = tuple(sum(role in found for found in roles) for role in UNIT_ROLES)
     return UnitTasks(wanted, mine, groups, tuple(dict.fromkeys(chain.from_iterable(wider))), counts)
 
@@ -115,11 +115,6 @@ def _tasks(units: _Units, key: str, lexicon: Lexicon) -> UnitTasks:
 def _key(unit: Unit) -> str:
     """Return what tells a unit from others: its full official name, else its name."""
     return unit.canonical or unit.name
-
-
-def _names(unit: Unit) -> tuple[str, ...]:
-    """Return what a unit may be called: its name as the plan has it, its other names, its full official one."""
-    return (unit.name, *unit.aliases, _key(unit))
 
 
 def _wider(entry: Entry, unit: str, lexicon: Lexicon) -> tuple[str, ...]:
