@@ -88,6 +88,18 @@ def test_a_damaged_file_is_named_and_what_to_do(name: str) -> None:
     assert "已损坏" in caught.value.message("zh")
 
 
+def test_what_a_library_says_of_a_damaged_file_is_told_once_and_not_inside_chinese() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read(b"%PDF-1.7 nothing", name="plan.pdf")
+    assert caught.value.message("zh") == (
+        "plan.pdf：这是 PDF 文档，内容不完整或已损坏。请用阅读器打开核对，能打开就打印为 PDF 后再读。"
+    )
+    assert str(caught.value) == (
+        "plan.pdf: this is a PDF document, which is cut off or damaged: Failed to load document (PDFium: Data format "
+        "error). Please open it with a viewer and, if that works, print it to PDF and read that."
+    )
+
+
 def test_the_ending_tells_what_ole_leaves_open() -> None:
     with pytest.raises(UnreadableError, match=r"WPS Writer"):
         read(ole("WordDocument"), name="要点.WPS")

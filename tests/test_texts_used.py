@@ -82,3 +82,9 @@ TEXTS: Final[Texts] = {"a.said": ("甲", "a"), "a.left": ("乙", "b"), "role.lea
 shell.say("a.said"), shell.say(f"role.{role}"), shell.say(f"{name}.help")
 """
     assert unsaid([names(ast.parse(code))]) == {"a.left"}
+
+
+def test_a_colon_in_chinese_is_a_chinese_one() -> None:
+    half = re.compile(r"zh=f?\"[^\"\n]*\}: [^\"\n]*[\u4e00-\u9fff]")
+    found = [(file.name, line) for file in SOURCES.rglob("*.py") for line in half.findall(file.read_text("utf-8"))]
+    assert found == []

@@ -51,7 +51,7 @@ def find(
             pairs = [(text, "stdin" if text == STDIN else os.path.basename(text))]
             where = {text: os.path.abspath(text)}
         if not pairs:
-            raise UsageError(zh=f"{text}: 文件夹里没有文件", en=f"{text}: no files in this folder")
+            raise UsageError(zh=f"{text}：文件夹里没有文件", en=f"{text}: no files in this folder")
         for location, place in pairs:
             found.setdefault(where[location], (location, place))
     names = tell_apart([place for _, place in found.values()])

@@ -42,7 +42,7 @@ def decoded(data: bytes, where: str) -> str:
         except UnicodeError:
             continue
     raise LexiconError(
-        zh=f"{where}: 不是 UTF-8、UTF-16 或 GBK 编码的文本；请用其中一种编码另存",
+        zh=f"{where}：不是 UTF-8、UTF-16 或 GBK 编码的文本；请用其中一种编码另存",
         en=f"{where}: no text in UTF-8, UTF-16 or GBK; save it again in one of these",
     )
 
@@ -72,13 +72,13 @@ def _numbered(text: str, where: str, columns: Sequence[str] | None = None) -> li
             if unknown:
                 known, at = ", ".join(columns or ()), f"{where}:{number}"
                 raise LexiconError(
-                    zh=f"{at}: 没有名为“{unknown[0]}”的列；表头由这些列组成，以制表符分隔：{known}",
+                    zh=f"{at}：没有名为“{unknown[0]}”的列；表头由这些列组成，以制表符分隔：{known}",
                     en=f"{at}: there is no column {unknown[0]!r}; the header row has these, parted by tabs: {known}",
                 )
             continue
         if len(cells) > len(header):
             raise LexiconError(
-                zh=f"{where}:{number}: 有 {len(cells)} 列，表头只有 {len(header)} 列；请检查多余的制表符",
+                zh=f"{where}:{number}：有 {len(cells)} 列，表头只有 {len(header)} 列；请检查多余的制表符",
                 en=f"{where}:{number}: found {len(cells)} columns, the header has {len(header)}; look for a stray tab",
             )
         cells += [""] * (len(header) - len(cells))
@@ -125,7 +125,7 @@ class Lexicon:
         for folder in self.folders:
             if not folder.is_dir():
                 raise LexiconError(
-                    zh=f"{folder}: 没有这个词表文件夹；请给出含 .tsv 词表的文件夹",
+                    zh=f"{folder}：没有这个词表文件夹；请给出含 .tsv 词表的文件夹",
                     en=f"{folder}: no such lexicon folder; give a folder that holds .tsv tables",
                 )
             for file in sorted(folder.glob("*.tsv")):
@@ -169,7 +169,7 @@ class Lexicon:
             for where, row in found:
                 if not row[key]:
                     raise LexiconError(
-                        zh=f"{where}: “{key}”列没有内容；请补上，或删去这一行",
+                        zh=f"{where}：“{key}”列没有内容；请补上，或删去这一行",
                         en=f"{where}: there is nothing in column {key!r}; fill it in or delete the row",
                     )
         return found
@@ -230,7 +230,7 @@ class Lexicon:
 def _useless(where: str, error: Exception) -> LexiconError:
     name = Path(where.rpartition(":")[0]).name
     return LexiconError(
-        zh=f"{where}: 这一行无法使用（{error}）；{name} 各列的含义见 docs/lexicon.md",
+        zh=f"{where}：这一行无法使用（{error}）；{name} 各列的含义见 docs/lexicon.md",
         en=f"{where}: this row can't be used ({error}); docs/lexicon.md says what the columns of {name} hold",
     )
 
@@ -239,13 +239,13 @@ def _known(file: Path) -> None:
     """Raise if no built-in table bears the name of a user's file, or one that can't be added to."""
     if file.stem in FIXED:
         raise LexiconError(
-            zh=f"{file}: 词表 {file.stem} 不能补充；请删除此文件",
+            zh=f"{file}：词表 {file.stem} 不能补充；请删除此文件",
             en=f"{file}: nothing can be added to the table {file.stem}; remove the file",
         )
     if file.stem not in tables():
         near = difflib.get_close_matches(file.stem, [name for name in tables() if name not in FIXED], n=1, cutoff=0.5)
         raise LexiconError(
-            zh=f"{file}: 没有名为 {file.stem} 的词表"
+            zh=f"{file}：没有名为 {file.stem} 的词表"
             + (f"，是否指 {near[0]}.tsv" if near else "")
             + "；词表见 docs/lexicon.md",
             en=f"{file}: there is no table {file.stem}"

@@ -41,10 +41,14 @@ class Given:
         return hashlib.sha256(self.data).hexdigest()
 
     def damaged(self, detail: object = "") -> UnreadableError:
-        """Return the error for a file that is cut off or broken inside; ``detail`` is what a library says about it."""
-        said = " ".join(str(detail).split())[:120]
-        zh, en = (f"（{said}）", f" ({said})") if said else ("", "")
-        return self.refused(f"内容不完整或已损坏{zh}", f"which is cut off or damaged{en}", self.kind.repair)
+        """Return the error for a file that is cut off or broken inside.
+
+        Args:
+            detail: what a library says about it, in English; it is no help to those who are told in Chinese.
+        """
+        said = " ".join(str(detail).split())[:120].rstrip(".")
+        en = f": {said}" if said else ""
+        return self.refused("内容不完整或已损坏", f"which is cut off or damaged{en}", self.kind.repair)
 
     def encrypted(self) -> UnreadableError:
         """Return the error for a file that only a password opens."""
