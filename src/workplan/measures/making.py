@@ -75,7 +75,8 @@ def of_row(
     made: list[Measure] = []
     for number, row in enumerate(found, 1):
         if row.texts:
-            span = _span(end=row.texts[-1][1], start=row.texts[0][0])
+            # a cell that is merged down stands before the row
+            span = _span(end=max(end for _, end in row.texts), start=min(start for start, _ in row.texts))
         else:
             start, end = node.heading or row.holds[0]
             span = _span(end=end, start=start)

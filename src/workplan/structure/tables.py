@@ -227,7 +227,7 @@ def _of_tasks(kinds: Collection[str]) -> bool:
 
 def _is_cell(paragraph: Paragraph) -> bool:
     """Tell whether a line belongs to the row whose number stands above it."""
-    return not _row_number(paragraph) and len(paragraph.bare) < _LONGEST_CELL
+    return paragraph.table < 0 and not _row_number(paragraph) and len(paragraph.bare) < _LONGEST_CELL
 
 
 def _row_number(paragraph: Paragraph) -> int:
