@@ -27,6 +27,8 @@ _TIME_LINE: Final = regex.compile(r".{0,12}(?:\d{4}年|月底|年底|底前|持�
 # No header: a sentence, a list, a body's name.
 _NO_HEADER: Final = regex.compile(r"[。;,]|[厅局委]$")
 _LONGEST_HEADER: Final = 14
+# 市县名称 · 县(市、区) · 盟市: nothing but levels of places, so that 市县财政资金 is no column of them.
+_PLACES: Final = regex.compile(r"各?[省市县区州盟旗地]{1,2}[(、,/省市县区州盟旗地)]{1,6}(?:名称)?")
 # The title, who reports, and a header of two rows stand in a table's first rows.
 _HEADER_ROWS: Final = 8
 # Fewer known words in a row are no header: 单位：万元 above a table.
@@ -97,10 +99,14 @@ def column_of(header: str, lexicon: Lexicon) -> str:
     >>> from workplan.lexicon import default
     >>> [column_of(h, default()) for h in ("序号", "重点任务", "牵头单位", "完成时限", "省财政厅")]
     ['number', 'task', 'unit', 'time', '']
+    >>> [column_of(h, default()) for h in ("市县名称", "盟市", "市县财政资金")]
+    ['unit', 'unit', '']
     """
     bare = squeeze(fold(header))
     if len(bare) > _LONGEST_HEADER or _NO_HEADER.search(bare):
         return ""
+    if _PLACES.fullmatch(bare):
+        return "unit"
     return next((column for word, column in lexicon.build(columns) if word in bare), "")
 
 
