@@ -227,6 +227,12 @@ def test_every_place_is_a_finding_with_its_fix() -> None:
     assert all(finding.fix is not None and finding.fix.safe for finding in found)
 
 
+def test_a_quotation_mark_before_a_comma_closes() -> None:
+    [finding] = validate(parse(task('优化线上评审"、“远程会审”，推进一键归档”。')))
+    assert finding.fix is not None
+    assert (finding.fix.replacement, finding.fix.safe) == ("”", False)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

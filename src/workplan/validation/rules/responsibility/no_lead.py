@@ -34,8 +34,8 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield Hit(
             clause.start,
             clause.end,
-            "多个单位负责而没有牵头单位，本计划其他各条都有",
-            "several units and no lead, though the other items of this plan name one",
+            "多个单位负责而没有牵头单位，本计划其他各条大多有",
+            "several units and no lead, though most other items of this plan name one",
         )
 
 

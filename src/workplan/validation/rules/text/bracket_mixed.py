@@ -18,13 +18,15 @@ _NEAR: Final = 60
 # 1)甲;2)乙: a bracket behind a number that something stands before may be a number's own.
 _NUMBER: Final = regex.compile(r"(?<=[^\dA-Za-z])[\dA-Za-z]{1,3}$")
 _QUOTES: Final = regex.compile('[“”"\n]')
+_BEHIND_A_QUOTATION: Final = frozenset("、，。；：,;:）)")
 _PAIR: Final = regex.compile(r"[(（](?=([^()（）]{0,400})([)）]))")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the half of each pair that is not written like its partner."""
     for at in draft.pairing.straight:
-        right = "”" if draft.text.rfind("“", 0, at) > draft.text.rfind("”", 0, at) else "“"
+        is_open = draft.text.rfind("“", 0, at) > draft.text.rfind("”", 0, at)
+        right = "”" if is_open or draft.text[at + 1 : at + 2] in _BEHIND_A_QUOTATION else "“"
         yield Hit(
             at,
             at + 1,
