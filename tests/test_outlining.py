@@ -272,6 +272,8 @@ def test_a_list_of_annexes_ends_with_its_sentence_and_is_found_once() -> None:
         ("深入落实,|(二)抓好夜市管理各项工作", ""),
         ("深入落实,|抓好夜市管理方案规定的各项工作任务并且按期完成", "抓好夜市管理方案规定的各项工作任务并且按期完成"),
         ("(一)|深入落实各项重点工作任务并", "(一)|深入落实各项重点工作任务并"),
+        ("深入落实工作抓好夜市管理任务,|并报告|市政府同意后", "深入落实工作抓好夜市管理任务,|并报告"),
+        ("(一)深入|“一网通办”|改革。", "(一)深入|“一网通办”"),
     ],
 )
 def test_parts_that_were_broken_at_their_marks_fill_a_line_together(lines: str, soft: str) -> None:

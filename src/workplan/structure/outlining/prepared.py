@@ -16,6 +16,7 @@ _BLANK: Final = re.compile("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
 _TRIM: Final = "".join(sorted(BLANKS))
 _INDENTED: Final = re.compile(r"[^\S\n]{0,20}\n\u3000")
 _ENDS: Final = "。;:!?)"
+_SENTENCE_ENDS: Final = "。;!?"
 _MARKS: Final = "。;:!?),、”》"
 # Marks behind or before which a copy breaks a line.
 _BREAKING: Final = frozenset(",、”》")
@@ -144,21 +145,26 @@ def full_lines(text: str) -> list[int]:
 
 
 def _filled(lines: Sequence[tuple[int, str]], first: int, width: int) -> int:
-    """Return the last of the lines from ``first`` on that fill one of ``width`` together, one less if they don't."""
+    """Return the last of the lines from ``first`` on that fill one of ``width``, or end a sentence, together.
+
+    One less than ``first`` if they don't.
+    """
     total = len(lines[first][1])
     last = first
-    while total < width - _SLACK and last + 1 < len(lines):
+    while last + 1 < len(lines):
         line, following = lines[last][1], lines[last + 1][1]
+        if total + len(following) > width + _OVER or _NUMBERED.match(following):
+            break
         # a number may stand on a line of its own before its text
         if _NUMBERED.fullmatch(line) is None and (
             line[-1] in _ENDS or (line[-1] not in _BREAKING and following[0] not in _OPENING)
         ):
             break
-        if total + len(following) > width + _OVER or _NUMBERED.match(following):
-            break
         total += len(following)
         last += 1
-    return last if total >= width - _SLACK else first - 1
+    # the last line of a paragraph need not be full
+    ended = last > first and lines[last][1][-1] in _SENTENCE_ENDS
+    return last if ended or total >= width - _SLACK else first - 1
 
 
 def wrap_width(lengths: Iterable[int]) -> int:
