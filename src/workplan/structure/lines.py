@@ -208,7 +208,7 @@ def _is_number_broken(bare: str, following: str) -> bool:
 
 
 def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
-    """Tell whether a line is a heading that goes on in the next one; the text behind is longer than it."""
+    """Tell whether a line is a heading that goes on in the next one; text or the first number below it follows."""
     return (
         len(behind) > 1
         and _TAIL.fullmatch(behind[0].bare) is not None
@@ -217,8 +217,9 @@ def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
         and not regex.search("[。;]", bare)
         and _ENDED.search(bare) is None
         and behind[1].table < 0
-        and "。" in behind[1].bare
-        and not any(_OPENING_NUMBER.match(line.bare) for line in behind)
+        and not behind[0].bare.startswith("附")
+        and _OPENING_NUMBER.match(behind[0].bare) is None
+        and ("。" in behind[1].bare or _OPENING_NUMBER.match(behind[1].bare) is not None)
     )
 
 
