@@ -11,7 +11,7 @@ from typing import Final
 from workplan.extraction.targets import looking_back
 from workplan.extraction.targets.cues import Cues
 from workplan.extraction.targets.figures import Figure
-from workplan.extraction.targets.sentences import Anchors, Cue, Sentence, Sentences
+from workplan.extraction.targets.sentences import Anchors, Cue, Sentence, Sentences, is_measure
 
 _HEAD: Final = re.compile(r"[^。,\n]{0,40}(?=[。\n]|$)")
 # How far a name in quotation marks is followed.
@@ -31,7 +31,8 @@ _TIMES: Final = ("past", "present", "hope")
 _DONE: Final = "已"
 # How long a verb in front of 已 may be: 加快已批土地.
 _VERB: Final = 4
-# 现有基础上新增5家.
+_LAST_YEAR: Final = "上年"
+# 现有基础上新增5家, 上年基础上新增5家.
 _UPON: Final = "基础上"
 _QUOTES: Final = (("“", "”"), ("《", "》"), ('"', '"'), ("‘", "’"), ("「", "」"))
 
@@ -206,9 +207,10 @@ class Around:
 
         The nearest word of time decides; where the sentence and its paragraph have none, the heading does.
         """
-        told = (cue for cue in self._before(_TIMES) if not self._is_aside(cue))
-        cue = next(told, None)
         anchor = self._surroundings.anchors.before(self.figure.start)
+        ahead = anchor is not None and not anchor.past
+        told = (cue for cue in self._before(_TIMES) if not self._is_aside(cue, ahead=ahead))
+        cue = next(told, None)
         if anchor is not None and (cue is None or anchor.start >= cue.end):
             return "date" if anchor.past else ""
         if cue is not None:
@@ -217,12 +219,16 @@ class Around:
             return "word"
         return "heading" if self._surroundings.told else ""
 
-    def _is_aside(self, cue: Cue) -> bool:
-        """Tell whether a word of the past only describes another thing: 管好已建成的水站,…达到30座."""
+    def _is_aside(self, cue: Cue, *, ahead: bool) -> bool:
+        """Tell whether a word of the past only describes another thing: 管好已建成的水站,…达到30座; 不低于上年."""
         start = self.figure.start
+        if cue.word == _LAST_YEAR:
+            return _UPON in self.text[cue.end : start] or is_measure(self.text, cue.start, cue.end, ahead=ahead)
         if cue.kind == "present":
             behind = self.text[cue.end : start]
-            return bool(_CLAUSE.search(behind)) or _UPON in behind or self.is_done_between(cue.end, start, _DOING[:2])
+            if _CLAUSE.search(behind) or _UPON in behind or self.is_done_between(cue.end, start, _DOING[:2]):
+                return True
+            return any(verb.start >= cue.end and verb.end == start for verb in self._before(_DOING))
         acted = self.words.acting.search(self.text, max(cue.start - _VERB, 0), cue.start) if cue.word == _DONE else None
         if acted is not None and _CLAUSE.search(self.text, cue.end, start):
             return True  # 盘活已批土地,供地率达到61%
