@@ -138,6 +138,9 @@ class Place(NamedTuple):
         """Tell whether the time only names the thing behind it: 2023年立法计划, 2023年主要目标."""
         words, right = self.scene.cues.words, self.right
         degree = next((word for word in words["degree"] if right.startswith(word)), "")
+        acted = self.scene.cues.verb_on.match(right, len(degree)) if degree else None
+        if acted is not None and right[acted.end() : acted.end() + 1].isdecimal():
+            return False  # 2023年重点培育12家企业
         return right.startswith(words["head"]) or right.startswith(words["head"], len(degree))
 
     def adverbial(self) -> bool:
