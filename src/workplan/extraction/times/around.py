@@ -205,11 +205,17 @@ class Place(NamedTuple):
             return True
         return floor is not None and written.known.year > floor
 
+    def _only_compares(self, word: re.Match[str]) -> bool:
+        """Tell whether a word only holds this year against the last: 今年…比上年增长, but not 比上年同期."""
+        if not word[0].endswith("上年") or word.string.startswith("同期", word.end()):
+            return False
+        return self.scene.text.startswith("今年", self.written.start)
+
     def told(self) -> bool:
         """Tell whether the sentence reports what was done; what lies behind the plan's year can't be reported."""
         if self.ahead():
             return False
         cues, sentence = self.scene.cues, self.sentence
-        if cues.past.search(sentence):
+        if any(not self._only_compares(word) for word in cues.past.finditer(sentence)):
             return True
         return self.written.bare and self.written.lead != "到" and cues.achieved.search(sentence) is not None
