@@ -8,11 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from workplan.extraction.targets import conditions as laid
 from workplan.extraction.targets import looking_back
 from workplan.extraction.targets.cues import Cues
 from workplan.extraction.targets.figures import Figure
 from workplan.extraction.targets.sentences import Anchors, Cue, Sentence, Sentences, is_measure
 
+_LONGEST_HEAD: Final = 80
 _HEAD: Final = re.compile(r"[^。,\n]{0,40}(?=[。\n]|$)")
 # How far a name in quotation marks is followed.
 _LONGEST_NAME: Final = 60
@@ -45,16 +47,19 @@ class Surroundings:
         cues: the lexicon's words.
         year: the first year that is not the past, None if unknown.
         past: True if a heading above the view tells the past.
+        conditions: True if one lays down conditions.
 
     Attributes:
         told: True if the view's own heading or one above it tells the past.
+        conditions: True if one of them lays down what applicants must have.
     """
 
-    def __init__(self, text: str, cues: Cues, *, year: int | None, past: bool) -> None:
+    def __init__(self, text: str, cues: Cues, *, year: int | None, past: bool, conditions: bool) -> None:
         self.text = text
         self.cues = cues
         head = _HEAD.match(text)
         self.told = past or (head is not None and looking_back.tells_past(head[0], cues.heading))
+        self.conditions = conditions or laid.lays_conditions(text.partition("\n")[0][:_LONGEST_HEAD], cues.conditions)
         self.anchors = Anchors(text, cues, year)
         self._sentences = Sentences(text, cues)
 
@@ -236,6 +241,11 @@ class Around:
         if of < 0 or _CLAUSE.search(self.text, cue.end, of):
             return False
         return _CLAUSE.search(self.text, of, start) is not None or self.is_done_between(of, start)
+
+    @property
+    def is_condition(self) -> bool:
+        """True if a heading lays down what stands here as what applicants must have."""
+        return self._surroundings.conditions
 
     @property
     def quoted(self) -> bool:

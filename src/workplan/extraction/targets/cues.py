@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from workplan.extraction.targets import looking_back
+from workplan.extraction.targets import conditions, looking_back
 from workplan.lexicon import Lexicon
 from workplan.writing.late import late
 from workplan.writing.patterns import alternation
@@ -52,6 +52,7 @@ class Cues(NamedTuple):
         units: the units in front of which a number in words may be an ordinal (order), a way of speaking (close,
             several, once) or a count of times (times), as in ``measures.tsv``.
         heading: what a heading tells.
+        conditions: what a heading lays down.
         sized: a noun that sizes go with, in a group named as its kind: holder or mass.
         rank: what behind a figure says what it is among others (,均居全国第一).
         base: what behind a count makes it the base of the work (8家企业为基数).
@@ -77,6 +78,7 @@ class Cues(NamedTuple):
     place: re.Pattern[str]
     units: Mapping[str, frozenset[str]]
     heading: looking_back.Cues
+    conditions: conditions.Cues
     sized: re.Pattern[str]
     frame: re.Pattern[str]
     idle: re.Pattern[str]
@@ -129,6 +131,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         place=re.compile(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
         units={kind: frozenset(found) for kind, found in units.items()},
         heading=lexicon.build(looking_back.cues_of),
+        conditions=lexicon.build(conditions.cues_of),
         sized=late(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
         rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
         base=re.compile(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),

@@ -127,6 +127,15 @@ OFFERS: Final[tuple[Row, ...]] = (
 
 WHOM: Final[tuple[Row, ...]] = (
     Judgement(
+        "target.none.required",
+        "所在部分的标题是申报条件、应具备下列条件等，数是申报者要满足的门槛",
+        "the heading above is 申报条件, 应具备下列条件: what applicants must have",
+        _HABIT,
+        (("申报条件\n入驻企业20家以上。", "20家以上 none"),),
+        (("优化申报条件\n引进企业20家以上。", "target.bound"),),
+        none_if(lambda at: at.is_condition),
+    ),
+    Judgement(
         "target.none.of-whom",
         "“对……的”对象，“的”前面比较过的数、有奖补时的一切数，都只说明是谁",
         "between 对 and 的 every figure that is compared, or that a grant follows, says who is meant",
