@@ -34,6 +34,9 @@ _DONE: Final = "已"
 # How long a verb in front of 已 may be: 加快已批土地.
 _VERB: Final = 4
 _LAST_YEAR: Final = "上年"
+# 全年, 每年 hope where a plan is told, and tell how it was where a past year or a heading looks back.
+_WHOLE_YEAR: Final = "全年"
+_EACH: Final = "每"
 # 现有基础上新增5家, 上年基础上新增5家.
 _UPON: Final = "基础上"
 _QUOTES: Final = (("“", "”"), ("《", "》"), ('"', '"'), ("‘", "’"), ("「", "」"))
@@ -218,8 +221,13 @@ class Around:
         cue = next(told, None)
         if anchor is not None and (cue is None or anchor.start >= cue.end):
             return "date" if anchor.past else ""
+        if cue is not None and cue.kind == "hope":
+            if cue.word == _WHOLE_YEAR and anchor is not None:
+                return "date" if anchor.past else ""
+            recurs = cue.word == _WHOLE_YEAR or cue.word.startswith(_EACH)
+            return "heading" if recurs and self._surroundings.told else ""
         if cue is not None:
-            return "" if cue.kind == "hope" else "word"
+            return "word"
         if anchor is None and self.last("so-far") is not None:
             return "word"
         return "heading" if self._surroundings.told else ""

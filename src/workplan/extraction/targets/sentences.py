@@ -139,7 +139,7 @@ class Anchors:
         ahead = False
         for m in self._cues.anchor.finditer(self._text, start, end):
             word = m[0]
-            if word in self._cues.ago:
+            if word in self._cues.ago or self._cues.back.fullmatch(word):
                 if not is_measure(self._text, m.start(), m.end(), ahead=ahead):
                     yield Anchor(m.start(), past=True)
                     ahead = False
