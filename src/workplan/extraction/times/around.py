@@ -152,6 +152,8 @@ class Place(NamedTuple):
             return cues.founded.match(right) is None
         opens = self.opens()
         if self.governs() and (opens or not self.written.daily):
+            if not opens and self.clause.endswith(cues.words["title"]):
+                return False  # 制定2023年推进数字化改革工作要点
             return _ATTRIBUTE.match(right) is None and cues.object.search(left) is None
         if not opens or right.startswith(_IS):
             return False
