@@ -12,6 +12,8 @@ from workplan.rulebook import Judgement
 
 _HABIT: Final = "起草惯例：限时办结与期限 · Drafting habit: limits for single cases, and other lengths of time"
 _WITHIN: Final = frozenset(("内", "以内", "之内"))
+# What no contract, loan or office lasts.
+_SHORT: Final = frozenset(("个工作日", "工作日", "小时", "个小时", "分钟", "秒"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
 # What a span of a single case runs from: 自受理之日起, 发现后.
 _START: Final = re.compile(r"[起后自]|之日")
@@ -39,6 +41,8 @@ def _is_within(at: Around) -> bool:
 
 
 def _is_term(at: Around) -> bool:
+    if at.figure.unit in _SHORT:
+        return False  # 授信和贷款流程不超过20个工作日
     return at.words.term.search(at.text, at.sentence.start, at.end) is not None
 
 
