@@ -121,6 +121,14 @@ def test_below_a_heading_that_looks_back_no_figure_is_a_target(below: str) -> No
     assert [target.value for target in document.targets] == [96]
 
 
+def test_below_a_heading_that_lays_down_conditions_no_figure_is_a_target() -> None:
+    document = workplan.parse(
+        "某市园区认定办法\n一、认定条件\n（一）规模。入驻企业20家以上。\n"
+        "二、重点任务\n（一）规模。入驻企业达到30家以上。\n"
+    )
+    assert [target.value for target in document.targets] == [30]
+
+
 @given(st.lists(PIECES, max_size=24))
 def test_whatever_is_found_stands_in_the_text(pieces: list[str]) -> None:
     seen = view("".join(pieces))

@@ -42,10 +42,11 @@ class Rows:
 
 
 class Scope(NamedTuple):
-    """What the headings above a text say of it: that it looks back, and the one year that they name."""
+    """What the headings above a text say of it: that it looks back or lays conditions, the one year that they name."""
 
     past: bool = False
     year: int | None = None
+    conditions: bool = False
 
     def below(self, heading: str | None, setting: Setting) -> Scope:
         """Return the scope of what stands below ``heading``."""
@@ -53,7 +54,11 @@ class Scope(NamedTuple):
             return self
         several = setting.year is None and setting.years is not None
         year = times.year_named(fold(heading), setting.lexicon) if several else None
-        return Scope(self.past or targets.tells_past(heading, setting), year or self.year)
+        return Scope(
+            past=self.past or targets.tells_past(heading, setting),
+            year=year or self.year,
+            conditions=self.conditions or targets.lays_conditions(heading, setting),
+        )
 
 
 OUTSIDE = Scope()
@@ -75,7 +80,7 @@ class Reading:
         found = responsibilities.find(view, self.setting, self._standing, clauses=clauses)
         self._keep(view, rows, found)
         rows.times += times.find(view, self.setting, year=scope.year)
-        rows.targets += targets.find(view, self.setting, past=scope.past)
+        rows.targets += targets.find(view, self.setting, past=scope.past, conditions=scope.conditions)
 
     def cell(self, view: View, rows: Rows, *, label: str, scope: Scope = OUTSIDE) -> None:
         """Read a cell of a task table below the column head ``label``; figures are read where no head is."""

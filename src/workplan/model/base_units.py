@@ -17,6 +17,8 @@ _SCALES: Final = {
 }
 """What a unit may begin with that multiplies it."""
 
+_MONEY: Final = "元"
+
 _EXACT: Final = 2**53 - 1
 """The largest integer that every reader of JSON holds exactly."""
 
@@ -35,13 +37,15 @@ def json_number(value: int | float) -> int | float:
 
 
 def in_base_unit(value: int | float, unit: str) -> tuple[int | float, str]:
-    """Return a figure without what its unit multiplies by.
+    """Return a figure without what its unit multiplies by; a unit that only multiplies is one of money (产值超30亿).
 
+    >>> in_base_unit(30, "亿")
+    (3000000000, '元')
     >>> in_base_unit(2, "万亿元"), in_base_unit(1.5, "万元"), in_base_unit(60, "学时"), in_base_unit(3, "千克")
     ((2000000000000, '元'), (15000, '元'), (60, '学时'), (3, '千克'))
     """
-    scale = next((each for each in _SCALES if unit.startswith(each) and len(unit) > len(each)), "")
+    scale = next((each for each in _SCALES if unit.startswith(each)), "")
     if not scale or not math.isfinite(value):
         return value, unit
     exact = Decimal(str(value)) * _SCALES[scale]
-    return json_number(int(exact) if exact == exact.to_integral_value() else float(exact)), unit[len(scale) :]
+    return json_number(int(exact) if exact == exact.to_integral_value() else float(exact)), unit[len(scale) :] or _MONEY

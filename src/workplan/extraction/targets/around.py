@@ -8,11 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from workplan.extraction.targets import conditions as laid
 from workplan.extraction.targets import looking_back
 from workplan.extraction.targets.cues import Cues
 from workplan.extraction.targets.figures import Figure
-from workplan.extraction.targets.sentences import Anchors, Cue, Sentence, Sentences
+from workplan.extraction.targets.sentences import Anchors, Cue, Sentence, Sentences, is_measure
 
+_LONGEST_HEAD: Final = 80
 _HEAD: Final = re.compile(r"[^。,\n]{0,40}(?=[。\n]|$)")
 # How far a name in quotation marks is followed.
 _LONGEST_NAME: Final = 60
@@ -31,7 +33,11 @@ _TIMES: Final = ("past", "present", "hope")
 _DONE: Final = "已"
 # How long a verb in front of 已 may be: 加快已批土地.
 _VERB: Final = 4
-# 现有基础上新增5家.
+_LAST_YEAR: Final = "上年"
+# 全年, 每年 hope where a plan is told, and tell how it was where a past year or a heading looks back.
+_WHOLE_YEAR: Final = "全年"
+_EACH: Final = "每"
+# 现有基础上新增5家, 上年基础上新增5家.
 _UPON: Final = "基础上"
 _QUOTES: Final = (("“", "”"), ("《", "》"), ('"', '"'), ("‘", "’"), ("「", "」"))
 
@@ -44,16 +50,19 @@ class Surroundings:
         cues: the lexicon's words.
         year: the first year that is not the past, None if unknown.
         past: True if a heading above the view tells the past.
+        conditions: True if one lays down conditions.
 
     Attributes:
         told: True if the view's own heading or one above it tells the past.
+        conditions: True if one of them lays down what applicants must have.
     """
 
-    def __init__(self, text: str, cues: Cues, *, year: int | None, past: bool) -> None:
+    def __init__(self, text: str, cues: Cues, *, year: int | None, past: bool, conditions: bool) -> None:
         self.text = text
         self.cues = cues
         head = _HEAD.match(text)
         self.told = past or (head is not None and looking_back.tells_past(head[0], cues.heading))
+        self.conditions = conditions or laid.lays_conditions(text.partition("\n")[0][:_LONGEST_HEAD], cues.conditions)
         self.anchors = Anchors(text, cues, year)
         self._sentences = Sentences(text, cues)
 
@@ -206,23 +215,33 @@ class Around:
 
         The nearest word of time decides; where the sentence and its paragraph have none, the heading does.
         """
-        told = (cue for cue in self._before(_TIMES) if not self._is_aside(cue))
-        cue = next(told, None)
         anchor = self._surroundings.anchors.before(self.figure.start)
+        ahead = anchor is not None and not anchor.past
+        told = (cue for cue in self._before(_TIMES) if not self._is_aside(cue, ahead=ahead))
+        cue = next(told, None)
         if anchor is not None and (cue is None or anchor.start >= cue.end):
             return "date" if anchor.past else ""
+        if cue is not None and cue.kind == "hope":
+            if cue.word == _WHOLE_YEAR and anchor is not None:
+                return "date" if anchor.past else ""
+            recurs = cue.word == _WHOLE_YEAR or cue.word.startswith(_EACH)
+            return "heading" if recurs and self._surroundings.told else ""
         if cue is not None:
-            return "" if cue.kind == "hope" else "word"
+            return "word"
         if anchor is None and self.last("so-far") is not None:
             return "word"
         return "heading" if self._surroundings.told else ""
 
-    def _is_aside(self, cue: Cue) -> bool:
-        """Tell whether a word of the past only describes another thing: 管好已建成的水站,…达到30座."""
+    def _is_aside(self, cue: Cue, *, ahead: bool) -> bool:
+        """Tell whether a word of the past only describes another thing: 管好已建成的水站,…达到30座; 不低于上年."""
         start = self.figure.start
+        if cue.word == _LAST_YEAR:
+            return _UPON in self.text[cue.end : start] or is_measure(self.text, cue.start, cue.end, ahead=ahead)
         if cue.kind == "present":
             behind = self.text[cue.end : start]
-            return bool(_CLAUSE.search(behind)) or _UPON in behind or self.is_done_between(cue.end, start, _DOING[:2])
+            if _CLAUSE.search(behind) or _UPON in behind or self.is_done_between(cue.end, start, _DOING[:2]):
+                return True
+            return any(verb.start >= cue.end and verb.end == start for verb in self._before(_DOING))
         acted = self.words.acting.search(self.text, max(cue.start - _VERB, 0), cue.start) if cue.word == _DONE else None
         if acted is not None and _CLAUSE.search(self.text, cue.end, start):
             return True  # 盘活已批土地,供地率达到61%
@@ -230,6 +249,11 @@ class Around:
         if of < 0 or _CLAUSE.search(self.text, cue.end, of):
             return False
         return _CLAUSE.search(self.text, of, start) is not None or self.is_done_between(of, start)
+
+    @property
+    def is_condition(self) -> bool:
+        """True if a heading lays down what stands here as what applicants must have."""
+        return self._surroundings.conditions
 
     @property
     def quoted(self) -> bool:

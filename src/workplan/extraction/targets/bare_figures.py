@@ -1,7 +1,7 @@
 """Find the figures without a unit that is known: 指数达到125, 产值突破千亿, 活跃用户超8亿, 产量达到2亿枝.
 
 A noun in front of the reaching word tells what a number without any unit measures; without one it is no figure. One
-character behind a number that is reached is a unit even where no table lists it.
+character behind a number that is reached is a unit even where no table lists it, and so are letters (160Eflops).
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _ENDS: Final = re.compile(r"[,。;、\n]")
 # 1.2 · 8亿 · 千亿 · 万亿, then a character at most that could be a unit; 6,200万 is a longer number.
 _NUMBER: Final = re.compile(
     r"[0-9十百千万亿两](?<![0-9A-Za-z.,十百千万亿两].)(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
-    r"([GT]|[\u4e00-\u9fff])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|$)"
+    r"([A-Za-z]{1,8}(?:/[A-Za-z]{1,6})?|[\u4e00-\u9fff])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|$)"
 )
 _BANDS: Final = frozenset("GT")
 _GRADE: Final = "级"
 # What is no unit behind a number: 达到2023年, 达到500强, 达到100的.
-_NO_UNIT: Final = frozenset("年月日号时点强型圈版式的等内外上下前后中了为与和及或者余多成倍")
+_NO_UNIT: Final = frozenset("年月日号时点强型圈版式的等内外上下前后中了为与和及或者余多成倍AG")
 
 
 class Cues(NamedTuple):
@@ -53,9 +53,9 @@ class Bare(NamedTuple):
         start: first character of the number.
         end: first character behind it, what follows as a unit included.
         number: the number without what follows it.
-        tail: 级, G, T, a unit that is not listed, or nothing.
-        kind: index, money, count or band, as in ``bare_measures.tsv``; empty where no noun tells it, and count with a
-            unit that is not listed.
+        tail: 级, G, T, a unit that is not listed (枝, Eflops), or nothing.
+        kind: index, money, count or band, as in ``bare_measures.tsv``; empty where no noun tells it. With a unit that
+            is not listed count, of letters size.
     """
 
     start: int
@@ -99,7 +99,7 @@ def find(text: str, cues: Cues) -> Iterator[Bare]:
         kind = _kind(text, start, said.start(), cues)
         if tail and tail not in _BANDS and tail != _GRADE:
             if said[1] and number[0].isdigit() and tail not in _NO_UNIT:
-                yield Bare(start, end, number, tail, "count")
+                yield Bare(start, end, number, tail, "size" if tail.isascii() else "count")
             continue
         bounded = text.startswith("以", end) or text.startswith("左右", end)
         if not (said[1] or (bounded and kind == "index")):

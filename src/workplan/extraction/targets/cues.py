@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from workplan.extraction.targets import looking_back
+from workplan.extraction.targets import conditions, looking_back
 from workplan.lexicon import Lexicon
 from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 # A date that lies ahead hopes as 力争 does.
 _BY: Final = r"到20\d\d年|20\d\d年年?[底末]"
+# 五年来, 过去的一年, 这五年, but not 今后五年.
+_MANY: Final = r"(?:[一二两三四五六七八九十几多]{1,2}|\d{1,2})"
+_BACK: Final = rf"{_MANY}年(?:多|以)?来|(?:过去的?|这){_MANY}年"
 _YEARS: Final = r"19\d\d年|20\d\d年|十[一二三四五六七八九]五[”\"]?(?:期间|时期|以来|末)"
 # 税率, 利率, 补贴率: rates of what is given or taken.
 _GRANTED: Final = "[税利费贴扣]"
@@ -22,7 +25,7 @@ _CUES: Final = (
     *("condition", "grant"),
 )
 _UNITS: Final = ("order", "close", "several", "once", "times")
-_PATTERNS: Final = ("frame", "idle", "term", "issue", "rate", "quantity", "absent", "duty")
+_PATTERNS: Final = ("frame", "idle", "term", "rate", "quantity", "absent", "duty")
 
 
 class Cues(NamedTuple):
@@ -33,6 +36,7 @@ class Cues(NamedTuple):
         kinds: what each of them says.
         anchor: words and years from which on a paragraph tells the past, or no longer does.
         ago: those that tell the past.
+        back: years told by their number that do so too: 五年来, 这五年.
         before: what next to a number makes it part of a name.
         before_words: what next to a number in words does.
         before_time: what next to a length of time does.
@@ -42,6 +46,7 @@ class Cues(NamedTuple):
         spell: what in front of a length of time makes it one of the plan.
         settle: what behind a length of time ends a single case.
         purpose: what behind a sum says what it is for.
+        own_issue: a word of issue with the document's own name or none in front of it: 本方案印发, 印发; not 决策出台.
         issue_ends: what in front of a span makes it run from the document itself.
         work_rate: a noun of a rate that is none of tax, interest or subsidy, next to its share.
         quantity_end: a noun that is measured, next to its size.
@@ -52,6 +57,7 @@ class Cues(NamedTuple):
         units: the units in front of which a number in words may be an ordinal (order), a way of speaking (close,
             several, once) or a count of times (times), as in ``measures.tsv``.
         heading: what a heading tells.
+        conditions: what a heading lays down.
         sized: a noun that sizes go with, in a group named as its kind: holder or mass.
         rank: what behind a figure says what it is among others (,均居全国第一).
         base: what behind a count makes it the base of the work (8家企业为基数).
@@ -62,6 +68,7 @@ class Cues(NamedTuple):
     kinds: Mapping[str, str]
     anchor: re.Pattern[str]
     ago: frozenset[str]
+    back: re.Pattern[str]
     before: frozenset[str]
     before_words: frozenset[str]
     before_time: frozenset[str]
@@ -77,11 +84,12 @@ class Cues(NamedTuple):
     place: re.Pattern[str]
     units: Mapping[str, frozenset[str]]
     heading: looking_back.Cues
+    conditions: conditions.Cues
     sized: re.Pattern[str]
     frame: re.Pattern[str]
     idle: re.Pattern[str]
     term: re.Pattern[str]
-    issue: re.Pattern[str]
+    own_issue: re.Pattern[str]
     rank: re.Pattern[str]
     base: re.Pattern[str]
     rate: re.Pattern[str]
@@ -100,6 +108,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         for row in lexicon.table(table):
             words.setdefault(row["kind"], []).append(row["word"])
     kinds = {word: kind for kind in _CUES for word in words[kind]}
+    titles = [row["ending"] for row in lexicon.table("title_endings")]
     units: dict[str, set[str]] = {kind: set() for kind in _UNITS}
     for row in lexicon.table("measures"):
         for kind in row.get("in_words", "").split():
@@ -107,7 +116,8 @@ def cues_of(lexicon: Lexicon) -> Cues:
     return Cues(
         cue=re.compile(_joined(alternation(kinds), _BY)),
         kinds=kinds,
-        anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), _YEARS)),
+        anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), f"{_YEARS}|{_BACK}")),
+        back=re.compile(_BACK),
         ago=frozenset(words["ago"]),
         before=frozenset(words["before"]),
         before_words=frozenset(words["before-words"]),
@@ -118,6 +128,9 @@ def cues_of(lexicon: Lexicon) -> Cues:
         spell=tuple(words["spell"]),
         settle=tuple(words["settle"]),
         purpose=tuple(words["purpose"]),
+        own_issue=late(
+            rf"(?:^|[,;:、应于在自从到接])(?:本[^,。;]{{0,12}}?|文件|{alternation(titles)})?(?:正式)?{alternation(words['issue'])}"
+        ),
         issue_ends=tuple(words["issue"]),
         work_rate=re.compile(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
         quantity_end=re.compile(rf"{alternation(words['quantity'])}\Z"),
@@ -129,6 +142,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         place=re.compile(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
         units={kind: frozenset(found) for kind, found in units.items()},
         heading=lexicon.build(looking_back.cues_of),
+        conditions=lexicon.build(conditions.cues_of),
         sized=late(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
         rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
         base=re.compile(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from workplan.extraction.targets import conditions as laid
 from workplan.extraction.targets import cues, figures, looking_back
 from workplan.extraction.targets.around import Around, Surroundings
 from workplan.extraction.targets.figures import Figure
@@ -28,13 +29,14 @@ class Judged(NamedTuple):
     is_target: bool
 
 
-def find(view: View, setting: Setting, *, past: bool = False) -> list[Target]:
+def find(view: View, setting: Setting, *, past: bool = False, conditions: bool = False) -> list[Target]:
     """Find the targets of one section.
 
     Args:
         view: heading and own paragraphs of the section.
         setting: the document's setting; its years part what has been from what is to be reached.
         past: True if a heading above the section tells the past (see :func:`tells_past`).
+        conditions: True if one lays down what applicants must have (see :func:`lays_conditions`).
 
     Returns:
         the targets in source order.
@@ -56,12 +58,12 @@ def find(view: View, setting: Setting, *, past: bool = False) -> list[Target]:
             unit=figure.unit,
             rule=rule.code,
         )
-        for figure, rule, is_target in judged(view, setting, past=past)
+        for figure, rule, is_target in judged(view, setting, past=past, conditions=conditions)
         if is_target
     ]
 
 
-def judged(view: View, setting: Setting, *, past: bool = False) -> Iterator[Judged]:
+def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool = False) -> Iterator[Judged]:
     """Yield every figure of a section with the rule that makes it a target or none; arguments as for :func:`find`.
 
     >>> from workplan.lexicon import default
@@ -76,7 +78,8 @@ def judged(view: View, setting: Setting, *, past: bool = False) -> Iterator[Judg
     read = figures.read(text, lexicon.build(figures.cues_of))
     if not read:
         return
-    surroundings = Surroundings(text, lexicon.build(cues.cues_of), year=setting.floor, past=past)
+    words = lexicon.build(cues.cues_of)
+    surroundings = Surroundings(text, words, year=setting.floor, past=past, conditions=conditions)
     taken: Around | None = None
     starts = [figure.start for figure in read]
     for figure, list_end in zip(read, figures.list_ends(text, read), strict=True):
@@ -101,3 +104,17 @@ def tells_past(heading: str, setting: Setting) -> bool:
     (True, False)
     """
     return looking_back.tells_past(heading, setting.lexicon.build(looking_back.cues_of))
+
+
+def lays_conditions(heading: str, setting: Setting) -> bool:
+    """Tell whether what stands under a heading must be met by those who apply.
+
+    Args:
+        heading: the heading of a section, without its marker.
+        setting: the document's setting.
+
+    >>> from workplan.lexicon import default
+    >>> lays_conditions("认定条件", Setting(default())), lays_conditions("优化认定条件", Setting(default()))
+    (True, False)
+    """
+    return laid.lays_conditions(heading, setting.lexicon.build(laid.cues_of))

@@ -17,6 +17,12 @@ _ON: Final = 160
 _STOP: Final = re.compile(r"[。;\n!?]")
 # 比2020年提高: a year to compare with. 自2019年起: one to start from. (2018—2022年: one of a name.
 _BASES: Final = frozenset("比较以自从与及至和(—-")
+# 不低于上年, 好于去年, 超过上年: held against whatever the sentence tells. 比上年 is only where it looks ahead.
+_THAN: Final = re.compile(r"(?:[高低优好多少大小快慢]于|超过?)\Z")
+_COMPARED: Final = frozenset("比较与同")
+# 比去年同期 tells a half-year's figures; 超过上年末净资产的20% is a share of something.
+_PERIOD: Final = "同期"
+_PARTS: Final = ("末", "底", "度")
 # 十四五期间: the plan is named by what stands in front of the last of these.
 _FIVE: Final = "五"
 # 年内建成 hopes, 5年内降税 doesn't.
@@ -92,6 +98,17 @@ class Sentences:
         return self._last
 
 
+def is_measure(text: str, start: int, end: int, *, ahead: bool) -> bool:
+    """Tell whether the year from ``start`` is only compared with: 高于上年, and where the text looks ahead 比上年.
+
+    >>> is_measure("产量不低于上年", 5, 7, ahead=False), is_measure("已于上年", 2, 4, ahead=False)
+    (True, False)
+    """
+    if text[start - 1 : start] in _COMPARED:
+        return ahead and not text.startswith(_PERIOD, end)
+    return _THAN.search(text, max(0, start - 2), start) is not None and not text.startswith(_PARTS, end)
+
+
 class Anchors:
     """The words of time in the paragraphs of a text.
 
@@ -119,12 +136,17 @@ class Anchors:
         return self._anchors[k - 1] if k else None
 
     def _between(self, start: int, end: int) -> Iterator[Anchor]:
+        ahead = False
         for m in self._cues.anchor.finditer(self._text, start, end):
             word = m[0]
-            if word in self._cues.ago:
-                yield Anchor(m.start(), past=True)
+            if word in self._cues.ago or self._cues.back.fullmatch(word):
+                if not is_measure(self._text, m.start(), m.end(), ahead=ahead):
+                    yield Anchor(m.start(), past=True)
+                    ahead = False
             elif word[0] not in "12十":
                 yield Anchor(m.start(), past=False)
+                ahead = True
             elif self._year is not None and self._text[m.start() - 1 : m.start()] not in _BASES:
                 last = int(word[:4]) if word[0] != "十" else five_year_plan(word[: word.index(_FIVE, 2)])[1]
-                yield Anchor(m.start(), past=last < self._year)
+                ahead = last >= self._year
+                yield Anchor(m.start(), past=not ahead)

@@ -22,6 +22,11 @@ Stretch = tuple[int, int]
 
 _MONTH: Final = r"1[0-2]|0?[1-9]"
 _DAY: Final = r"3[01]|[12]\d|0?[1-9]"
+# What goes on, with what is done so or without: 全年持续, 长期抓好, 动态更新; not 全年完成.
+_GOING_ON: Final = (
+    r"(?:坚持)?(?:全年(?![,、;。)\n]|$)|常年|长期|持续|常态化?|动态|贯穿|经常性?|日常)"
+    r"(?:长期|持续|不断|坚持)?(?:(?!完成|达到|目标)[\u4e00-\u9fff]{2})?"
+)
 # In figures: a month (2023.6, 2023/06), a day of the plan's year (9.30, 9/30), a day without marks (20231130).
 _NUMERIC: Final = late(
     rf"""(?<![\d./])(?:
@@ -67,7 +72,7 @@ def labels(lexicon: Lexicon) -> Labels:
     return Labels(
         label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
         header=late(either("label", "header")),
-        ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing})(?=$|[,、;。)\n])"),
+        ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
         alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
         units=re.compile(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
         whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),

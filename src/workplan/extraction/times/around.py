@@ -138,6 +138,9 @@ class Place(NamedTuple):
         """Tell whether the time only names the thing behind it: 2023年立法计划, 2023年主要目标."""
         words, right = self.scene.cues.words, self.right
         degree = next((word for word in words["degree"] if right.startswith(word)), "")
+        acted = self.scene.cues.verb_on.match(right, len(degree)) if degree else None
+        if acted is not None and right[acted.end() : acted.end() + 1].isdecimal():
+            return False  # 2023年重点培育12家企业
         return right.startswith(words["head"]) or right.startswith(words["head"], len(degree))
 
     def adverbial(self) -> bool:
@@ -149,6 +152,8 @@ class Place(NamedTuple):
             return cues.founded.match(right) is None
         opens = self.opens()
         if self.governs() and (opens or not self.written.daily):
+            if not opens and self.clause.endswith(cues.words["title"]):
+                return False  # 制定2023年推进数字化改革工作要点
             return _ATTRIBUTE.match(right) is None and cues.object.search(left) is None
         if not opens or right.startswith(_IS):
             return False
@@ -202,11 +207,17 @@ class Place(NamedTuple):
             return True
         return floor is not None and written.known.year > floor
 
+    def _only_compares(self, word: re.Match[str]) -> bool:
+        """Tell whether a word only holds this year against the last: 今年…比上年增长, but not 比上年同期."""
+        if not word[0].endswith("上年") or word.string.startswith("同期", word.end()):
+            return False
+        return self.scene.text.startswith("今年", self.written.start)
+
     def told(self) -> bool:
         """Tell whether the sentence reports what was done; what lies behind the plan's year can't be reported."""
         if self.ahead():
             return False
         cues, sentence = self.scene.cues, self.sentence
-        if cues.past.search(sentence):
+        if any(not self._only_compares(word) for word in cues.past.finditer(sentence)):
             return True
         return self.written.bare and self.written.lead != "到" and cues.achieved.search(sentence) is not None

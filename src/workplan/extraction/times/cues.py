@@ -105,7 +105,7 @@ def cues(lexicon: Lexicon) -> Cues:
         printed=re.compile(rf"{either('printed')}[)。]?$"),
         edition=re.compile(rf"年?版|{either('edition')}(?:[)》版稿]|$)|第[\d一二三四五六七八九十]+[届次号期]"),
         goal_name=re.compile(rf"(?:(?!{either('reach')})[^,。;\n]){{2,10}}{either('goal_name')}(?:[,。;、”)]|如期|$)"),
-        prolonged=late(rf"(?:{either('prolong')}[^,。;]{{0,4}}|(?:延[长续期]|顺延)[^,。;]{{0,30}})$"),
+        prolonged=late(rf"(?:{either('prolong')}[^,。;]{{0,4}}|(?:延[长续期]|顺延)[^,。;]{{0,30}}|(?<![蔓绵])延)$"),
         lasting=re.compile(rf",?(?:对[^,。;]{{1,16}}?)?{either('lasting')}"),
         base=late(
             rf"(?P<since>[自从])?(?P<base>[^,。;:、()\n自从在于]{{0,18}}?"

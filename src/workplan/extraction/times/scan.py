@@ -106,7 +106,7 @@ def _matches(text: str, patterns: Patterns) -> Iterator[re.Match[str]]:
 
 def _continued(written: Written, before: Written, text: str) -> Written | None:
     """每年2月底前…，3月底前…: a month behind a yearly one in the same sentence comes every year too."""
-    following = text.startswith(("次年", "翌年"), written.start)
+    following = text.startswith(("次年", "翌年", "当年"), written.start)
     if not before.rule:
         return None
     if not following and (written.dated or "BYMONTH=" not in before.rule):

@@ -58,10 +58,12 @@ def _is_stated(at: Around) -> bool:
         return True
     if figure.before or figure.kind == "share" or not at.is_stated:
         return False
-    toward = at.governor is not None and at.governor.kind == "toward"
-    if toward and figure.kind not in _COUNTED:
+    toward = at.governor if at.governor is not None and at.governor.kind == "toward" else None
+    if toward is not None and figure.kind not in _COUNTED:
         return False
-    return not figure.after or toward or "的" in at.rest
+    if not figure.after or "的" in at.rest:
+        return True
+    return toward is not None and toward.end != figure.start  # 面向20家以上企业开展培训
 
 
 def _is_carried(at: Around) -> bool:

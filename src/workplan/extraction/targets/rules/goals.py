@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
@@ -19,6 +20,9 @@ _RATE: Final = 5
 _ALL: Final = 100
 _VERB: Final = late(r"(?!控股|持股|股|的)[\u4e00-\u9fff]{2}")
 _SIZES: Final = frozenset(("money", "size"))
+# How far back a list of aims is followed, and what opens it.
+_LONG_LIST: Final = 240
+_AIMS: Final = re.compile(r"目标[^,。;:]{0,6}:")
 
 
 def _is_part(at: Around) -> bool:
@@ -37,7 +41,14 @@ def _is_bound(at: Around) -> bool:
     figure = at.figure
     if figure.before or at.governor is not None or figure.kind not in _SIZES:
         return True
-    return figure.comparator is Comparator.EQUAL or _is_laid_out(at)
+    return figure.comparator is Comparator.EQUAL or _is_laid_out(at) or _is_aimed_at(at)
+
+
+def _is_aimed_at(at: Around) -> bool:
+    """目标是:收入增长5%;粮食产量500万吨以上: a member of a list that its opening calls the aims."""
+    start = max(at.figure.start - _LONG_LIST, at.text.rfind("\n", 0, at.figure.start) + 1)
+    start = max(start, at.text.rfind("。", start, at.figure.start) + 1)
+    return at.ends and _AIMS.search(at.text, start, at.figure.start) is not None
 
 
 def _is_laid_out(at: Around) -> bool:

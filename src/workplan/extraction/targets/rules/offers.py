@@ -75,14 +75,15 @@ def _is_condition_of_whom(at: Around) -> bool:
 
 
 def _is_permitted(at: Around) -> bool:
-    """额度可提高至500万元, 用地可再增加3%, 按不超过15万元发放."""
+    """额度可提高至500万元, 名额可增加至5个, 用地可再增加3%, 按不超过15万元发放."""
     figure = at.figure
     if figure.kind == "money" and at.item.startswith(_BY):
         return True
-    if figure.kind not in ("money", "share"):
-        return False
-    raised = figure.before and not figure.before.startswith(_REACHED) and at.text.endswith(_MAY, 0, figure.start)
-    return bool(raised) or at.item.find(_MAY_BY) >= 0
+    if figure.kind == "size":
+        return False  # 发电量可提高至5万千瓦
+    if figure.before and not figure.before.startswith(_REACHED) and at.text.endswith(_MAY, 0, figure.start):
+        return True
+    return figure.kind in ("money", "share") and _MAY_BY in at.item
 
 
 OFFERS: Final[tuple[Row, ...]] = (
@@ -125,6 +126,15 @@ OFFERS: Final[tuple[Row, ...]] = (
 )
 
 WHOM: Final[tuple[Row, ...]] = (
+    Judgement(
+        "target.none.required",
+        "所在部分的标题是申报条件、应具备下列条件等，数是申报者要满足的门槛",
+        "the heading above is 申报条件, 应具备下列条件: what applicants must have",
+        _HABIT,
+        (("申报条件\n入驻企业20家以上。", "20家以上 none"),),
+        (("优化申报条件\n引进企业20家以上。", "target.bound"),),
+        none_if(lambda at: at.is_condition),
+    ),
     Judgement(
         "target.none.of-whom",
         "“对……的”对象，“的”前面比较过的数、有奖补时的一切数，都只说明是谁",

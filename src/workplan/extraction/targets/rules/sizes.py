@@ -70,10 +70,20 @@ def _is_attribute(at: Around) -> bool:
     return at.text.startswith("的", end) and at.head(end, _OF) != "mass"
 
 
+def _is_amount(at: Around) -> bool:
+    """改造50万蒸吨燃煤锅炉, 210公里公路和20万平方米巷道: right behind its verb a size is how much of it is done."""
+    figure, previous = at.figure, at.previous
+    if figure.kind != "size" or figure.after or figure.before not in _DONE_BY | {""} or at.is_stated:
+        return False
+    if figure.before or (at.governor is not None and at.governor.end == figure.start):
+        return True
+    return not at.item and previous is not None and previous.kind == "size" and previous.end >= at.start
+
+
 def _is_size(at: Around) -> bool:
     """100亿元以上企业, but not 筹措7亿元实施民生工程."""
     end, figure = _end(at), at.figure
-    if _goes_somewhere(at) or figure.kind in _COUNTED or at.text.startswith(("的", "规模的"), end):
+    if _goes_somewhere(at) or _is_amount(at) or figure.kind in _COUNTED or at.text.startswith(("的", "规模的"), end):
         return False
     if at.is_done_between(end, end + 1) or at.text.startswith((*at.words.purpose, "("), end):
         return False  # 安排7亿元用于公路养护

@@ -12,11 +12,16 @@ from workplan.rulebook import Judgement
 
 _HABIT: Final = "起草惯例：限时办结与期限 · Drafting habit: limits for single cases, and other lengths of time"
 _WITHIN: Final = frozenset(("内", "以内", "之内"))
+# What no contract, loan or office lasts.
+_SHORT: Final = frozenset(("个工作日", "工作日", "小时", "个小时", "分钟", "秒"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
 # What a span of a single case runs from: 自受理之日起, 发现后.
 _START: Final = re.compile(r"[起后自]|之日")
 # 压缩开办时间至1个工作日: the verb stands off.
-_SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)[^,。]{1,16}[至到]$")
+_SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)(?:[^,。]{1,16}[至到]|[至到](?:法定|承诺)(?:办理|办结)?时[限间])$")
+# 2个工作日办结, 3个工作日完成登记: how long each of them takes; 提前一年完成 tells of the plan.
+_DONE: Final = ("完成", "办理完", "办成", "出证")
+_WHICH: Final = ("最后", "提前", "推迟")
 # 公示时间达到5天以上: how long at least.
 _REACHED: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|均|应|须|要)?$")
 # With 压缩, 控制, 降, 精简, 达, 延长 in front a length of time is one that is to be reached.
@@ -36,12 +41,14 @@ def _is_within(at: Around) -> bool:
 
 
 def _is_term(at: Around) -> bool:
+    if at.figure.unit in _SHORT:
+        return False  # 授信和贷款流程不超过20个工作日
     return at.words.term.search(at.text, at.sentence.start, at.end) is not None
 
 
 def _runs_from_issue(at: Around) -> bool:
-    """印发之日起30日内, 印发20日内."""
-    if not _is_within(at) or at.words.issue.search(at.front) is None:
+    """本方案印发之日起30日内, 印发20日内, but not 决策出台后10日内: others come again and again."""
+    if not _is_within(at) or at.words.own_issue.search(at.front) is None:
         return False
     return at.front.endswith(at.words.issue_ends) or _START.search(at.front) is not None
 
@@ -65,6 +72,8 @@ def _is_limit(at: Around) -> bool:
         return True
     if at.figure.after == "以上":
         return at.figure.before.startswith("达") and _REACHED.search(at.front) is not None
+    if at.figure.unit not in _LONG and at.text.startswith((*at.words.settle, *_DONE), at.figure.end):
+        return not at.front.endswith(_WHICH)
     if not at.figure.before:
         return _SHORTENED.search(at.front) is not None
     return at.figure.comparator in _LIMITS or at.figure.before[0] in _SHORTER

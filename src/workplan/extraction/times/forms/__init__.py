@@ -25,7 +25,7 @@ FORMS: Final[tuple[Form, ...]] = (*INTERVALS, *SPELLS, *POINTS)
 
 _READERS: Final = {form.name: form.read for form in FORMS}
 _WORDS: Final = re.compile("«([a-z_]+)»")
-_STARTS: Final = '0123456789一二两三四五六七八九十半每按未今明本次翌去年上下前第春秋即用利通经连逐分春夏秋冬有自从“"'
+_STARTS: Final = '0123456789一二两三四五六七八九十半每按未今明本当次翌去年上下前第春秋即用利通经连逐分春夏秋冬有自从“"'
 
 
 class Patterns(NamedTuple):

@@ -66,7 +66,7 @@ _EVERY: Final = Form(
 _BY: Final = Form(
     "by",
     r"""
-    按(?P<by_beat>月|季度?|周|旬|半年)(?=«report»)        # 按月调度
+    按(?P<by_beat>月|季度?|周|旬|半年)(?=«report»|«act»|«verb»)   # 按月调度 · 按季度提交
   | (?:逐年|[按分]年度?)(?=«act»)                         # 逐年开展评估 · 按年度编制
     """,
     lambda found, known: Written("every", *found.span(), rule=recurrence(found["by_beat"] or "年")),

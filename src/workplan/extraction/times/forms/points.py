@@ -24,7 +24,7 @@ _NEXT: Final = ("明年", "次年", "翌年")
 def _point(found: re.Match[str], known: Known) -> Written | None:
     partial = any(found[name] for name in ("edge", "half", "quarter", "term", "month", "first_months"))
     limit = _limit(found)
-    if _of_a_case(found["near"], partial=partial):
+    if _of_a_case(found["near"], partial=partial and not (found["near"] == "当年" and limit.endswith(("起", "始")))):
         return None
     first, last = days(found, _year(found, known))
     spanned = found["year_from"] or found["month_from"] or found["day_to"]
@@ -46,8 +46,8 @@ def _point(found: re.Match[str], known: Known) -> Written | None:
 
 
 def _of_a_case(near: str | None, *, partial: bool) -> bool:
-    """Tell whether 次年, 本年, 上年 are years of a single case, as 当年 always is: none where a part follows."""
-    return near == "当年" or (near in ("次年", "翌年", "本年", *BACK) and not partial)
+    """Tell whether 当年, 次年, 上年 are years of a single case: none where a part follows (当年6月底前)."""
+    return near in ("当年", "次年", "翌年", "本年", *BACK) and not partial
 
 
 def _year(found: re.Match[str], known: Known) -> int | None:

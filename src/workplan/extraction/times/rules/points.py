@@ -222,7 +222,9 @@ OPENING: Final[Row] = Judgement(
 
 
 def _opening(at: Place) -> bool:
-    if at.written.daily or at.undated() or not at.starts() or at.names() or at.right.startswith(_IS):
+    if (at.written.daily and not at.ahead()) or at.undated() or not at.starts():
+        return False
+    if at.names() or at.right.startswith(_IS):
         return False
     return at.acts()
 
