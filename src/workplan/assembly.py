@@ -19,6 +19,7 @@ from workplan.model import (
     Mentions,
     Provenance,
     Span,
+    unchecked,
 )
 from workplan.sections import read_sections, view_of
 from workplan.setting import Setting
@@ -33,6 +34,7 @@ from workplan.structure.unread import unread
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
 _BINDING: Final = frozenset({BlockKind.PREAMBLE, BlockKind.TRANSMITTAL, BlockKind.CLOSING})
+_block: Final = unchecked(Block)
 
 
 def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Document:
@@ -141,7 +143,7 @@ def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
     last = start
     for at, next_kind, next_path, next_rule in [*marks[1:], (length, BlockKind.SPACE, "\0", "")]:
         if at > last and (next_kind, next_path) != (kind, path):
-            blocks.append(Block(kind=kind, start=start, end=at, path=path, rule=rule))
+            blocks.append(_block(end=at, kind=kind, path=path, rule=rule, start=start))
             start, kind, path, rule = at, next_kind, next_path, next_rule
         last = at
     return tuple(_with_pages(blocks, layout))

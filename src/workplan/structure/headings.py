@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import regex
 
 from workplan.rulebook import Judgement
-from workplan.source import is_spaced, squeeze
+from workplan.source import is_spaced, solid
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.read_over import NOTHING
 
@@ -20,7 +21,7 @@ _LEAST_TEXT: Final = 3
 # The closing marks that a heading is given without.
 _BLANKS: Final = " \t\n\u3000\u00a0\u2003\u2002" + NOTHING
 _CLOSING: Final = "。.:" + _BLANKS
-_SENTENCE_END: Final = regex.compile(r"[。;!?]")
+_SENTENCE_END: Final = re.compile(r"[。;!?]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
 _GAP: Final = regex.compile(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
 # So far before a sentence mark the quotation or bracket that it stands in may have opened.
@@ -124,7 +125,9 @@ def _is_inside(position: int, text: str) -> bool:
 
 
 def _gap(first: First) -> Head | None:
-    gap = _GAP.search(first.words) if first.sentence < 0 and not is_spaced(first.words) else None
+    # without a blank there is no gap to look for
+    gapped = first.sentence < 0 and len(first.words.split(None, 1)) > 1 and not is_spaced(first.words)
+    gap = _GAP.search(first.words) if gapped else None
     if gap is None or gap.start() > _LONGEST_FIRST_SENTENCE or len(first.words) - gap.end() <= _LEAST_BEHIND_GAP:
         return None
     return Head((first.start, first.start + gap.start()), first.start + gap.end())
@@ -139,7 +142,7 @@ def _line(first: First) -> Head | None:
 
 def _sentence(first: First) -> Head | None:
     end = first.sentence
-    if end < 0 or first.text[end] == ";" or len(squeeze(first.text[first.start : end])) > _LONGEST_FIRST_SENTENCE:
+    if end < 0 or first.text[end] == ";" or len(solid(first.text[first.start : end])) > _LONGEST_FIRST_SENTENCE:
         return None
     if not first.more and not first.has_text_behind():
         return None

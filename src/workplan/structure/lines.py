@@ -8,14 +8,14 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.source import SourceText, is_spaced, rounded, squeeze
+from workplan.source import SourceText, is_spaced, rounded, solid
 from workplan.structure.oneline import cuts
 from workplan.structure.outlining.prepared import wrap_width
 from workplan.structure.read_over import NOTHING
 from workplan.writing.document_numbers import NUMBER
 from workplan.writing.late import late_regex
 
-_LINE: Final = regex.compile(r"[^\n]+")
+_LINE: Final = re.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 # A line drawn with characters: the red one under the head, one between parts.
 _RULE: Final = re.compile(r"[-—═_=*~\s]{5,}")
@@ -34,6 +34,7 @@ _LONGEST_NUMBER: Final = 24
 _TAIL: Final = regex.compile(r"\p{Han}{1,4}")
 _SHORTEST_WRAPPED: Final = 20
 _LONGEST_WRAPPED: Final = 40
+_OPENING: Final = re.compile(r"[(\[【〔《]")
 _ENDED: Final = re.compile(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
@@ -99,7 +100,7 @@ def paragraphs(
         while table < len(tables) and tables[table].end <= start:
             table += 1
         inside = table if table < len(tables) and tables[table].start <= start else -1
-        lines.append(Paragraph(start, end, text, squeeze(text), inside))
+        lines.append(Paragraph(start, end, text, solid(text), inside))
     return _joined(lines, folded, outline)
 
 
@@ -224,7 +225,10 @@ def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
 
 def _open(bare: str) -> int:
     """How many brackets or title marks are open at the end of a paragraph's last 200 characters."""
-    tail = rounded(bare[-200:])
+    tail = bare[-200:]
+    if _OPENING.search(tail) is None:
+        return 0
+    tail = rounded(tail)
     brackets = tail.count("(") - tail.count(")")
     if brackets > 0 and tail.rfind("(") < tail.rfind(")"):
         brackets = 0

@@ -29,7 +29,7 @@ _MARK_LINE: Final = re.compile(
 )
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a character class in front, not a group: the engine then looks at few places)
-_MARK_INSIDE: Final = re.compile(rf"[—-]{{1,2}}(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
+_MARK_INSIDE: Final = re.compile(rf"[—-][—-]?(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
@@ -42,8 +42,9 @@ _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
 _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
+# (the stop first, what stands before it behind: the engine then looks at few places)
 _ODD_STOP: Final = re.compile(
-    rf"(?<=[\u4e00-\u9fff”》)])(?:(?<![{_NUMERAL})])\.(?=[\u4e00-\u9fff“《])|(?<![{_NUMERAL}])｡)"
+    rf"[.｡](?<=[\u4e00-\u9fff”》)].)(?<![{_NUMERAL}].)(?:(?<=｡)|(?<!\).)(?=[\u4e00-\u9fff“《]))"
 )
 # A reason may stand in a comment of Markdown, before and behind.
 _REASON: Final = r"[^\n<>]{0,200}?"

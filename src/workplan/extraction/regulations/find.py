@@ -19,7 +19,7 @@ from workplan.extraction.regulations.series import read
 from workplan.extraction.regulations.titles import Title, titles
 from workplan.extraction.regulations.verbs import verbs
 from workplan.lexicon import Lexicon
-from workplan.model import Action, Category, Regulation, Text
+from workplan.model import Action, Category, Regulation, Text, unchecked
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold
@@ -27,6 +27,7 @@ from workplan.source import View, fold
 # How far from a title its kind is looked for.
 _BEFORE: Final = 16
 _BEHIND: Final = 24
+_regulation: Final = unchecked(Regulation)
 
 
 class Outcome(NamedTuple):
@@ -102,19 +103,22 @@ def _row(
         around = flat.text[max(0, at - _BEFORE) : at], flat.text[at + 1 : at + 1 + _BEHIND]
         named = fold(full) if full else view.text[title.first : title.last].replace("\n", "")
         kind = category(named, number.value if number else "", around, lexicon)
-    return Regulation(
-        title=view.verbatim(title.first, title.last),
-        span=view.span(title.first, title.last),
+    return _regulation(
         action=ruling.action,
         category=kind,
-        rule=ruling.rule,
-        verb=view.span(*flat.passage.span(*ruling.verb))
-        if ruling.verb and ruling.action is not Action.MENTION
-        else None,
         document_number=Text(value=number.value, span=view.span(*flat.passage.span(number.start, number.end)))
         if number
         else None,
+        measure=None,
+        path="",
+        rule=ruling.rule,
+        sentence=None,
+        span=view.span(title.first, title.last),
         stands_for=full,
+        title=view.verbatim(title.first, title.last),
+        verb=view.span(*flat.passage.span(*ruling.verb))
+        if ruling.verb and ruling.action is not Action.MENTION
+        else None,
     )
 
 
