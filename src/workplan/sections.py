@@ -98,9 +98,9 @@ class _Sections:
         scope = scope.below(heading, self.reading.setting)
         rows, measures = self._row(part, scope) if part.view is None else self._text(part, part.view, scope)
         body = [place for _, place in node.cells] if node.cells else node.body
-        own = "\n".join(written(a, b).strip() for a, b in body)
+        own = "\n".join([written(a, b).strip() for a, b in body])
         contiguous = body and (len(body) == 1 or _is_all(own, written(body[0][0], body[-1][1])))
-        children = tuple(self.section(child, scope) for child in part.children)
+        children = tuple([self.section(child, scope) for child in part.children])
         return _section(
             heading=heading,
             heading_span=span_at(*node.heading) if node.heading else None,

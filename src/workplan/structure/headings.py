@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import regex
 
 from workplan.rulebook import Judgement
+from workplan.rulebook import first as first_rule
 from workplan.source import is_spaced, solid
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.read_over import NOTHING
@@ -61,7 +62,7 @@ class First:
         self.more = more
         self.start = len(text) - len(text.lstrip(_BLANKS))
         marks = len(text.rstrip("。.;"))
-        self.stop = min((a for a, b in clauses if b >= marks and a > self.start), default=len(text))
+        self.stop = min([a for a, b in clauses if b >= marks and a > self.start], default=len(text))
         self.words = text[self.start : self.stop]
         self.sentence = -1
         for mark in _SENTENCE_END.finditer(self.words):
@@ -90,7 +91,9 @@ def settle(node: Node, clauses: Sequence[Stretch]) -> None:
     rest = [(p.start, p.end) for p in node.pieces[1:]]
     inside = [(a - first.start, b - first.start) for a, b in _within(clauses, first.start, first.start + len(text))]
     paragraph = First(text, inside, more=bool(node.children) or _more_text(node, clauses))
-    rule, head = next((rule, head) for rule in RULES if (head := rule.decide(paragraph)) is not None)
+    decided = first_rule(RULES, paragraph)
+    assert decided is not None  # the last rule takes whatever comes
+    rule, head = decided
     node.heading_rule = rule.code
     if head.heading is not None:
         node.heading = (first.start + head.heading[0], first.start + head.heading[1])

@@ -18,7 +18,8 @@ from workplan.writing.late import late_regex
 _LINE: Final = re.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 # A line drawn with characters: the red one under the head, one between parts.
-_RULE: Final = re.compile(r"[-—═_=*~\s]{5,}")
+_RULES: Final = "-—═_=*~"
+_RULE: Final = re.compile(rf"[{_RULES}\s]{{5,}}")
 _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )
@@ -91,11 +92,13 @@ def paragraphs(
     lines: list[Paragraph] = []
     table = 0
     tables = source.tables
-    for raw, at in _parted(_raw_lines(folded, is_behind), places):
-        text = raw.strip(_TRIM)
-        if not text or _RULE.fullmatch(text):
+    raws = _raw_lines(folded, is_behind)
+    for raw, at in _parted(raws, places) if places else raws:
+        indented = raw.lstrip(_TRIM)
+        text = indented.rstrip(_TRIM)
+        if not text or (text[0] in _RULES and _RULE.fullmatch(text)):
             continue
-        start = at + len(raw) - len(raw.lstrip(_TRIM))
+        start = at + len(raw) - len(indented)
         end = start + len(text)
         while table < len(tables) and tables[table].end <= start:
             table += 1
@@ -194,7 +197,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             last = following
             index += 1
             joined += 1
-        out.append(Paragraph(line.start, end, folded[line.start : end], bare))
+        out.append(Paragraph(line.start, end, folded[line.start : end], bare) if joined else line)
     return out
 
 
@@ -211,9 +214,9 @@ def _is_number_broken(bare: str, following: str) -> bool:
 def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
     """Tell whether a line is a heading that goes on in the next one; the text behind is longer than it."""
     return (
-        len(behind) > 1
+        _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_WRAPPED
+        and len(behind) > 1
         and _TAIL.fullmatch(behind[0].bare) is not None
-        and _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_WRAPPED
         and _OPENING_NUMBER.match(bare) is not None
         and not regex.search("[。;]", bare)
         and _ENDED.search(bare) is None

@@ -22,8 +22,9 @@ NOTHING: Final = fold("\u200b")
 
 _B: Final = r"[^\S\n]*"
 # A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
+# (the line feed in front is what the engine leaps to)
 _MARK_LINE: Final = re.compile(
-    rf"^{_B}+(?:[—_·-]{{1,3}}{_B}\d{{1,4}}{_B}[—_·-]{{1,3}}|[—_·-]{{0,3}}{_B}第{_B}\d{{1,4}}{_B}页[^\n]{{0,12}}"
+    rf"\n{_B}+(?:[—_·-]{{1,3}}{_B}\d{{1,4}}{_B}[—_·-]{{1,3}}|[—_·-]{{0,3}}{_B}第{_B}\d{{1,4}}{_B}页[^\n]{{0,12}}"
     rf"|#{{1,3}}{_B}Page{_B}\d{{1,5}}:?|\d{{1,4}}{_B}/{_B}\d{{1,4}}){_B}$",
     re.MULTILINE,
 )
@@ -106,7 +107,7 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     >>> [text[a:b] for text in ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30"] for a, b in page_marks(text)]
     ['第 3 页', '— 12 —']
     """
-    found = [_trimmed(mark) for mark in _MARK_LINE.finditer(folded)]
+    found = [(start - 1, end - 1) for start, end in map(_trimmed, _MARK_LINE.finditer("\n" + folded))]
     lines = {start for start, _ in found}
     for mark in _MARK_INSIDE.finditer(folded):
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
