@@ -19,13 +19,14 @@ from workplan.model import (
     Mentions,
     Provenance,
     Span,
+    unchecked,
 )
 from workplan.sections import read_sections, view_of
 from workplan.setting import Setting
 from workplan.source import SourceText
 from workplan.structure.layout import Layout, lay_out
 from workplan.structure.not_a_plan import not_a_plan
-from workplan.structure.outline import Node, Stretch
+from workplan.structure.outline import Stretch
 from workplan.structure.page_words import wording
 from workplan.structure.read_over import PAGE_MARK
 from workplan.structure.unread import unread
@@ -33,6 +34,7 @@ from workplan.structure.unread import unread
 # Parts outside the sections and what is read out of them: regulations everywhere but on the page around the document
 _READ: Final = frozenset(BlockKind) - {BlockKind.CHROME, BlockKind.SPACE}
 _BINDING: Final = frozenset({BlockKind.PREAMBLE, BlockKind.TRANSMITTAL, BlockKind.CLOSING})
+_block: Final = unchecked(Block)
 
 
 def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Document:
@@ -47,17 +49,19 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
     reading = Reading(_setting(layout, lexicon))
     first = layout.roots[0].marker[0] if layout.roots else len(source.text)
     outside = Rows()
-    _read_outside(outside, layout, reading, (0, first))
+    _read_outside(outside, layout, reading, _marks(layout), (0, first))
     sections = read_sections(source, layout, reading)
-    _read_outside(outside, layout, reading, (first, len(source.text)))
+    marks = _marks(layout)  # headings are settled now
+    _read_outside(outside, layout, reading, marks, (first, len(source.text)))
     diagnostics = [
         *(Diagnostic(code=c, span=Span(start=a, end=b), assumed="".join(said)) for c, a, b, *said in source.notes),
         *(Diagnostic(code=d.code, span=Span(start=d.start, end=d.end), assumed=d.assumed) for d in layout.doubts),
         *reading.diagnostics,
         *(Diagnostic(code=code, span=Span(start=a, end=b)) for code, a, b in unread(source.text)),
     ]
-    tasks = len(outside.responsibilities) + sum(len(s.responsibilities) for s in sections)
-    labels = [section.label for chapter in sections for section in chapter.walk()]
+    every = [section for chapter in sections for section in chapter.walk()]
+    tasks = len(outside.responsibilities) + sum([len(section.own_responsibilities) for section in every])
+    labels = [section.label for section in every]
     other = not_a_plan(layout.masthead, labels, tasks, lexicon.build(wording))
     if other is not None:
         diagnostics.append(Diagnostic(code=other, span=Span(start=0, end=len(source.text))))
@@ -75,7 +79,7 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
             times=tuple(outside.times),
             targets=tuple(outside.targets),
         ),
-        blocks=_blocks(layout, len(source.text)),
+        blocks=_blocks(layout, marks, len(source.text)),
         diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.span.start, d.span.end, d.code))),
         places=source.places,
     )
@@ -86,11 +90,16 @@ def _setting(layout: Layout, lexicon: Lexicon) -> Setting:
     return Setting.of(layout.masthead, lexicon, colophon=colophon)
 
 
-def _read_outside(rows: Rows, layout: Layout, reading: Reading, reach: Stretch) -> None:
-    """Read what stands outside the sections within ``reach``, runs of one kind together."""
-    marks: list[_Mark] = []
-    for root in layout.roots:
-        _mark(root, marks)
+def _read_outside(rows: Rows, layout: Layout, reading: Reading, marks: Sequence[_Mark], reach: Stretch) -> None:
+    """Read what stands outside the sections within ``reach``, runs of one kind together.
+
+    Args:
+        rows: what is found is added to them.
+        layout: the parts of the document.
+        reading: the document being read.
+        marks: where the sections and their parts begin.
+        reach: the stretch of the text.
+    """
     held = {start for start, *_ in marks}
     run: list[Stretch] = []
     running: BlockKind | None = None
@@ -124,11 +133,9 @@ _Mark = tuple[int, BlockKind, str, str]
 """A place of the text and what it is from there on: kind, path of the section, code of the rule."""
 
 
-def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
+def _blocks(layout: Layout, sections: Sequence[_Mark], length: int) -> tuple[Block, ...]:
     """Tile the text: each stretch reaches to the next one's start, so that blanks belong to what stands before them."""
-    marks: list[_Mark] = []
-    for root in layout.roots:
-        _mark(root, marks)
+    marks = [*sections]
     for index, paragraph in enumerate(layout.paragraphs):
         kind = layout.kinds.get(index)
         if kind is not None:
@@ -141,7 +148,7 @@ def _blocks(layout: Layout, length: int) -> tuple[Block, ...]:
     last = start
     for at, next_kind, next_path, next_rule in [*marks[1:], (length, BlockKind.SPACE, "\0", "")]:
         if at > last and (next_kind, next_path) != (kind, path):
-            blocks.append(Block(kind=kind, start=start, end=at, path=path, rule=rule))
+            blocks.append(_block(end=at, kind=kind, path=path, rule=rule, start=start))
             start, kind, path, rule = at, next_kind, next_path, next_rule
         last = at
     return tuple(_with_pages(blocks, layout))
@@ -176,13 +183,17 @@ def _add(blocks: list[Block], block: Block) -> None:
         blocks.append(block)
 
 
-def _mark(node: Node, marks: list[_Mark]) -> None:
-    """Note where heading and text of a section and of those below it begin."""
-    path = node.path
-    marks.append((node.marker[0], BlockKind.HEADING if node.heading else BlockKind.TEXT, path, node.heading_rule))
-    if node.cells and node.heading:
-        marks.append((node.heading[0], BlockKind.HEADING, path, node.heading_rule))
-    marks += [(start, BlockKind.TEXT, path, "") for start, _ in node.body]
-    marks += [(place[0], BlockKind.TEXT, path, "") for _, place in node.cells]
-    for child in node.children:
-        _mark(child, marks)
+def _marks(layout: Layout) -> list[_Mark]:
+    """Return where heading and text of each section begin."""
+    marks: list[_Mark] = []
+    waiting = layout.roots[::-1]
+    while waiting:
+        node = waiting.pop()
+        path = node.path
+        marks.append((node.marker[0], BlockKind.HEADING if node.heading else BlockKind.TEXT, path, node.heading_rule))
+        if node.cells and node.heading:
+            marks.append((node.heading[0], BlockKind.HEADING, path, node.heading_rule))
+        marks += [(start, BlockKind.TEXT, path, "") for start, _ in node.body]
+        marks += [(place[0], BlockKind.TEXT, path, "") for _, place in node.cells]
+        waiting += reversed(node.children)
+    return marks

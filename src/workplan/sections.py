@@ -17,7 +17,7 @@ from workplan.measures.inheritance import Branch, inheritance
 from workplan.measures.making import of_row, of_text
 from workplan.measures.placing import put
 from workplan.measures.table_rows import CellRead
-from workplan.model import Measure, Section, Span, unchecked
+from workplan.model import Measure, Section, Span, span_at, unchecked
 from workplan.source import SourceText, View, squeeze
 from workplan.structure.headings import settle
 from workplan.structure.layout import Layout, own_stretches
@@ -27,7 +27,6 @@ from workplan.structure.outline import Node, Stretch
 _BLANKS: Final = regex.compile(r"(?<!\s)[^\S\n]*+\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]++(?=[\p{Han}、，。“”])")
 
 
-_span: Final = unchecked(Span)
 _section: Final = unchecked(Section)
 
 
@@ -99,12 +98,12 @@ class _Sections:
         scope = scope.below(heading, self.reading.setting)
         rows, measures = self._row(part, scope) if part.view is None else self._text(part, part.view, scope)
         body = [place for _, place in node.cells] if node.cells else node.body
-        own = "\n".join(written(a, b).strip() for a, b in body)
+        own = "\n".join([written(a, b).strip() for a, b in body])
         contiguous = body and (len(body) == 1 or _is_all(own, written(body[0][0], body[-1][1])))
-        children = tuple(self.section(child, scope) for child in part.children)
+        children = tuple([self.section(child, scope) for child in part.children])
         return _section(
             heading=heading,
-            heading_span=_span(end=node.heading[1], start=node.heading[0]) if node.heading else None,
+            heading_span=span_at(*node.heading) if node.heading else None,
             label=node.label,
             level=node.level,
             marker=_stripped(self.layout.text, node.marker),
@@ -114,10 +113,10 @@ class _Sections:
             responsibilities=tuple(rows.responsibilities),
             rule=node.heading_rule,
             sections=children,
-            span=_span(end=node.end, start=node.marker[0]),
+            span=span_at(node.marker[0], node.end),
             targets=tuple(rows.targets),
             text=own,
-            text_span=_span(end=body[-1][1], start=body[0][0]) if contiguous else None,
+            text_span=span_at(body[0][0], body[-1][1]) if contiguous else None,
             times=tuple(rows.times),
         )
 
@@ -174,7 +173,7 @@ def _lines(source: SourceText) -> dict[int, int]:
 
 
 def _stripped(text: str, place: Stretch) -> Span:
-    return _span(end=place[0] + len(text[place[0] : place[1]].rstrip()), start=place[0])
+    return span_at(place[0], place[0] + len(text[place[0] : place[1]].rstrip()))
 
 
 def _is_all(own: str, stretch: str) -> bool:
@@ -184,7 +183,7 @@ def _is_all(own: str, stretch: str) -> bool:
 
 def _heading(text: str) -> str:
     """A heading as written, line breaks joined and blanks between Chinese letters dropped."""
-    return _BLANKS.sub("", text).strip()
+    return (_BLANKS.sub("", text) if len(text.split(None, 1)) > 1 else text).strip()
 
 
 def view_of(stretches: Sequence[Stretch], layout: Layout) -> View:

@@ -19,7 +19,7 @@ from typing import Final
 
 import regex
 
-from workplan.model import Place, Span, unchecked
+from workplan.model import Place, Span, span_at
 
 MARK: Final = "\x01"
 """A character that no folded text holds, for rooms that put a sign of their own into one."""
@@ -58,8 +58,7 @@ _PLAIN: Final = {chr(code): chr(plain) for code, plain in _folding().items() if 
 # re finds single characters of a fixed set several times faster than regex does, if none is beyond U+FFFF
 _VARIANT: Final = re.compile("[" + "".join(re.escape(char) for char in _PLAIN if char <= "\uffff") + "]")
 _BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
-_RADICAL: Final = {char for char in _PLAIN if any(ord(char) in run for run in _RADICALS)}
-_IDEOGRAPH_FOR: Final = re.compile("[" + "".join(_RADICAL) + "]")
+_MAYBE_RADICAL: Final = re.compile("[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _RADICALS) + "]")
 # white space as str.isspace has it, and what nobody sees
 _SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + "".join(
     f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE if run[0] <= 0xFFFF
@@ -69,11 +68,9 @@ _UNSEEN: Final = re.compile(
 )
 _UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]+")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
-_SOLID: Final = re.compile(f"[^{_SPACES}]+")
-_SQUARE: Final = re.compile(r"[\[\]【】〔〕]")
+_SQUARE: Final = "[]【】〔〕"
 _ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
-_span: Final = unchecked(Span)
 _QUOTE: Final = regex.compile('(["“”])')
 
 
@@ -124,7 +121,10 @@ def rounded(text: str) -> str:
     >>> rounded("〔责任部门:办公室〕")
     '(责任部门:办公室)'
     """
-    return text.translate(_ROUND) if _SQUARE.search(text) else text
+    for mark in _SQUARE:
+        if mark in text:
+            return text.translate(_ROUND)
+    return text
 
 
 def with_ideographs(text: str) -> str:
@@ -133,7 +133,7 @@ def with_ideographs(text: str) -> str:
     >>> with_ideographs("⾏动⽅案（２０２３年）")
     '行动方案（２０２３年）'
     """
-    return _IDEOGRAPH_FOR.sub(lambda found: _PLAIN[found.group()], text)
+    return _MAYBE_RADICAL.sub(lambda found: _PLAIN.get(found.group(), found.group()), text)
 
 
 def squeeze(text: str) -> str:
@@ -145,13 +145,22 @@ def squeeze(text: str) -> str:
     return _UNSEEN_BEYOND.sub("", _SPACE.sub("", text))
 
 
-def is_spaced(text: str) -> bool:
-    """Tell whether the letters of ``text`` are set apart by blanks, which then part no words.
+def solid(folded: str) -> str:
+    """Return what :func:`squeeze` makes of folded text, where one character stands for all that nobody sees.
+
+    >>> solid(fold("行 动　方\\n案\u200c"))
+    '行动方案'
+    """
+    return "".join(folded.replace(_NOTHING, "").split())
+
+
+def is_spaced(folded: str) -> bool:
+    """Tell whether the letters of folded text are set apart by blanks, which then part no words.
 
     >>> is_spaced("加 强 组 织 领 导"), is_spaced("加强 组织 领导")
     (True, False)
     """
-    return 5 * len(squeeze(text)) < 3 * len(text)
+    return 5 * len(solid(folded)) < 3 * len(folded)
 
 
 def unseen(text: str) -> tuple[int, int] | None:
@@ -160,7 +169,9 @@ def unseen(text: str) -> tuple[int, int] | None:
     >>> unseen("责任\\u200b单位")
     (2, 3)
     """
-    found = [match for pattern in (_UNSEEN, _UNSEEN_BEYOND) if (match := pattern.search(text))]
+    # hardly any text has characters beyond U+FFFF, and one range is found faster than several
+    patterns = (_UNSEEN, _UNSEEN_BEYOND) if _BEYOND.search(text) else (_UNSEEN,)
+    found = [match for pattern in patterns if (match := pattern.search(text))]
     return min(match.span() for match in found) if found else None
 
 
@@ -256,19 +267,21 @@ class View:
         parts: list[str] = []
         offsets: list[int] = []
         for start, end in stretches:
-            runs = _SOLID.finditer(plain, start, end)
-            for first in runs:
-                if parts:
-                    parts.append("\n")
-                    offsets.append(offsets[-1] + 1)
-                for run in (first, *runs):
-                    parts.append(run.group())
-                    offsets.extend(range(*run.span()))
+            runs = plain[start:end].replace(_NOTHING, " ").split()
+            if runs and parts:
+                parts.append("\n")
+                offsets.append(offsets[-1] + 1)
+            at = start
+            for run in runs:
+                at = plain.index(run, at)
+                parts.append(run)
+                offsets.extend(range(at, at + len(run)))
+                at += len(run)
         return cls("".join(parts), offsets, source)
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]`` (``end > start``)."""
-        return _span(end=self.offsets[end - 1] + 1, start=self.offsets[start])
+        return span_at(self.offsets[start], self.offsets[end - 1] + 1)
 
     def verbatim(self, start: int, end: int) -> str:
         """Return ``text[start:end]`` as the source has it: not folded, white space and what is read over left out."""

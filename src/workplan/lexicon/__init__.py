@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from workplan.errors import LexiconError, WorkplanError, expect
 
@@ -131,7 +131,7 @@ class Lexicon:
             for file in sorted(folder.glob("*.tsv")):
                 _known(file)
         self._tables: dict[str, tuple[Row, ...]] = {}
-        self._built: dict[object, object] = {}
+        self._built: dict[object, Any] = {}
 
     def __repr__(self) -> str:
         return f"<Lexicon {', '.join(map(str, self.folders)) or 'built-in'}>"
@@ -206,7 +206,8 @@ class Lexicon:
                 if where is None:
                     raise
                 raise _useless(where, error) from error
-        return cast(T, self._built[make])
+        built: T = self._built[make]
+        return built
 
     def _spoiling(self, make: Callable[[Lexicon], object]) -> str | None:
         """Return file and line of the first row of the user's with which ``make`` fails, None if it isn't theirs."""

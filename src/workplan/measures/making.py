@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from workplan.measures.placing import NOWHERE, Numbers
 from workplan.measures.table_rows import CellRead, row_measures
-from workplan.model import Measure, Span, unchecked
+from workplan.model import Measure, Span, span_at, unchecked
 
 if TYPE_CHECKING:
     from workplan.measures.division import Division
     from workplan.source import View
     from workplan.structure.outline import Node, Stretch
 
-_span: Final = unchecked(Span)
 _measure: Final = unchecked(Measure)
 
 Made = tuple[tuple[Measure, ...], Numbers]
@@ -76,10 +75,10 @@ def of_row(
     for number, row in enumerate(found, 1):
         if row.texts:
             # a cell that is merged down stands before the row
-            span = _span(end=max(end for _, end in row.texts), start=min(start for start, _ in row.texts))
+            span = span_at(min(start for start, _ in row.texts), max(end for _, end in row.texts))
         else:
             start, end = node.heading or row.holds[0]
-            span = _span(end=end, start=start)
+            span = span_at(start, end)
         told = "\n".join(written(a, b).strip() for a, b in row.texts)
         above = None if number in answered else inherited
         made.append(_measure(inherited=above, number=number, path=node.path, rule=row.rule, span=span, text=told))
@@ -89,7 +88,7 @@ def of_row(
 def _nearest(view: View, node: Node, reach: int) -> Span:
     """Where a measure without text stands: the heading, else its clause."""
     if node.heading is not None:
-        return _span(end=node.heading[1], start=node.heading[0])
+        return span_at(*node.heading)
     return view.span(0, min(reach, len(view.offsets)))
 
 

@@ -12,7 +12,7 @@ _STOP: Final = re.compile(r"[。;!?\n]")
 _MARK: Final = re.compile(rf"[。;!?\n{re.escape(''.join((*_CLOSING, *_CLOSING.values())))}]")
 # a pair that holds a stop, which few texts have
 _HOLDING: Final = re.compile(
-    "|".join(rf"{re.escape(a)}[^{re.escape(b)}\n]{{0,300}}?[。;!?]" for a, b in _CLOSING.items())
+    "|".join(rf"{re.escape(a)}[^{re.escape(b)}\n。;!?]{{0,300}}+[。;!?]" for a, b in _CLOSING.items())
 )
 _STOPS: Final = frozenset("。;!?\n")
 _COMMAS: Final = frozenset(",、")

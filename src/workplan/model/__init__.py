@@ -15,7 +15,7 @@ from workplan.model.found import InSentence, Mention, Mentions, Placed, Regulati
 from workplan.model.kinds import Action, BlockKind, Category, Comparator, Role, Severity, TimeKind
 from workplan.model.masthead import Date, Masthead, Text
 from workplan.model.plan import Measure, Section, Tree
-from workplan.model.position import Box, Place, Span
+from workplan.model.position import Box, Place, Span, span_at
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -52,5 +52,6 @@ __all__ = [
     "Tree",
     "Unit",
     "several",
+    "span_at",
     "unchecked",
 ]

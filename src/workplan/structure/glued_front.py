@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from workplan.source import squeeze
+from workplan.source import solid
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
 from workplan.structure.paragraph import bodies, ends_as_body, is_recipients, is_title_line
@@ -32,7 +32,7 @@ _FEWEST: Final = 4
 _NEAR: Final = 100
 _LONGEST_ADDRESS: Final = 400
 _LONGEST_TITLE: Final = 400
-# No paragraph was made of more lines before the body; of a text made to be parted a rest is squeezed so often.
+# No paragraph was made of more lines before the body; of a text made to be parted a rest is solidd so often.
 _MOST_LINES: Final = 20
 
 
@@ -96,7 +96,7 @@ class _Front:
         for find in (self._head, self._title, self._address, self._signature, self._plan):
             end = find(text)
             fewest = 1 if find == self._signature else _FEWEST
-            if end and len(squeeze(text[end : end + _NEAR])) >= fewest:
+            if end and len(solid(text[end : end + _NEAR])) >= fewest:
                 return end
         return 0
 
@@ -135,7 +135,7 @@ class _Front:
             behind = text[match.end() : match.end() + _LONGEST_TITLE].lstrip()
             if behind and not (behind.startswith("附件") or _NOTE.match(behind) or self._plan_length(behind)):
                 continue
-            if ends_as_body(squeeze(match["name"]), self.words):
+            if ends_as_body(solid(match["name"]), self.words):
                 return match.start("name") or match.end()
         return 0
 
@@ -159,10 +159,10 @@ def parted(paragraph: Paragraph, cut: int) -> tuple[Paragraph, Paragraph]:
     head, tail = paragraph.text[:cut].rstrip(), paragraph.text[cut:].lstrip()
     place = paragraph.end - len(tail)
     return (
-        Paragraph(paragraph.start, paragraph.start + len(head), head, squeeze(head)),
-        Paragraph(place, paragraph.end, tail, squeeze(tail)),
+        Paragraph(paragraph.start, paragraph.start + len(head), head, solid(head)),
+        Paragraph(place, paragraph.end, tail, solid(tail)),
     )
 
 
 def _line(text: str) -> Paragraph:
-    return Paragraph(0, len(text), text, squeeze(text))
+    return Paragraph(0, len(text), text, solid(text))

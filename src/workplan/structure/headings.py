@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import regex
 
 from workplan.rulebook import Judgement
-from workplan.source import is_spaced, squeeze
+from workplan.rulebook import first as first_rule
+from workplan.source import is_spaced, solid
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.read_over import NOTHING
 
@@ -20,7 +22,7 @@ _LEAST_TEXT: Final = 3
 # The closing marks that a heading is given without.
 _BLANKS: Final = " \t\n\u3000\u00a0\u2003\u2002" + NOTHING
 _CLOSING: Final = "。.:" + _BLANKS
-_SENTENCE_END: Final = regex.compile(r"[。;!?]")
+_SENTENCE_END: Final = re.compile(r"[。;!?]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
 _GAP: Final = regex.compile(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
 # So far before a sentence mark the quotation or bracket that it stands in may have opened.
@@ -60,7 +62,7 @@ class First:
         self.more = more
         self.start = len(text) - len(text.lstrip(_BLANKS))
         marks = len(text.rstrip("。.;"))
-        self.stop = min((a for a, b in clauses if b >= marks and a > self.start), default=len(text))
+        self.stop = min([a for a, b in clauses if b >= marks and a > self.start], default=len(text))
         self.words = text[self.start : self.stop]
         self.sentence = -1
         for mark in _SENTENCE_END.finditer(self.words):
@@ -89,7 +91,9 @@ def settle(node: Node, clauses: Sequence[Stretch]) -> None:
     rest = [(p.start, p.end) for p in node.pieces[1:]]
     inside = [(a - first.start, b - first.start) for a, b in _within(clauses, first.start, first.start + len(text))]
     paragraph = First(text, inside, more=bool(node.children) or _more_text(node, clauses))
-    rule, head = next((rule, head) for rule in RULES if (head := rule.decide(paragraph)) is not None)
+    decided = first_rule(RULES, paragraph)
+    assert decided is not None  # the last rule takes whatever comes
+    rule, head = decided
     node.heading_rule = rule.code
     if head.heading is not None:
         node.heading = (first.start + head.heading[0], first.start + head.heading[1])
@@ -124,7 +128,9 @@ def _is_inside(position: int, text: str) -> bool:
 
 
 def _gap(first: First) -> Head | None:
-    gap = _GAP.search(first.words) if first.sentence < 0 and not is_spaced(first.words) else None
+    # without a blank there is no gap to look for
+    gapped = first.sentence < 0 and len(first.words.split(None, 1)) > 1 and not is_spaced(first.words)
+    gap = _GAP.search(first.words) if gapped else None
     if gap is None or gap.start() > _LONGEST_FIRST_SENTENCE or len(first.words) - gap.end() <= _LEAST_BEHIND_GAP:
         return None
     return Head((first.start, first.start + gap.start()), first.start + gap.end())
@@ -139,7 +145,7 @@ def _line(first: First) -> Head | None:
 
 def _sentence(first: First) -> Head | None:
     end = first.sentence
-    if end < 0 or first.text[end] == ";" or len(squeeze(first.text[first.start : end])) > _LONGEST_FIRST_SENTENCE:
+    if end < 0 or first.text[end] == ";" or len(solid(first.text[first.start : end])) > _LONGEST_FIRST_SENTENCE:
         return None
     if not first.more and not first.has_text_behind():
         return None

@@ -8,17 +8,18 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.source import SourceText, is_spaced, rounded, squeeze
+from workplan.source import SourceText, is_spaced, rounded, solid
 from workplan.structure.oneline import cuts
 from workplan.structure.outlining.prepared import wrap_width
 from workplan.structure.read_over import NOTHING
 from workplan.writing.document_numbers import NUMBER
 from workplan.writing.late import late_regex
 
-_LINE: Final = regex.compile(r"[^\n]+")
+_LINE: Final = re.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 # A line drawn with characters: the red one under the head, one between parts.
-_RULE: Final = re.compile(r"[-—═_=*~\s]{5,}")
+_RULES: Final = "-—═_=*~"
+_RULE: Final = re.compile(rf"[{_RULES}\s]{{5,}}")
 _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )
@@ -34,6 +35,7 @@ _LONGEST_NUMBER: Final = 24
 _TAIL: Final = regex.compile(r"\p{Han}{1,4}")
 _SHORTEST_WRAPPED: Final = 20
 _LONGEST_WRAPPED: Final = 40
+_OPENING: Final = re.compile(r"[(\[【〔《]")
 _ENDED: Final = re.compile(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
@@ -90,16 +92,18 @@ def paragraphs(
     lines: list[Paragraph] = []
     table = 0
     tables = source.tables
-    for raw, at in _parted(_raw_lines(folded, is_behind), places):
-        text = raw.strip(_TRIM)
-        if not text or _RULE.fullmatch(text):
+    raws = _raw_lines(folded, is_behind)
+    for raw, at in _parted(raws, places) if places else raws:
+        indented = raw.lstrip(_TRIM)
+        text = indented.rstrip(_TRIM)
+        if not text or (text[0] in _RULES and _RULE.fullmatch(text)):
             continue
-        start = at + len(raw) - len(raw.lstrip(_TRIM))
+        start = at + len(raw) - len(indented)
         end = start + len(text)
         while table < len(tables) and tables[table].end <= start:
             table += 1
         inside = table if table < len(tables) and tables[table].start <= start else -1
-        lines.append(Paragraph(start, end, text, squeeze(text), inside))
+        lines.append(Paragraph(start, end, text, solid(text), inside))
     return _joined(lines, folded, outline)
 
 
@@ -193,7 +197,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             last = following
             index += 1
             joined += 1
-        out.append(Paragraph(line.start, end, folded[line.start : end], bare))
+        out.append(Paragraph(line.start, end, folded[line.start : end], bare) if joined else line)
     return out
 
 
@@ -210,9 +214,9 @@ def _is_number_broken(bare: str, following: str) -> bool:
 def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
     """Tell whether a line is a heading that goes on in the next one; text or the first number below it follows."""
     return (
-        len(behind) > 1
+        _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_WRAPPED
+        and len(behind) > 1
         and _TAIL.fullmatch(behind[0].bare) is not None
-        and _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_WRAPPED
         and _OPENING_NUMBER.match(bare) is not None
         and not regex.search("[。;]", bare)
         and _ENDED.search(bare) is None
@@ -225,7 +229,10 @@ def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
 
 def _open(bare: str) -> int:
     """How many brackets or title marks are open at the end of a paragraph's last 200 characters."""
-    tail = rounded(bare[-200:])
+    tail = bare[-200:]
+    if _OPENING.search(tail) is None:
+        return 0
+    tail = rounded(tail)
     brackets = tail.count("(") - tail.count(")")
     if brackets > 0 and tail.rfind("(") < tail.rfind(")"):
         brackets = 0

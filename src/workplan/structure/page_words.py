@@ -142,10 +142,19 @@ def _lines(lexicon: Lexicon) -> dict[str, list[str]]:
     """The patterns of lines by their kind, one for each place at which the words stand."""
     found: dict[str, dict[str, list[str]]] = {}
     for row in lexicon.table("page_words"):
-        words = re.escape(row["pattern"]).replace(r"\*", ".{0,20}")
-        found.setdefault(row["kind"], {}).setdefault(row["where"], []).append(words)
-    forms = {"start": "(?:{})", "whole": "(?:{})$", "any": ".{{0,60}}?(?:{})"}
-    return {kind: [forms[where].format("|".join(words)) for where, words in at.items()] for kind, at in found.items()}
+        found.setdefault(row["kind"], {}).setdefault(row["where"], []).append(row["pattern"])
+    return {kind: [_placed(where, words) for where, words in at.items()] for kind, at in found.items()}
+
+
+def _placed(where: str, patterns: Sequence[str]) -> str:
+    """A line that holds one of some patterns at this place."""
+    words = "|".join(re.escape(pattern).replace(r"\*", ".{0,20}") for pattern in patterns)
+    if where != "any":
+        return f"(?:{words})$" if where == "whole" else f"(?:{words})"
+    firsts = re.escape("".join(sorted({pattern[0] for pattern in patterns})))
+    # the class of their first characters passes over a place faster than their list does
+    ahead = "" if any(pattern.startswith("*") for pattern in patterns) else f"(?=[{firsts}])"
+    return f".{{0,60}}?{ahead}(?:{words})"
 
 
 def _page(lines: Mapping[str, Sequence[str]]) -> str:
@@ -163,7 +172,8 @@ def _page(lines: Mapping[str, Sequence[str]]) -> str:
             r".{0,12}(?:打印|关闭|收藏|分享).{0,4}(?:打印|关闭|收藏|分享)",
         ),
         "colophon": (
-            r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印发.{0,12}$",  # 某市人民政府办公室2023年4月17日印发
+            # (hardly any line holds the word: it is looked for first)
+            r"(?=.{0,51}印发).{0,40}\d{4}年\d{1,2}月\d{1,2}日印发.{0,12}$",  # 某市人民政府办公室2023年4月17日印发
             r"\(?共印\d+份\)?$",
         ),
         "notice": (),

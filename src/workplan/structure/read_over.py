@@ -22,14 +22,15 @@ NOTHING: Final = fold("\u200b")
 
 _B: Final = r"[^\S\n]*"
 # A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
+# (the line feed in front is what the engine leaps to)
 _MARK_LINE: Final = re.compile(
-    rf"^{_B}+(?:[—_·-]{{1,3}}{_B}\d{{1,4}}{_B}[—_·-]{{1,3}}|[—_·-]{{0,3}}{_B}第{_B}\d{{1,4}}{_B}页[^\n]{{0,12}}"
+    rf"\n{_B}+(?:[—_·-]{{1,3}}{_B}\d{{1,4}}{_B}[—_·-]{{1,3}}|[—_·-]{{0,3}}{_B}第{_B}\d{{1,4}}{_B}页[^\n]{{0,12}}"
     rf"|#{{1,3}}{_B}Page{_B}\d{{1,5}}:?|\d{{1,4}}{_B}/{_B}\d{{1,4}}){_B}$",
     re.MULTILINE,
 )
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a character class in front, not a group: the engine then looks at few places)
-_MARK_INSIDE: Final = re.compile(rf"[—-]{{1,2}}(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
+_MARK_INSIDE: Final = re.compile(rf"[—-][—-]?(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
@@ -42,8 +43,9 @@ _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
 _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
+# (the stop first, what stands before it behind: the engine then looks at few places)
 _ODD_STOP: Final = re.compile(
-    rf"(?<=[\u4e00-\u9fff”》)])(?:(?<![{_NUMERAL})])\.(?=[\u4e00-\u9fff“《])|(?<![{_NUMERAL}])｡)"
+    rf"[.｡](?<=[\u4e00-\u9fff”》)].)(?<![{_NUMERAL}].)(?:(?<=｡)|(?<!\).)(?=[\u4e00-\u9fff“《]))"
 )
 # A reason may stand in a comment of Markdown, before and behind.
 _REASON: Final = r"[^\n<>]{0,200}?"
@@ -105,7 +107,7 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     >>> [text[a:b] for text in ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30"] for a, b in page_marks(text)]
     ['第 3 页', '— 12 —']
     """
-    found = [_trimmed(mark) for mark in _MARK_LINE.finditer(folded)]
+    found = [(start - 1, end - 1) for start, end in map(_trimmed, _MARK_LINE.finditer("\n" + folded))]
     lines = {start for start, _ in found}
     for mark in _MARK_INSIDE.finditer(folded):
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")

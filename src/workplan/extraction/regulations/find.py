@@ -19,7 +19,7 @@ from workplan.extraction.regulations.series import read
 from workplan.extraction.regulations.titles import Title, titles
 from workplan.extraction.regulations.verbs import verbs
 from workplan.lexicon import Lexicon
-from workplan.model import Action, Category, Regulation, Text
+from workplan.model import Action, Category, Regulation, Text, unchecked
 from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold
@@ -27,6 +27,7 @@ from workplan.source import View, fold
 # How far from a title its kind is looked for.
 _BEFORE: Final = 16
 _BEHIND: Final = 24
+_regulation: Final = unchecked(Regulation)
 
 
 class Outcome(NamedTuple):
@@ -97,24 +98,28 @@ def _row(
     lexicon: Lexicon,
 ) -> Regulation:
     """Make the row of a title whose sign stands at ``at`` in the flat text."""
-    number = number_behind(flat.text, at + 1)
+    text = flat.text
+    number = number_behind(text, at + 1)
     if kind is None:
-        around = flat.text[max(0, at - _BEFORE) : at], flat.text[at + 1 : at + 1 + _BEHIND]
+        around = text[max(0, at - _BEFORE) : at], text[at + 1 : at + 1 + _BEHIND]
         named = fold(full) if full else view.text[title.first : title.last].replace("\n", "")
         kind = category(named, number.value if number else "", around, lexicon)
-    return Regulation(
-        title=view.verbatim(title.first, title.last),
-        span=view.span(title.first, title.last),
+    return _regulation(
         action=ruling.action,
         category=kind,
-        rule=ruling.rule,
-        verb=view.span(*flat.passage.span(*ruling.verb))
-        if ruling.verb and ruling.action is not Action.MENTION
-        else None,
         document_number=Text(value=number.value, span=view.span(*flat.passage.span(number.start, number.end)))
         if number
         else None,
+        measure=None,
+        path="",
+        rule=ruling.rule,
+        sentence=None,
+        span=view.span(title.first, title.last),
         stands_for=full,
+        title=view.verbatim(title.first, title.last),
+        verb=view.span(*flat.passage.span(*ruling.verb))
+        if ruling.verb and ruling.action is not Action.MENTION
+        else None,
     )
 
 
@@ -132,16 +137,16 @@ def rulings(flat: Flat, introduced: Collection[int], lexicon: Lexicon) -> list[R
     >>> [(r.action.value, flat.text[slice(*r.verb)]) for r in rulings(flat, (), default())]
     [('amend', '修订'), ('implement', '贯彻')]
     """
-    table = lexicon.build(verbs)
+    table, text = lexicon.build(verbs), flat.text
     number = {place: i for i, place in enumerate(flat.places)}
     found: dict[int, Ruling] = {}
-    for passage in passages(flat.text, flat.places):
+    for passage in passages(text, flat.places):
         for series in read(passage.text, table):
             leader: Verdict | None = None
             for title in series.titles:
                 at = passage.place(title.start)
                 i = number[at]
-                place = Place(series, passage, table, flat.text, at, introduced=i in introduced, leader=leader)
+                place = Place(series, passage, table, text, at, introduced=i in introduced, leader=leader)
                 found[i] = judge(place)
                 leader = leader or Verdict(found[i].action, found[i].verb)
     return [found[i] for i in range(len(flat.places))]

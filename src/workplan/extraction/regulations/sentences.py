@@ -15,7 +15,8 @@ from workplan.extraction.regulations.line_ends import soft_ends
 from workplan.extraction.regulations.titles import Title
 from workplan.extraction.regulations.verbs import TITLE, Verbs
 
-_SENTENCE_END: Final = re.compile("[。;!?\n]")
+_SENTENCE_ENDS: Final = "。;!?\n"
+_SENTENCE_END: Final = re.compile(f"[{_SENTENCE_ENDS}]")
 _GROUP: Final = re.compile(r"[(\[【「『“”』」】\])]")
 _CLOSES: Final = {")": "(", "]": "[", "】": "【", "」": "「", "』": "『", "”": "“"}
 _BARE: Final = re.compile(f"[{TITLE}、和]+")
@@ -119,14 +120,13 @@ def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
     >>> [p.text.replace(TITLE, "T") for p in passages(f"依据{TITLE}(以下简称{TITLE}),加快改革(试点)。", [2, 8])]
     ['以下简称T', '依据T,加快改革']
     """
-    ends = [m.start() for m in _SENTENCE_END.finditer(flat)]
     done = 0
     for place in places:
         if place < done:
             continue
-        i = bisect.bisect_left(ends, place)
-        start = ends[i - 1] + 1 if i else 0
-        done = ends[i] if i < len(ends) else len(flat)
+        start = max([flat.rfind(mark, done, place) + 1 or done for mark in _SENTENCE_ENDS])
+        end = _SENTENCE_END.search(flat, place)
+        done = end.start() if end else len(flat)
         yield from _ungrouped(flat, start, done)
 
 

@@ -42,6 +42,7 @@ class Labels(NamedTuple):
     """Patterns of the places that ask for a time, and of answers that are no dates.
 
     Attributes:
+        names: the words of a label, as they stand before its colon.
         label: a label with its colon, in running text.
         header: a column header that is such a label.
         ongoing: an answer that names no end, as an element of a list.
@@ -50,6 +51,7 @@ class Labels(NamedTuple):
         whole: 全年, the plan's year as an answer.
     """
 
+    names: tuple[str, ...]
     label: re.Pattern[str]
     header: re.Pattern[str]
     ongoing: re.Pattern[str]
@@ -63,13 +65,17 @@ def labels(lexicon: Lexicon) -> Labels:
 
     rows = lexicon.table("time_words")
 
+    def words(*uses: str) -> tuple[str, ...]:
+        return tuple([row["word"] for row in rows if row["use"] in uses])
+
     def either(*uses: str) -> str:
-        return alternation(row["word"] for row in rows if row["use"] in uses)
+        return alternation(words(*uses))
 
     ongoing = either("ongoing")
     of_cases = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "case_label")
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
+        names=words("label"),
         label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
         header=late(either("label", "header")),
         ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
@@ -91,9 +97,19 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
         return [(0, len(text))]
     if ":" not in text:
         return []
-    found = [match.span("answer") for match in words.label.finditer(text)]
+    # most colons stand behind the label of a clause
+    labelled = _has_label(text, words.names)
+    found = [match.span("answer") for match in words.label.finditer(text)] if labelled else []
     found += [match.span("answer") for match in words.units.finditer(text)]
     return sorted(set(found)) if len(found) > 1 else found
+
+
+def _has_label(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether one of the words of a label stands before a colon."""
+    colon = text.find(":")
+    while colon >= 0 and not text.endswith(names, 0, colon):
+        colon = text.find(":", colon + 1)
+    return colon >= 0
 
 
 def inside(place: int, stretches: Sequence[Stretch]) -> bool:

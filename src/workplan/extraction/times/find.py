@@ -14,7 +14,7 @@ from workplan.extraction.times.named_days import may_name_days, named_days
 from workplan.extraction.times.rules import RULES, Judged, judge, parallel
 from workplan.extraction.times.scan import scan
 from workplan.extraction.times.written import Written
-from workplan.model import Time, TimeKind
+from workplan.model import Time, TimeKind, unchecked
 from workplan.source import rounded
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "find", "year_named"]
 
+_made: Final = unchecked(Time)
 _TITLE: Final = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》?")
 
 
@@ -140,13 +141,16 @@ def _lists(times: list[Written]) -> list[tuple[int, int]]:
 def _time(view: View, judged: Judged) -> Time:
     written, verdict = judged.place.written, judged.verdict
     start = written.start if verdict.start is None else verdict.start
-    return Time(
-        text=view.verbatim(start, written.end),
-        span=view.span(start, written.end),
-        kind=verdict.kind,
-        rule=judged.rule.code,
-        start=verdict.first,
+    return _made(
         end=verdict.last,
+        kind=verdict.kind,
+        measure=None,
+        path="",
         recurrence=written.rule if verdict.kind is TimeKind.RECURRENCE else None,
         relative_to=verdict.base,
+        rule=judged.rule.code,
+        sentence=None,
+        span=view.span(start, written.end),
+        start=verdict.first,
+        text=view.verbatim(start, written.end),
     )

@@ -121,17 +121,21 @@ def _inside(line: BackLine) -> Named | None:
 
 def _names_document(line: BackLine) -> bool:
     """Tell whether a line is the notice's title once more, behind the name of a link: 全真版：某厅关于…的通知."""
-    title = line.text.joined(line.front.last(BlockKind.TITLE))
-    link = line.bare.removesuffix(title)
+    lines = line.front.last(BlockKind.TITLE)
+    if not lines or not line.bare.endswith(line.text.bare(lines[-1])):
+        return False  # as nearly every line of a body
+    link = line.bare.removesuffix(line.text.joined(lines))
     return link != line.bare and (not link or (len(link) <= _LONGEST_LINK and link.endswith(":")))
 
 
 def _plan_title(line: BackLine) -> Named | None:
     """A title of a plan behind which the numbers of the first level begin anew."""
     text, first = line.text, line.index
+    if not text.restarts or text.is_marked(first):
+        return None
     near = range(first + 1, min(first + _PREAMBLE, len(text)))
     at = next((at for at in near if text.is_marked(at)), first)
-    title = text.title_at(first, at) if at in text.restarts and not text.is_marked(first) else None
+    title = text.title_at(first, at) if at in text.restarts else None
     if title is None or text.words.plan_end.search(title.text) is None:
         return None
     return Named(BlockKind.PLAN_TITLE, at, inside=dict.fromkeys(range(title.stop, at), BlockKind.PREAMBLE))

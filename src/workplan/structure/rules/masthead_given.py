@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from workplan.model import BlockKind, Date, Span, Text
+from workplan.model import BlockKind, Date, Text, span_at, unchecked
 from workplan.source import SourceText, View, fold, squeeze, with_ideographs
 from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
@@ -21,6 +21,7 @@ from workplan.writing.document_numbers import NUMBER, normal
 DATED: Final = regex.compile(r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日?\)$")
 ON_TITLES: Final = "GB/T 9704-2012 7.3.1"
 ON_FIELDS: Final = "网页的通行格式：著录项表 · The usual form of pages: a table that describes the document"
+_text: Final = unchecked(Text)
 # What stands between a value and the next name: blanks, and the bracket around the name.
 _BEFORE_NAME: Final = "[【( \t\r\n\u00a0\u2002\u2003\u3000"
 
@@ -49,7 +50,7 @@ class Given:
         """Return a stretch of the source as a value: what is read over left out, radicals as ideographs."""
         view = self._view(start, end)
         written = view.verbatim(0, len(view.text)) if view.text else ""
-        return Text(value=with_ideographs(written), span=Span(start=start, end=end))
+        return _text(rule="", span=span_at(start, end), value=with_ideographs(written))
 
     def part(self, text: Text, start: int, end: int) -> Text:
         """Return the part of a value that positions ``start`` to ``end`` of its text cover, with its own span."""
