@@ -32,7 +32,7 @@ _FEWEST: Final = 4
 _NEAR: Final = 100
 _LONGEST_ADDRESS: Final = 400
 _LONGEST_TITLE: Final = 400
-# No paragraph was made of more lines before the body; of a text made to be parted a rest is solidd so often.
+# No paragraph was made of more lines before the body; of a text made to be parted a rest is squeezed so often.
 _MOST_LINES: Final = 20
 
 
