@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
+import regex
+
 from workplan.rulebook import Rule
 from workplan.source import fold, paired_quotes
-from workplan.writing.late import late
+from workplan.writing.late import late_regex
 
 Stretch = tuple[int, int]
 
@@ -29,8 +31,10 @@ _MARK_LINE: Final = re.compile(
 )
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a character class in front, not a group: the engine then looks at few places)
-_MARK_INSIDE: Final = re.compile(rf"[—-]{{1,2}}(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
-_BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
+_MARK_INSIDE: Final = regex.compile(
+    rf"[—-]{{1,2}}(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])"
+)
+_BEFORE_MARK: Final = late_regex(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.
@@ -42,7 +46,7 @@ _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
 _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
-_ODD_STOP: Final = re.compile(
+_ODD_STOP: Final = regex.compile(
     rf"(?<=[\u4e00-\u9fff”》)])(?:(?<![{_NUMERAL})])\.(?=[\u4e00-\u9fff“《])|(?<![{_NUMERAL}])｡)"
 )
 # A reason may stand in a comment of Markdown, before and behind.

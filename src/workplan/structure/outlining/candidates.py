@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from workplan.structure.outlining.costs import HOPELESS, WEIGHTS
 from workplan.structure.outlining.prepared import BLANKS, Sheet
 from workplan.writing.dates import YEAR
-from workplan.writing.late import late
+from workplan.writing.late import late, late_regex
 from workplan.writing.markers import Scheme
 from workplan.writing.numerals import numeral, value_of
 
@@ -77,7 +77,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
 # 1.5万户 · 2.1 范围 · 3.1.2
 _DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰前日米吨元亩℃]|\.\d|个百分|公里|公顷|平方|立方|小时)")
 # 3. 某局关于印发…的通知 · 3. 某省工作要点(2023年4月10日): a title behind the number of a book.
-_HEADS: Final = late(
+_HEADS: Final = late_regex(
     r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])"
     r"|[^。;:]{4,90}?\([ \n]?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2}[ \n]?日"
 )

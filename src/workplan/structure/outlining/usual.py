@@ -15,9 +15,10 @@ _CN: Final = "[一二三四五六七八九十百]"
 # A marker that stands inside a line, behind a word or the end of a sentence. The character class stands first, so that
 # the engine looks at few places.
 _INSIDE: Final = re.compile(
-    r"[0-9](?<=[\u4e00-\u9fff。;:!?)”」…].)[0-9]?(?:[.、](?!\d)|\))"
+    # the range stands here once: re takes a millisecond to compile it
+    r"[0-9二三四五六七八九十](?<=[\u4e00-\u9fff。;:!?)”」…].)"
+    r"(?:(?<=[0-9])[0-9]?(?:[.、](?!\d)|\))|(?<=[二三四五六七八九十])(?<![一二三四五六七八九十第两].)[一二三四五六七八九十]{0,2}、)"
     rf"|\((?<=[^\s(].)\s?(?:{_CN}{{1,3}}|\d{{1,2}})\s?\)"
-    r"|[二三四五六七八九十](?<=[\u4e00-\u9fff。;:!?)”」…].)(?<![一二三四五六七八九十第两].)[一二三四五六七八九十]{0,2}、"
     r"|一(?<=[。;:!?)”」…].)、"
     r"|[①-⑳⑴-⒛㈠-㈩](?<=[^\s].)"
     rf"|第(?<=[。;:!?)”」…].){_CN}{{1,4}}[编章节条]"

@@ -9,7 +9,7 @@ from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
-from workplan.writing.late import late
+from workplan.writing.late import late_regex
 
 _HABIT: Final = "起草惯例：定语中的数字 · Drafting habit: figures that only describe"
 # Verbs of doing that also compare: what they govern is done, not described (实现90%的村达标).
@@ -28,7 +28,7 @@ _PARTS: Final = re.compile(r"[,。;:、()\n和及]")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # 1000万元以下授信流程: nothing is to be done below a sum.
 _BELOW: Final = frozenset(("以下", "及以下"))
-_NOUN: Final = late(r"[\u4e00-\u9fff]{2}")
+_NOUN: Final = late_regex(r"[\u4e00-\u9fff]{2}")
 _SIZES: Final = frozenset(("money", "size"))
 _COUNTED: Final = frozenset(("count", "share"))
 # 2%的激励资金: the noun ends its phrase, and no verb stands in it.
