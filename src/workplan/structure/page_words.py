@@ -95,25 +95,25 @@ def wording(lexicon: Lexicon) -> Wording:
         lexicon=lexicon,
         areas=frozenset((*groups["level"], *groups["zone"])),
         addressed=(*groups["noun"], *groups["addressed"]),
-        page=re.compile(_page(lines), re.IGNORECASE),
-        meta_line=re.compile(rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"),
+        page=late(_page(lines), re.IGNORECASE),
+        meta_line=late(rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"),
         meta_keys=keys,
         title_end=_title_end(every),
         plan_end=_title_end(endings["plan"]),
         rule_end=_title_end(endings["rule"]),
         report_end=_title_end((*endings["report"], *endings["story"])),
         # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
-        sends=re.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
-        notice_end=re.compile(rf"的?(?:{alternation(endings['notice'])})(?:\([^()]{{1,30}}\))?\)?$"),
-        about=re.compile(rf"关于|{verbs}"),
-        glued=regex.compile(rf".{{0,40}}?关于.{{4,120}}?的(?:{addressing})(?=\p{{Han}})"),
+        sends=late(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
+        notice_end=late(rf"的?(?:{alternation(endings['notice'])})(?:\([^()]{{1,30}}\))?\)?$"),
+        about=late(rf"关于|{verbs}"),
+        glued=late_regex(rf".{{0,40}}?关于.{{4,120}}?的(?:{addressing})(?=\p{{Han}})"),
         calls=late_regex(_calls(groups)),
         in_force=late_regex(_in_force(endings, lines["force"])),
         requests=late_regex(rf"(?:^|(?<=[。;,]))(?:{'|'.join(lines['request'])})|^(?:{'|'.join(lines['closing'])})"),
-        reports=regex.compile(r"于[^。,]{2,20}前[^。]{0,12}报(?:送|告)?\p{Han}"),
+        reports=late_regex(r"于[^。,]{2,20}前[^。]{0,12}报(?:送|告)?\p{Han}"),
         form=late("|".join(lines["form"])),
-        assigns=re.compile(_assigns(lexicon)),
-        glued_plan=regex.compile(
+        assigns=late(_assigns(lexicon)),
+        glued_plan=late_regex(
             rf"(?!本|制定)[^。,:;!?]{{4,80}}?(?:{alternation(endings['plan'])})(?:\([^()]{{1,30}}\))?"
             r"(?=为(?!\w{0,8}(?:$|[、:]))|根据|按照|依据)"
         ),
@@ -135,7 +135,7 @@ def field_names(lexicon: Lexicon) -> regex.Pattern[str]:
     """
     names = (row["key"] for row in lexicon.table("metadata_keys"))
     spaced = alternation(names, between=rf"{_BLANK}*")
-    return regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)")
+    return late_regex(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)")
 
 
 def _lines(lexicon: Lexicon) -> dict[str, list[str]]:
