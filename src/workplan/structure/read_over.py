@@ -22,22 +22,22 @@ NOTHING: Final = fold("\u200b")
 
 _B: Final = r"[^\S\n]*"
 # A line of nothing but what pages add: — 3 — · 第3页 · # Page 3: (a number alone may be a marker and stays)
-_MARK_LINE: Final = late(
+_MARK_LINE: Final = re.compile(
     rf"^{_B}+(?:[—_·-]{{1,3}}{_B}\d{{1,4}}{_B}[—_·-]{{1,3}}|[—_·-]{{0,3}}{_B}第{_B}\d{{1,4}}{_B}页[^\n]{{0,12}}"
     rf"|#{{1,3}}{_B}Page{_B}\d{{1,5}}:?|\d{{1,4}}{_B}/{_B}\d{{1,4}}){_B}$",
     re.MULTILINE,
 )
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a character class in front, not a group: the engine then looks at few places)
-_MARK_INSIDE: Final = late_regex(rf"[—-]{{1,2}}(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
-_BEFORE_MARK: Final = late_regex(r"[\u4e00-\u9fff,、。;:)”》\n]")
-_LONE: Final = late(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
+_MARK_INSIDE: Final = re.compile(rf"[—-]{{1,2}}(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
+_BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
+_LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.
 _FAR: Final = 80
 # ## 标题 · **一、总体要求** · **发布日期**: 2025-01-10
-_HEADING_SIGN: Final = late(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
-_EMPHASIS: Final = late(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
+_HEADING_SIGN: Final = re.compile(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
+_EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
 # So many blanks at most stand between a mark and the text before it.
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
@@ -48,7 +48,7 @@ _ODD_STOP: Final = late_regex(
 # A reason may stand in a comment of Markdown, before and behind.
 _REASON: Final = r"[^\n<>]{0,200}?"
 
-COMMENT: Final = late(
+COMMENT: Final = re.compile(
     rf"[^\S\n]{{0,8}}(?:(?:(?P<markdown><!--{_REASON})|(?P<code>/\*)|(?P<round>[(（])|\#{{1,6}}|//)[^\S\n]{{0,8}})?"
     r"workplan[^\S\n]{0,8}[:：][^\S\n]{0,8}ignore(?P<file>-file)?(?![A-Za-z0-9_])"
     r"(?:[^\S\n]{0,8}\[(?P<codes>[^\[\]\n]{0,200})\])?"

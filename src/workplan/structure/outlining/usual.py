@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from workplan.structure.outlining.chosen import Mark
 from workplan.structure.outlining.prepared import is_spaced
 from workplan.structure.outlining.solve import WITHIN
-from workplan.writing.late import late
 from workplan.writing.markers import Scheme, leading
 
 _CN: Final = "[一二三四五六七八九十百]"
 # A marker that stands inside a line, behind a word or the end of a sentence. The character class stands first, so that
 # the engine looks at few places.
-_INSIDE: Final = late(
-    # the range stands here once: re takes a millisecond to compile it
-    r"[0-9二三四五六七八九十](?<=[\u4e00-\u9fff。;:!?)”」…].)"
-    r"(?:(?<=[0-9])[0-9]?(?:[.、](?!\d)|\))|(?<=[二三四五六七八九十])(?<![一二三四五六七八九十第两].)[一二三四五六七八九十]{0,2}、)"
+_INSIDE: Final = re.compile(
+    r"[0-9](?<=[\u4e00-\u9fff。;:!?)”」…].)[0-9]?(?:[.、](?!\d)|\))"
     rf"|\((?<=[^\s(].)\s?(?:{_CN}{{1,3}}|\d{{1,2}})\s?\)"
+    r"|[二三四五六七八九十](?<=[\u4e00-\u9fff。;:!?)”」…].)(?<![一二三四五六七八九十第两].)[一二三四五六七八九十]{0,2}、"
     r"|一(?<=[。;:!?)”」…].)、"
     r"|[①-⑳⑴-⒛㈠-㈩](?<=[^\s].)"
     rf"|第(?<=[。;:!?)”」…].){_CN}{{1,4}}[编章节条]"
     rf"|[。;:!?)”」…][^\S\n]+(?:\(?{_CN}{{1,3}}[、)]|\(?\d{{1,2}}[.、)]|第{_CN}{{1,4}}[编章节条])"
 )
 # A line that begins with a number in no usual form.
-_ODD: Final = late(
+_ODD: Final = re.compile(
     r"\d{1,2}[.、]\d|\d{1,3}(?!\d)(?![年月日时号%‰]|[.、]|\s?\))|[1-9]\d{0,1}(?:19|20)\d\d年"
     rf"|{_CN}{{1,4}}(?=[\s.,:·｡\ufffd\ue000-\uf8ff]|$)|[—-]{{1,2}}、|第\s?(?:{_CN}{{1,5}}|\d{{1,3}})\s?[编章节条]之"
 )
