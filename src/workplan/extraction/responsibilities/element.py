@@ -15,9 +15,8 @@ from workplan.model import Role
 from workplan.names.beginnings import Beginnings, Prefix
 from workplan.names.places import no_county
 from workplan.names.shapes import Bodies, bare, is_body
-from workplan.writing.late import late_regex
 
-_LEAD_IN: Final = late_regex(
+_LEAD_IN: Final = regex.compile(
     rf"""
     (?:
         (?:(?!由)\p{{Han}}){{0,8}}由(?!贸)      # 以上任务由
@@ -30,7 +29,7 @@ _LEAD_IN: Final = late_regex(
     regex.VERBOSE,
 )
 # What stands in a list and is no party: times, 下同, —.
-_NOTE: Final = late_regex(
+_NOTE: Final = regex.compile(
     r"""
     \d{2,4}年 | \d{1,2}月 | [\d一二三四五六七八九十]{1,4}[.)]?$        # 2023年底前, 3.
     | (?:年底|月底|季度|年内|之?前|左右)$ | 年内 | 年底                # 年底前
@@ -41,12 +40,12 @@ _NOTE: Final = late_regex(
     regex.VERBOSE,
 )
 # A mark in brackets that gives one element a role of its own: 省教育厅(牵头).
-_MARK: Final = late_regex(r"[(〔\[]([^()〔〕\[\]]{2,8})[)〕\]]$")
+_MARK: Final = regex.compile(r"[(〔\[]([^()〔〕\[\]]{2,8})[)〕\]]$")
 # A bracket that is part of a name: 中国石油大学(华东).
 _WITH_PLACE: Final = ("大学", "学院", "集团", "公司", "研究院", "研究所")
-_PLACE: Final = late_regex(r"\p{Han}{2,4}")
+_PLACE: Final = regex.compile(r"\p{Han}{2,4}")
 # A bracket that holds a note, not a second name: (2023年底前), (完成时限:长期), (以下统称区县政府).
-_NO_NAME: Final = late_regex(r"[:;。\d]|完成|负责|^(?:以下)?(?:统称|简称|下称|合称)|^以下")
+_NO_NAME: Final = regex.compile(r"[:;。\d]|完成|负责|^(?:以下)?(?:统称|简称|下称|合称)|^以下")
 _LEVELS: Final = "省市县区州旗镇乡"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+import regex
+
 from workplan.extraction.responsibilities.duties import strongest
 from workplan.lexicon import Lexicon
 from workplan.model import Role
@@ -55,12 +57,12 @@ class Roles:
         self._whole = {word: Role(role) for word, role in words["alone"].items()}
         self._stops = frozenset(words["stop"])
         parts = [*words["root"], *words["middle"], *words["noun"], *words["modifier"], *"及和与或、/()", "以及"]
-        self._part = late_regex(alternation(parts))
-        self._backwards = late_regex(rf"(?:{alternation(part[::-1] for part in parts)}){{1,10}}+")
+        self._part = regex.compile(alternation(parts))
+        self._backwards = regex.compile(rf"(?:{alternation(part[::-1] for part in parts)}){{1,10}}+")
         # A label without a colon at the beginning of a piece: 责任单位市教育局, 牵头单位为市教育局.
         label = rf"{alternation(parts)}{{1,4}}?{alternation(words['noun'])}"
         self.no_colon = late_regex(rf"(?:^|(?<=[,;。]))(?P<label>{label})(?P<is>[为是])?(?=\p{{Han}})")
-        self._whole_backwards = late_regex(alternation(w[::-1] for w in (*self._stops, *self._whole, *self._bare)))
+        self._whole_backwards = regex.compile(alternation(w[::-1] for w in (*self._stops, *self._whole, *self._bare)))
 
     def label_before(self, text: str, colon: int, floor: int = 0) -> tuple[int, Label] | None:
         """Return where the label that ends at position ``colon`` begins and what it says, None if there is none."""

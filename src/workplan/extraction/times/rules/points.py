@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workplan.extraction.times.around import Place
@@ -21,16 +22,16 @@ from workplan.rulebook import Judgement
 from workplan.writing.late import late
 
 # 截至 ends a count of the past; with a year to come and a clause of its own it sets a goal.
-_GOAL_TILL: Final = late(r"(?:^|[,。;:])截(?:[至止]到?)?$")
+_GOAL_TILL: Final = re.compile(r"(?:^|[,。;:])截(?:[至止]到?)?$")
 # What was done by then tells which things are meant: 2020年底前建成的小区.
 _DONE_BY_THEN: Final = late(
     r"(?![各全将把对向在按])(?:已[^,。;]{1,14}|(?:[^,。;、\d]{0,4}[^,。;、\d%新大好多])?)的[^,。;]"
 )
-_LATEST: Final = late(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?(?:[于在]|不超过)?|截止(?:时间|日期)[为是:])$")
+_LATEST: Final = re.compile(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?(?:[于在]|不超过)?|截止(?:时间|日期)[为是:])$")
 _IS: Final = ("是", "为", ",是", "仍是", "将是", "正是")
-_OF: Final = late(r"[^,。;:]{2,4}的")
-_DIGIT: Final = late(r"\d")
-_SPAN_START: Final = late(r"[从由自][^,。;:]{0,16}$")
+_OF: Final = re.compile(r"[^,。;:]{2,4}的")
+_DIGIT: Final = re.compile(r"\d")
+_SPAN_START: Final = re.compile(r"[从由自][^,。;:]{0,16}$")
 
 TILL: Final[Row] = Judgement(
     "time.goal.till",
