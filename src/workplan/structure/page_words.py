@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.source import squeeze
 from workplan.writing.late import late, late_regex
 from workplan.writing.patterns import alternation
 
@@ -103,10 +104,10 @@ def wording(lexicon: Lexicon) -> Wording:
         rule_end=_title_end(endings["rule"]),
         report_end=_title_end((*endings["report"], *endings["story"])),
         # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
-        sends=late(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
-        notice_end=late(rf"的?(?:{alternation(endings['notice'])})(?:\([^()]{{1,30}}\))?\)?$"),
-        about=late(rf"关于|{verbs}"),
-        glued=late_regex(rf".{{0,40}}?关于.{{4,120}}?的(?:{addressing})(?=\p{{Han}})"),
+        sends=re.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
+        notice_end=re.compile(rf"的?(?:{alternation(endings['notice'])})(?:\([^()]{{1,30}}\))?\)?$"),
+        about=re.compile(rf"关于|{verbs}"),
+        glued=regex.compile(rf".{{0,40}}?关于.{{4,120}}?的(?:{addressing})(?=\p{{Han}})"),
         calls=late_regex(_calls(groups)),
         in_force=late_regex(_in_force(endings, lines["force"])),
         requests=late_regex(rf"(?:^|(?<=[。;,]))(?:{'|'.join(lines['request'])})|^(?:{'|'.join(lines['closing'])})"),
@@ -126,15 +127,32 @@ def _title_end(endings: Iterable[str]) -> re.Pattern[str]:
     return late(rf"(?:{alternation(endings)})[》”]?{_TAIL}")
 
 
-def field_names(lexicon: Lexicon) -> regex.Pattern[str]:
-    """Build the names of fields as they stand in a text whose blanks are kept, also between their letters.
+class FieldNames:
+    """Knows the names of fields as they stand in a text whose blanks are kept, also between their letters."""
 
-    >>> from workplan.lexicon import default
-    >>> [found["key"] for found in field_names(default()).finditer("索 引 号: 123 发布日期: 2023-01-01")]
-    ['索 引 号', '发布日期']
-    """
-    names = (row["key"] for row in lexicon.table("metadata_keys"))
-    spaced = alternation(names, between=rf"{_BLANK}*")
+    def __init__(self, lexicon: Lexicon) -> None:
+        # a pattern each, compiled when its name is met: a text has few of them
+        self._patterns = {row["key"]: _field_name(row["key"]) for row in lexicon.table("metadata_keys")}
+
+    def find(self, text: str) -> list[regex.Match[str]]:
+        """Return the names in order, the longest of those that begin at one place.
+
+        >>> from workplan.lexicon import default
+        >>> [found["key"] for found in FieldNames(default()).find("索 引 号: 123 发布日期: 2023-01-01")]
+        ['索 引 号', '发布日期']
+        """
+        letters = squeeze(text)
+        met = (pattern for key, pattern in self._patterns.items() if key in letters)
+        names = [name for pattern in met for name in pattern.finditer(text)]
+        found: list[regex.Match[str]] = []
+        for name in sorted(names, key=lambda name: (name.start(), -name.end("key"))):
+            if not found or name.start() >= found[-1].end():
+                found.append(name)
+        return found
+
+
+def _field_name(name: str) -> regex.Pattern[str]:
+    spaced = rf"{_BLANK}*".join(map(re.escape, name))
     return late_regex(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)")
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from workplan.rulebook import Rule
 from workplan.source import fold, paired_quotes
-from workplan.writing.late import late, late_regex
+from workplan.writing.late import late
 
 Stretch = tuple[int, int]
 
@@ -42,7 +42,7 @@ _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
 _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
-_ODD_STOP: Final = late_regex(
+_ODD_STOP: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff”》)])(?:(?<![{_NUMERAL})])\.(?=[\u4e00-\u9fff“《])|(?<![{_NUMERAL}])｡)"
 )
 # A reason may stand in a comment of Markdown, before and behind.

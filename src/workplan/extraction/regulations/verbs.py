@@ -110,8 +110,8 @@ def verbs(lexicon: Lexicon) -> Verbs:
     body = alternation(row["suffix"] for row in lexicon.table("body_suffixes"))
     return Verbs(
         known=known,
-        token=late(alternation([*(word.verb for word in words), TITLE, ",", ":"])),
-        row=late(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
+        token=re.compile(alternation([*(word.verb for word in words), TITLE, ",", ":"])),
+        row=re.compile(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
         noted=late(rf"\((?:拟|新)?(?P<verb>{acting})(?:类|项目)?\)"),
         noun=late(context["noun"]),
         no_object=late(rf"了?(?:$|[,:、_])|时(?!间)|{context['noun']}|{context['end']}"),

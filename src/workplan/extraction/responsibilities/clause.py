@@ -9,8 +9,11 @@ Grammar, in the words of a clerk:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+
+import regex
 
 from workplan.extraction.responsibilities import standing
 from workplan.extraction.responsibilities.cuts import without_etc
@@ -22,7 +25,6 @@ from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.shapes import LONGEST_NAME, is_body
 from workplan.rulebook import Found
-from workplan.writing.late import late, late_regex
 
 _KEPT: Final = 400
 """Characters of a clause that is kept for the next time that it is met."""
@@ -30,9 +32,9 @@ _KEPT: Final = 400
 _MOST_RULES: Final = 20
 """Standing sentences that one clause may hold."""
 
-_SEPARATOR: Final = late_regex(r"[、,;。]")
+_SEPARATOR: Final = regex.compile(r"[、,;。]")
 # The name of a label that is not ours: 完成形式:, 资金渠道:.
-_OTHER_LABEL: Final = late_regex(r"(?:^|(?<=[,;。、\n]))\p{Han}{2,8}$")
+_OTHER_LABEL: Final = regex.compile(r"(?:^|(?<=[,;。、\n]))\p{Han}{2,8}$")
 
 
 class Clause(NamedTuple):
@@ -54,7 +56,7 @@ class ClauseReader:
         self.lists = lexicon.build(UnitList)
         # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、省财政厅)
         ends = "".join(sorted(self.lists.bodies.last_letters))
-        self.list_behind = late(rf"(?:(?<=[。;\n])|\A)\([^()\n:]{{3,160}}[{ends}]\)")
+        self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\([^()\n:]{{3,160}}[{ends}]\)")
         self._known = kept(self._rows, most=4096, longest=_KEPT)
 
     def rows(

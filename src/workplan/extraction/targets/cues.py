@@ -107,7 +107,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
     return Cues(
         cue=late(_joined(alternation(kinds), _BY)),
         kinds=kinds,
-        anchor=late(_joined(alternation([*words["ago"], *words["ahead"]]), _YEARS)),
+        anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), _YEARS)),
         ago=frozenset(words["ago"]),
         before=frozenset(words["before"]),
         before_words=frozenset(words["before-words"]),

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from workplan.extraction.times.forms.intervals import INTERVALS
 from workplan.extraction.times.forms.points import POINTS
 from workplan.extraction.times.forms.spells import SPELLS
-from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ FORMS: Final[tuple[Form, ...]] = (*INTERVALS, *SPELLS, *POINTS)
 """All forms in the order in which they are tried at a place."""
 
 _READERS: Final = {form.name: form.read for form in FORMS}
-_WORDS: Final = late("«([a-z_]+)»")
+_WORDS: Final = re.compile("«([a-z_]+)»")
 _STARTS: Final = '0123456789一二两三四五六七八九十半每按未今明本次翌去年上下前第春秋即用利通经连逐分春夏秋冬有自从“"'
 
 
@@ -62,9 +61,9 @@ def patterns(lexicon: Lexicon) -> Patterns:
         r"|(?<=(?:19|20)\d\d[-./])(?=\d)"
     )
     return Patterns(
-        anchor=late(rf"[年月季期末内每日前周旬春夏秋冬\-./](?:{telling})"),
-        start=late(f"[{re.escape(starts)}]"),
-        form=late("|".join(f"(?P<{form.name}>{_WORDS.sub(listed, form.pattern)})" for form in FORMS), re.VERBOSE),
+        anchor=re.compile(rf"[年月季期末内每日前周旬春夏秋冬\-./](?:{telling})"),
+        start=re.compile(f"[{re.escape(starts)}]"),
+        form=re.compile("|".join(f"(?P<{form.name}>{_WORDS.sub(listed, form.pattern)})" for form in FORMS), re.VERBOSE),
     )
 
 
