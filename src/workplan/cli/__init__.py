@@ -5,7 +5,9 @@ One file a command; ``app`` has the table of commands, ``messages`` the texts th
 
 from __future__ import annotations
 
+import atexit
 import errno
+import gc
 import io
 import os
 import sys
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _OF_STDOUT: Final = frozenset({errno.EBADF, errno.ENOSPC, errno.EIO, errno.EFBIG})
 """Errors of writing; where they name no file, they are stdout's."""
+
+_SELDOM: Final = 100_000
+"""New objects between two searches for garbage: what a start makes is none, and to look for it takes a twentieth."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     0
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to look for some takes a twentieth of the start
+    often = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *often[1:])
+    atexit.register(gc.freeze)  # nor is anything looked through once more at the end of the process
     _make_streams_safe()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -49,6 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except OSError as error:
         return _stdout_failed(error, words)
+    finally:
+        gc.set_threshold(*often)
     return code
 
 

@@ -61,11 +61,12 @@ def _numbered(text: str, where: str, columns: Sequence[str] | None = None) -> li
         columns: the columns of the built-in table, where it is a user's that adds to it.
     """
     header: list[str] | None = None
+    empty = dict.fromkeys(columns or (), "")
     rows: list[tuple[int, Row]] = []
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if line.startswith("#") or line.isspace() or not line:
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = list(map(str.strip, line.split("\t")))
         if header is None:
             header = cells
             unknown = [cell for cell in header if columns is not None and cell not in columns]
@@ -76,13 +77,16 @@ def _numbered(text: str, where: str, columns: Sequence[str] | None = None) -> li
                     en=f"{at}: there is no column {unknown[0]!r}; the header row has these, parted by tabs: {known}",
                 )
             continue
-        if len(cells) > len(header):
+        missing = len(header) - len(cells)
+        if missing < 0:
             raise LexiconError(
                 zh=f"{where}:{number}：有 {len(cells)} 列，表头只有 {len(header)} 列；请检查多余的制表符",
                 en=f"{where}:{number}: found {len(cells)} columns, the header has {len(header)}; look for a stray tab",
             )
-        cells += [""] * (len(header) - len(cells))
-        rows.append((number, dict.fromkeys(columns or (), "") | dict(zip(header, cells, strict=True))))
+        if missing:
+            cells += [""] * missing
+        row = dict(zip(header, cells, strict=True))
+        rows.append((number, empty | row if empty else row))
     return rows
 
 

@@ -5,10 +5,11 @@ The places are those of ``data/places.tsv``; a county that isn't there is known 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+import regex
 
 from workplan.lexicon import Lexicon
 
@@ -169,13 +170,13 @@ def place_index(lexicon: Lexicon) -> Places:
 
 
 # A county outside the table, by its own name: 平定县 in 平定县人民政府. No body's name ends inside it.
-_COUNTY: Final = re.compile(
+_COUNTY: Final = regex.compile(
     r"""
     (?! [省市区县盟旗各全本我该每] | .{0,5}[会社团心所站处队校司院]和 )          # 各县, 财政局和区教育局
     (?: (?![省市区县盟旗局厅委办署部各或等级其与及]) [\u4e00-\u9fff] ){1,10}      # 平定
     [县区市旗]
     """,
-    re.VERBOSE,
+    regex.VERBOSE,
 )
 
 

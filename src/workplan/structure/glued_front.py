@@ -14,11 +14,12 @@ from workplan.structure.recipients import names_only
 from workplan.structure.title_lines import OPENINGS, sent_out
 from workplan.writing.dates import DATE
 from workplan.writing.document_numbers import NUMBER
+from workplan.writing.late import late_regex
 from workplan.writing.markers import leading
 
 # What stands before a title on its line: the red head, the document number, the head of an annex.
-_REDHEAD: Final = re.compile(rf"[\u4e00-\u9fff]{{3,30}}文件(?={NUMBER.pattern})")
-_HEAD: Final = re.compile(rf"{NUMBER.pattern}\s*(?=\w)|附件[一二三四五六七八九十\d]{{0,2}}\s+(?=\w)")
+_REDHEAD: Final = late_regex(rf"[\u4e00-\u9fff]{{3,30}}文件(?={NUMBER.pattern})")
+_HEAD: Final = late_regex(rf"{NUMBER.pattern}\s*(?=\w)|附件[一二三四五六七八九十\d]{{0,2}}\s+(?=\w)")
 _NOTE: Final = re.compile(r"(?<!\s)\s*+\(此件[^()]{1,20}\)")
 _NAMED: Final = re.compile("《([^《》]{4,80})》")
 # A body that signs with its date, behind a sentence or at the beginning.

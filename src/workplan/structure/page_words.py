@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from workplan.lexicon import Lexicon
+from workplan.source import squeeze
 from workplan.writing.late import late, late_regex
 from workplan.writing.patterns import alternation
 
@@ -95,8 +96,8 @@ def wording(lexicon: Lexicon) -> Wording:
         lexicon=lexicon,
         areas=frozenset((*groups["level"], *groups["zone"])),
         addressed=(*groups["noun"], *groups["addressed"]),
-        page=re.compile(_page(lines), re.IGNORECASE),
-        meta_line=re.compile(rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"),
+        page=late(_page(lines), re.IGNORECASE),
+        meta_line=late(rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"),
         meta_keys=keys,
         title_end=_title_end(every),
         plan_end=_title_end(endings["plan"]),
@@ -110,10 +111,10 @@ def wording(lexicon: Lexicon) -> Wording:
         calls=late_regex(_calls(groups)),
         in_force=late_regex(_in_force(endings, lines["force"])),
         requests=late_regex(rf"(?:^|(?<=[。;,]))(?:{'|'.join(lines['request'])})|^(?:{'|'.join(lines['closing'])})"),
-        reports=regex.compile(r"于[^。,]{2,20}前[^。]{0,12}报(?:送|告)?\p{Han}"),
+        reports=late_regex(r"于[^。,]{2,20}前[^。]{0,12}报(?:送|告)?\p{Han}"),
         form=late("|".join(lines["form"])),
-        assigns=re.compile(_assigns(lexicon)),
-        glued_plan=regex.compile(
+        assigns=late(_assigns(lexicon)),
+        glued_plan=late_regex(
             rf"(?!本|制定)[^。,:;!?]{{4,80}}?(?:{alternation(endings['plan'])})(?:\([^()]{{1,30}}\))?"
             r"(?=为(?!\w{0,8}(?:$|[、:]))|根据|按照|依据)"
         ),
@@ -126,16 +127,33 @@ def _title_end(endings: Iterable[str]) -> re.Pattern[str]:
     return late(rf"(?:{alternation(endings)})[》”]?{_TAIL}")
 
 
-def field_names(lexicon: Lexicon) -> regex.Pattern[str]:
-    """Build the names of fields as they stand in a text whose blanks are kept, also between their letters.
+class FieldNames:
+    """Knows the names of fields as they stand in a text whose blanks are kept, also between their letters."""
 
-    >>> from workplan.lexicon import default
-    >>> [found["key"] for found in field_names(default()).finditer("索 引 号: 123 发布日期: 2023-01-01")]
-    ['索 引 号', '发布日期']
-    """
-    names = (row["key"] for row in lexicon.table("metadata_keys"))
-    spaced = alternation(names, between=rf"{_BLANK}*")
-    return regex.compile(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)")
+    def __init__(self, lexicon: Lexicon) -> None:
+        # a pattern each, compiled when its name is met: a text has few of them
+        self._patterns = {row["key"]: _field_name(row["key"]) for row in lexicon.table("metadata_keys")}
+
+    def find(self, text: str) -> list[regex.Match[str]]:
+        """Return the names in order, the longest of those that begin at one place.
+
+        >>> from workplan.lexicon import default
+        >>> [found["key"] for found in FieldNames(default()).find("索 引 号: 123 发布日期: 2023-01-01")]
+        ['索 引 号', '发布日期']
+        """
+        letters = squeeze(text)
+        met = (pattern for key, pattern in self._patterns.items() if key in letters)
+        names = [name for pattern in met for name in pattern.finditer(text)]
+        found: list[regex.Match[str]] = []
+        for name in sorted(names, key=lambda name: (name.start(), -name.end("key"))):
+            if not found or name.start() >= found[-1].end():
+                found.append(name)
+        return found
+
+
+def _field_name(name: str) -> regex.Pattern[str]:
+    spaced = rf"{_BLANK}*".join(map(re.escape, name))
+    return late_regex(rf"(?<![\p{{Han}}])(?P<key>{spaced})[\]】)]?(?:{_BLANK}*:[:\s]*|{_BLANK}*\t\s*)")
 
 
 def _lines(lexicon: Lexicon) -> dict[str, list[str]]:

@@ -23,12 +23,12 @@ from workplan.writing.numerals import value_of
 
 _NUMBER: Final = late_regex(r"(?:\(?(?P<n>\d{1,3})\)?|(?P<c>[一二三四五六七八九十]{1,3}))[.、]?")
 _WORDS: Final = late_regex(r"\p{Han}{2}")
-_TIME_LINE: Final = regex.compile(r".{0,12}(?:\d{4}年|月底|年底|底前|持续|长期|全年|季度|常态|完成).{0,12}")
+_TIME_LINE: Final = late_regex(r".{0,12}(?:\d{4}年|月底|年底|底前|持续|长期|全年|季度|常态|完成).{0,12}")
 # No header: a sentence, a list, a body's name.
-_NO_HEADER: Final = regex.compile(r"[。;,]|[厅局委]$")
+_NO_HEADER: Final = late_regex(r"[。;,]|[厅局委]$")
 _LONGEST_HEADER: Final = 14
 # 市县名称 · 县(市、区) · 盟市: nothing but levels of places, so that 市县财政资金 is no column of them.
-_PLACES: Final = regex.compile(r"各?[省市县区州盟旗地]{1,2}[(、,/省市县区州盟旗地)]{1,6}(?:名称)?")
+_PLACES: Final = late_regex(r"各?[省市县区州盟旗地]{1,2}[(、,/省市县区州盟旗地)]{1,6}(?:名称)?")
 # The title, who reports, and a header of two rows stand in a table's first rows.
 _HEADER_ROWS: Final = 8
 # Fewer known words in a row are no header: 单位：万元 above a table.

@@ -6,25 +6,27 @@ without 第 and without zeros in front; page copies and typists write much else,
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from workplan.writing.late import late
+import regex
 
+from workplan.writing.late import late, late_regex
+
+# regex, not re, which takes a millisecond to compile each such range
 HAN: Final = r"[\u4e00-\u9fff]"
 OPEN: Final = r"[〔\[(【{<〈]"
 """What opens the brackets around the year, the right one and those that stand in for it."""
 CLOSE: Final = r"[〕\])】}>〉]"
 _COUNT: Final = r"[\d〇零一二三四五六七八九十百]{1,6}"
 
-NUMBER: Final = re.compile(
+NUMBER: Final = regex.compile(
     rf"(?P<letters>(?:{HAN}|[A-Za-z]){{1,18}})"  # 甘政办发, 工信部联规
     rf"{OPEN}\s?(?P<year>(?:19|20)\d\d)年?{CLOSE}"  # 〔2023〕, [2023]
     r"\s?(?P<no>第?\d{1,5}(?:[-—]\d{1,3})?)号"  # 15号, 第15号, 15-2号
 )
 """The number of a document, as it stands in its own masthead."""
 
-CITED: Final = re.compile(
+CITED: Final = late_regex(
     rf"(?<!{HAN})(?:(?:见|即|原|引自|文号:?)(?={HAN}))?"
     rf"(?P<number>(?P<letters>{HAN}{{1,60}}){OPEN}{{1,2}}(?P<year>\d{{4}})年?{CLOSE}{{1,2}}(?P<no>第?{_COUNT})号"
     rf"|{HAN}{{1,60}}(?:令|公告)(?:\d{{4}}年)?第?{_COUNT}号"  # 国务院令第722号, 中国人民银行公告2020年第6号
@@ -32,7 +34,7 @@ CITED: Final = re.compile(
 )
 """The number of another document, as it is cited: with the words before it, with numbers of decrees."""
 
-ANY_FORM: Final = late(
+ANY_FORM: Final = late_regex(
     rf"(?P<office>{HAN}{{1,14}})\s?(?P<open>{OPEN})\s?(?P<year>(?:19|20)?\d\d)年?\s?(?P<close>{CLOSE})\s?"
     r"(?P<ordinal>第?)(?P<zero>0*)(?P<number>\d{1,5})\s?号"
 )
@@ -41,11 +43,11 @@ ANY_FORM: Final = late(
 YEAR_IN_BRACKETS: Final = late(rf"{OPEN}\d{{2,4}}{CLOSE}(?=第?\d+号)")
 """The year of a number and its brackets, also where these are of two kinds: 〔2020]20号."""
 
-HEAD: Final = re.compile(rf"[(\[【〔]?(?P<letters>{HAN}{{1,16}})字?{OPEN}?(?:19|20)\d\d")
+HEAD: Final = regex.compile(rf"[(\[【〔]?(?P<letters>{HAN}{{1,16}})字?{OPEN}?(?:19|20)\d\d")
 """The letters and the year that a text begins with, also where the brackets were lost."""
 
 
-def normal(match: re.Match[str]) -> str:
+def normal(match: regex.Match[str]) -> str:
     """Return the number that a match of ``NUMBER`` or ``CITED`` writes, its year in 〔〕; a decree's stays as it is.
 
     >>> [normal(m) for m in [NUMBER.search("甘政办发[2023]15号")] if m]

@@ -12,7 +12,7 @@ from workplan.extraction.regulations.sentences import Passage
 from workplan.extraction.regulations.series import Series, Token
 from workplan.extraction.regulations.verbs import ENACTING, TITLE, USING, Verbs
 from workplan.model import Action
-from workplan.writing.late import late
+from workplan.writing.late import late_regex
 
 _ATTRIBUTE: Final = re.compile(r"[前后过了]?(?:并?施行|实施)?的")  # 新修订的《…》
 _OF_OTHER: Final = re.compile(r"的[^的,]{1,20}(?:、|和|及|与|以及)[^,的]{0,20}$")  # 促进就业的部署和《…》
@@ -33,7 +33,7 @@ _IN_CLAUSE: Final = re.compile("[^,]{0,60}")
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}次$")  # 《…的决定》第二次修正
 _LONGEST_ORDINAL: Final = 5
 # A verb before the number that sums a series up describes: 做好《…》等新修订7部地方性法规的贯彻实施
-_SUMMED_UP: Final = late(r"等[新近]?[\u4e00-\u9fff]{0,4}的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})余?[部件项个]")
+_SUMMED_UP: Final = late_regex(r"等[新近]?[\u4e00-\u9fff]{0,4}的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})余?[部件项个]")
 
 
 class Verdict(NamedTuple):

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+import regex
+
 from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Category
@@ -18,7 +20,7 @@ from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 # 甘肃省…, 新疆维吾尔自治区…, 深圳市… but not 城市…, 上市公司…, 市场…
-_PLACE: Final = re.compile(
+_PLACE: Final = regex.compile(
     r"[我本全]?(?:自治[区州县旗]|省(?![级际属直部])|市(?![场民容值圈政级域区直属辖]))"
     r"|(?:关于印发)?[\u4e00-\u9fff]{2,5}?(?<![城上超股])(?:省|市(?![场民容值圈政级])|自治[区州县旗])"
     r"|[\u4e00-\u9fff]{6,8}自治[区州县旗]"
@@ -53,7 +55,7 @@ class Kinds(NamedTuple):
     suffix: re.Pattern[str]
     by_suffix: dict[str, Suffix]
     party: re.Pattern[str]
-    behind: re.Pattern[str]
+    behind: regex.Pattern[str]
     before: re.Pattern[str]
     by_words: dict[str, Category | None]
     code_behind: re.Pattern[str]
@@ -78,7 +80,7 @@ def kinds(lexicon: Lexicon) -> Kinds:
         by_suffix=by_suffix,
         party=re.compile(alternation(lexicon.words("title_heads", word="head")["party"])),
         # 等3件地方性法规, 等30项网络安全国家标准, 等云川省地方标准; 等法律、行政法规 leaves it open
-        behind=re.compile(
+        behind=regex.compile(
             r"(?:\([^()]{0,80}\))?(?:等(?:[新近]?[\u4e00-\u9fff]{0,4}的?(?=[\d一二三四五六七八九十]))?)?"
             r"(?:[\d一二三四五六七八九十]{0,4}余?多?[部件项个][\u4e00-\u9fff]{0,8}?)?"
             r"(?:[\u4e00-\u9fff]{0,4}(?:[省市区县]|自治区)(?=地方|团体|政府))?"

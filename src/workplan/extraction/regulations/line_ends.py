@@ -6,16 +6,16 @@ the next item of a list, stays a line of its own.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from workplan.extraction.regulations.verbs import TITLE, Verbs
+from workplan.writing.late import late
 
 _STOPS: Final = "。;:!?"
 _RUNS_ON: Final = ",、"
-_RUNNING: Final = re.compile("[。;:,]")
-_PROSE: Final = re.compile("[。;:]")
-_ITEM: Final = re.compile(
+_RUNNING: Final = late("[。;:,]")
+_PROSE: Final = late("[。;:]")
+_ITEM: Final = late(
     r"[一二三四五六七八九十百]{1,4}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|第[一二三四五六七八九十百\d]{1,5}[编章节条]|[①-⑳]|附件"
 )
 _LONGEST_LEAD: Final = 24

@@ -113,23 +113,21 @@ def verbs(lexicon: Lexicon) -> Verbs:
         token=re.compile(alternation([*(word.verb for word in words), TITLE, ",", ":"])),
         row=re.compile(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
         noted=late(rf"\((?:拟|新)?(?P<verb>{acting})(?:类|项目)?\)"),
-        noun=re.compile(context["noun"]),
+        noun=late(context["noun"]),
         no_object=late(rf"了?(?:$|[,:、_])|时(?!间)|{context['noun']}|{context['end']}"),
-        state=re.compile(rf"{context['state']}(?:{context['survey']})*"),
-        text=re.compile(rf"[^,]{{0,12}}?{context['text']}"),
-        serving=re.compile(
-            rf"的?{context['kind']}?{context['serving']}|[^,、等]{{1,14}}{context['order']}(?=$|[,、和])"
-        ),
-        made=re.compile(
+        state=late(rf"{context['state']}(?:{context['survey']})*"),
+        text=late(rf"[^,]{{0,12}}?{context['text']}"),
+        serving=late(rf"的?{context['kind']}?{context['serving']}|[^,、等]{{1,14}}{context['order']}(?=$|[,、和])"),
+        made=late(
             rf"(?!(?:有关|相关)?规定|[^,、]{{0,8}}?{stated}(?:$|[,、]))"
             rf"[^,、。;等和及与并或是为{TITLE}]{{1,14}}{alternation([*heads['plan'], *heads['rule']])}(?=$|[,、和])"
         ),
         issuer=late(rf"[^,。;:的]{{0,40}}{body}(?:联合)?"),
-        issued=re.compile(rf"[,。;]现[^\n,。;{TITLE}]{{0,8}}?(?P<verb>{issuing})"),
-        alike=re.compile(rf"[^,]{{0,6}}?{context['alike']}"),
-        listed=re.compile(rf"$|[、,和及与等的]|{context['listed']}"),
+        issued=late(rf"[,。;]现[^\n,。;{TITLE}]{{0,8}}?(?P<verb>{issuing})"),
+        alike=late(rf"[^,]{{0,6}}?{context['alike']}"),
+        listed=late(rf"$|[、,和及与等的]|{context['listed']}"),
         title_line=late(rf"(?:关于{enacting}|[、和及与])$"),
-        goes_on=re.compile(rf"[的等已与,、)”]|(?!{whole})[和及]"),
-        opens=re.compile(rf"现?[将把]{TITLE}|现将|为{adverbs}*{acting}|{prepositions}"),
+        goes_on=late(rf"[的等已与,、)”]|(?!{whole})[和及]"),
+        opens=late(rf"现?[将把]{TITLE}|现将|为{adverbs}*{acting}|{prepositions}"),
         lead=late(rf"特?(?:{leading}|[并、]){{1,6}}了?(?:[^,。]{{0,14}}(?:国家|自治区|政府|[省市县部委厅局院我的]))?"),
     )

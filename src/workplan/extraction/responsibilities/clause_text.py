@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeGuard
@@ -23,17 +22,17 @@ _LONGEST_CLAUSE: Final = 1500
 """Characters in which a clause without brackets is looked for; one list that is longer goes on to its end."""
 
 _LABEL: Final = 30
-_SIGN: Final = re.compile(r"[:()\[\]【】〔〕\n]")
+_SIGN: Final = late(r"[:()\[\]【】〔〕\n]")
 """What other clauses begin with, or lines."""
 
-_LIST_END: Final = re.compile(r"[。;:()\[\]【】〔〕\n]")
+_LIST_END: Final = late(r"[。;:()\[\]【】〔〕\n]")
 _NO_GAPS: Final[tuple[int, ...]] = ()
 _MOST_LINES: Final = 6
 _LONGEST_BRACKET: Final = 60
 # What no line of its own begins with.
 _CONTINUING: Final = frozenset("、,;)")
 # The first element of the next line.
-_FIRST: Final = re.compile(r"[^、,;:。\n]+")
+_FIRST: Final = late(r"[^、,;:。\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from workplan.names.shapes import Bodies
 from workplan.writing.late import late_regex
 
 # One token: everything up to a separator that stands outside brackets and quotation marks.
-_TOKEN: Final = regex.compile(
+_TOKEN: Final = late_regex(
     r"""
     (?:
         [^、,;/|。:\n丶①-⑳()〔〕\[\]“"]++              # 市教育局
@@ -45,7 +45,7 @@ ETC: Final = late_regex(
 # 和 that is no part of a place's name.
 AND: Final = r"和(?!平区|田|林格尔|顺县|静县|龙市|硕县)"
 # Where two elements may meet.
-_MEETING: Final = regex.compile(
+_MEETING: Final = late_regex(
     rf"""
     (?P<word>以及|{AND}|[及与]|(?<=\p{{Han}}{{2}})等(?=各))                      # 和; 等|各市政府
     | (?P<each>
@@ -57,7 +57,7 @@ _MEETING: Final = regex.compile(
     regex.VERBOSE,
 )
 # A phrase that leans on the body before it: 财政部及其所属单位 is one element.
-_DEPENDENT: Final = regex.compile(r"所属|下属|直属|其|单位|部门|企业|机构|个人|人员|主要")
+_DEPENDENT: Final = late_regex(r"所属|下属|直属|其|单位|部门|企业|机构|个人|人员|主要")
 STEMS: Final = frozenset(level + end for level in "省市县区州旗盟" for end in ("委", "政府"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,7 +10,7 @@ import regex
 from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Role
-from workplan.writing.late import late_regex
+from workplan.writing.late import late, late_regex
 from workplan.writing.patterns import alternation
 
 # The stronger word gives the role: 牵头责任单位 leads, 监督责任单位 supervises.
@@ -31,7 +30,7 @@ class Duties:
         self._roots = {word: Role(role) for word, role in words["root"].items()}
         self._verbs = {word: Role(role) for word, role in words["verb"].items()}
         verb, root, noun, manner = (alternation(words[kind]) for kind in ("verb", "root", "noun", "manner"))
-        self.at_end = regex.compile(
+        self.at_end = late_regex(
             rf"""
             (?:
                 (?:{verb}){{1,3}}+ (?:(?:此项|该项|这项|本项|相关|有关|日常)?工作)?        # 牵头负责; 负责此项工作
@@ -43,7 +42,7 @@ class Duties:
             regex.VERBOSE,
         )
         # A verb that a list goes on behind; 牵头单位 is no verb: 专班牵头单位和有关县政府负责.
-        self.within = regex.compile(rf"(?:{alternation(w for w in words['verb'] if w in _WITHIN)})(?!{noun})")
+        self.within = late_regex(rf"(?:{alternation(w for w in words['verb'] if w in _WITHIN)})(?!{noun})")
         # Read backwards from the verb.
         self.manner = late_regex(
             rf"""(?r)
@@ -59,11 +58,11 @@ class Duties:
         self.closing = late_regex(rf"(?:{manner}|{_BY}(?:各自)?的?{_SHARE})*(?:{verb})*(?=[。;(\n]|$)")
         self._closes = late_regex(rf"(?r)(?:{_longest_first(words['verb'])}){{1,3}}$")
         self._begins = late_regex(manner)
-        self.joiner = regex.compile(rf"[,、并]*{alternation(words['with'])}")
+        self.joiner = late_regex(rf"[,、并]*{alternation(words['with'])}")
         # 考核 and 评估 are as often a task: they give a role only as a label.
         labels = {f"{middle}{asked}" for middle in words["middle"] for asked in words["noun"]}
         roles = {*words["root"], *words["verb"], *words["with"], *words["alone"]}
-        self.trigger = re.compile(alternation(roles | labels))
+        self.trigger = late(alternation(roles | labels))
         self.role = kept(self._role, most=1024)
 
     def _role(self, words: str) -> Role:

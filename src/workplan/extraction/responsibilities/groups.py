@@ -14,6 +14,8 @@ from workplan.writing.patterns import alternation
 
 _AND: Final = r"(?:以及|[、和及与])"
 _BRACKET: Final = r"[(〔\[〈][^()〔〕\[\]〈〉]{1,16}[)〕\]〉]"
+_OPENING: Final = "(〔[〈"
+_CLOSING: Final = frozenset(")〕]〉")
 # 省委省政府各部门: both bodies have what follows.
 _BOTH: Final = late_regex(r"(?P<place>\p{Han}{0,6}?)(?P<level>[省市县区州旗盟])委、?(?P=level)政府(?P<rest>.{0,30})")
 _SHARED_REST: Final = late_regex(r"(?:各|有关|直属|所属|办公厅和|$)")
@@ -35,6 +37,9 @@ _EACH_WORDS: Final = ("各", "有关", "相关")
 # 各市(含定州、辛集市)政府: what a group takes in is no part of its name.
 _INCLUDING: Final = late_regex(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]{0,60}[)〕]")
 _OTHER_HALF: Final = frozenset("政人管办街")
+# What stands between the parts of a group: in front of an office of districts, in front of anything.
+_PARTED: Final = tuple(f"、{level}" for level in "市县区州")
+_JOINED: Final = ("、", "和", "及", "与", "部门单位")
 # Levels of more than one letter, each a single body's: 自治区政府.
 _LONG_LEVELS: Final = ("自治", "直辖市", "地区", "街道", "设区", "县级市")
 
@@ -61,14 +66,13 @@ class Groups:
             rf"{item}(?P<authority>(?:{authority}|{related})(?:(?:{_AND}|(?<=委)){authority}){{0,3}})?"
         )
         self._levels = late_regex(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
-        self._of_places = late_regex(rf"{_EACH}{item}")
         self._with_office = late_regex(rf"{_EACH}{item}(?P<office>{known})")
         # 各区、市教体局; 各市、县(市、区)人民法院: the offices of districts and cities.
         self._office = late_regex(
             rf"(?P<level>[市县区州])(?P<more>{_BRACKET})?(?![直级]|(?:人民)?政府(?!办))(?P<office>\p{{Han}}{{2,12}})"
         )
         self._offices = late_regex(
-            rf"(?P<each>{_EACH}?)(?P<item>{item})(?:、(?P<item>{item})){{0,3}}、"
+            rf"(?P<each>{_EACH}?)(?:(?P<item>{item})、){{1,4}}"
             rf"(?P<item>[市县区州](?:{_BRACKET})?)(?P<office>\p{{Han}}{{2,12}})"
         )
         self._run = late_regex(
@@ -80,13 +84,21 @@ class Groups:
             rf"(?:(?:{_AND}|(?<=部门)(?=单位))(?P<noun>{noun})){{1,5}}"
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
-        self._noun = late_regex(noun)
+        # What a name must begin and end with to be asked the patterns: most texts then need few of them.
+        areas, authorities = (*words["level"], *words["zone"]), words["authority"]
+        self._starts = frozenset(word[0] for word in areas)
+        self._ends = frozenset(word[-1] for word in areas) | {"级"}
+        self._known = tuple(authorities)
+        self._authorities = (*authorities, "部门", "单位")
+        self._inner_ends = (*self._ends, *authorities, *words["noun"], "部门", "等", "、", ",", "/")
+        self._pairs = (*_JOINED, *(word for word in authorities if word.endswith("委")))
+        self._noun_words = frozenset(words["noun"])
         self._level_bracket = late_regex(rf"(?:{area}|{authority}|{noun}|等|、|,|/){{1,16}}")
         self._group_head = late_regex(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}{noun}$")
 
     def level_bracket(self, inner: str) -> bool:
         """Tell whether a bracket holds levels, as in 各县(市、区), and so belongs to the name."""
-        return self._level_bracket.fullmatch(inner) is not None
+        return inner.endswith(self._inner_ends) and self._level_bracket.fullmatch(inner) is not None
 
     def joined(self, text: str, tokens: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Join the tokens of one group whose parts are no bodies: 各市、县政府; 各有关部门、单位."""
@@ -106,14 +118,25 @@ class Groups:
         name = text[slice(*tokens[at])]
         if self._is_half(text, tokens, at) or (len(name) == 1 and self._is_office(text, tokens, at)):
             return at + 1
-        return self._places_end(text, tokens, at) if self._first.fullmatch(name) else at
+        return self._places_end(text, tokens, at) if self._is_first(name) else at
+
+    def _is_first(self, name: str) -> bool:
+        """Tell whether a run of places may begin with ``name``: 各市(州), 市."""
+        begins = name[:1] in self._starts or name.startswith(_EACH_WORDS)
+        return begins and self._ends_as_area(name) and self._first.fullmatch(name) is not None
+
+    def _ends_as_area(self, name: str) -> bool:
+        """Tell whether ``name`` ends like an area, a bracket aside."""
+        if name[-1:] in _CLOSING:
+            name = name[: max(map(name.rfind, _OPENING))]
+        return name[-1:] in self._ends
 
     def _is_half(self, text: str, tokens: list[tuple[int, int]], at: int) -> bool:
         """Tell whether token ``at`` and the next are 各镇党委、政府, or 各有关部门、单位."""
         following = text[slice(*tokens[at + 1])]
         if following[0] in _OTHER_HALF and _PAIR.fullmatch(text, tokens[at][0], tokens[at + 1][1]):
             return True
-        return bool(self._group_head.match(text[slice(*tokens[at])]) and self._noun.fullmatch(following))
+        return following in self._noun_words and self._group_head.match(text[slice(*tokens[at])]) is not None
 
     def _places_end(self, text: str, tokens: list[tuple[int, int]], at: int) -> int:
         """Return the number of the last token of a run of places: 各市、县、区政府."""
@@ -137,10 +160,12 @@ class Groups:
 
     def of_places(self, name: str) -> bool:
         """Tell whether ``name`` is a group of places, without any office of theirs: 各市(州)."""
-        return self._of_places.fullmatch(name) is not None
+        return name.startswith(_EACH_WORDS) and self._is_first(name)
 
     def of_levels(self, name: str) -> bool:
         """Tell whether ``name`` is a group as it names several levels, without 各: 县区, 乡镇(街道), 县(市、区)政府."""
+        if name[:1] not in self._starts or not (self._ends_as_area(name) or name.endswith(self._known)):
+            return False
         found = self._levels.fullmatch(name)
         return found is not None and (len(found["item"]) > 1) and not found["item"].startswith(_LONG_LEVELS)
 
@@ -155,8 +180,10 @@ class Groups:
 
     def unnamed(self, name: str) -> bool:
         """Tell whether ``name`` is an authority of places that it doesn't name: 街道办事处, 开发区管委会."""
+        if "级" in name or name[:1] not in self._starts or not name.endswith(self._authorities):
+            return False
         found = self._next.fullmatch(name)
-        return found is not None and bool(found["authority"]) and "级" not in name
+        return found is not None and bool(found["authority"])
 
     def expanded(self, name: str) -> list[str]:
         """Return the shortest names of the bodies that ``name`` stands for; 相关 before a group is 有关.
@@ -173,13 +200,16 @@ class Groups:
         if (m := _BOTH.fullmatch(name)) and _SHARED_REST.match(m["rest"]):
             return [f"{m['place']}{m['level']}{body}{m['rest']}" for body in ("委", "政府")]
         name = _INCLUDING.sub("", name)
+        if not any(sign in name for sign in self._pairs):
+            return [name]
         if m := self._run.fullmatch(name):
             ends = m.captures("authority") or [""]
             return [f"{m['each']}{item}{end}" for item in m.captures("item") for end in ends]
-        if (m := self._offices.fullmatch(name)) and self._bodies.shares(m["office"]):
+        parted = any(sign in name for sign in _PARTED)
+        if parted and (m := self._offices.fullmatch(name)) and self._bodies.shares(m["office"]):
             return [f"{m['each']}{item}{m['office']}" for item in m.captures("item")]
         if m := _PAIR.fullmatch(name):
             return [m["place"] + m["party"], m["place"] + m["other"]]
-        if m := self._nouns.fullmatch(name):
+        if any(sign in name for sign in _JOINED) and (m := self._nouns.fullmatch(name)):
             return [m["head"] + noun for noun in m.captures("noun")]
         return [name]

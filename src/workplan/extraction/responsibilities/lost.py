@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from workplan.extraction.responsibilities.clause import Clause
 from workplan.extraction.responsibilities.clause_text import ClauseText, certain, last, triggered
 from workplan.rulebook import Found
-from workplan.writing.late import late
+from workplan.writing.late import late, late_regex
 
 OPENING: Final = "([【〔"
 CLOSING: Final = ")]】〕"
 EDGE: Final = late(r"[()\[\]【】〔〕]")
 # The end of a sentence or bracket, or a bracket in a clause that closes again: 各市(州)交通运输局(委).
-_STOP: Final = re.compile(r"[。)\]】〕(]")
-_INNER: Final = re.compile(r"\([^()\n。]{0,30}\)")
-_LINE_HEAD: Final = regex.compile(r"\p{Han}{2,8}(?:单位|部门|处室|科室|领导|人)(?=\p{Han})")
+_STOP: Final = late(r"[。)\]】〕(]")
+_INNER: Final = late(r"\([^()\n。]{0,30}\)")
+_LINE_HEAD: Final = late_regex(r"\p{Han}{2,8}(?:单位|部门|处室|科室|领导|人)(?=\p{Han})")
 # How far before a bracket that never opened the clause may begin.
 _LONGEST: Final = 300
 

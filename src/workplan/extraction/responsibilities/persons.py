@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-import regex
-
 from workplan.lexicon import Lexicon
 from workplan.writing.late import late_regex
 from workplan.writing.patterns import alternation
 
-_NAME: Final = regex.compile(r"\p{Han}{2,4}|\p{Han}{2,6}·\p{Han}{2,8}")
+_NAME: Final = late_regex(r"\p{Han}{2,4}|\p{Han}{2,6}·\p{Han}{2,8}")
 
 
 def is_name(words: str) -> bool:
@@ -26,7 +24,7 @@ class Persons:
     def __init__(self, lexicon: Lexicon) -> None:
         offices = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "office")
         office = rf"(?:{offices}|首席\p{{Han}}{{2}})"
-        self._title_end = regex.compile(rf"{office}$")
+        self._title_end = late_regex(rf"{office}$")
         self._title_and_name = late_regex(rf"{office}\p{{Han}}{{2,4}}$")
 
     def is_title(self, words: str) -> bool:

@@ -20,9 +20,9 @@ _BACK: Final = 24
 _GAP: Final = 8
 # 产业规模 is one of money, 用户规模 one of users.
 _SIZE: Final = "规模"
-_ENDS: Final = re.compile(r"[,。;、\n]")
+_ENDS: Final = late(r"[,。;、\n]")
 # 1.2 · 8亿 · 千亿 · 万亿, then a character at most that could be a unit; 6,200万 is a longer number.
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     r"[0-9十百千万亿两](?<![0-9A-Za-z.,十百千万亿两].)(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
     r"([A-Za-z]{1,8}(?:/[A-Za-z]{1,6})?|[\u4e00-\u9fff])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|$)"
 )
@@ -70,7 +70,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
     kinds = {row["word"]: row["kind"] for row in lexicon.table("bare_measures")}
     reaching = alternation(lexicon.build(comparing.cues_of).touching)
     return Cues(
-        said=re.compile(rf"(?:({reaching})|[为在])[约近]?$", re.MULTILINE),
+        said=late(rf"(?:({reaching})|[为在])[约近]?$", re.MULTILINE),
         noun=late(alternation(kinds)),
         kinds=kinds,
     )

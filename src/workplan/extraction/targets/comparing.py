@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon, Row
 from workplan.model import Comparator
+from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 # How far a word such as 不低于 reaches over what stands before its number (不得低于本企业正常情况下1个月).
@@ -21,7 +22,7 @@ _ABOUT: Final = 2
 _BOUND: Final = 6
 # 稳增长十条政策: the word is part of a catchword.
 _COMPOUNDS: Final = frozenset(("稳增长", "促增长", "保增长"))
-_ENDS: Final = re.compile(r"[,。;:!?、()《》“”\n]")
+_ENDS: Final = late(r"[,。;:!?、()《》“”\n]")
 _MAGNITUDES: Final = frozenset("百千万")
 _BOUNDS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 _NEGATED: Final = {Comparator.MORE: Comparator.AT_MOST, Comparator.LESS: Comparator.AT_LEAST}
@@ -87,10 +88,10 @@ def cues_of(lexicon: Lexicon) -> Cues:
         touching=touching,
         longest=max(map(len, touching)),
         scaling=frozenset(row["word"] for row in rows if row["reach"] == "scale"),
-        near=re.compile(alternation(near)),
-        bound=re.compile(alternation(word for word, said in touching.items() if said in _BOUNDS) + r"\Z"),
-        about=re.compile(rf"{alternation(words['about'])}{_OTHER_WORDS}\Z"),
-        behind=re.compile(rf"(?:\([^()\n]{{0,12}}\))?({alternation(following)})"),
+        near=late(alternation(near)),
+        bound=late(alternation(word for word, said in touching.items() if said in _BOUNDS) + r"\Z"),
+        about=late(rf"{alternation(words['about'])}{_OTHER_WORDS}\Z"),
+        behind=late(rf"(?:\([^()\n]{{0,12}}\))?({alternation(following)})"),
         following=following,
         inner=frozenset(
             row["word"]

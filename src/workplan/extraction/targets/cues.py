@@ -114,7 +114,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         for kind in row.get("in_words", "").split():
             units.setdefault(kind, set()).add(row["word"])
     return Cues(
-        cue=re.compile(_joined(alternation(kinds), _BY)),
+        cue=late(_joined(alternation(kinds), _BY)),
         kinds=kinds,
         anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), f"{_YEARS}|{_BACK}")),
         back=re.compile(_BACK),
@@ -132,20 +132,20 @@ def cues_of(lexicon: Lexicon) -> Cues:
             rf"(?:^|[,;:、应于在自从到接])(?:本[^,。;]{{0,12}}?|文件|{alternation(titles)})?(?:正式)?{alternation(words['issue'])}"
         ),
         issue_ends=tuple(words["issue"]),
-        work_rate=re.compile(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
-        quantity_end=re.compile(rf"{alternation(words['quantity'])}\Z"),
-        fund_end=re.compile(rf"{alternation(words['fund'])}\Z"),
+        work_rate=late(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
+        quantity_end=late(rf"{alternation(words['quantity'])}\Z"),
+        fund_end=late(rf"{alternation(words['fund'])}\Z"),
         idle_end=late(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
         acting=late(
             alternation([*words["make"], *words["may"], *words["carry"], *words["task"], *words["acting"]]) + r"\Z"
         ),
-        place=re.compile(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
+        place=late(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
         units={kind: frozenset(found) for kind, found in units.items()},
         heading=lexicon.build(looking_back.cues_of),
         conditions=lexicon.build(conditions.cues_of),
         sized=late(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
-        rank=re.compile(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
-        base=re.compile(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),
+        rank=late(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
+        base=late(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),
         **{kind: late(alternation(words[kind])) for kind in _PATTERNS},
     )
 

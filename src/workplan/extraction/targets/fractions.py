@@ -19,12 +19,12 @@ _PARTS: Final = late(
     rf"[{_DIGIT}](?<![{_DIGIT}][{_DIGIT}])[{_DIGIT}]{{0,3}}分之(?:[{_DIGIT}.]|点(?=[{_DIGIT}])){{1,8}}"
 )
 # 七成, 七成五, 8.5成, 两成: not 成 of another word
-_TENTHS: Final = re.compile(
+_TENTHS: Final = late(
     rf"[0-9一二两三四五六七八九](?<![0-9.][0-9])(?:\.[0-9])?成[一二三四五六七八九半]?{_FREE}", re.MULTILINE
 )
-_HALF: Final = re.compile(r"一半|半数|过半(?![小个年天月日径导])")
+_HALF: Final = late(r"一半|半数|过半(?![小个年天月日径导])")
 # 1/3, but not 4/5G or 24/7
-_RATIO: Final = re.compile(rf"[0-9](?<![0-9/.][0-9])[0-9]?/[0-9]{{1,2}}(?![0-9]){_FREE}", re.MULTILINE)
+_RATIO: Final = late(rf"[0-9](?<![0-9/.][0-9])[0-9]?/[0-9]{{1,2}}(?![0-9]){_FREE}", re.MULTILINE)
 
 
 def find(text: str) -> Iterator[Measure]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon
+from workplan.writing.late import late
 from workplan.writing.numerals import CHINESE, Number, exact, plain, value
 from workplan.writing.patterns import alternation
 
@@ -90,7 +91,7 @@ def _pattern(kinds: Mapping[str, str]) -> re.Pattern[str]:
         |(?<=[{CHINESE}])点(?=[〇零一二三四五六七八九])                  # 二点五
         ){{0,18}}"""
     # The look-behind after the first character keeps that character first, which lets the engine skip to it.
-    return re.compile(
+    return late(
         rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.][{digit}]){number})     # 1.2万, 两百, 3万5千
         (?:(?P<more>[多余])(?P<scale>[万亿]{{0,2}}))?                       # 100多, 30余万
         (?:(?:—{{1,2}}|-{{1,2}}|~|至|到)(?P<high>[{digit}]{number}))?       # 2—3个, 5到8个

@@ -90,17 +90,17 @@ def cues(lexicon: Lexicon) -> Cues:
     return Cues(
         words={use: tuple(words) for use, words in uses.items()},
         nominal=late(either("verb") + nominal),
-        verb_on=re.compile(f"{either('verb', shortest=2)}(?!{nominal})"),
-        figure=re.compile(rf"{either('figure', shortest=2)}|{either('figure', longest=1)}(?=[\d约近超])"),
-        modal=re.compile(
+        verb_on=late(f"{either('verb', shortest=2)}(?!{nominal})"),
+        figure=late(rf"{either('figure', shortest=2)}|{either('figure', longest=1)}(?=[\d约近超])"),
+        modal=late(
             rf"[^,。;:的]{{0,16}}?(?:{either('modal')}|(?<![主重需次纪])要(?![素求点件闻])"
             rf"|(?<![供响反效适相])应(?![用急对收诉])|再(?![生造制])|[将拟须])"
         ),
-        object=re.compile(rf"(?:[的《“较与把将]|(?<![占同])比|(?<![间期度日])为|相比于?|较于|{either('aim')})$"),
-        founded=re.compile(rf"[^,。;:\n]{{0,6}}{either('founded')}"),
+        object=late(rf"(?:[的《“较与把将]|(?<![占同])比|(?<![间期度日])为|相比于?|较于|{either('aim')})$"),
+        founded=late(rf"[^,。;:\n]{{0,6}}{either('founded')}"),
         force=late(rf"[^,。;\n]{{0,4}}{either('force')}(?:[,。;)的\n]|$)"),
-        past=re.compile(rf"{either('past')}|(?<![为除])了(?!解)"),
-        achieved=re.compile(either("achieved")),
+        past=late(rf"{either('past')}|(?<![为除])了(?!解)"),
+        achieved=late(either("achieved")),
         said=late(rf"{either('said')}[^,。;:\n]{{0,6}}$"),
         printed=re.compile(rf"{either('printed')}[)。]?$"),
         edition=re.compile(rf"年?版|{either('edition')}(?:[)》版稿]|$)|第[\d一二三四五六七八九十]+[届次号期]"),
@@ -111,13 +111,13 @@ def cues(lexicon: Lexicon) -> Cues:
             rf"(?P<since>[自从])?(?P<base>[^,。;:、()\n自从在于]{{0,18}}?"
             rf"(?:[^,。;:、()\n自从在于](?:之日|日|后)|{either('issue')}))起?的?$"
         ),
-        unnamed=re.compile(rf"{either('unnamed_day')}$"),
-        span_label=re.compile(rf"{either('span_label')}(?P<link>(?:原则上)?[为是:]+)?$"),
-        origin=re.compile(either("origin")),
-        issue=re.compile(either("issue")),
+        unnamed=late(rf"{either('unnamed_day')}$"),
+        span_label=late(rf"{either('span_label')}(?P<link>(?:原则上)?[为是:]+)?$"),
+        origin=late(either("origin")),
+        issue=late(either("issue")),
         own_issue=late(rf"(?:本[^,。;]{{0,8}}?|文件?|{titles})?(?:正式)?{either('issue')}"),
         case=late(either("case")),
-        epoch=re.compile(either("epoch")),
-        holiday=re.compile(rf"[^,。;\n]{{0,4}}{either('holiday')}"),
-        failing=re.compile(rf"的|[^,。;]{{0,12}}{either('failing')}"),
+        epoch=late(either("epoch")),
+        holiday=late(rf"[^,。;\n]{{0,4}}{either('holiday')}"),
+        failing=late(rf"的|[^,。;]{{0,12}}{either('failing')}"),
     )

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from workplan.structure.outlining.costs import HOPELESS, WEIGHTS
 from workplan.structure.outlining.prepared import BLANKS, Sheet
 from workplan.writing.dates import YEAR
-from workplan.writing.late import late
+from workplan.writing.late import late, late_regex
 from workplan.writing.markers import Scheme
 from workplan.writing.numerals import numeral, value_of
 
@@ -56,34 +56,32 @@ _NUMERAL: Final = late(
     rf"|(?P<dash>[—-]{{1,2}})(?={_B}、)"
 )
 # A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
-_RUN_IN: Final = re.compile(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])", re.MULTILINE)
+_RUN_IN: Final = late(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])", re.MULTILINE)
 _POINT: Final = late(
     rf"(?P<gap>{_B})(?:(?P<usual>[.、])|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
     rf"|(?P<alone>\n\s*(?:[{_STRAY}]\s*|[.、][^\S\n]*\n\s*)?))?\s*"
 )
-_AFTER_ORDINAL: Final = re.compile(r"[\s:、.]*")
-_AFTER_BRACKET: Final = re.compile(r"[、.,:·]?\s*")
+_AFTER_ORDINAL: Final = late(r"[\s:、.]*")
+_AFTER_BRACKET: Final = late(r"[、.,:·]?\s*")
 _UNIT: Final = late(
     r"[个家名户万亿千百余项条次批场处座套辆种类级层所岁周天元米吨亩倍成%‰℃届艘](?!有|体|性|政|庭|称|单|牌|籍|件|准|业|植|然|众|果|员|立)"
     r"|人(?!才|民|社|员|工|力)|(?:小时|公里|平方|立方|公斤|公顷|部委|部门|分钟|个月)"
 )
 # 第三条规定 · 第二款第(一)项; not (三)目标任务, 第二章项目管理
 _REFERENCE: Final = late(r"[款的和至、,及与第]|规(?!划|范|模)|项(?!目)|目(?!标|录|前|的)")
-_ITEM_OF: Final = re.compile(r"[款的和至]|项(?!目)|目(?!标|录|前|的)")
+_ITEM_OF: Final = late(r"[款的和至]|项(?!目)|目(?!标|录|前|的)")
 _SERIES: Final = late(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
 _MARKER: Final = late(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
-_MORE: Final = re.compile(r"[、,和及至][(（]")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)|\d?月")
+_MORE: Final = late(r"[、,和及至][(（]")
+_YEAR: Final = late(r"(?:19|20)\d\d(?!\d)|\d?月")
 # 1.5万户 · 2.1 范围 · 3.1.2
-_DECIMAL: Final = re.compile(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰前日米吨元亩℃]|\.\d|个百分|公里|公顷|平方|立方|小时)")
+_DECIMAL: Final = late(r"\d{1,2}(?:[ \u3000]|[万亿倍%‰前日米吨元亩℃]|\.\d|个百分|公里|公顷|平方|立方|小时)")
 # 3. 某局关于印发…的通知 · 3. 某省工作要点(2023年4月10日): a title behind the number of a book.
-_HEADS: Final = late(
+_HEADS: Final = late_regex(
     r"[^。;:]{0,60}?关于[^。;:]{4,90}?的(?:通知|意见|批复|函)(?![\u4e00-\u9fff])"
     r"|[^。;:]{4,90}?\([ \n]?20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2}[ \n]?日"
 )
-_RUNNING: Final = re.compile(
-    r"^[^\S\n]*(?P<number>\d{1,3})(?:[^\S\n]?[.、][^\S\n]*\n?|[^\S\n]+|[^\S\n]*\n)", re.MULTILINE
-)
+_RUNNING: Final = late(r"^[^\S\n]*(?P<number>\d{1,3})(?:[^\S\n]?[.、][^\S\n]*\n?|[^\S\n]+|[^\S\n]*\n)", re.MULTILINE)
 _RANGES: Final = (
     ("①", "⑳", Scheme.CIRCLED, "form.symbol"),
     ("⑴", "⒇", Scheme.BRACKETED_NUMBER, "form.symbol"),

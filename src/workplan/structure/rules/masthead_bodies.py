@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from workplan.model import BlockKind, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
@@ -13,19 +11,20 @@ from workplan.structure.paragraph import bodies, ends_as_body, is_body
 from workplan.structure.recipients import split_recipients
 from workplan.structure.rules.masthead_given import ON_FIELDS, ON_TITLES, Given
 from workplan.writing.dates import DATE
+from workplan.writing.late import late_regex
 
 Texts = tuple[Text, ...]
 TextsRule = Judgement[Given, Texts]
 
 # A signature that leaves out its place: 省府办公厅, 自治区市场监管厅
-_SHORT: Final = regex.compile(r"(?:自治[区州县旗]|[省市县区州盟旗])")
-_MANY: Final = regex.compile(r"等[\p{Han}\d]{0,8}?(?:部门|单位|部委|部|机关)$")
+_SHORT: Final = late_regex(r"(?:自治[区州县旗]|[省市县区州盟旗])")
+_MANY: Final = late_regex(r"等[\p{Han}\d]{0,8}?(?:部门|单位|部委|部|机关)$")
 # Where the bodies of a title touch: 中共云川省委|云川省人民政府, 云川省委办公厅|云川省人民政府办公厅
-_JOINT: Final = regex.compile(
+_JOINT: Final = late_regex(
     r"(?<=[、,])|(?<=(?:办公厅|委员会|省委|市委|中央|区委|县委|州委))"
     r"(?=国务院|中央军委|[\p{Han}]{2,6}(?:省|市|自治区|县|区|州)人民政府)"
 )
-_LISTED: Final = regex.compile(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
+_LISTED: Final = late_regex(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
 
 
 def _signers(given: Given) -> Texts | None:

@@ -12,7 +12,7 @@ from workplan.model import BlockKind, Date, Text, span_at, unchecked
 from workplan.source import SourceText, View, fold, squeeze, with_ideographs
 from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
-from workplan.structure.page_words import field_names
+from workplan.structure.page_words import FieldNames
 from workplan.structure.parts import Parts
 from workplan.writing.dates import DATE, date_of
 from workplan.writing.document_numbers import NUMBER, normal
@@ -74,7 +74,7 @@ class Given:
 
     def _pairs(self, base: int, text: str) -> Iterator[tuple[str, Text]]:
         """Yield the fields and values of one line; letters of a name may be spaced out, a line may hold several."""
-        names = list(self.text.words.lexicon.build(field_names).finditer(text))
+        names = self.text.words.lexicon.build(FieldNames).find(text)
         stops = [*(name.start() for name in names), len(text)]
         for name, stop in zip(names, stops[1:], strict=True):
             field = self.text.words.meta_keys[squeeze(name["key"])]

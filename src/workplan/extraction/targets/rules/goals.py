@@ -10,7 +10,7 @@ from workplan.extraction.targets.rules.spoken import continues
 from workplan.extraction.targets.rules.verdict import Row, none_if, target_if
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
-from workplan.writing.late import late
+from workplan.writing.late import late_regex
 
 _HABIT: Final = "起草惯例：指标的写法 · Drafting habit: how targets are written"
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
@@ -18,7 +18,7 @@ _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 _RATE: Final = 5
 # 100%出庭, 100%共享, but not 100%股权.
 _ALL: Final = 100
-_VERB: Final = late(r"(?!控股|持股|股|的)[\u4e00-\u9fff]{2}")
+_VERB: Final = late_regex(r"(?!控股|持股|股|的)[\u4e00-\u9fff]{2}")
 _SIZES: Final = frozenset(("money", "size"))
 # How far back a list of aims is followed, and what opens it.
 _LONG_LIST: Final = 240

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import regex
+
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.rulebook import Judgement
@@ -14,7 +16,7 @@ _HABIT: Final = "起草惯例：名称与序号中的数字 · Drafting habit: n
 _SERIES: Final = frozenset("、,和及至—-~")
 _ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
 # 图2人工智能框架, 见表3: a caption's number; 蓝图2张 is none.
-_CAPTION: Final = re.compile(r"(?:^|[^\u4e00-\u9fff]|[如见附])[图表]\Z")
+_CAPTION: Final = regex.compile(r"(?:^|[^\u4e00-\u9fff]|[如见附])[图表]\Z")
 # How far back the row of an ordinal is followed.
 _ROW: Final = 14
 # 第, 每 and 跑 make a name also in front of a word of limit (每满10人以上).

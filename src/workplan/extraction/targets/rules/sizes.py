@@ -9,7 +9,7 @@ from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
-from workplan.writing.late import late
+from workplan.writing.late import late, late_regex
 
 _HABIT: Final = "起草惯例：定语中的数字 · Drafting habit: figures that only describe"
 # Verbs of doing that also compare: what they govern is done, not described (实现90%的村达标).
@@ -23,16 +23,16 @@ _ON: Final = 12
 _REMARK: Final = 20
 # How far behind a size the count stands that it goes with, with nothing between that parts them.
 _COUNT: Final = 16
-_LISTED: Final = re.compile(r"、[^,。;、]{2,20}的[^,。;、]{1,14}")
-_PARTS: Final = re.compile(r"[,。;:、()\n和及]")
+_LISTED: Final = late(r"、[^,。;、]{2,20}的[^,。;、]{1,14}")
+_PARTS: Final = late(r"[,。;:、()\n和及]")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # 1000万元以下授信流程: nothing is to be done below a sum.
 _BELOW: Final = frozenset(("以下", "及以下"))
-_NOUN: Final = late(r"[\u4e00-\u9fff]{2}")
+_NOUN: Final = late_regex(r"[\u4e00-\u9fff]{2}")
 _SIZES: Final = frozenset(("money", "size"))
 _COUNTED: Final = frozenset(("count", "share"))
 # 2%的激励资金: the noun ends its phrase, and no verb stands in it.
-_PHRASE: Final = re.compile(r"的[^,。;:、()\n达用投]{2,12}(?=[,。;:、()\n]|$)", re.MULTILINE)
+_PHRASE: Final = late(r"的[^,。;:、()\n达用投]{2,12}(?=[,。;:、()\n]|$)", re.MULTILINE)
 
 
 def _end(at: Around) -> int:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from workplan.extraction.times.around import Place
 from workplan.extraction.times.rules.verdict import Row, recurring, reference
 from workplan.rulebook import Judgement
+from workplan.writing.late import late
 
-_PER_PERSON: Final = re.compile(r"[^,。;]{0,14}元")
+_PER_PERSON: Final = late(r"[^,。;]{0,14}元")
 # 每年300元 · 每天24小时 · 按每年…计算
-_RATE: Final = re.compile(r"[\d.]{1,12}(?:[万亿]{0,2}元|天|小时)|按[^,。;]{0,12}计算")
+_RATE: Final = late(r"[\d.]{1,12}(?:[万亿]{0,2}元|天|小时)|按[^,。;]{0,12}计算")
 # 每年奖补总额最高不超过10万元 · 每年给予100万元补助: what one beneficiary gets
-_CEILING: Final = re.compile(
-    r"(?!安排|统筹|投入|出资)[^,。;]{0,16}(?:最高|最多|不超过|不高于|上限|限额|封顶)[^,。;]{0,10}元"
-)
-_GRANT: Final = re.compile(r"(?:再)?(?:给予|奖励|奖补|补助|补贴|资助|支持)[^,。;\d]{0,6}[\d.]+[万亿]{0,2}元")
+_CEILING: Final = late(r"(?!安排|统筹|投入|出资)[^,。;]{0,16}(?:最高|最多|不超过|不高于|上限|限额|封顶)[^,。;]{0,10}元")
+_GRANT: Final = late(r"(?:再)?(?:给予|奖励|奖补|补助|补贴|资助|支持)[^,。;\d]{0,6}[\d.]+[万亿]{0,2}元")
 # In front of an interval that only tells who is meant: 逾期的,每日…; 近两年每年….
-_CONDITION: Final = re.compile(r"的,$|(?:近|最近)[一二两三四五\d]{1,2}年$")
+_CONDITION: Final = late(r"的,$|(?:近|最近)[一二两三四五\d]{1,2}年$")
 # 对种粮100亩以上、每年实行轮作的大户: the clause in front says for whom.
-_FOR_WHOM: Final = re.compile(r"(?:^|[,。;:])(?:对|对于|凡|凡是|给|向|面向|针对)(?:[^,。;:]*[、])?$")
-_RUN: Final = re.compile(r"连续[一二两三四五\d]{1,2}年$")
-_YEARLY_OF: Final = re.compile(r"的|[^,。;:]{2}的")
+_FOR_WHOM: Final = late(r"(?:^|[,。;:])(?:对|对于|凡|凡是|给|向|面向|针对)(?:[^,。;:]*[、])?$")
+_RUN: Final = late(r"连续[一二两三四五\d]{1,2}年$")
+_YEARLY_OF: Final = late(r"的|[^,。;:]{2}的")
 # 五年一轮的普查 recurs, 每年的普查 names one.
 _CYCLES: Final = frozenset("期轮")
 # A habit of the past is told: 近年来,每年….
-_SINCE_THEN: Final = re.compile(r"(?:以来|年来),")
+_SINCE_THEN: Final = late(r"(?:以来|年来),")
 _MEANS: Final = ("以", "用", "凭", "了")
 
 HABIT: Final[Row] = Judgement(
