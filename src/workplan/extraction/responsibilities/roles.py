@@ -64,6 +64,10 @@ class Roles:
         self.no_colon = late_regex(rf"(?:^|(?<=[,;。]))(?P<label>{label})(?P<is>[为是])?(?=\p{{Han}})")
         self._whole_backwards = regex.compile(alternation(w[::-1] for w in (*self._stops, *self._whole, *self._bare)))
 
+    def stops(self, words: str) -> bool:
+        """Tell whether ``words`` are the label of something else, which ends a list: 完成时限."""
+        return words in self._stops
+
     def label_before(self, text: str, colon: int, floor: int = 0) -> tuple[int, Label] | None:
         """Return where the label that ends at position ``colon`` begins and what it says, None if there is none."""
         floor = max(floor, colon - _LONGEST_LABEL)
