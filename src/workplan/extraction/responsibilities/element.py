@@ -135,13 +135,14 @@ class Elements:
     def _without_bracket(self, words: str) -> tuple[str, tuple[str, ...], int]:
         """Return a name without the bracket at its end, the second names in it, and how much of ``words`` both take.
 
-        各县(市、区) and 中国石油大学(华东) keep their bracket, 市科技局(2023年底前) loses a note.
+        各县(市、区), 各处室(局) and 中国石油大学(华东) keep their bracket, 市科技局(2023年底前) loses a note.
         """
         core = bare(words)
         inner = words[len(core) + 1 : -1]
         if not inner:
             return core, (), len(words)
-        if self.groups.level_bracket(inner):
+        kind = self.bodies.ending(inner) == inner and self.bodies.collective(core)
+        if kind or self.groups.level_bracket(inner):
             return words, (), len(words)
         if second := self._second_names(inner):
             return core, second, len(words)
