@@ -49,7 +49,7 @@ class Verbs:
 
     Attributes:
         known: the words that count, and the signs for titles and pauses.
-        token: finds the words of the table, also those that only hide a verb, and 新修订的 before a title, which hides one.
+        token: finds the words of the table, also those that only hide a verb, and 新修订的 before a title.
         row: what may stand between two verbs of a row.
         noted: a verb noted behind a title, (修订).
         noun: what makes a noun of the verb before it.

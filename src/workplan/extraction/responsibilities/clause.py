@@ -101,7 +101,7 @@ class ClauseReader:
         return tuple(rows)
 
     def _behind_other(self, text: str, start: int, stop: int, end: int) -> int:
-        """Return where bodies may stand behind a label of something else: 完成时限:年底前,|市教育局; 市级分工:|市教育局."""
+        """Return where bodies may stand behind a label of something else: 时限:年底前,|市教育局; 市级分工:|市教育局."""
         found = _SEPARATOR.search(text, stop, end)
         first = self.lists.read(self.duties.without_verb(text[stop : found.start() if found else end]))[0]
         if not self.roles.stops(text[start : stop - 1]) and all(e.kind == "body" for e in first) and first:
