@@ -161,7 +161,7 @@ class Place:
         return verbs[first : i + 1]
 
     def _beside_given(self, verb: Token, gap: str) -> bool:
-        """Tell whether a helper is part of a meeting's name, what that gives beside the title: 推进项目会精神和《…》."""
+        """Tell whether a helper is part of a meeting's name, what it gives beside a title: 推进项目会精神和《…》."""
         return verb.word.role == "helps" and _BESIDE_GIVEN.search(gap) is not None
 
     def _issued_by_other(self, verbs: Sequence[Token], first: int, last: int) -> bool:
