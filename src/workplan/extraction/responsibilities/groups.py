@@ -133,7 +133,7 @@ class Groups:
         if office is None or not self._bodies.shares(office["office"]):
             return False
         others = (text[start] for number, (start, _) in enumerate(tokens) if number != at + 1)
-        another = office["level"] != text[tokens[at][1] - 1] and office["level"] not in others
+        another = office["level"] not in text[slice(*tokens[at])] and office["level"] not in others
         return office["more"] is not None or another
 
     def of_places(self, name: str) -> bool:
