@@ -91,6 +91,8 @@ class Verbs:
 def verbs(lexicon: Lexicon) -> Verbs:
     """Make the tables ready; call it through ``lexicon.build``."""
     words = [Word(row["verb"], Action(row["action"] or "mention"), row["role"]) for row in lexicon.table("actions")]
+    # a law named without marks may hold a verb too: 按照监督法、《…》
+    hidden = [row["title"] for row in lexicon.table("laws") if any(word.verb in row["title"] for word in words)]
     known = {word.verb: word for word in words if word.role not in ("adverb", "word")}
     known |= {TITLE: Word(TITLE, Action.MENTION, "title")}
     known |= {pause: Word(pause, Action.MENTION, "pause") for pause in ",:"}
@@ -111,7 +113,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     body = alternation(row["suffix"] for row in lexicon.table("body_suffixes"))
     return Verbs(
         known=known,
-        token=re.compile(rf"{attribute}|{alternation([*(word.verb for word in words), TITLE, ',', ':'])}"),
+        token=re.compile(rf"{attribute}|{alternation([*(word.verb for word in words), *hidden, TITLE, ',', ':'])}"),
         row=re.compile(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
         noted=late(rf"\((?:拟|新)?(?P<verb>{acting})(?:类|项目)?\)"),
         noun=re.compile(context["noun"]),
