@@ -166,7 +166,7 @@ class Elements:
         return len(core) <= 5 and core[-1] in _LEVELS
 
     def is_zone(self, core: str) -> bool:
-        """Tell whether a name is that of a zone, with a 管委会 and no government: 滨海开发区, 开发(度假)区; no 浦东新区."""
+        """Tell whether a name is that of a zone, with a 管委会 and no government: 滨海开发区, 开发(度假)区."""
         if core[-1:] != "区" or core in self._districts:
             return False
         core = _WITHIN.sub("", core)
