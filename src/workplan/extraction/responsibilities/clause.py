@@ -54,9 +54,9 @@ class ClauseReader:
         self.lexicon = lexicon
         self.roles, self.duties = lexicon.build(Roles), lexicon.build(Duties)
         self.lists = lexicon.build(UnitList)
-        # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、省财政厅)
+        # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、各县(市、区)政府)
         ends = "".join(sorted(self.lists.bodies.last_letters))
-        self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\([^()\n:]{{1,160}}[{ends}]\)")
+        self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\((?:[^():]|\([^():]{{1,20}}\)){{1,160}}(?<=[{ends})])\)")
         self._known = kept(self._rows, most=4096, longest=_KEPT)
 
     def rows(
