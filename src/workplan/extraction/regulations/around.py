@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from workplan.extraction.regulations.sentences import Passage
-from workplan.extraction.regulations.series import Series, Token
+from workplan.extraction.regulations.series import GIVEN, Series, Token
 from workplan.extraction.regulations.verbs import ENACTING, TITLE, USING, Verbs
 from workplan.model import Action
 from workplan.writing.late import late_regex
 
 _ATTRIBUTE: Final = re.compile(r"[前后过了]?(?:并?施行|实施)?的")  # 新修订的《…》
 _OF_OTHER: Final = re.compile(r"的[^的,]{1,20}(?:、|和|及|与|以及)[^,的]{0,20}$")  # 促进就业的部署和《…》
+_BESIDE_GIVEN: Final = re.compile(rf"{GIVEN}$")
 _JOINED: Final = re.compile("、|和|及|以及")
 _BESIDE: Final = ("与", "同")
 _ABOUT: Final = re.compile(r"(?:对|就|关于)(?:[一二两三四五六七八九十\d]{1,3}[个件项部份])?$")
@@ -142,7 +143,7 @@ class Place:
             elif _JOINED.match(gap) or self.table.noun.match(gap):
                 # 开展质量评估和《…》宣传, 做好清理工作和《…》修订: the verb has become a noun.
                 i -= 1
-            elif gap.endswith("的") or _OF_OTHER.search(gap):
+            elif gap.endswith("的") or _OF_OTHER.search(gap) or self._beside_given(verbs[i], gap):
                 # 落实省里关于促进就业的《…》, 落实促进就业的部署和《…》: only if no verb stands before it.
                 if doubtful < 0 or verbs[i].word.role != "helps":
                     doubtful = i
@@ -158,6 +159,10 @@ class Place:
             i = first - 1
             first = self._row_start(verbs, i)
         return verbs[first : i + 1]
+
+    def _beside_given(self, verb: Token, gap: str) -> bool:
+        """Tell whether a helper is part of a meeting's name, what it gives beside a title: 推进项目会精神和《…》."""
+        return verb.word.role == "helps" and _BESIDE_GIVEN.search(gap) is not None
 
     def _issued_by_other(self, verbs: Sequence[Token], first: int, last: int) -> bool:
         """Tell whether the row only says who issued the text that an earlier verb uses: 落实省政府办公厅印发《…》."""

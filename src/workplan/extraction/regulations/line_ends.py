@@ -18,6 +18,9 @@ _PROSE: Final = late("[。;:]")
 _ITEM: Final = late(
     r"[一二三四五六七八九十百]{1,4}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|第[一二三四五六七八九十百\d]{1,5}[编章节条]|[①-⑳]|附件"
 )
+# A list of titles, a line each: 修订下列规章:|《…》|《…》
+_ANNOUNCED: Final = re.compile("(?:[下如]列|[以如]下)[^,。;:]{0,10}:$")
+_LEVELS: Final = frozenset("省市县区州")
 _LONGEST_LEAD: Final = 24
 
 
@@ -49,18 +52,23 @@ def soft_ends(flat: str, table: Verbs) -> list[int]:
 
 def _goes_on(flat: str, start: int, end: int, *, inside: bool, table: Verbs) -> bool:
     """Tell whether the line ``flat[start:end]`` goes on in the next one; it began in a sentence if ``inside``."""
+    if flat[end + 1] == TITLE and _ANNOUNCED.search(flat, max(start, end - _LONGEST_LEAD), end):
+        return True
     if flat[end - 1] in _STOPS or _ITEM.match(flat, end + 1):
         return False
     if inside or flat[end - 1] in _RUNS_ON or table.goes_on.match(flat, end + 1):
         return True
     if flat[start] == TITLE or table.opens.match(flat, start, end):
         return True
+    if flat[end - 1] == "的":
+        return True
     # The first line may be a heading: it needs more than a comma to be the beginning of a paragraph.
     if (_RUNNING if start else _PROSE).search(flat, start, end):
         return True
     if flat[end - 1] == TITLE:
         return flat[end + 1] == "(" or (start > 0 and flat[end + 1] == TITLE)
-    if flat[end + 1] != TITLE:
+    # 落实我|省《…》: the letter of a level may stand before the title
+    if not flat.startswith(TITLE, end + 1 + (flat[end + 1] in _LEVELS)):
         return False
     if table.title_line.search(flat, max(start, end - _LONGEST_LEAD), end):
         return True

@@ -15,6 +15,10 @@ _CONNECTED: Final = re.compile("[、,和及与或并暨]")
 _LONGEST_LINK: Final = 40
 _OVER_COMMA: Final = re.compile(r"(?:等[^,]{0,14})?,")  # 按照《…》等文件,《…》和…
 _OVER_AND: Final = re.compile(r",(?:以及|及|和)[^,]{0,20}")  # 落实有关要求,以及《…》
+GIVEN: Final = "(?:精神|部署|要求|安排|指示|讲话|意见)(?:以及|[和及与、])"
+"""What a meeting or a leader gives, with a text beside it: 按照省委会议,市委会议的部署及《…》."""
+
+_OVER_GIVEN: Final = re.compile(rf",[^,]{{0,30}}{GIVEN}[^,]{{0,8}}")
 _OVER_COLON: Final = re.compile(r":(?:\d{1,2}[.、)])?")  # 修订下列规章:《…》
 
 
@@ -114,7 +118,9 @@ def _runs_on(
     """Tell whether the clause runs on over the pause ``tokens[i]``, which only happens right before a title."""
     pause, ahead = tokens[i], tokens[i + 1]  # no pause is the last token: the last title ends the scope
     if ahead.word.role != "title":
-        return False
+        title = next((token for token in tokens[i + 1 :] if token.word.role not in ("says", "helps")), ahead)
+        given = title.word.role == "title" and _OVER_GIVEN.fullmatch(text, pause.start, title.start)
+        return bool(verbs) and bool(given)
     if current is not None and not verbs and _OVER_COMMA.fullmatch(text, current.end, ahead.start):
         return table.listed.match(text, ahead.end) is not None
     if _OVER_AND.fullmatch(text, pause.start, ahead.start):

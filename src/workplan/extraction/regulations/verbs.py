@@ -49,7 +49,7 @@ class Verbs:
 
     Attributes:
         known: the words that count, and the signs for titles and pauses.
-        token: finds the words of the table, also those that only hide a verb.
+        token: finds the words of the table, also those that only hide a verb, and 新修订的 before a title.
         row: what may stand between two verbs of a row.
         noted: a verb noted behind a title, (修订).
         noun: what makes a noun of the verb before it.
@@ -91,6 +91,8 @@ class Verbs:
 def verbs(lexicon: Lexicon) -> Verbs:
     """Make the tables ready; call it through ``lexicon.build``."""
     words = [Word(row["verb"], Action(row["action"] or "mention"), row["role"]) for row in lexicon.table("actions")]
+    # a law named without marks may hold a verb too: 按照监督法、《…》
+    hidden = [row["title"] for row in lexicon.table("laws") if any(word.verb in row["title"] for word in words)]
     known = {word.verb: word for word in words if word.role not in ("adverb", "word")}
     known |= {TITLE: Word(TITLE, Action.MENTION, "title")}
     known |= {pause: Word(pause, Action.MENTION, "pause") for pause in ",:"}
@@ -103,6 +105,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     )
     prepositions = alternation(word.verb for word in words if word.role == "leads" and len(word.verb) > 1)
     enacting = alternation(word.verb for word in words if word.acting and word.action in ENACTING)
+    attribute = rf"[新已]经?(?:{enacting}|[、和并])+的(?={TITLE})"
     heads = lexicon.words("title_endings", word="ending")
     # 《…》省地方标准 is the text itself, 《…》行政处罚裁量标准 another one.
     stated = alternation(row["kind"] for row in lexicon.table("stated_kinds") if len(row["kind"]) > _GENERIC)
@@ -110,7 +113,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     body = alternation(row["suffix"] for row in lexicon.table("body_suffixes"))
     return Verbs(
         known=known,
-        token=re.compile(alternation([*(word.verb for word in words), TITLE, ",", ":"])),
+        token=re.compile(rf"{attribute}|{alternation([*(word.verb for word in words), *hidden, TITLE, ',', ':'])}"),
         row=re.compile(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
         noted=late(rf"\((?:拟|新)?(?P<verb>{acting})(?:类|项目)?\)"),
         noun=late(context["noun"]),

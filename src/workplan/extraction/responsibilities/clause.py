@@ -51,12 +51,12 @@ class ClauseReader:
     """Reads the words of a clause, made once per lexicon; equal words are read once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self.roles, self.duties = lexicon.build(Roles), lexicon.build(Duties)
         self.lists = lexicon.build(UnitList)
-        # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、省财政厅)
+        # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、各县(市、区)政府)
         ends = "".join(sorted(self.lists.bodies.last_letters))
-        self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\([^()\n:]{{3,160}}[{ends}]\)")
+        self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\((?:[^():]|\([^():]{{1,20}}\)){{1,160}}(?<=[{ends})])\)")
         self._known = kept(self._rows, most=4096, longest=_KEPT)
 
     def rows(
@@ -90,8 +90,8 @@ class ClauseReader:
             end = labels[number + 1][0] if number + 1 < len(labels) else len(plain)
             if found.role is not None:
                 rows += stretch.read(stop, end, found, (start, stop - 1 if plain[stop - 1] == ":" else stop))
-            elif form == "bracket" and (other := _SEPARATOR.search(plain, stop, end)):
-                rows += stretch.read(other.end(), end, None, None)
+            elif form == "bracket":
+                rows += stretch.read(self._behind_other(plain, start, stop, end), end, None, None)
             if form == "line" and stretch.broken:
                 break
         for rule in rules:
@@ -99,6 +99,14 @@ class ClauseReader:
         if not rows and not (rules and form == "bracket"):
             return None
         return tuple(rows)
+
+    def _behind_other(self, text: str, start: int, stop: int, end: int) -> int:
+        """Return where bodies may stand behind a label of something else: 时限:年底前,|市教育局; 市级分工:|市教育局."""
+        found = _SEPARATOR.search(text, stop, end)
+        first = self.lists.read(self.duties.without_verb(text[stop : found.start() if found else end]))[0]
+        if not self.roles.stops(text[start : stop - 1]) and all(e.kind == "body" for e in first) and first:
+            return stop
+        return found.end() if found else end
 
     def one_name(self, left: str, right: str) -> bool:
         """Tell whether a name that a line end cuts goes on there: 市住房公积|金管理中心, 漳州|海关, 各县|(区)人民政府.
@@ -119,9 +127,9 @@ class ClauseReader:
             return True
         if self.lists.elements.groups.of_places(left) and self.lists.elements.beginnings.prefix(right) is None:
             return True
-        if is_body(left, self._lexicon):
-            return is_body(joined, self._lexicon)
-        return not (bodies.complete(left) and bodies.complete(right)) and not is_body(right, self._lexicon)
+        if is_body(left, self.lexicon):
+            return is_body(joined, self.lexicon)
+        return not (bodies.complete(left) and bodies.complete(right)) and not is_body(right, self.lexicon)
 
     def _labels(self, text: str) -> Iterator[tuple[int, int, Label]]:
         """Yield start, end (behind the colon) and meaning of each label."""

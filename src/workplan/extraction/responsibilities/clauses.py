@@ -32,6 +32,7 @@ from workplan.extraction.responsibilities.lost import (
 from workplan.extraction.responsibilities.roles import Label
 from workplan.lexicon import Lexicon
 from workplan.model import Role
+from workplan.names.bodies import is_body
 
 _BRACKET: Final = regex.compile(
     r"""
@@ -55,6 +56,8 @@ _HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})[。:]?\n(?=[^。\n
 _LINE_ENDS: Final = regex.compile(r"[。;]?(?:\n|$)")
 # A name that isn't known and stands alone behind a label without brackets: 服务商, 第三方机构.
 _LONGEST_UNKNOWN: Final = 8
+# A bracket of fewer characters holds one name of two letters, which must be known: (残联), not (本会).
+_SHORTEST_LIST: Final = 5
 _RESPONSIBLE: Final = Label(Role.RESPONSIBLE)
 
 
@@ -129,7 +132,8 @@ class _Search:
     def _bare_list(self, start: int, end: int) -> None:
         """Read (省教育厅、省财政厅) behind a sentence: a list of bodies with no word of their role."""
         follow = self._text[end : end + 1]
-        if end - start < 5 or (follow and follow not in "\n。") or (start and self._text[start - 1] not in "\n。;"):
+        short = end - start < _SHORTEST_LIST and not is_body(self._text[start + 1 : end - 1], self._seen.reader.lexicon)
+        if short or (follow and follow not in "\n。") or (start and self._text[start - 1] not in "\n。;"):
             return
         rows = self._seen.rows(start + 1, end - 1, "list", _RESPONSIBLE)
         if not rows or any(row.kind != "body" for row in rows):

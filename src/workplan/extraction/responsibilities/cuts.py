@@ -12,6 +12,7 @@ from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.bodies import is_body
 from workplan.names.shapes import Bodies
+from workplan.names.spelled_out import pairs
 from workplan.writing.late import late_regex
 
 # One token: everything up to a separator that stands outside brackets and quotation marks.
@@ -37,6 +38,7 @@ ETC: Final = late_regex(
         | (?!各(?!有关|相关|{_NOUN}))
           (?:(?![和及与])[\p{{Han}}()]){{0,20}}?                  # 等市直(驻市)进驻…
           {_NOUN}(?:[和及、]?{_NOUN})?(?:\({_NOUN}\))?            # 单位, 部门和单位, 部门(单位)
+        | (?:有关|相关|行业)(?:(?![和及与各])\p{{Han}}){{1,5}}[会校院所]   # 行业协会, 有关高校
     )?
     (?=$|[和及与]|以及|各)
     """,
@@ -79,6 +81,7 @@ class ListCuts:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bodies = lexicon.build(Bodies)
+        self._pairs = lexicon.build(pairs)
         self._known = kept(self._pieces, most=8192)
 
     def tokens(self, text: str) -> list[tuple[int, int]]:
@@ -168,10 +171,12 @@ class ListCuts:
         return self._bodies.complete(without_etc(right)) and _DEPENDENT.match(right) is None
 
     def _parted(self, left: str, right: str) -> bool:
-        """Tell whether a blank parts two bodies, not one name: 市水务局|市气象局; 证券市|场处, 人民银行|长春支行."""
+        """Tell whether a blank parts two bodies, not one name: 市水务局|市气象局; 证券市|场处, 各级司|法行政部门."""
         if is_body(left + right, self._lexicon):
             return False
-        return any(is_body(name, self._lexicon) or self._bodies.group(name) for name in (left, right))
+        if any(is_body(name, self._lexicon) for name in (left, right)) or self._bodies.group(right):
+            return True
+        return self._bodies.group(left) and left[-1] + right[0] not in self._pairs
 
 
 def without_etc(name: str) -> str:

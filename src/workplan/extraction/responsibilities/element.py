@@ -47,6 +47,8 @@ _PLACE: Final = regex.compile(r"\p{Han}{2,4}")
 # A bracket that holds a note, not a second name: (2023年底前), (完成时限:长期), (以下统称区县政府).
 _NO_NAME: Final = regex.compile(r"[:;。\d]|完成|负责|^(?:以下)?(?:统称|简称|下称|合称)|^以下")
 _LEVELS: Final = "省市县区州旗镇乡"
+# 开发(度假)区
+_WITHIN: Final = regex.compile(r"\(\p{Han}{1,8}\)(?=区$)")
 
 
 class Name(NamedTuple):
@@ -135,13 +137,14 @@ class Elements:
     def _without_bracket(self, words: str) -> tuple[str, tuple[str, ...], int]:
         """Return a name without the bracket at its end, the second names in it, and how much of ``words`` both take.
 
-        各县(市、区) and 中国石油大学(华东) keep their bracket, 市科技局(2023年底前) loses a note.
+        各县(市、区), 各处室(局) and 中国石油大学(华东) keep their bracket, 市科技局(2023年底前) loses a note.
         """
         core = bare(words)
         inner = words[len(core) + 1 : -1]
         if not inner:
             return core, (), len(words)
-        if self.groups.level_bracket(inner):
+        kind = self.bodies.ending(inner) == inner and self.bodies.collective(core)
+        if kind or self.groups.level_bracket(inner):
             return words, (), len(words)
         if second := self._second_names(inner):
             return core, second, len(words)
@@ -163,7 +166,8 @@ class Elements:
         return len(core) <= 5 and core[-1] in _LEVELS
 
     def is_zone(self, core: str) -> bool:
-        """Tell whether a name is that of a zone, which has a 管委会 and no government: 滨海经济开发区; not 浦东新区."""
+        """Tell whether a name is that of a zone, with a 管委会 and no government: 滨海开发区, 开发(度假)区."""
         if core[-1:] != "区" or core in self._districts:
             return False
+        core = _WITHIN.sub("", core)
         return core.endswith(self._zones) or no_county(core, self._lexicon)

@@ -57,8 +57,9 @@ class Groups:
         known = alternation(words["authority"])
         # 省、市、县发展改革部门: offices of one kind at several levels.
         authority = rf"(?:{known}|(?![直级有相各])\p{{Han}}{{2,8}}部门)"
-        # 各市(州), 各县(市、区), 各县级市
-        item = rf"(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?"
+        # 各市(州), 各县(市、区), 各县级市; 开发(度假)区
+        zone = rf"{alternation(word[:-1] for word in words['zone'] if word[-1] == '区')}{_BRACKET}区"
+        item = rf"(?:{zone}|(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?)"
         self._first = late_regex(rf"{_EACH}{item}|{level}(?:{_BRACKET})?")
         # 各市、县(市、区)有关部门 is a group, but in 各区、市有关部门 those of 市 are this very city's.
         related = r"(?<=[)〕\]])(?:有关|相关)(?:部门|单位)"
@@ -155,7 +156,7 @@ class Groups:
         if office is None or not self._bodies.shares(office["office"]):
             return False
         others = (text[start] for number, (start, _) in enumerate(tokens) if number != at + 1)
-        another = office["level"] != text[tokens[at][1] - 1] and office["level"] not in others
+        another = office["level"] not in text[slice(*tokens[at])] and office["level"] not in others
         return office["more"] is not None or another
 
     def of_places(self, name: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from workplan.extraction.responsibilities.duties import Duties
 from workplan.extraction.responsibilities.lists import Element, UnitList
 from workplan.extraction.responsibilities.persons import is_name
 from workplan.extraction.responsibilities.roles import Label
@@ -12,6 +14,7 @@ from workplan.names.shapes import LONGEST_NAME
 
 # Where no label stands, or no bracket, an unknown element longer than this is a sentence.
 _LONGEST_UNKNOWN: Final = 15
+_LONGEST_AMID: Final = 8
 
 
 def kind(text: str, element: Element, lists: UnitList, *, label: Label | None, form: str) -> str:
@@ -25,7 +28,8 @@ def kind(text: str, element: Element, lists: UnitList, *, label: Label | None, f
         form: ``bracket``, ``list``, ``line`` or ``column``.
 
     Returns:
-        ``body``, ``person``, ``unknown``, or ``none`` for what can't be a party at all.
+        ``body``, ``person``, ``unknown``, ``sentence`` for unknown words that may be a sentence going on, or ``none``
+        for what can't be a party at all.
     """
     words = text[element.start : element.end]
     if label is not None and label.persons:
@@ -34,7 +38,7 @@ def kind(text: str, element: Element, lists: UnitList, *, label: Label | None, f
     if len(words) > LONGEST_NAME or not bodies.plausible(words) or (strict and words in bodies.nouns):
         return "none"
     if element.kind == "unknown" and _goes_on(text, element, strict=strict, line=form == "line"):
-        return "none"
+        return "sentence"
     return element.kind
 
 
@@ -52,6 +56,13 @@ def _goes_on(text: str, element: Element, *, strict: bool, line: bool) -> bool:
     if (strict or line) and element.end - element.start > _LONGEST_UNKNOWN:
         return True
     return line and text[element.start - 1 : element.start] in (",", ";")
+
+
+def amid(words: str, later: Sequence[Element], duties: Duties) -> bool:
+    """Tell whether unknown words are a name, as a list of bodies goes on behind them: 市交通局,江州车务段,各县政府."""
+    if not later or len(words) > _LONGEST_AMID or duties.acts(words):
+        return False
+    return all(element.kind == "body" for element in later)
 
 
 def role(element: Element, kind: str, given: Role, label: Label | None, *, first: bool) -> Role:

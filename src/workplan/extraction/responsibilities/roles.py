@@ -16,6 +16,10 @@ from workplan.writing.patterns import alternation
 _JOINT: Final = frozenset(("以及", *"及和与或、/"))
 # A label that begins so addresses those who read it: 有关责任单位:
 _ADDRESSED: Final = ("相关", "有关")
+# What a label is about may be a compound of levels: 责任县区, 牵头市州; not 市县级单位, 市区领导.
+_PLACES: Final = "[市县区州盟旗地]{2,3}"
+_PLACE: Final = regex.compile(_PLACES)
+_NO_PLACES: Final = "(?:[级直]|领导)"
 _LONGEST_LABEL: Final = 24
 # Before a label such a word shows that it is none: 各责任单位:, 请责任单位:, 作为牵头单位:.
 _NO_LABEL_BEFORE: Final = frozenset("各的为是由请等向对如该“\"‘'")
@@ -57,12 +61,17 @@ class Roles:
         self._whole = {word: Role(role) for word, role in words["alone"].items()}
         self._stops = frozenset(words["stop"])
         parts = [*words["root"], *words["middle"], *words["noun"], *words["modifier"], *"及和与或、/()", "以及"]
-        self._part = regex.compile(alternation(parts))
-        self._backwards = regex.compile(rf"(?:{alternation(part[::-1] for part in parts)}){{1,10}}+")
+        places = f"{_PLACES}(?!{_NO_PLACES})"
+        self._part = regex.compile(f"{places}|{alternation(parts)}")
+        self._backwards = regex.compile(rf"(?:{alternation(part[::-1] for part in parts)}|{_PLACES}){{1,10}}+")
         # A label without a colon at the beginning of a piece: 责任单位市教育局, 牵头单位为市教育局.
-        label = rf"{alternation(parts)}{{1,4}}?{alternation(words['noun'])}"
+        label = rf"(?:{alternation(parts)}){{1,4}}?(?:{places}|{alternation(words['noun'])})"
         self.no_colon = late_regex(rf"(?:^|(?<=[,;。]))(?P<label>{label})(?P<is>[为是])?(?=\p{{Han}})")
         self._whole_backwards = regex.compile(alternation(w[::-1] for w in (*self._stops, *self._whole, *self._bare)))
+
+    def stops(self, words: str) -> bool:
+        """Tell whether ``words`` are the label of something else, which ends a list: 完成时限."""
+        return words in self._stops
 
     def label_before(self, text: str, colon: int, floor: int = 0) -> tuple[int, Label] | None:
         """Return where the label that ends at position ``colon`` begins and what it says, None if there is none."""
@@ -108,7 +117,7 @@ class Roles:
         parts = self._part.findall(words)
         if not self._is_label(words, parts, column):
             return None
-        kinds = {self._nouns[part] for part in parts if part in self._nouns}
+        kinds = self._asked(parts)
         persons, mixed = kinds == {"person"}, len(kinds) > 1
         roles = [role for piece in _split(parts) if (role := self._strongest(piece))]
         if not roles:
@@ -120,7 +129,14 @@ class Roles:
         """Tell whether ``words`` are put together as labels are: known parts alone, at the end what they ask for."""
         if sum(map(len, parts)) != len(words) or (not column and words.endswith("负责人")):
             return False
-        return any(part in self._nouns for part in parts) and (parts[-1] in self._nouns or parts[-1] == ")")
+        if not self._asked(parts):
+            return False
+        return parts[-1] in self._nouns or parts[-1] == ")" or _PLACE.fullmatch(parts[-1]) is not None
+
+    def _asked(self, parts: list[str]) -> set[str]:
+        """Return what a label asks for; levels only where no noun does: 牵头市州, but the persons in 市县责任人."""
+        asked = {self._nouns[part] for part in parts if part in self._nouns}
+        return asked or {"body" for part in parts if _PLACE.fullmatch(part)}
 
     def _scope(self, parts: list[str]) -> str:
         """Return where a label counts: that of its roots, where all have one, else by its first word."""

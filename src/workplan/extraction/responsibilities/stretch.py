@@ -158,8 +158,11 @@ class Stretch:
         elements, carry = self._lists.read(text, carry=self._carry, gaps=gaps, persons=persons, mixed=mixed)
         rows: list[Row] = []
         self._part += 1
-        for element in elements:
+        for number, element in enumerate(elements):
             kind = parties.kind(text, element, self._lists, label=label, form=self._form)
+            if kind == "sentence":
+                amid = parties.amid(text[element.start : element.end], elements[number + 1 :], self._duties)
+                kind = element.kind if amid else "none"
             if kind == "none":
                 if self._form == "line":
                     self.broken = True
