@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _PADDING: Final = 0.55  # of the type's height: between a cell's text and its sides
 _ALIKE: Final = 4.0  # points by which the columns of one table differ from page to page
 _COLUMNS: Final = 2  # from more columns on a row with one text alone is the rest of another
+_NUMBER: Final = re.compile(r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?[.、．]?")
 _ENDS: Final = frozenset("。；;！？!?.：:")
 
 
@@ -85,6 +87,9 @@ class Table:
                 if cell.rows > 1:
                     last = self._last(cell.column)
                     last.rows += cell.rows - 1
+        elif skipped < other.rows and self._runs_down(first):
+            self._last(0).rows += first[0].rows
+            other.cells.remove(first[0])
         for cell in other.cells:
             if cell.row >= skipped:
                 cell.row += self.rows - skipped
@@ -111,7 +116,8 @@ class Table:
     def _was_cut(self, first: Sequence[Cell]) -> bool:
         """Whether a first row goes on with the last one.
 
-        Its first cell is empty, and it goes on with a text that did not end, or with nothing but one text.
+        Its first cell is empty, and it goes on with a text that did not end, or with nothing but one text. Below a
+        number another number begins a row of its own.
         """
         filled = [cell for cell in first if cell.text]
         if not filled or not first or first[0].column or first[0].text:
@@ -120,8 +126,17 @@ class Table:
             above = self._last(cell.column)
             if (above.column, above.columns) != (cell.column, cell.columns):
                 return False
+            if _NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(cell.text):
+                return False
         longest = max((self._last(cell.column).text for cell in filled), key=len)
         return not longest or longest[-1] not in _ENDS or (len(filled) == 1 and len(first) > _COLUMNS)
+
+    def _runs_down(self, first: Sequence[Cell]) -> bool:
+        """Whether the merged cell at the left of the last row, where its text is, is that of a first row too."""
+        if not first or first[0].column or first[0].text or not any(cell.text for cell in first):
+            return False
+        last = self._last(0)
+        return bool(last.text) and last.columns == first[0].columns and max(last.rows, first[0].rows) > 1
 
     def _join(self, first: Iterable[Cell]) -> None:
         for cell in first:
