@@ -1,7 +1,8 @@
 """Annotated notices in every office format, read and scored: ``python benchmarks/formats.py SCORER GOLD``.
 
 LibreOffice (``soffice``) turns each notice into Word, old Word, OpenDocument, RTF and PDF; the PDF's characters and
-rulings are drawn again as OFD, and the text is written as a web page in GBK. The command prints the scores of SCORER
+rulings are drawn again as OFD, and the text is written as a web page in GBK. What the annotations say of each notice is
+drawn up as a table of tasks besides, in all these formats and as a workbook. The command prints the scores of SCORER
 for the text and for each format, and how many rows differ from those of the text. Nothing is installed; where
 LibreOffice is missing it says so. ``--documents FILE...`` counts the differing rows of other documents, for instance of
 such with task tables; ``--speed FILE...`` measures reading Word documents, PDF and OFD against the plainest extraction
@@ -21,7 +22,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -31,6 +32,7 @@ import ofdkit
 import pypdfium2
 from drawn_ofd import drawn
 from lxml import etree
+from task_tables import annotated, as_workbook, drawn_up, tasks
 
 import workplan
 from workplan.lexicon import default
@@ -44,6 +46,8 @@ from workplan.source import SourceText, Table
 CONVERTED = ("docx", "doc", "odt", "rtf", "pdf")
 """What LibreOffice makes."""
 FORMATS = (*CONVERTED, "ofd", "html")
+SHEETS = "xlsx"
+"""The format of which only the tables of tasks are made."""
 TABLES = ("sections", "responsibilities", "regulations", "times", "targets")
 PLACES = ("span_start", "span_end", "document")
 ODF = "urn:oasis:names:tc:opendocument:xmlns"
@@ -187,9 +191,11 @@ def different(ours: list[str], theirs: list[str]) -> int:
     return missed + len(left)
 
 
-def make(folder: Path, sources: dict[str, SourceText]) -> None:
-    """Write every notice into ``folder`` in every format, by name."""
+def make(folder: Path, sources: dict[str, SourceText], sheets: Collection[str] = ()) -> None:
+    """Write every notice into ``folder`` in every format, by name, and those that are ``sheets`` as workbooks too."""
     for name, source in sources.items():
+        if name in sheets:
+            (folder / f"{name}.{SHEETS}").write_bytes(as_workbook(source))
         (folder / f"{name}.txt").write_text(source.text, encoding="utf-8")
         (folder / f"{name}.fodt").write_text(flat_odt(source), encoding="utf-8")
         (folder / f"{name}.html").write_bytes(page(source))
@@ -201,12 +207,12 @@ def make(folder: Path, sources: dict[str, SourceText]) -> None:
         (folder / f"{name}.ofd").write_bytes(drawn(leaves))
 
 
-def compared(folder: Path, sources: dict[str, SourceText]) -> dict[str, dict[str, int]]:
+def compared(folder: Path, sources: dict[str, SourceText], sheets: Collection[str] = ()) -> dict[str, dict[str, int]]:
     """Say and count the rows of each format that differ from those of the text with its tables."""
-    unequal = {form: dict.fromkeys(TABLES, 0) for form in FORMATS}
+    unequal = {form: dict.fromkeys(TABLES, 0) for form in (*FORMATS, *([SHEETS] if sheets else []))}
     for name, source in sources.items():
         text = workplan.to_tables(build(source))
-        for form in FORMATS:
+        for form in (*FORMATS, *([SHEETS] if name in sheets else [])):
             tables = workplan.to_tables(workplan.parse_file(folder / f"{name}.{form}"))
             for table in TABLES:
                 count = different(rows(text, table), rows(tables, table))
@@ -227,21 +233,36 @@ def tell(unequal: dict[str, dict[str, int]]) -> int:
 def round_trip(score: ModuleType, gold: Path) -> int:
     """Print the scores of each format beside those of the text; 1 if a row differs, 0 if none does."""
     annotations = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(gold.glob("*.json"))}
+    drawn = {f"{name}-tasks": (one, table) for name, one in annotations.items() if (table := tasks(one))}
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         sources = {name: plain(read_file(gold.parent / one["file"])[0]) for name, one in annotations.items()}
-        make(folder, sources)
-        figures: dict[str, dict[str, dict[str, float]]] = {}
-        for form in ("txt", *FORMATS):
+        sources |= {name: drawn_up(one, table) for name, (one, table) in drawn.items()}
+        make(folder, sources, drawn)
+        right = annotations | {name: annotated(one, table) for name, (one, table) in drawn.items()}
+
+        def figures(form: str, names: Iterable[str]) -> dict[str, dict[str, float]]:
             tally = score.Tally()
-            for name, one in annotations.items():
-                tables = workplan.to_tables(workplan.parse_file(folder / f"{name}.{form}"))
-                score.score_document(one, tables, tally)
-            figures[form] = tally.figures()
-        print(f"{len(annotations)} notices\n{'figure':28}" + "".join(f"{form:>9}" for form in figures))
-        for figure in figures["txt"]:
+            for name in names:
+                tables = workplan.to_tables(
+                    build(sources[name]) if form == "txt" else workplan.parse_file(folder / f"{name}.{form}")
+                )
+                score.score_document(right[name], tables, tally)
+            found: dict[str, dict[str, float]] = tally.figures()
+            return found
+
+        told(f"{len(annotations)} notices", {form: figures(form, annotations) for form in ("txt", *FORMATS)})
+        rows = sum(len(table) for _, table in drawn.values())
+        told(f"{rows} rows of tasks", {form: figures(form, drawn) for form in ("txt", *FORMATS, SHEETS)})
+        return tell(compared(folder, sources, drawn))
+
+
+def told(what: str, figures: dict[str, dict[str, dict[str, float]]]) -> None:
+    """Print the scores of each format, but for those of nothing."""
+    print(f"{what:28}" + "".join(f"{form:>9}" for form in figures))
+    for figure, of in figures["txt"].items():
+        if of["of"]:
             print(f"{figure:28}" + "".join(f"{figures[form][figure]['score']:9.4f}" for form in figures))
-        return tell(compared(folder, sources))
 
 
 def documents(files: list[Path]) -> int:
@@ -259,14 +280,15 @@ def processor() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def least(what: Callable[[], object], seconds: float = 0.5) -> float:
-    """The least processor time of many runs."""
-    best, spent = float("inf"), 0.0
+def least(*ways: Callable[[], object], seconds: float = 1.0) -> list[float]:
+    """The least processor time of many runs of each, one after the other in turn."""
+    best, spent = [float("inf")] * len(ways), 0.0
     while spent < seconds:
-        start = processor()
-        what()
-        took = processor() - start
-        best, spent = min(best, took), spent + max(took, 1e-6)
+        for at, way in enumerate(ways):
+            start = processor()
+            way()
+            took = processor() - start
+            best[at], spent = min(best[at], took), spent + max(took, 1e-6)
     return best
 
 
@@ -288,7 +310,12 @@ def speed(files: list[Path]) -> int:
     times: dict[str, list[tuple[float, float]]] = {}
     for file in files:
         data = file.read_bytes()
-        ours, theirs = least(lambda data=data: read(data)), least(lambda data=data: plainest(data))
+        try:
+            read(data)
+        except workplan.UnreadableError as error:
+            print(f"{file.name:24} {error}")
+            continue
+        ours, theirs = least(lambda data=data: read(data), lambda data=data: plainest(data))
         times.setdefault(file.suffix, []).append((ours, theirs))
         print(f"{file.name:24} {ours * 1000:7.2f} ms  {theirs * 1000:7.2f} ms  {ours / theirs:5.2f} x")
     for form, pairs in times.items():

@@ -13,7 +13,8 @@ from tests.packages import parts_of
 from workplan.errors import WorkplanError
 from workplan.readers import read
 
-_VARIANTS: Final = 150
+VARIANTS: Final = 150
+"""How many of each file."""
 _SIZES: Final = (1, 7, 512, 4096)
 _ODD: Final = (b"", b"-1", b"0", b"x", b"1.5", b"65535", b"1048576", b"99999999999999999999", "一".encode())
 _VALUE: Final = re.compile(rb'="([^"]*)"')
@@ -34,7 +35,7 @@ def variants(data: bytes, seed: str) -> Iterator[bytes]:
     ways = [_changed, _cut, _emptied, _shortened, _doubled]
     if data.startswith(b"PK"):
         ways += [_inside] * len(ways)
-    for _ in range(_VARIANTS):
+    for _ in range(VARIANTS):
         yield chance.choice(ways)(data, chance)
 
 

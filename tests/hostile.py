@@ -169,8 +169,8 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
 """By name: what makes the file."""
 
 
-_SECONDS: Final = 10
-_MEGABYTES: Final = 500
+SECONDS: Final = 10
+MEGABYTES: Final = 500
 _CHILD: Final = """
 import resource, sys
 from workplan.errors import WorkplanError
@@ -195,7 +195,7 @@ def told_within_limits(data: bytes) -> str:
     done = subprocess.run([sys.executable, "-c", _CHILD], input=data, capture_output=True, check=True)
     told, numbers = done.stdout.decode().strip().rsplit("\n", 1)
     seconds, megabytes = map(float, numbers.split())
-    assert seconds < _SECONDS, f"took {seconds} s"
-    assert megabytes < _MEGABYTES, f"took {megabytes} MB"
+    assert seconds < SECONDS, f"took {seconds} s"
+    assert megabytes < MEGABYTES, f"took {megabytes} MB"
     assert not done.stderr, done.stderr.decode()
     return told

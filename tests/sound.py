@@ -70,5 +70,13 @@ PAGED: Final[dict[str, Callable[[], bytes]]] = {
 }
 """By form: what makes the file."""
 
-SOUND: Final[Mapping[str, Callable[[], bytes]]] = {**OFFICE, **PAGED}
+WEB: Final[dict[str, Callable[[], bytes]]] = {
+    "html": lambda: (
+        '<html><head><meta charset="gbk"><title>要点</title></head><body><p>一、目标</p><table><tr><td rowspan="2">1'
+        "</td><td>修订&#20108;</td></tr><tr><td>办法</td></tr></table><div><p>完</p></div></body></html>"
+    ).encode("gbk"),
+}
+"""By form: what makes the file."""
+
+SOUND: Final[Mapping[str, Callable[[], bytes]]] = {**OFFICE, **PAGED, **WEB}
 """By form: what makes the file."""

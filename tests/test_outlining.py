@@ -282,6 +282,22 @@ def test_parts_that_were_broken_at_their_marks_fill_a_line_together(lines: str, 
     assert "|".join(text[:end].rpartition("\n")[2] for end in full_lines(text)[12:]) == soft
 
 
+@pytest.mark.parametrize(
+    ("following", "goes_on"),
+    [
+        ("等有关材料，由县政府办公室汇总整理后向全县各单位统一通报", True),
+        ("各单位要高度重视这项工作，明确专人负责，按月报送进展", False),
+        ("（二）各单位要高度重视这项工作明确专人负责，按月报送进展", False),
+    ],
+)
+def test_where_indents_are_lost_a_line_too_wide_for_a_first_one_goes_on(following: str, goes_on: bool) -> None:
+    first = "为加强全县政务服务工作推进各项改革落到实处，现就有关\n"
+    usual = "事项通知如下，请各单位结合实际认真组织实施并按时报送工作\n情况。\n"
+    last = "事项通知如下，请各单位结合实际认真组织实施并且报送（表）"
+    text = fold(f"现将有关事项说明。\n{(first + usual) * 12}{first}{last}\n{following}\n情况。")
+    assert any(text[:end].endswith("(表)") for end in full_lines(text)) is goes_on
+
+
 def test_lines_too_long_for_a_page_and_few_of_one_length_show_no_width() -> None:
     assert wrap_width([80] * 20) == 0
     assert wrap_width([28] * 8 + [20] * 7) == 0

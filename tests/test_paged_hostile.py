@@ -20,12 +20,17 @@ from tests.hostile import told_within_limits
 from tests.paged import grid, lines, ofd, ofd_page, ofd_path, ofd_text, pdf, rule, stream
 from tests.sound import OFD_PAGE, PAGE, PAGED
 from workplan.errors import Unreadable
-from workplan.readers import apart, read
+from workplan.readers import apart, read, watched
 
 MB: Final = 1 << 20
 
+_ALONE: Final = pytest.mark.skipif(
+    sys.platform != "linux" or threading.active_count() > 1, reason="neither a copy nor a timer is used here"
+)
 _UNITS: Final = '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CompositeGraphicUnits>{}</ofd:CompositeGraphicUnits></ofd:Res>'
 _RESOURCES: Final = "<ofd:PublicRes>Res.xml</ofd:PublicRes>"
+_PAGES: Final = "<Document><CommonData/><Pages>{}</Pages></Document>"
+_ONE_PAGE: Final = '<Page ID="1" BaseLoc="Pages/0.xml"/>'
 _HUGE: Final = "<ofd:Area><ofd:PhysicalBox>0 0 1e308 1e308</ofd:PhysicalBox></ofd:Area>"
 
 
@@ -126,10 +131,26 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
     "OFD deep blocks": lambda: ofd("<ofd:PageBlock>" * 90_000 + OFD_PAGE + "</ofd:PageBlock>" * 90_000),
     "OFD of 100,000 pages": lambda: ofd(
         OFD_PAGE,
+        parts={"Doc_0/Document.xml": _PAGES.format(_ONE_PAGE * 100_000)},
+    ),
+    "OFD rulings on all pages": lambda: ofd(
+        OFD_PAGE + ofd_path("M 1 1 L 90 1 " * 16_000),
+        parts={"Doc_0/Document.xml": _PAGES.format(_ONE_PAGE * 2_000)},
+    ),
+    "OFD element of attributes": lambda: ofd(
+        OFD_PAGE.replace("<ofd:TextCode", "<ofd:TextCode " + " ".join(f'a{n}=""' for n in range(700_000)), 1)
+    ),
+    "OFD templates": lambda: ofd(
+        OFD_PAGE,
+        common="".join(f'<ofd:TemplatePage ID="{n}" BaseLoc="T{n}.xml"/>' for n in range(400)),
         parts={
-            "Doc_0/Document.xml": "<Document><CommonData/><Pages>"
-            + '<Page ID="1" BaseLoc="Pages/0.xml"/>' * 100_000
-            + "</Pages></Document>"
+            "Doc_0/Pages/0.xml": ofd_page(OFD_PAGE).replace(
+                "<ofd:Content>", "".join(f'<ofd:Template TemplateID="{n}"/>' for n in range(400)) + "<ofd:Content>"
+            ),
+            **{
+                f"Doc_0/T{n}.xml": ofd_page("").replace("</ofd:Page>", "<a/>" * 390_000 + "</ofd:Page>")
+                for n in range(400)
+            },
         },
     ),
     "OFD infinite numbers": lambda: ofd(
@@ -165,7 +186,7 @@ def test_what_the_copy_raises_is_raised_here() -> None:
         apart.apart(fail)
 
 
-@pytest.mark.skipif(sys.platform != "linux" or threading.active_count() > 1, reason="no copy is made here")
+@_ALONE
 def test_a_library_that_crashes_takes_nothing_with_it() -> None:
     with pytest.raises(apart.TooMuchError):
         apart.apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
@@ -199,7 +220,7 @@ def _never_ending(*_: object, **__: object) -> NoReturn:
         pass
 
 
-@pytest.mark.skipif(sys.platform != "linux" or threading.active_count() > 1, reason="no copy is made here")
+@_ALONE
 @pytest.mark.parametrize("data", [pdf(PAGE), ofd(OFD_PAGE)], ids=["PDF", "OFD"])
 def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("pdf", "ofd"):
@@ -209,11 +230,42 @@ def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monke
     assert caught.value.kind is Unreadable.TOO_LARGE
 
 
+def _grown() -> list[bytes]:
+    return [bytes(MB) for _ in iter(int, 1)]
+
+
+@_ALONE
+@pytest.mark.parametrize(("work", "limit"), [(_never_ending, apart.TooMuchError), (_grown, MemoryError)])
+def test_a_timer_ends_what_never_ends(work: Callable[[], object], limit: type[Exception]) -> None:
+    with pytest.raises(limit):
+        watched.watched(work, seconds=0.3 if limit is apart.TooMuchError else 8, memory=64 * MB)
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+@_ALONE
+def test_an_alarm_that_was_set_before_rings_after_it() -> None:
+    signal.setitimer(signal.ITIMER_REAL, 100)
+    try:
+        assert watched.watched(lambda: "made") == "made"
+        assert 90 < signal.getitimer(signal.ITIMER_REAL)[0] <= 100
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@_ALONE
+def test_a_program_that_waits_for_alarms_itself_is_not_disturbed() -> None:
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    try:
+        assert watched.watched(os.getpid) != os.getpid()
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
 def test_a_part_of_an_ofd_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     unpacked: list[str] = []
     monkeypatch.setattr(
         Package, "read", lambda self, name, once=Package.read: unpacked.append(name) or once(self, name)
     )
-    monkeypatch.setattr("workplan.readers.pages.limited.apart", lambda work, **_: work())
     assert read(ofd(OFD_PAGE, OFD_PAGE)).reader == "ofd"
     assert len(unpacked) == len(set(unpacked)) == 4

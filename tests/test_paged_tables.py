@@ -170,6 +170,41 @@ def test_a_row_whose_number_is_merged_over_the_page_end_is_a_row() -> None:
     assert rows(source)[2] == ["", "开展检查。", "公安局"]
 
 
+def test_a_number_overleaf_begins_a_row_of_its_own_beside_a_cell_merged_over_the_page_end() -> None:
+    xs = (88, 140, 190, 400, 507)
+    head = ("类别", "序号", *HEAD[1:])
+
+    def part(top: float, *lines: tuple[str, ...]) -> str:
+        return table(xs, top, [head, *lines]).replace(
+            rule(88, top + 60, 507, top + 60), rule(140, top + 60, 507, top + 60)
+        )
+
+    source = read_pdf(
+        part(600, ("服务", "1", "建设平台", "财政局"), ("", "2", "开展检查", "公安局")),
+        part(100, ("", "3", "修订办法", "司法局"), ("", "4", "开展培训", "教育局")),
+    )
+    assert [(row[-3], row[-2]) for row in rows(source)[1:]] == [
+        ("1", "建设平台"),
+        ("2", "开展检查"),
+        ("3", "修订办法"),
+        ("4", "开展培训"),
+    ]
+    assert (1, 0, 4, 1, "服务") in cells(source)
+
+
+def test_a_row_is_cut_with_its_category_where_the_number_overleaf_is_missing() -> None:
+    xs = (88, 190, 240, 400, 507)
+    head = ("类别", "序号", *HEAD[1:])
+    source = read_pdf(
+        table(xs, 600, [head, ("服务", "1", "开展检查", "公安局"), ("数字基础", "2", "高水平建设新", "财政局、教")]),
+        table(xs, 100, [head, ("设施建设", "", "一代网络", "育局"), ("保障", "3", "修订办法", "司法局")]),
+    )
+    assert rows(source)[2:] == [
+        ["数字基础设施建设", "2", "高水平建设新一代网络", "财政局、教育局"],
+        ["保障", "3", "修订办法", "司法局"],
+    ]
+
+
 def test_a_row_that_reaches_into_the_next_is_no_repeated_header() -> None:
     def part(top: float, task: str) -> str:
         drawn = grid((88, 300, 507), (top, top + 30, top + 60))

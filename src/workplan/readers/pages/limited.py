@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from workplan.readers.apart import TooMuchError, apart
 from workplan.readers.office.flow import check_text
@@ -17,15 +17,28 @@ if TYPE_CHECKING:
     from workplan.readers.pages.leaf import Leaf
 
 
-def within_limits(given: Given, work: Callable[[], Made]) -> Made:
-    """Return what some work on a file makes, done apart.
+class Guard(Protocol):
+    """Does some work within so many seconds of the processor and bytes of memory: ``apart`` or ``watched``."""
+
+    def __call__(self, work: Callable[[], Made], *, seconds: float, memory: int) -> Made:
+        """Return what the work makes."""
+        ...
+
+
+def within_limits(given: Given, work: Callable[[], Made], *, guard: Guard = apart) -> Made:
+    """Return what some work on a file makes.
+
+    Args:
+        given: the file.
+        work: what is done.
+        guard: how it is held within the limits; ``apart`` holds any work.
 
     Raises:
         UnreadableError: it takes more time or memory than a file may, or what the work itself raises.
     """
     seconds, memory = given.limits.seconds, given.limits.memory_mb
     try:
-        return apart(work, seconds=seconds, memory=int(memory * MB))
+        return guard(work, seconds=seconds, memory=int(memory * MB))
     except (TooMuchError, MemoryError):
         raise given.too_large(
             f"读取需要超过 {memory} MB 内存或 {seconds:g} 秒",

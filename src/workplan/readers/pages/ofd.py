@@ -15,6 +15,7 @@ from workplan.readers.pages.leaf import Leaf
 from workplan.readers.pages.limited import counted, within_limits
 from workplan.readers.pages.ofd_objects import A4, POINTS, Artist, box, child, children
 from workplan.readers.pages.turning import upright
+from workplan.readers.watched import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def read(given: Given) -> SourceText:
     """Read an OFD that has text: paragraphs and tables, each with its page and box."""
     check_size(given)
-    return within_limits(given, lambda: written(given, _leaves(given), reader="ofd"))
+    return within_limits(given, lambda: written(given, _leaves(given), reader="ofd"), guard=watched)
 
 
 def _leaves(given: Given) -> list[Leaf]:

@@ -111,11 +111,13 @@ class Artist:
     pen: Pen = field(default_factory=Pen)
     pictures: bool = False
     _seen: int = 0
+    _over: bool = False
 
     @property
     def full(self) -> bool:
         """Whether there is more on the page than what is read."""
-        return self._seen > self.limits.page_drawings or len(self.glyphs) > self.limits.page_characters
+        seen, characters = self._seen, len(self.glyphs)
+        return self._over or seen > self.limits.page_drawings or characters > self.limits.page_characters
 
     def page(self, root: Element, area: Rectangle) -> None:
         """Draw the layers of a page or of the template that lies under it.
@@ -161,6 +163,9 @@ class Artist:
         for code in children(item, "TextCode"):
             x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
             text = code.text or ""
+            self._over |= len(text) > self.limits.page_characters
+            if self.full:
+                return
             across, down = steps(code.get("DeltaX"), len(text)), steps(code.get("DeltaY"), len(text))
             right, below = x, y
             spaced = False

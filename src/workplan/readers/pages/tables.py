@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _PADDING: Final = 0.55  # of the type's height: between a cell's text and its sides
 _ALIKE: Final = 4.0  # points by which the columns of one table differ from page to page
 _COLUMNS: Final = 2  # from more columns on a row with one text alone is the rest of another
+_NUMBER: Final = re.compile(r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）]?[.、．]?")
+_COUNT: Final = re.compile(r"[0-9]{1,3}")
 _ENDS: Final = frozenset("。；;！？!?.：:")
 
 
@@ -85,6 +88,9 @@ class Table:
                 if cell.rows > 1:
                     last = self._last(cell.column)
                     last.rows += cell.rows - 1
+        elif skipped < other.rows and self._runs_down(first):
+            self._last(0).rows += first[0].rows
+            other.cells.remove(first[0])
         for cell in other.cells:
             if cell.row >= skipped:
                 cell.row += self.rows - skipped
@@ -111,17 +117,39 @@ class Table:
     def _was_cut(self, first: Sequence[Cell]) -> bool:
         """Whether a first row goes on with the last one.
 
-        Its first cell is empty, and it goes on with a text that did not end, or with nothing but one text.
+        Its first cell, or the one that the rows are counted in, is empty, and it goes on with a text that did not end,
+        or with nothing but one text. Below a number another number begins a row of its own.
         """
         filled = [cell for cell in first if cell.text]
-        if not filled or not first or first[0].column or first[0].text:
+        if not filled or not first or first[0].column or self._head(first).text:
             return False
         for cell in filled:
             above = self._last(cell.column)
             if (above.column, above.columns) != (cell.column, cell.columns):
                 return False
+            if _NUMBER.fullmatch(above.text) and _NUMBER.fullmatch(cell.text):
+                return False
         longest = max((self._last(cell.column).text for cell in filled), key=len)
         return not longest or longest[-1] not in _ENDS or (len(filled) == 1 and len(first) > _COLUMNS)
+
+    def _head(self, first: Sequence[Cell]) -> Cell:
+        """The cell of a first row below the last number, where the second column counts the rows; else its first.
+
+        A category stands before the number then, and may be cut with its row.
+        """
+        if len(first) > _COLUMNS and first[1].column == 1:
+            counted = [int(cell.text) for cell in self.cells if cell.column == 1 and _COUNT.fullmatch(cell.text)][-2:]
+            last = self._last(1).text
+            if counted and last == str(counted[-1]) and counted[-1] in (1, counted[0] + 1):
+                return first[1]
+        return first[0]
+
+    def _runs_down(self, first: Sequence[Cell]) -> bool:
+        """Whether the merged cell at the left of the last row, where its text is, is that of a first row too."""
+        if not first or first[0].column or first[0].text or not any(cell.text for cell in first):
+            return False
+        last = self._last(0)
+        return bool(last.text) and last.columns == first[0].columns and max(last.rows, first[0].rows) > 1
 
     def _join(self, first: Iterable[Cell]) -> None:
         for cell in first:
