@@ -19,7 +19,7 @@ _ITEM: Final = late(
     r"[一二三四五六七八九十百]{1,4}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,3}[.、)]|第[一二三四五六七八九十百\d]{1,5}[编章节条]|[①-⑳]|附件"
 )
 # A list of titles, a line each: 修订下列规章:|《…》|《…》
-_ANNOUNCED: Final = re.compile("(?:[下如]列|[以如]下)[^,。;:]{0,10}:$")
+_ANNOUNCED: Final = late("(?:[下如]列|[以如]下)[^,。;:]{0,10}:$")
 _LEVELS: Final = frozenset("省市县区州")
 _LONGEST_LEAD: Final = 24
 
