@@ -160,7 +160,7 @@ def test_json_lines_are_documents(notice: Path, tmp_path: Path, capfd: pytest.Ca
     other.write_text(NOTICE, encoding="utf-8")
     run = Run(capfd, "convert", notice, other, "--to", "jsonl")
     assert [workplan.from_json(line).name for line in run.out.splitlines()] == ["要点", "b"]
-    Run(capfd, "convert", notice, other, "--to", "jsonl", "-o", tmp_path / "out")
+    Run(capfd, "convert", notice, other, "--to", "jsonl", "-o", tmp_path / "out", "--jobs", "1")
     assert (tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8") == run.out
 
 
