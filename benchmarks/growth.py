@@ -245,6 +245,7 @@ def spent(prepare: Callable[[int], Callable[[], object]], size: int) -> float | 
     child = os.fork()
     if child == 0:
         os.close(reading)
+        gc.freeze()  # what was there before is no part of the work
         work = prepare(size)
         signal.signal(signal.SIGPROF, lambda *_: os._exit(1))
         gc.collect()

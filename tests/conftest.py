@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -14,3 +15,9 @@ settings.load_profile("workplan")
 if "PYTHONPATH" in os.environ:
     paths = os.environ["PYTHONPATH"].split(os.pathsep)
     os.environ["PYTHONPATH"] = os.pathsep.join(str(Path(path).resolve()) for path in paths)
+
+
+def pytest_collection_finish() -> None:
+    """Spare what stays to the end, thousands of tests, whenever garbage is looked for."""
+    gc.collect()
+    gc.freeze()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from tests.packages import docx, level, lists, numbered, odf, paragraph, parts_of, run, table, workbook, zipped
@@ -171,31 +175,61 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
 
 SECONDS: Final = 10
 MEGABYTES: Final = 500
-_CHILD: Final = """
-import resource, sys
+_SERVER: Final = """
+import os, resource, sys
 from workplan.errors import WorkplanError
 from workplan.pipeline import parse_bytes
-data = sys.stdin.buffer.read()
+parse_bytes("一、甲\\n建设。".encode(), file="plan")
+
 def used(who):
     return resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime
-before = used(resource.RUSAGE_SELF)
-try:
-    print("read", len(parse_bytes(data, file="plan").text))
-except WorkplanError as error:
-    print(error)
-seconds = used(resource.RUSAGE_SELF) - before + used(resource.RUSAGE_CHILDREN)
-with open("/proc/self/status", encoding="ascii") as status:
-    own = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
-print(seconds, max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024)
+
+def tell(data):
+    before = used(resource.RUSAGE_SELF)
+    try:
+        print("read", len(parse_bytes(data, file="plan").text))
+    except WorkplanError as error:
+        print(error)
+    seconds = used(resource.RUSAGE_SELF) - before + used(resource.RUSAGE_CHILDREN)
+    with open("/proc/self/status", encoding="ascii") as status:
+        own = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+    print(seconds, max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024, flush=True)
+
+for line in sys.stdin:
+    file, said, errors = line.rstrip("\\n").split("\\t")
+    if os.fork() == 0:
+        for name, stream in ((said, 1), (errors, 2)):
+            os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT), stream)
+        with open(file, "rb") as given:
+            data = given.read()
+        tell(data)
+        sys.stdout.flush()
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
 """
+
+
+@lru_cache(maxsize=1)
+def _server() -> subprocess.Popen[str]:
+    """A process that has the package loaded and nothing else, and makes a copy of itself for each file."""
+    server = subprocess.Popen([sys.executable, "-c", _SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(server.communicate)
+    return server
 
 
 def told_within_limits(data: bytes) -> str:
     """What a process of its own tells of a file, ``read`` and how much or the error, within time and memory (Linux)."""
-    done = subprocess.run([sys.executable, "-c", _CHILD], input=data, capture_output=True, check=True)
-    told, numbers = done.stdout.decode().strip().rsplit("\n", 1)
+    server = _server()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    with tempfile.TemporaryDirectory() as folder:
+        file, said, errors = (Path(folder, name) for name in ("file", "said", "errors"))
+        file.write_bytes(data)
+        print(file, said, errors, sep="\t", file=server.stdin, flush=True)
+        code = server.stdout.readline().strip()
+        assert (code, errors.read_text("utf-8")) == ("0", "")
+        told, numbers = said.read_text("utf-8").strip().rsplit("\n", 1)
     seconds, megabytes = map(float, numbers.split())
     assert seconds < SECONDS, f"took {seconds} s"
     assert megabytes < MEGABYTES, f"took {megabytes} MB"
-    assert not done.stderr, done.stderr.decode()
     return told

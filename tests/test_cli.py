@@ -90,7 +90,7 @@ def test_a_folder_becomes_a_folder_of_the_same_shape(
     assert run.code == 0
     assert written == ["2030/要点.json", "要点.json"]
     assert run.out == ""
-    again = Run(capfd, "convert", tmp_path, "-o", tmp_path / "out")
+    again = Run(capfd, "convert", tmp_path, "-o", tmp_path / "out", "--jobs", "1")
     assert "converted 2" in again.err
 
 
@@ -99,7 +99,17 @@ def test_names_that_clash_are_told_apart_in_one_way(tmp_path: Path, capfd: pytes
         (tmp_path / folder).mkdir()
         for name in names:
             (tmp_path / folder / name).write_text(NOTICE, encoding="utf-8")
-    run = Run(capfd, "convert", tmp_path / "a", tmp_path / "b", tmp_path / "a" / "x.txt", "-o", tmp_path / "out")
+    run = Run(
+        capfd,
+        "convert",
+        tmp_path / "a",
+        tmp_path / "b",
+        tmp_path / "a" / "x.txt",
+        "-o",
+        tmp_path / "out",
+        "--jobs",
+        "1",
+    )
     assert run.code == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "x.md.json",
@@ -114,7 +124,7 @@ def test_a_bad_file_is_reported_and_stops_nobody(
 ) -> None:
     picture = tmp_path / "a picture.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
-    run = Run(capfd, "convert", picture, tmp_path / "missing.txt", notice, "-o", tmp_path / "out")
+    run = Run(capfd, "convert", picture, tmp_path / "missing.txt", notice, "-o", tmp_path / "out", "--jobs", "1")
     assert run.code == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["要点.json"]
     told = run.err.splitlines()
@@ -150,7 +160,7 @@ def test_json_lines_are_documents(notice: Path, tmp_path: Path, capfd: pytest.Ca
     other.write_text(NOTICE, encoding="utf-8")
     run = Run(capfd, "convert", notice, other, "--to", "jsonl")
     assert [workplan.from_json(line).name for line in run.out.splitlines()] == ["要点", "b"]
-    Run(capfd, "convert", notice, other, "--to", "jsonl", "-o", tmp_path / "out")
+    Run(capfd, "convert", notice, other, "--to", "jsonl", "-o", tmp_path / "out", "--jobs", "1")
     assert (tmp_path / "out" / "documents.jsonl").read_text(encoding="utf-8") == run.out
 
 
@@ -320,6 +330,7 @@ def test_ctrl_c_ends_quietly_and_leaves_no_pieces(tmp_path: Path) -> None:
     assert list((tmp_path / "out").glob("*")) == []
 
 
+@pytest.mark.slow
 def test_streams_that_are_closed_or_narrow_do_no_harm(notice: Path) -> None:
     closed = subprocess.run(["sh", "-c", f'"{sys.executable}" -m workplan convert nothing.txt >&- 2>&-'])
     assert closed.returncode == 2

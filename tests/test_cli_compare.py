@@ -183,6 +183,7 @@ def test_two_times_stdin_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
     assert ran(capfd, "compare", "-", "-")[0] == 2
 
 
+@pytest.mark.slow
 def test_jieba_is_silent_and_leaves_no_file(pair: tuple[str, str], tmp_path: Path) -> None:
     """Neither its log, nor its warnings, nor its cache file; a temp folder isn't needed at all."""
     empty = tmp_path / "tmp"

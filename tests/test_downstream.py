@@ -40,6 +40,7 @@ def test_every_public_name_is_used() -> None:
     assert set(workplan.__all__) - {name for module in modules for name in used(module)} == set()
 
 
+@pytest.mark.slow
 def test_it_runs(tmp_path: Path) -> None:
     pytest.importorskip("xlsxwriter", reason="the extra ledger isn't installed")
     pytest.importorskip("icalendar", reason="the extra calendar isn't installed")

@@ -98,6 +98,7 @@ def test_spacing_and_order_of_keys_do_not_matter() -> None:
     assert from_json(loose.encode()) == document
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     program = "import workplan; from tests import handmade; print(ascii(workplan.to_json(handmade.document())))"
     said = {

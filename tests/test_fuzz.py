@@ -64,6 +64,7 @@ runpy.run_path({RUN[1]!r}, run_name="__main__")
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="inputs are tried in the process itself")
 def test_an_input_that_ends_the_process_is_told(tmp_path: Path) -> None:
     done = broken("os.abort()", tmp_path)
@@ -71,6 +72,7 @@ def test_an_input_that_ends_the_process_is_told(tmp_path: Path) -> None:
     assert "again: python fuzz/run.py json --seed 1 --only 0" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_failure_is_kept_with_the_command_that_tries_it_again(tmp_path: Path) -> None:
     done = broken("1 // 0", tmp_path)
     [file] = tmp_path.iterdir()

@@ -410,6 +410,7 @@ def test_the_same_documents_give_the_same_bytes() -> None:
         assert b"2000-01-01T00:00:00Z" in file.read("docProps/core.xml")
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     text = "某省2030年工作要点\n一、统一目录\n编制目录，6月底前完成初稿，9月底前印发。（省数据局负责）\n"
     program = (
@@ -463,6 +464,7 @@ def test_long_measures_get_a_wider_column() -> None:
     assert wide["measures"] > usual["measures"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-calc) is not installed")
 def test_libreoffice_prints_it_on_a4_landscape_with_its_header_on_every_page(tmp_path: Path) -> None:
     book = tmp_path / "台账.xlsx"

@@ -34,6 +34,7 @@ _ONE_PAGE: Final = '<Page ID="1" BaseLoc="Pages/0.xml"/>'
 _HUGE: Final = "<ofd:Area><ofd:PhysicalBox>0 0 1e308 1e308</ofd:PhysicalBox></ofd:Area>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", PAGED)
 def test_damaged_files_raise_no_error_but_ours(form: str) -> None:
     sound = PAGED[form]()

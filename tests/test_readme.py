@@ -82,7 +82,7 @@ def test_both_languages_have_the_same_commands_and_fields() -> None:
     assert fields == [re.findall(r"`(\w+)`", row) for row in table("README.zh.md")]
 
 
-@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("readme", ["README.md", pytest.param("README.zh.md", marks=pytest.mark.slow)])
 def test_every_line_runs_as_it_stands(
     readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,6 +32,9 @@ _KEPT: Final = 400
 _MOST_RULES: Final = 20
 """Standing sentences that one clause may hold."""
 
+_MOST_IN_VAIN: Final = 8
+"""Labels without a name behind them that a clause without brackets begins with: each of thousands begins one anew."""
+
 _SEPARATOR: Final = regex.compile(r"[、,;。]")
 # The name of a label that is not ours: 完成形式:, 资金渠道:.
 _OTHER_LABEL: Final = regex.compile(r"(?:^|(?<=[,;。、\n]))\p{Han}{2,8}$")
@@ -83,16 +86,21 @@ class ClauseReader:
             start, end = _with_brackets(plain, rule.start, rule.end)
             plain = plain[:start] + ";" * (end - start) + plain[end:]
         stretch = Stretch(self.duties, self.lists, plain, form, gaps)
-        labels = list(self._labels(plain))
-        first = labels[0][0] if labels else len(plain)
+        labels = self._labels(plain)
+        following = next(labels, None)
+        first = following[0] if following else len(plain)
         rows = stretch.read(0, first, label, None) if first else []
-        for number, (start, stop, found) in enumerate(labels):
-            end = labels[number + 1][0] if number + 1 < len(labels) else len(plain)
+        in_vain = 0
+        while following is not None:
+            start, stop, found = following
+            following = next(labels, None)
+            end = following[0] if following else len(plain)
             if found.role is not None:
                 rows += stretch.read(stop, end, found, (start, stop - 1 if plain[stop - 1] == ":" else stop))
             elif form == "bracket":
                 rows += stretch.read(self._behind_other(plain, start, stop, end), end, None, None)
-            if form == "line" and stretch.broken:
+            in_vain += not rows
+            if form == "line" and (stretch.broken or in_vain == _MOST_IN_VAIN):
                 break
         for rule in rules:
             rows += stretch.everywhere(text, rule, rows)
