@@ -47,6 +47,9 @@ _PLACE: Final = regex.compile(r"\p{Han}{2,4}")
 # A bracket that holds a note, not a second name: (2023年底前), (完成时限:长期), (以下统称区县政府).
 _NO_NAME: Final = regex.compile(r"[:;。\d]|完成|负责|^(?:以下)?(?:统称|简称|下称|合称)|^以下")
 _LEVELS: Final = "省市县区州旗镇乡"
+# No district has a longer name of its own (神农架林区), but those of a people: 梅里斯达斡尔族区; 三清山风景名胜区 is none.
+_LONGEST_DISTRICT: Final = 5
+_OF_A_PEOPLE: Final = "族区"
 # 开发(度假)区
 _WITHIN: Final = regex.compile(r"\(\p{Han}{1,8}\)(?=区$)")
 
@@ -170,4 +173,7 @@ class Elements:
         if core[-1:] != "区" or core in self._districts:
             return False
         core = _WITHIN.sub("", core)
-        return core.endswith(self._zones) or no_county(core, self._lexicon)
+        if core.endswith(self._zones) or no_county(core, self._lexicon):
+            return True
+        own = core.rpartition("市")[2]
+        return len(own) > _LONGEST_DISTRICT and not own.endswith(_OF_A_PEOPLE)
