@@ -35,6 +35,18 @@ _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.
 _FAR: Final = 80
+# Where a page breaks the line at every change of type, figures stand alone: 2023|年|6|月底前, 某发〔|2023|〕|5|号
+_YEAR: Final = rf"(?:19|20)\d(?P<within>{_B}\n{_B})?\d(?=\s)"
+_YEAR_ALONE: Final = re.compile(rf"^{_B}{_YEAR}{_B}\n{_B}[年〕]", re.MULTILINE)
+_FIGURE_ALONE: Final = re.compile(
+    rf"^{_B}(?P<figure>(?P<year>{_YEAR})|\d{{1,4}})(?P<gap>{_B}\n{_B})(?P<next>[\u4e00-\u9fff〕%.．])", re.MULTILINE
+)
+_DATE_ALONE: Final = re.compile(rf"\d{{3}}\s*\d\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日|(?!\s*\d)){_B}(?=\n|$)")
+# What a figure goes on with wherever it stands, and what it ends a line with that the next one is a part of.
+_OF_FIGURE: Final = "年月日号〕%.．"
+_SENTENCE_END: Final = "。;!?:"
+# A short line with a marker that a year stands behind is a heading: (二)工作目标|2025|年底前…
+_HEADED: Final = re.compile(rf"{_B}(?:[(第]|[一二三四五六七八九十\d]{{1,3}}[、.)])[^\n,、]{{2,15}}")
 # ## 标题 · **一、总体要求** · **发布日期**: 2025-01-10
 _HEADING_SIGN: Final = re.compile(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
 _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
@@ -89,14 +101,18 @@ def readable(source: str) -> Readable:
     '一.加强监督。开展检查。'
     >>> readable("落实。<!-- workplan: ignore[X006] -->").over
     ((3, 34),)
+    >>> readable("于\\n2023\\n年\\n6\\n月\\n5\\n日前").text.replace(NOTHING, "")
+    '于2023年6月5日前'
     """
     folded = _ODD_STOP.sub("。", paired_quotes(fold(source)))
     comments = [comment.span() for comment in COMMENT.finditer(folded)] if "workplan" in folded else []
     folded = read_over(folded, comments) if comments else folded
+    breaks = _broken_figures(folded)
+    folded = read_over(folded, breaks) if breaks else folded
     pages = page_marks(folded)
     signs = _signs(folded, pages) if "#" in folded or "**" in folded else []
     marks = sorted([*pages, *signs])
-    return Readable(read_over(folded, marks) if marks else folded, pages, tuple(sorted([*comments, *marks])))
+    return Readable(read_over(folded, marks) if marks else folded, pages, tuple(sorted([*comments, *breaks, *marks])))
 
 
 def page_marks(folded: str) -> tuple[Stretch, ...]:
@@ -165,6 +181,37 @@ def written(source: str, over: Sequence[Stretch], start: int, end: int) -> str:
             start += 1
         at += 1
     return "".join([*parts, source[start:end]])
+
+
+def _broken_figures(folded: str) -> list[Stretch]:
+    """The breaks around figures that stand alone on their lines, where a text is broken so: in it years do."""
+    years = len(_YEAR_ALONE.findall(folded))
+    found: list[Stretch] = []
+    for figure in _FIGURE_ALONE.finditer(folded) if years else ():
+        start, onward = figure.start("figure"), figure["next"]
+        before = _line_before(folded, start)
+        open_ended = before != "" and before[-1] not in _SENTENCE_END
+        of_date = onward in "年〕" if figure["year"] else onward in "月日" and before.endswith(("年", "月"))
+        if not of_date and (years == 1 or not (open_ended or onward in _OF_FIGURE)):
+            continue
+        if open_ended and not (figure["year"] and (_DATE_ALONE.match(folded, start) or _HEADED.fullmatch(before))):
+            found.append((_end_before(folded, start), start))
+        if figure["within"]:
+            found.append(figure.span("within"))
+        found.append(figure.span("gap"))
+    return found
+
+
+def _end_before(folded: str, place: int) -> int:
+    """Where the text before the line that ``place`` stands in ends."""
+    near = folded[max(0, place - _FAR) : place]
+    return place - len(near) + len(near.rstrip())
+
+
+def _line_before(folded: str, place: int) -> str:
+    """The line right before the one that ``place`` stands in, blanks at its end aside; empty where it is blank."""
+    end = folded.rfind("\n", 0, place)
+    return folded[folded.rfind("\n", 0, end) + 1 : end].rstrip() if end > 0 else ""
 
 
 def _signs(folded: str, pages: Iterable[Stretch]) -> list[Stretch]:
