@@ -23,6 +23,7 @@ class Manuscript:
         chrome: indexes of paragraphs that are page furniture by their form: navigation, table of contents.
         rows: indexes of paragraphs inside task tables, which are body whatever they look like.
         restarts: indexes of paragraphs at which the first level is numbered from one again.
+        listed: indexes of paragraphs inside a list of annexes, from its first number to its last.
     """
 
     paragraphs: Sequence[Paragraph]
@@ -31,6 +32,7 @@ class Manuscript:
     chrome: frozenset[int] = frozenset()
     rows: frozenset[int] = frozenset()
     restarts: frozenset[int] = frozenset()
+    listed: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -70,7 +72,13 @@ class Manuscript:
         """Tell whether a paragraph is a signature and its date on one line."""
         return is_a.is_signed(self.paragraphs[index], self.words)
 
-    def title_at(self, index: int, limit: int | None = None) -> Title | None:
-        """Read a title that starts at ``index`` and ends before ``limit``, None if there is none."""
+    def title_at(self, index: int, limit: int | None = None, sent: str = "") -> Title | None:
+        """Read a title that starts at ``index`` and ends before ``limit``, None if there is none.
+
+        Args:
+            index: the paragraph at which it starts.
+            limit: the paragraph before which it has to end.
+            sent: the title of the plan that the notice sends out, empty where that is not known.
+        """
         stop = len(self) if limit is None else limit
-        return read_title(self.paragraphs, self.markers, self.words, index, stop)
+        return read_title(self.paragraphs, self.markers, self.words, index, stop, sent)

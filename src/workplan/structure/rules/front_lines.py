@@ -11,12 +11,14 @@ from workplan.source import squeeze
 from workplan.structure import paragraph as is_a
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
-from workplan.structure.title_lines import Title
+from workplan.structure.title_lines import Title, sent_out, unmarked
 
 # A longer line that begins with 标题： or 来源： tells, it names no field.
 _LONGEST_FIELD: Final = 400
 # What stands alone on the line behind the name of a field is its value, if it is short.
 _LONGEST_VALUE: Final = 120
+# What the text of a notice ends with before something else begins.
+_ENDED: Final = ("。", ";", ":", "!", "?", ")", "》")
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
 
@@ -49,8 +51,27 @@ class FrontLine:
 
     @cached_property
     def title(self) -> Title | None:
-        """The title that starts here; a line with a section marker starts none."""
-        return None if self.text.is_marked(self.index) else self.text.title_at(self.index, self.limit)
+        """The title that starts here; one with a section marker, of a list or amid a sentence starts none."""
+        if self.text.is_marked(self.index) or self.index in self.text.listed:
+            return None
+        known = self.text.joined(self.front.last(BlockKind.TITLE))
+        span = sent_out(known, self.text.words) if known else None
+        sent = known[slice(*span)] if span else ""
+        title = self.text.title_at(self.index, self.limit, sent)
+        if title is None or not self._goes_on or (sent and unmarked(title.text).endswith(unmarked(sent))):
+            return title
+        return None
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether the line goes on with the sentence of the notice that the one above it breaks off."""
+        kinds = self.front.kinds
+        above = next((at for at in range(self.index - 1, -1, -1) if kinds[at] is not BlockKind.CHROME), -1)
+        if above < 0 or kinds[above] is not BlockKind.TRANSMITTAL:
+            return False
+        text = self.text.bare(above)
+        named = above in self.text.listed or "附件" in text or self.text.words.title_end.search(text) is not None
+        return not named and not text.endswith(_ENDED)
 
     @cached_property
     def field(self) -> str | None:
