@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
 from workplan.structure.title_lines import Title, read_title
 from workplan.writing.markers import Marker
+
+# So many lines at most has the name of one body that signs.
+_MOST_LINES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,22 @@ class Manuscript:
         return is_a.is_date(self.paragraphs[index])
 
     def is_signature(self, index: int) -> bool:
-        """Tell whether a paragraph is nothing but names of bodies."""
-        return is_a.is_body_list(self.paragraphs[index], self.words)
+        """Tell whether a paragraph is nothing but names of bodies, or a part of one right above the date."""
+        if is_a.is_body_list(self.paragraphs[index], self.words):
+            return True
+        return any(index < self.signer(first) for first in range(index, max(index - _MOST_LINES, -1), -1))
+
+    def signer(self, first: int) -> int:
+        """Return the date right below the body that signs from ``first`` on, 0 where none does.
+
+        There its name may hold a verb or go on over the end of its line.
+        """
+        for date in range(first + 1, min(first + _MOST_LINES + 1, len(self))):
+            if self.is_date(date):
+                lines = range(first, date)
+                loose = not any(self.is_marked(at) or at in self.rows or self.page_kind(at) for at in lines)
+                return date if loose and is_a.is_signer(self.joined(lines), self.words) else 0
+        return 0
 
     def is_signed(self, index: int) -> bool:
         """Tell whether a paragraph is a signature and its date on one line."""

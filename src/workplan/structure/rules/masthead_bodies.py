@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -9,7 +10,7 @@ import regex
 from workplan.model import BlockKind, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
-from workplan.structure.paragraph import bodies, ends_as_body, is_body
+from workplan.structure.paragraph import bodies, ends_as_body, is_body, without_seal
 from workplan.structure.recipients import split_recipients
 from workplan.structure.rules.masthead_given import ON_FIELDS, ON_TITLES, Given
 from workplan.writing.dates import DATE
@@ -30,18 +31,23 @@ _LISTED: Final = regex.compile(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
 
 def _signers(given: Given) -> Texts | None:
     front, back = (part.lines(BlockKind.SIGNATURE) for part in (given.front, given.back))
-    signed = [text for index in front for text in _signed_in(given, index)]
-    if not signed:
-        signed = [text for index in back for text in _signed_in(given, index)]
-    return tuple(signed) or None
+    return tuple(_signed_in(given, front)) or tuple(_signed_in(given, back)) or None
 
 
-def _signed_in(given: Given, index: int) -> list[Text]:
-    """The bodies that a line of a signature names, its date aside."""
-    paragraph = given.text.paragraphs[index]
-    dated = DATE.search(paragraph.text)
-    text = paragraph.text[: dated.start()] if dated else paragraph.text
-    return [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, given.text.words)]
+def _signed_in(given: Given, lines: Sequence[int]) -> Iterator[Text]:
+    """Yield the bodies that the lines of a signature name, its date aside."""
+    words = given.text.words
+    done = 0
+    for index in lines:
+        paragraph = given.text.paragraphs[index]
+        dated = DATE.search(paragraph.text)
+        text = paragraph.text[: dated.start()] if dated else paragraph.text
+        named = [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, words)]
+        if not named and index >= done:
+            done = given.text.signer(index)
+            whole = given.stretch(paragraph.start, given.text.paragraphs[done - 1].end) if done else None
+            named = [given.part(whole, 0, len(without_seal(whole.value)))] if whole else []
+        yield from named
 
 
 def _signers_in_full(given: Given) -> Texts | None:
