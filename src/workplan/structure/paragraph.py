@@ -59,6 +59,8 @@ _SHORTEST_NAME: Final = 3
 _LONGEST_NAME: Final = 40
 # So few bodies may be parted by blanks alone, where the letters of a name may be spaced out.
 _SPACED: Final = 6
+# A comma outside quotation and title marks: no title has one.
+_COMMA: Final = regex.compile(",(?![^《》“”]*[》”])")
 # Longer than any line that a title was broken into: without a full stop it is still prose.
 _LONGEST_TITLE_LINE: Final = 90
 
@@ -142,6 +144,7 @@ def is_title_line(paragraph: Paragraph, words: Wording) -> bool:
         len(bare) > _LONGEST_TITLE_LINE
         or paragraph.table >= 0
         or (":" in bare and "《" not in bare)
+        or ("," in bare and _COMMA.search(bare))
         or _SENTENCE.search(bare)
         or words.page_kind(bare)
         or words.meta_line.match(bare)
