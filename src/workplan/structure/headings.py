@@ -23,7 +23,7 @@ _CLOSING: Final = "。.:" + _BLANKS
 _SENTENCE_END: Final = regex.compile(r"[。;!?]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
 _GAP: Final = regex.compile(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
-# A heading of four letters that the text touches, whose first words begin a sentence: 工作目标|到2025年, 总体要求|以…为指导
+# A heading of four letters that the text touches, whose first words begin a sentence: 工作目标|到2025年, 总体要求|以…
 _TOUCHED: Final = regex.compile(
     r"\p{Han}{2}(?:目标|要求|思想|原则|任务|重点|对象|政策)"
     r"(?=以\p{Han}{2}|[到至]?(?:19|20)\d\d年|按照|根据|依据|坚持|紧扣|围绕|聚焦|深入|全面|认真|通过|力争)"
@@ -180,7 +180,7 @@ RULES: Final[tuple[Judgement[First, Head], ...]] = (
     Judgement(
         "heading.touched",
         "标题与正文之间换行丢失而相连：四字的“目标”“要求”等之后另起一句（以……、到2025年、坚持……）的，前四字是标题",
-        "The break between heading and text was lost and they touch: four letters that end in 目标, 要求 and their like, "
+        "The break between heading and text was lost and they touch: four letters that end in 目标, 要求 or the like, "
         "behind which a sentence begins (以…, 到2025年, 坚持…), are the heading",
         "扫描识别和复制中的通病：换行丢失 · A common loss in OCR and copied text: line breaks",
         takes=(("一、工作目标到2025年，建成驿站二十个。", "工作目标"),),
