@@ -19,6 +19,7 @@ RULES: Final = (
     lines.FORMAT,
     lines.FIELD_ABOVE_VALUE,
     lines.FIELD,
+    lines.CLOCKED,
     lines.NOTICE_MARK,
     lines.COLOPHON,
     lines.PAGE_WORDS,

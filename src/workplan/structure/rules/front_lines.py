@@ -12,6 +12,8 @@ from workplan.structure import paragraph as is_a
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
 from workplan.structure.title_lines import Title, sent_out, unmarked
+from workplan.writing.dates import DATE
+from workplan.writing.late import late_regex
 
 # A longer line that begins with 标题： or 来源： tells, it names no field.
 _LONGEST_FIELD: Final = 400
@@ -19,6 +21,8 @@ _LONGEST_FIELD: Final = 400
 _LONGEST_VALUE: Final = 120
 # What the text of a notice ends with before something else begins.
 _ENDED: Final = ("。", ";", ":", "!", "?", ")", "》")
+# 2023年4月17日 15:30 · 2023-04-17 15:30:08 来源: 云川省水利厅
+_CLOCKED: Final = late_regex(rf"(?:{DATE.pattern})\s+\d{{1,2}}:\d\d(?::\d\d)?(?:\s*来源.{{0,60}})?")
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
 
@@ -119,6 +123,11 @@ def _field(line: FrontLine) -> Named | None:
     return None if line.field is None else line.named(BlockKind.METADATA, value=True)
 
 
+def _clocked(line: FrontLine) -> Named | None:
+    clocked = line.is_head and _CLOCKED.fullmatch(line.paragraph.text) is not None
+    return line.named(BlockKind.METADATA, value=True) if clocked else None
+
+
 def _notice_mark(line: FrontLine) -> Named | None:
     return line.named(BlockKind.OTHER) if line.page_kind == "notice" else None
 
@@ -177,6 +186,23 @@ FIELD: Final = Judgement(
     takes=(("发文日期：2023年4月15日", "metadata 发文日期：2023年4月15日"),),
     leaves=(("关于防汛工作的通知\n各市人民政府：\n发文日期：以收文为准", "front.transmittal"),),
     decide=_field,
+)
+CLOCKED: Final = Judgement(
+    "front.metadata.clock",
+    "主送机关之前带钟点的日期是网页的发布时间，后面可以写明来源",
+    "A day with the time of day before the recipients is when the page was published; its source may stand behind it",
+    _FORM,
+    takes=(
+        (
+            "关于防汛工作的通知\n2023年4月17日 15:30 来源：云川省水利厅",
+            "metadata 2023年4月17日 15:30 来源：云川省水利厅",
+        ),
+    ),
+    leaves=(
+        ("关于防汛工作的通知\n2023年4月15日", "front.date"),
+        ("关于防汛工作的通知\n2023年4月17日 15:30召开会议", "front.preamble"),
+    ),
+    decide=_clocked,
 )
 NOTICE_MARK: Final = Judgement(
     "front.notice-mark",
