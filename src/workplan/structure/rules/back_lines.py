@@ -79,8 +79,19 @@ def _signed(line: BackLine) -> Named | None:
 
 
 def _signature(line: BackLine) -> Named | None:
-    signs = line.is_unsigned and line.text.is_signature(line.index)
+    signs = line.is_unsigned and line.text.is_signature(line.index) and not _owns_page(line)
     return line.named(BlockKind.SIGNATURE, value=True) if signs else None
+
+
+def _owns_page(line: BackLine) -> bool:
+    """Tell whether a body without a date stands behind words of the page: its owner, in the page's foot."""
+    at = line.index
+    while at < len(line.text) and line.text.is_signature(at):
+        at += 1
+    before = line.index - 1
+    kind = line.back.kinds.get(before)
+    behind = kind is BlockKind.CHROME and not is_a.is_page_number(line.text.paragraphs[before])
+    return behind and not (at < len(line.text) and line.text.is_date(at))
 
 
 def _colophon(line: BackLine) -> Named | None:
@@ -198,7 +209,10 @@ SIGNATURE: Final = Judgement(
             "signature 云川省水利厅 | signature 云川省财政厅",
         ),
     ),
-    leaves=(("一、加强值守\n全天值守。\n2023年4月15日\n云川省水利厅", "back.other"),),
+    leaves=(
+        ("一、加强值守\n全天值守。\n2023年4月15日\n云川省水利厅", "back.other"),
+        ("一、加强值守\n全天值守。\n关闭窗口\n云川省水利厅\n版权所有", "back.other"),
+    ),
     decide=_signature,
 )
 COLOPHON: Final = Judgement(
