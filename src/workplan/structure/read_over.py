@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from workplan.rulebook import Rule
 from workplan.source import fold, paired_quotes
+from workplan.structure.broken_figures import broken_figures
 from workplan.writing.late import late
 
 Stretch = tuple[int, int]
@@ -30,23 +31,16 @@ _MARK_LINE: Final = re.compile(
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a character class in front, not a group: the engine then looks at few places)
 _MARK_INSIDE: Final = re.compile(rf"[—-]{{1,2}}(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
+# What a browser prints at the edge of a page: 2024/1/30 10:40 某条例_某网|https://… 3/15
+_PRINTED: Final = re.compile(
+    rf"^(?:[^\n]{{4,40}}\d:\d\d[^\n]{{0,120}}\n)?{_B}https?://[\x21-\x7e]{{4,200}} \d{{1,3}}/\d{{1,3}}(?!\d)",
+    re.MULTILINE,
+)
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.
 _FAR: Final = 80
-# Where a page breaks the line at every change of type, figures stand alone: 2023|年|6|月底前, 某发〔|2023|〕|5|号
-_YEAR: Final = rf"(?:19|20)\d(?P<within>{_B}\n{_B})?\d(?=\s)"
-_YEAR_ALONE: Final = re.compile(rf"^{_B}{_YEAR}{_B}\n{_B}[年〕]", re.MULTILINE)
-_FIGURE_ALONE: Final = re.compile(
-    rf"^{_B}(?P<figure>(?P<year>{_YEAR})|\d{{1,4}})(?P<gap>{_B}\n{_B})(?P<next>[\u4e00-\u9fff〕%.．])", re.MULTILINE
-)
-_DATE_ALONE: Final = re.compile(rf"\d{{3}}\s*\d\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日|(?!\s*\d)){_B}(?=\n|$)")
-# What a figure goes on with wherever it stands, and what it ends a line with that the next one is a part of.
-_OF_FIGURE: Final = "年月日号〕%.．"
-_SENTENCE_END: Final = "。;!?:"
-# A short line with a marker that a year stands behind is a heading: (二)工作目标|2025|年底前…
-_HEADED: Final = re.compile(rf"{_B}(?:[(第]|[一二三四五六七八九十\d]{{1,3}}[、.)])[^\n,、]{{2,15}}")
 # ## 标题 · **一、总体要求** · **发布日期**: 2025-01-10
 _HEADING_SIGN: Final = re.compile(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
 _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
@@ -107,7 +101,7 @@ def readable(source: str) -> Readable:
     folded = _ODD_STOP.sub("。", paired_quotes(fold(source)))
     comments = [comment.span() for comment in COMMENT.finditer(folded)] if "workplan" in folded else []
     folded = read_over(folded, comments) if comments else folded
-    breaks = _broken_figures(folded)
+    breaks = broken_figures(folded)
     folded = read_over(folded, breaks) if breaks else folded
     pages = page_marks(folded)
     signs = _signs(folded, pages) if "#" in folded or "**" in folded else []
@@ -122,6 +116,8 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     ['第 3 页', '— 12 —']
     """
     found = [_trimmed(mark) for mark in _MARK_LINE.finditer(folded)]
+    if "http" in folded:
+        found += [_trimmed(mark) for mark in _PRINTED.finditer(folded)]
     lines = {start for start, _ in found}
     for mark in _MARK_INSIDE.finditer(folded):
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
@@ -183,37 +179,6 @@ def written(source: str, over: Sequence[Stretch], start: int, end: int) -> str:
     return "".join([*parts, source[start:end]])
 
 
-def _broken_figures(folded: str) -> list[Stretch]:
-    """The breaks around figures that stand alone on their lines, where a text is broken so: in it years do."""
-    years = len(_YEAR_ALONE.findall(folded))
-    found: list[Stretch] = []
-    for figure in _FIGURE_ALONE.finditer(folded) if years else ():
-        start, onward = figure.start("figure"), figure["next"]
-        before = _line_before(folded, start)
-        open_ended = before != "" and before[-1] not in _SENTENCE_END
-        of_date = onward in "年〕" if figure["year"] else onward in "月日" and before.endswith(("年", "月"))
-        if not of_date and (years == 1 or not (open_ended or onward in _OF_FIGURE)):
-            continue
-        if open_ended and not (figure["year"] and (_DATE_ALONE.match(folded, start) or _HEADED.fullmatch(before))):
-            found.append((_end_before(folded, start), start))
-        if figure["within"]:
-            found.append(figure.span("within"))
-        found.append(figure.span("gap"))
-    return found
-
-
-def _end_before(folded: str, place: int) -> int:
-    """Where the text before the line that ``place`` stands in ends."""
-    near = folded[max(0, place - _FAR) : place]
-    return place - len(near) + len(near.rstrip())
-
-
-def _line_before(folded: str, place: int) -> str:
-    """The line right before the one that ``place`` stands in, blanks at its end aside; empty where it is blank."""
-    end = folded.rfind("\n", 0, place)
-    return folded[folded.rfind("\n", 0, end) + 1 : end].rstrip() if end > 0 else ""
-
-
 def _signs(folded: str, pages: Iterable[Stretch]) -> list[Stretch]:
     """The signs of Markdown: of headings, and of emphasis where both ends stand in one line."""
     found: list[Stretch] = []
@@ -236,13 +201,18 @@ def _trimmed(match: re.Match[str]) -> Stretch:
 
 PAGE_MARK: Final = Rule(
     "page.mark",
-    "“— 3 —”“第3页”“# Page 3:”等页码独占一行，或换行丢失而夹在文字之间，都不属文件，其前后的文字仍是一句",
-    "The mark of a page (— 3 —, 第3页, # Page 3:) on a line of its own, or inside one whose break was lost, is no part "
-    "of the document: the sentence goes on behind it",
+    "“— 3 —”“第3页”“# Page 3:”等页码独占一行，或换行丢失而夹在文字之间，以及浏览器打印在页边的网址和页码，"
+    "都不属文件，其前后的文字仍是一句",
+    "The mark of a page (— 3 —, 第3页, # Page 3:) on a line of its own, or inside one whose break was lost, and the "
+    "address with the page that a browser prints at the edge are no part of the document: the sentence goes on",
     "GB/T 9704-2012 7.5",
     takes=(
         ("一、总体要求\n— 3 —\n二、重点任务", "chrome — 3 —"),
         ("一、总体要求\n省工业—3—和信息化厅牵头。", "chrome —3—"),
+        (
+            "一、总体要求\n提高认识。\nhttps://yunchuan.example/a 3/15\n二、重点任务",
+            "chrome https://yunchuan.example/a 3/15",
+        ),
     ),
     leaves=(("一、总体要求\n2021—6—30前完成。", "-"),),
 )
