@@ -81,10 +81,24 @@ class Manuscript:
         """
         for date in range(first + 1, min(first + _MOST_LINES + 1, len(self))):
             if self.is_date(date):
-                lines = range(first, date)
-                loose = not any(self.is_marked(at) or at in self.rows or self.page_kind(at) for at in lines)
-                return date if loose and is_a.is_signer(self.joined(lines), self.words) else 0
+                return date if self._signs(range(first, date)) else 0
         return 0
+
+    def _signs(self, lines: range) -> bool:
+        """Tell whether lines above a date are together one body's name, and none of them more by itself."""
+        last = self.paragraphs[lines[-1]]
+        if not all(map(self._may_name, lines)) or is_a.is_body_list(last, self.words):
+            return False
+        whole = len(lines) > 1 and is_a.is_body_list(self.paragraphs[lines[0]], self.words)
+        if whole and is_a.is_signer(last.bare, self.words):
+            return False
+        return is_a.is_signer(self.joined(lines), self.words)
+
+    def _may_name(self, index: int) -> bool:
+        """Tell whether a line may be a part of a body's name: it is in one piece and nothing else."""
+        line = self.paragraphs[index]
+        known = self.is_marked(index) or index in self.rows or self.page_kind(index) is not None
+        return len(line.text) == len(line.bare) and not known
 
     def is_signed(self, index: int) -> bool:
         """Tell whether a paragraph is a signature and its date on one line."""

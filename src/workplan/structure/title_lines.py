@@ -104,10 +104,10 @@ def _lines(
 
 
 def _with_date(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Title:
-    """A title with the day in brackets that collections put on the line below it: （2023年5月30日）."""
+    """A title whose lines hold the day in brackets that collections put below it: （2023年5月30日）."""
     if title.stop >= limit or not is_date(paragraphs[title.stop]) or not paragraphs[title.stop].bare.startswith("("):
         return title
-    return Title(title.stop + 1, title.text + paragraphs[title.stop].bare)
+    return Title(title.stop + 1, title.text)
 
 
 def _goes_on(text: str, lines: Sequence[str], following: str, words: Wording, sent: str) -> bool:

@@ -36,18 +36,24 @@ def _signers(given: Given) -> Texts | None:
 
 def _signed_in(given: Given, lines: Sequence[int]) -> Iterator[Text]:
     """Yield the bodies that the lines of a signature name, its date aside."""
-    words = given.text.words
     done = 0
     for index in lines:
-        paragraph = given.text.paragraphs[index]
-        dated = DATE.search(paragraph.text)
-        text = paragraph.text[: dated.start()] if dated else paragraph.text
-        named = [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, words)]
-        if not named and index >= done:
-            done = given.text.signer(index)
-            whole = given.stretch(paragraph.start, given.text.paragraphs[done - 1].end) if done else None
-            named = [given.part(whole, 0, len(without_seal(whole.value)))] if whole else []
-        yield from named
+        date = given.text.signer(index) if index >= done else 0
+        if date:
+            whole = given.stretch(given.text.paragraphs[index].start, given.text.paragraphs[date - 1].end)
+            yield given.part(whole, 0, len(without_seal(whole.value)))
+        elif index >= done:
+            yield from _named_in(given, index)
+        done = max(done, date)
+
+
+def _named_in(given: Given, index: int) -> Iterator[Text]:
+    """Yield the bodies that one line names."""
+    paragraph = given.text.paragraphs[index]
+    dated = DATE.search(paragraph.text)
+    text = paragraph.text[: dated.start()] if dated else paragraph.text
+    for start, end in bodies(text, given.text.words):
+        yield given.stretch(paragraph.start + start, paragraph.start + end)
 
 
 def _signers_in_full(given: Given) -> Texts | None:
