@@ -114,10 +114,8 @@ def _goes_on(text: str, lines: Sequence[str], following: str, words: Wording, se
     """Tell whether a title that ends as titles do goes on in the next line all the same."""
     if len(following) >= _LONGEST_END or DATE.fullmatch(following.strip("()")):
         return False
-    if following.startswith(_GOING_ON):
-        return True
-    if not lines:
-        return False
+    if not lines or following.startswith(_GOING_ON):
+        return bool(lines)
     if sent and unmarked(text[-_SHORTEST:] + lines[0]) in unmarked(sent):
         return True
     return words.about.search(text) is not None and words.address_end.search(text) is None and _is_ended(lines, words)
