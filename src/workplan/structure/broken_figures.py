@@ -21,8 +21,11 @@ _DATE_ALONE: Final = re.compile(rf"\d{{3}}\s*\d\s*年\s*\d{{1,2}}\s*月(?:\s*\d{
 # What a figure goes on with wherever it stands, and what it ends a line with that the next one is a part of.
 _OF_FIGURE: Final = "年月日号〕%.．"
 _SENTENCE_END: Final = "。;!?:"
-# A short line with a marker that a year stands behind is a heading: (二)工作目标|2025|年底前…
-_HEADED: Final = re.compile(rf"{_B}(?:[(第]|[一二三四五六七八九十\d]{{1,3}}[、.)])[^\n,、]{{2,15}}")
+# A short line with a marker that a year stands behind is a heading, unless its last word leads on to the year:
+# (二)工作目标|2025|年底前…, (二)请于|2025|年6月…
+_HEADED: Final = re.compile(
+    rf"{_B}(?:[(第]|[一二三四五六七八九十\d]{{1,3}}[、.)])[^\n,、]{{1,14}}[^\n,、于为在至到自从的和及与]"
+)
 
 
 def broken_figures(folded: str) -> list[tuple[int, int]]:
