@@ -184,6 +184,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             continue
         end, bare = line.end, line.bare
         depth = _open(bare)
+        numbered = _OPENING_NUMBER.match(bare) is not None
         last = line
         joined = 0
         alone = -1 if outline is None else outline.marks.get(line.start, -1)
@@ -212,7 +213,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             elif (
                 (blank_between and not (full and line.start >= body))
                 or (marked and not (depth > 0 and joined < 3 and full))
-                or not (full or (bare[-1] in "、,，" and len(bare) > 12))
+                or not (full or (bare[-1] in "、,，" and (numbered or len(bare) > 12)))
             ):
                 break
             end, bare = following.end, bare + following.bare
