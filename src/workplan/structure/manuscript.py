@@ -110,7 +110,7 @@ class Manuscript:
         Args:
             index: the paragraph at which it starts.
             limit: the paragraph before which it has to end.
-            sent: the title of the plan that the notice sends out, empty where that is not known.
+            sent: the title of the plan that the notice sends out, without marks, empty where that is not known.
         """
         stop = len(self) if limit is None else limit
         return read_title(self.paragraphs, self.markers, self.words, index, stop, sent)

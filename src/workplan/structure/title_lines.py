@@ -65,7 +65,7 @@ def read_title(
         words: patterns of the lexicon.
         index: the paragraph at which the title starts.
         limit: the paragraph before which it has to end.
-        sent: the title of the plan that the notice sends out, empty where that is not known.
+        sent: the title of the plan that the notice sends out, without marks, empty where that is not known.
     """
     if not begins_title(paragraphs[index]) or is_signed(paragraphs[index], words):
         return None
@@ -116,7 +116,7 @@ def _goes_on(text: str, lines: Sequence[str], following: str, words: Wording, se
         return False
     if not lines or following.startswith(_GOING_ON):
         return bool(lines)
-    if sent and unmarked(text[-_SHORTEST:] + lines[0]) in unmarked(sent):
+    if sent and unmarked(text[-_SHORTEST:] + lines[0]) in sent:
         return True
     return words.about.search(text) is not None and words.address_end.search(text) is None and _is_ended(lines, words)
 

@@ -54,17 +54,35 @@ class FrontLine:
         return not self.front.has(BlockKind.RECIPIENTS) and not self.front.has(BlockKind.DATE)
 
     @cached_property
-    def title(self) -> Title | None:
-        """The title that starts here; one with a section marker, of a list or amid a sentence starts none."""
-        if self.text.is_marked(self.index) or self.index in self.text.listed:
-            return None
+    def sent(self) -> str:
+        """The title of the plan that the notice sends out, without marks, empty where it names none."""
         known = self.text.joined(self.front.last(BlockKind.TITLE))
         span = sent_out(known, self.text.words) if known else None
-        sent = known[slice(*span)] if span else ""
-        title = self.text.title_at(self.index, self.limit, sent)
-        if title is None or not self._goes_on or (sent and unmarked(title.text).endswith(unmarked(sent))):
+        return unmarked(known[slice(*span)]) if span else ""
+
+    @cached_property
+    def title(self) -> Title | None:
+        """The title that starts here; one with a section marker, of a list or amid a sentence starts none."""
+        if self.text.is_marked(self.index) or self.index in self.text.listed or self.is_above_plan:
+            return None
+        title = self.text.title_at(self.index, self.limit, self.sent)
+        if title is None or not self._goes_on or (self.sent and unmarked(title.text).endswith(self.sent)):
             return title
         return None
+
+    @cached_property
+    def is_above_plan(self) -> bool:
+        """Whether the line is a body without a date, right above the title of the plan that the notice sends out."""
+        below = self.index + 1
+        if not self.sent or not self.front.has(BlockKind.RECIPIENTS) or self.front.has(BlockKind.DATE):
+            return False
+        if below >= self.limit or self.sent.startswith(self.bare):
+            return False
+        if not is_a.is_body_list(self.paragraph, self.text.words) and not is_a.is_signer(self.bare, self.text.words):
+            return False
+        plan = None if self.text.is_marked(below) else self.text.title_at(below, self.limit, self.sent)
+        name = unmarked(plan.text) if plan else ""
+        return name != "" and (name.endswith(self.sent) or self.sent.endswith(name))
 
     @property
     def _goes_on(self) -> bool:

@@ -10,7 +10,7 @@ import regex
 from workplan.model import BlockKind, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
-from workplan.structure.paragraph import bodies, ends_as_body, is_body, without_seal
+from workplan.structure.paragraph import bodies, ends_as_body, is_body, is_signer, without_seal
 from workplan.structure.recipients import split_recipients
 from workplan.structure.rules.masthead_given import ON_FIELDS, ON_TITLES, Given
 from workplan.writing.dates import DATE
@@ -52,7 +52,10 @@ def _named_in(given: Given, index: int) -> Iterator[Text]:
     paragraph = given.text.paragraphs[index]
     dated = DATE.search(paragraph.text)
     text = paragraph.text[: dated.start()] if dated else paragraph.text
-    for start, end in bodies(text, given.text.words):
+    named = bodies(text, given.text.words)
+    if not named and is_signer(text, given.text.words):
+        named = [(0, len(without_seal(text)))]
+    for start, end in named:
         yield given.stretch(paragraph.start + start, paragraph.start + end)
 
 
