@@ -11,6 +11,7 @@ from workplan.structure import paragraph as is_a
 from workplan.structure.annexes import Annex, annex_at
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
+from workplan.structure.title_lines import is_within
 
 # A line of the page inside the body is short; a longer one that begins like it is text of the body.
 _LONGEST_INSIDE: Final = 40
@@ -138,12 +139,13 @@ def _names_document(line: BackLine) -> bool:
 
 
 def _plan_title(line: BackLine) -> Named | None:
-    """A title of a plan behind which the numbers of the first level begin anew."""
+    """A title of a plan, or one that the notice names, behind which the numbers of the first level begin anew."""
     text, first = line.text, line.index
     near = range(first + 1, min(first + _PREAMBLE, len(text)))
     at = next((at for at in near if text.is_marked(at)), first)
     title = text.title_at(first, at) if at in text.restarts and not text.is_marked(first) else None
-    if title is None or text.words.plan_end.search(title.text) is None:
+    notice = text.joined(line.front.last(BlockKind.TITLE))
+    if title is None or not (text.words.plan_end.search(title.text) or is_within(title.text, notice)):
         return None
     return Named(BlockKind.PLAN_TITLE, at, inside=dict.fromkeys(range(title.stop, at), BlockKind.PREAMBLE))
 
@@ -287,9 +289,9 @@ INSIDE: Final = Judgement(
 )
 PLAN_TITLE: Final = Judgement(
     "body.plan-title",
-    "正文之中的计划标题，其后各部分又从一编起的，是同时印发的另一计划的标题，标题与序号之间是前言",
-    "A plan's title inside the body, behind which the first level is numbered from one again, is that of another plan "
-    "sent out with the first; what stands between it and the number is its preamble",
+    "正文之中的计划标题（或通知标题中写明的文件名称），其后各部分又从一编起的，是同时印发的另一文件的标题，标题与序号之间是前言",
+    "A plan's title inside the body, or one that the notice's title names, behind which the first level is numbered "
+    "from one again, is that of another text sent out with the first; what stands up to the number is its preamble",
     "GB/T 9704-2012 7.3.1",
     takes=(
         (
