@@ -13,13 +13,14 @@ from workplan.structure.parts import Parts
 from workplan.structure.rules import front_lines as lines
 from workplan.structure.rules import front_notice as notice
 from workplan.structure.rules import front_titles as titles
+from workplan.structure.rules.front_published import PUBLISHED
 from workplan.structure.title_lines import is_sending_notice, sent_out, unmarked
 
 RULES: Final = (
     lines.FORMAT,
     lines.FIELD_ABOVE_VALUE,
     lines.FIELD,
-    lines.CLOCKED,
+    PUBLISHED,
     lines.NOTICE_MARK,
     lines.COLOPHON,
     lines.PAGE_WORDS,

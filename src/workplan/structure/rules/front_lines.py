@@ -12,8 +12,6 @@ from workplan.structure import paragraph as is_a
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
 from workplan.structure.title_lines import Title, sent_out, unmarked
-from workplan.writing.dates import DATE
-from workplan.writing.late import late_regex
 
 # A longer line that begins with 标题： or 来源： tells, it names no field.
 _LONGEST_FIELD: Final = 400
@@ -21,8 +19,8 @@ _LONGEST_FIELD: Final = 400
 _LONGEST_VALUE: Final = 120
 # What the text of a notice ends with before something else begins.
 _ENDED: Final = ("。", ";", ":", "!", "?", ")", "》")
-# 2023年4月17日 15:30 · 2023-04-17 15:30:08 来源: 云川省水利厅
-_CLOCKED: Final = late_regex(rf"(?:{DATE.pattern})\s+\d{{1,2}}:\d\d(?::\d\d)?(?:\s*来源.{{0,60}})?")
+# How a sentence goes on behind the name of what was passed.
+_PASSED: Final = ("已", "业经", "经")
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
 
@@ -63,7 +61,7 @@ class FrontLine:
     @cached_property
     def title(self) -> Title | None:
         """The title that starts here; one with a section marker, of a list or amid a sentence starts none."""
-        if self.text.is_marked(self.index) or self.index in self.text.listed or self.is_above_plan:
+        if self.text.is_marked(self.index) or self.index in self.text.listed or self.is_above_plan or self._is_told:
             return None
         title = self.text.title_at(self.index, self.limit, self.sent)
         if title is None or not self._goes_on or (self.sent and unmarked(title.text).endswith(self.sent)):
@@ -83,6 +81,12 @@ class FrontLine:
         plan = None if self.text.is_marked(below) else self.text.title_at(below, self.limit, self.sent)
         name = unmarked(plan.text) if plan else ""
         return name != "" and (name.endswith(self.sent) or self.sent.endswith(name))
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether the line is what a sentence below speaks of: 《某方案》|已经市政府同意，现印发给你们。"""
+        below = self.index + 1
+        return self.bare.startswith("《") and below < self.limit and self.text.bare(below).startswith(_PASSED)
 
     @property
     def _goes_on(self) -> bool:
@@ -139,11 +143,6 @@ def _field_above_value(line: FrontLine) -> Named | None:
 
 def _field(line: FrontLine) -> Named | None:
     return None if line.field is None else line.named(BlockKind.METADATA, value=True)
-
-
-def _clocked(line: FrontLine) -> Named | None:
-    clocked = line.is_head and _CLOCKED.fullmatch(line.paragraph.text) is not None
-    return line.named(BlockKind.METADATA, value=True) if clocked else None
 
 
 def _notice_mark(line: FrontLine) -> Named | None:
@@ -204,23 +203,6 @@ FIELD: Final = Judgement(
     takes=(("发文日期：2023年4月15日", "metadata 发文日期：2023年4月15日"),),
     leaves=(("关于防汛工作的通知\n各市人民政府：\n发文日期：以收文为准", "front.transmittal"),),
     decide=_field,
-)
-CLOCKED: Final = Judgement(
-    "front.metadata.clock",
-    "主送机关之前带钟点的日期是网页的发布时间，后面可以写明来源",
-    "A day with the time of day before the recipients is when the page was published; its source may stand behind it",
-    _FORM,
-    takes=(
-        (
-            "关于防汛工作的通知\n2023年4月17日 15:30 来源：云川省水利厅",
-            "metadata 2023年4月17日 15:30 来源：云川省水利厅",
-        ),
-    ),
-    leaves=(
-        ("关于防汛工作的通知\n2023年4月15日", "front.date"),
-        ("关于防汛工作的通知\n2023年4月17日 15:30召开会议", "front.preamble"),
-    ),
-    decide=_clocked,
 )
 NOTICE_MARK: Final = Judgement(
     "front.notice-mark",
