@@ -91,6 +91,8 @@ class FrontLine:
     @property
     def _goes_on(self) -> bool:
         """Whether the line goes on with the sentence of the notice that the one above it breaks off."""
+        if self.is_head:
+            return False  # what stands between two copies of a title is the page's, and no sentence
         kinds = self.front.kinds
         above = next((at for at in range(self.index - 1, -1, -1) if kinds[at] is not BlockKind.CHROME), -1)
         if above < 0 or kinds[above] is not BlockKind.TRANSMITTAL:
