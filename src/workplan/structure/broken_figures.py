@@ -17,14 +17,17 @@ _MONTH_ALONE: Final = re.compile(rf"^{_B}年{_B}\n{_B}\d{{1,2}}{_B}\n{_B}月", r
 _FIGURE_ALONE: Final = re.compile(
     rf"^{_B}(?P<figure>(?P<year>{_YEAR})|\d{{1,4}})(?P<gap>{_B}\n{_B})(?P<next>[\u4e00-\u9fff〕%.．])", re.MULTILINE
 )
-_DATE_ALONE: Final = re.compile(rf"\d{{3}}\s*\d\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日|(?!\s*\d)){_B}(?=\n|$)")
+_S: Final = r"\s{0,8}"
+_DATE_ALONE: Final = re.compile(
+    rf"\d{{3}}{_S}\d{_S}年{_S}\d{{1,2}}{_S}月(?:{_S}\d{{1,2}}{_S}日|(?!{_S}\d))[^\S\n]{{0,8}}(?=\n|$)"
+)
 # What a figure goes on with wherever it stands, and what it ends a line with that the next one is a part of.
 _OF_FIGURE: Final = "年月日号〕%.．"
 _SENTENCE_END: Final = "。;!?:"
 # A short line with a marker that a year stands behind is a heading, unless its last word leads on to the year:
 # (二)工作目标|2025|年底前…, (二)请于|2025|年6月…
 _HEADED: Final = re.compile(
-    rf"{_B}(?:[(第]|[一二三四五六七八九十\d]{{1,3}}[、.)])[^\n,、]{{1,14}}[^\n,、于为在至到自从的和及与]"
+    r"[^\S\n]{0,8}(?:[(第]|[一二三四五六七八九十\d]{1,3}[、.)])[^\n,、]{1,14}[^\n,、于为在至到自从的和及与]"
 )
 
 

@@ -42,7 +42,7 @@ _PARTED: Final = late_regex(
     r"(?=[\p{Han}《“(\[【①-⑳]|\d{1,3}[.、]|\d{4}年)"
 )
 # The first line of a page that was copied with its name: 某办法_某部网站 首页 …
-_PAGE_TITLE: Final = re.compile(r"\s*(?P<title>[^\n_]{5,90})_(?=[^\n]{2})")
+_PAGE_TITLE: Final = re.compile(r"\A\s*+(?P<title>[^\n_]{5,90})_(?=[^\n]{2})")
 _MOST_TITLES: Final = 3
 
 

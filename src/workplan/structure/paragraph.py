@@ -60,7 +60,7 @@ _LONGEST_NAME: Final = 40
 # So few bodies may be parted by blanks alone, where the letters of a name may be spaced out.
 _SPACED: Final = 6
 # A comma outside quotation and title marks: no title has one.
-_COMMA: Final = regex.compile(",(?![^《》“”]*[》”])")
+_COMMA: Final = regex.compile(",(?![^《》“”]{0,90}[》”])")
 # Longer than any line that a title was broken into: without a full stop it is still prose.
 _LONGEST_TITLE_LINE: Final = 90
 
