@@ -78,7 +78,9 @@ def read(text: Manuscript, front: Parts, body: int) -> Back:
     index = back.end
     while index < len(text):
         index = _take(BEHIND, BackLine(text, index, front, back), back)
-    _close(text, front, body, back)
+    plans = [at for at in range(body, back.end) if back.kinds.get(at) is BlockKind.PLAN_TITLE]
+    for end in (*plans, back.end):
+        _close(text, front, body, end, back)
     return back
 
 
@@ -114,9 +116,9 @@ def _ends(text: Manuscript, body: int, index: int, outer: Scheme, ends: dict[int
     return not goes_on
 
 
-def _close(text: Manuscript, front: Parts, body: int, back: Back) -> None:
-    """Name the paragraphs at the end of the body that close the whole plan; the first one of an item never does."""
-    at = back.end - 1
+def _close(text: Manuscript, front: Parts, body: int, end: int, back: Back) -> None:
+    """Name the paragraphs that close a whole plan, which ends before ``end``; the first one of an item never does."""
+    at = end - 1
     while at > body:
         if back.kinds.get(at) is not BlockKind.CHROME:
             found = first(CLOSINGS, BackLine(text, at, front, back))

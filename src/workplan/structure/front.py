@@ -13,12 +13,14 @@ from workplan.structure.parts import Parts
 from workplan.structure.rules import front_lines as lines
 from workplan.structure.rules import front_notice as notice
 from workplan.structure.rules import front_titles as titles
+from workplan.structure.rules.front_published import PUBLISHED
 from workplan.structure.title_lines import is_sending_notice, sent_out, unmarked
 
 RULES: Final = (
     lines.FORMAT,
     lines.FIELD_ABOVE_VALUE,
     lines.FIELD,
+    PUBLISHED,
     lines.NOTICE_MARK,
     lines.COLOPHON,
     lines.PAGE_WORDS,
@@ -121,7 +123,7 @@ def _plan_behind(text: Manuscript, first: int, tables: Collection[int], title: s
 def _names(line: str, title: str, words: Wording) -> bool:
     """Tell whether a line names the plan that a notice of this title sends out, with or without its place."""
     sent = sent_out(title, words) if len(line) <= len(title) else None
-    if sent is None or words.plan_end.search(line) is None:
+    if sent is None or words.title_end.search(line) is None:
         return False
     plan, own = unmarked(title[slice(*sent)]), unmarked(line)
     return own in plan or own.endswith(plan)

@@ -9,7 +9,7 @@ from workplan.lexicon import Lexicon
 from workplan.source import SourceText, squeeze
 from workplan.structure.contents import contents
 from workplan.structure.glued_front import front_parted
-from workplan.structure.lines import Cuts, Paragraph, paragraphs
+from workplan.structure.lines import Cuts, Paragraph, page_titles, paragraphs
 from workplan.structure.outlining.chosen import Outline
 from workplan.structure.outlining.prepared import full_lines
 from workplan.structure.outlining.reading import annex_lists, apart, search
@@ -52,7 +52,7 @@ def ground_of(source: SourceText, words: Wording, lexicon: Lexicon) -> Ground:
     lines = _lines(source, ready.text, words)
     again = second_copy(lines)
     copy = (lines[again[0]].start, lines[again[-1]].end) if again else None
-    furniture = _furniture(source, lines, copy)
+    furniture = _furniture(source, ready.text, lines, copy)
     tables = task_tables(source, ready.text, lines, lexicon)
     rows = set(rows_of(tables))
     closed = {i for i, line in enumerate(lines) if i in rows or i in furniture or line.table >= 0}
@@ -64,7 +64,12 @@ def ground_of(source: SourceText, words: Wording, lexicon: Lexicon) -> Ground:
     ready = ready.without(lone_numbers(ready.text, outline.soft, cuts.marks.keys() | others))
     lines = _lines(source, ready.text, words, cuts)
     return Ground(
-        ready, lines, outline, _furniture(source, lines, copy), task_tables(source, ready.text, lines, lexicon), copy
+        ready,
+        lines,
+        outline,
+        _furniture(source, ready.text, lines, copy),
+        task_tables(source, ready.text, lines, lexicon),
+        copy,
     )
 
 
@@ -95,9 +100,15 @@ def _lines(source: SourceText, folded: str, words: Wording, outline: Cuts | None
     return front_parted(lines, words, outline.marks if outline else ())
 
 
-def _furniture(source: SourceText, lines: Sequence[Paragraph], copy: Stretch | None) -> frozenset[int]:
+def _furniture(source: SourceText, folded: str, lines: Sequence[Paragraph], copy: Stretch | None) -> frozenset[int]:
     again = () if copy is None else (i for i, line in enumerate(lines) if copy[0] <= line.start < copy[1])
-    return _chrome(source, lines) | contents(lines) | frozenset(again)
+    return _chrome(source, lines) | contents(lines) | frozenset(again) | _page_head(folded, lines)
+
+
+def _page_head(folded: str, lines: Sequence[Paragraph]) -> frozenset[int]:
+    """Return the indexes of the paragraphs above the title of a page that names it and the site in its first line."""
+    title = next((start for start, _ in page_titles(folded)), 0)
+    return frozenset(i for i, line in enumerate(lines) if line.end <= title)
 
 
 def _chrome(source: SourceText, lines: Sequence[Paragraph]) -> frozenset[int]:

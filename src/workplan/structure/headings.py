@@ -25,6 +25,11 @@ _CLOSING: Final = "。.:" + _BLANKS
 _SENTENCE_END: Final = re.compile(r"[。;!?]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
 _GAP: Final = regex.compile(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
+# A heading of four letters that the text touches, whose first words begin a sentence: 工作目标|到2025年, 总体要求|以…
+_TOUCHED: Final = regex.compile(
+    r"\p{Han}{2}(?:目标|要求|思想|原则|任务|重点|对象|政策)"
+    r"(?=以\p{Han}{2}|[到至]?(?:19|20)\d\d年|按照|根据|依据|坚持|紧扣|围绕|聚焦|深入|全面|认真|通过|力争)"
+)
 # So far before a sentence mark the quotation or bracket that it stands in may have opened.
 _OPEN: Final = 60
 
@@ -136,6 +141,11 @@ def _gap(first: First) -> Head | None:
     return Head((first.start, first.start + gap.start()), first.start + gap.end())
 
 
+def _touched(first: First) -> Head | None:
+    head = _TOUCHED.match(first.words) if first.sentence >= 0 else None
+    return None if head is None else Head((first.start, first.start + head.end()), first.start + head.end())
+
+
 def _line(first: First) -> Head | None:
     if first.sentence >= 0:
         return None
@@ -172,6 +182,19 @@ RULES: Final[tuple[Judgement[First, Head], ...]] = (
         ),
         leaves=(("一、总体要求　　坚持以人民为中心", "heading.line"),),
         decide=_gap,
+    ),
+    Judgement(
+        "heading.touched",
+        "标题与正文之间换行丢失而相连：四字的“目标”“要求”等之后另起一句（以……、到2025年、坚持……）的，前四字是标题",
+        "The break between heading and text was lost and they touch: four letters that end in 目标, 要求 or the like, "
+        "behind which a sentence begins (以…, 到2025年, 坚持…), are the heading",
+        "扫描识别和复制中的通病：换行丢失 · A common loss in OCR and copied text: line breaks",
+        takes=(("一、工作目标到2025年，建成驿站二十个。", "工作目标"),),
+        leaves=(
+            ("一、工作目标为到2025年建成驿站二十个。", "heading.none"),
+            ("一、基本原则上按照属地管理。", "heading.none"),
+        ),
+        decide=_touched,
     ),
     Judgement(
         "heading.line",

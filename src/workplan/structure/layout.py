@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,6 +19,7 @@ from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.outline import Node, Stretch, number, pieces, tree
 from workplan.structure.outlining.chosen import Mark
+from workplan.structure.outlining.reading import annex_lists
 from workplan.structure.outlining.solve import CLOSE
 from workplan.structure.page_words import wording
 from workplan.structure.read_over import Readable, written
@@ -83,7 +84,8 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
     marks = {mark.start: mark for mark in outline.marks}
     markers = [_marker(line, marks) for line in lines]
     ones = [at for at, line in enumerate(lines) if line.start in marks and _is_first(marks[line.start])]
-    text = Manuscript(lines, markers, words, ground.furniture, frozenset(rows_of(tables)), frozenset(ones[1:]))
+    listed = frozenset(_inside(lines, annex_lists(ground.readable.text)))
+    text = Manuscript(lines, markers, words, ground.furniture, frozenset(rows_of(tables)), frozenset(ones[1:]), listed)
     front = front_matter.read(text, tables)
     back = back_matter.read(text, front, front.body)
     kinds, rules = {**front.kinds, **back.kinds}, {**front.rules, **back.rules}
@@ -99,6 +101,16 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
     number(roots)
     mast = masthead.read(source, ground.readable.text, text, front, back)
     return Layout(source.text, ground.readable, lines, kinds, rules, back.ends, mast, roots, _doubts(roots, ground))
+
+
+def _inside(lines: Sequence[Paragraph], stretches: Sequence[Stretch]) -> Iterator[int]:
+    """Yield the indexes of the paragraphs that begin inside stretches, which are in order."""
+    at = 0
+    for index, line in enumerate(lines):
+        while at < len(stretches) and stretches[at][1] <= line.start:
+            at += 1
+        if at < len(stretches) and stretches[at][0] <= line.start:
+            yield index
 
 
 def _marker(line: Paragraph, marks: Mapping[int, Mark]) -> Marker | None:

@@ -43,6 +43,9 @@ _PARTED: Final = late_regex(
     r"(?<![\x21-\x27\x2a-\x7e\s])(?<!第[一二三四五六七八九十百零\d]{1,5}[编章节条])(?<!^[一二三四五六七八九十]{1,3}、)\s+"
     r"(?=[\p{Han}《“(\[【①-⑳]|\d{1,3}[.、]|\d{4}年)"
 )
+# The first line of a page that was copied with its name: 某办法_某部网站 首页 …
+_PAGE_TITLE: Final = re.compile(r"\A\s*+(?P<title>[^\n_]{5,90})_(?=[^\n]{2})")
+_MOST_TITLES: Final = 3
 
 
 class Paragraph(NamedTuple):
@@ -107,6 +110,26 @@ def paragraphs(
     return _joined(lines, folded, outline)
 
 
+def page_titles(folded: str) -> list[tuple[int, int]]:
+    """Return where the title of a page, which its first line names before the site's, stands alone once more.
+
+    >>> text = "夜市管理办法_青禾县政府网 首页 政务 夜市管理办法 2023年4月1日"
+    >>> [text[a:b] for a, b in page_titles(text)]
+    ['夜市管理办法']
+    """
+    head = _PAGE_TITLE.match(folded)
+    if head is None:
+        return []
+    found: list[tuple[int, int]] = []
+    at = folded.find(head["title"], head.end())
+    while at >= 0 and len(found) < _MOST_TITLES:
+        end = at + len(head["title"])
+        if folded[at - 1].isspace() and folded[end : end + 1].isspace():
+            found.append((at, end))
+        at = folded.find(head["title"], end)
+    return found
+
+
 def _parted(lines: Iterator[tuple[str, int]], places: list[int]) -> Iterator[tuple[str, int]]:
     """Cut lines at ``places``, which are in order."""
     index = 0
@@ -122,13 +145,17 @@ def _parted(lines: Iterator[tuple[str, int]], places: list[int]) -> Iterator[tup
 
 def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Iterator[tuple[str, int]]:
     """Yield each line and its place; a line that holds a whole page is cut where its paragraphs were parted."""
+    titles = page_titles(folded)
     for match in _LINE.finditer(folded):
         line = match.group()
-        if len(line) < _LONG_LINE or "\t" in line:
+        named = [(a - match.start(), b - match.start()) for a, b in titles if match.start() <= a and b <= match.end()]
+        if (len(line) < _LONG_LINE and not named) or "\t" in line:
             yield line, match.start()
             continue
         at = 0
         gaps = [] if is_spaced(line) else [gap.span() for gap in _PARTED.finditer(line)]
+        gaps = [gap for gap in gaps if not any(a < gap[1] and gap[0] < b for a, b in named)]
+        gaps += [(place, place) for stretch in named for place in stretch]
         if len(line) > 0.6 * len(folded):
             gaps += [(cut, cut) for cut in cuts(line, is_behind)]
         for stop, onward in sorted(gaps):
@@ -161,6 +188,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             continue
         end, bare = line.end, line.bare
         depth = _open(bare)
+        numbered = _OPENING_NUMBER.match(bare) is not None
         last = line
         joined = 0
         alone = -1 if outline is None else outline.marks.get(line.start, -1)
@@ -189,7 +217,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             elif (
                 (blank_between and not (full and line.start >= body))
                 or (marked and not (depth > 0 and joined < 3 and full))
-                or not (full or (bare[-1] in "、,，" and len(bare) > 12))
+                or not (full or (bare[-1] in "、,，" and (numbered or len(bare) > 12)))
             ):
                 break
             end, bare = following.end, bare + following.bare

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
 from workplan.structure.title_lines import Title, read_title
 from workplan.writing.markers import Marker
+
+# So many lines at most has the name of one body that signs.
+_MOST_LINES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Manuscript:
         chrome: indexes of paragraphs that are page furniture by their form: navigation, table of contents.
         rows: indexes of paragraphs inside task tables, which are body whatever they look like.
         restarts: indexes of paragraphs at which the first level is numbered from one again.
+        listed: indexes of paragraphs inside a list of annexes, from its first number to its last.
     """
 
     paragraphs: Sequence[Paragraph]
@@ -31,6 +36,7 @@ class Manuscript:
     chrome: frozenset[int] = frozenset()
     rows: frozenset[int] = frozenset()
     restarts: frozenset[int] = frozenset()
+    listed: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -63,14 +69,48 @@ class Manuscript:
         return is_a.is_date(self.paragraphs[index])
 
     def is_signature(self, index: int) -> bool:
-        """Tell whether a paragraph is nothing but names of bodies."""
-        return is_a.is_body_list(self.paragraphs[index], self.words)
+        """Tell whether a paragraph is nothing but names of bodies, or a part of one right above the date."""
+        if is_a.is_body_list(self.paragraphs[index], self.words):
+            return True
+        return any(index < self.signer(first) for first in range(index, max(index - _MOST_LINES, -1), -1))
+
+    def signer(self, first: int) -> int:
+        """Return the date right below the body that signs from ``first`` on, 0 where none does.
+
+        There its name may hold a verb or go on over the end of its line.
+        """
+        for date in range(first + 1, min(first + _MOST_LINES + 1, len(self))):
+            if self.is_date(date):
+                return date if self._signs(range(first, date)) else 0
+        return 0
+
+    def _signs(self, lines: range) -> bool:
+        """Tell whether lines above a date are together one body's name, and none of them more by itself."""
+        last = self.paragraphs[lines[-1]]
+        if not all(map(self._may_name, lines)) or is_a.is_body_list(last, self.words):
+            return False
+        whole = len(lines) > 1 and is_a.is_body_list(self.paragraphs[lines[0]], self.words)
+        if whole and is_a.is_signer(last.bare, self.words):
+            return False
+        return is_a.is_signer(self.joined(lines), self.words)
+
+    def _may_name(self, index: int) -> bool:
+        """Tell whether a line may be a part of a body's name: it is in one piece and nothing else."""
+        line = self.paragraphs[index]
+        known = self.is_marked(index) or index in self.rows or self.page_kind(index) is not None
+        return len(line.text) == len(line.bare) and not known
 
     def is_signed(self, index: int) -> bool:
         """Tell whether a paragraph is a signature and its date on one line."""
         return is_a.is_signed(self.paragraphs[index], self.words)
 
-    def title_at(self, index: int, limit: int | None = None) -> Title | None:
-        """Read a title that starts at ``index`` and ends before ``limit``, None if there is none."""
+    def title_at(self, index: int, limit: int | None = None, sent: str = "") -> Title | None:
+        """Read a title that starts at ``index`` and ends before ``limit``, None if there is none.
+
+        Args:
+            index: the paragraph at which it starts.
+            limit: the paragraph before which it has to end.
+            sent: the title of the plan that the notice sends out, without marks, empty where that is not known.
+        """
         stop = len(self) if limit is None else limit
-        return read_title(self.paragraphs, self.markers, self.words, index, stop)
+        return read_title(self.paragraphs, self.markers, self.words, index, stop, sent)

@@ -41,6 +41,7 @@ _PART: Final = regex.compile(r"[^\s、,，]+")
 _NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
 # What stands in brackets behind the name of who signs: (代章), or its second name.
 _BRACKETED: Final = regex.compile(r"\((?:(?P<seal>代章)|(?P<alias>[^()]+))\)$")
+_SEAL: Final = regex.compile(r"[(（]代章[)）]$")
 # In the name of a body no such word stands, wherever it would.
 _NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
 
@@ -58,6 +59,8 @@ _SHORTEST_NAME: Final = 3
 _LONGEST_NAME: Final = 40
 # So few bodies may be parted by blanks alone, where the letters of a name may be spaced out.
 _SPACED: Final = 6
+# A comma outside quotation and title marks: no title has one.
+_COMMA: Final = regex.compile(",(?![^《》“”]{0,90}[》”])")
 # Longer than any line that a title was broken into: without a full stop it is still prose.
 _LONGEST_TITLE_LINE: Final = 90
 
@@ -141,6 +144,7 @@ def is_title_line(paragraph: Paragraph, words: Wording) -> bool:
         len(bare) > _LONGEST_TITLE_LINE
         or paragraph.table >= 0
         or (":" in bare and "《" not in bare)
+        or ("," in bare and _COMMA.search(bare))
         or _SENTENCE.search(bare)
         or words.page_kind(bare)
         or words.meta_line.match(bare)
@@ -163,7 +167,11 @@ def is_body(name: str, words: Wording) -> bool:
     >>> [is_body(name, words) for name in names]
     [True, False, False, False, False]
     """
-    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _NAME.fullmatch(name) is None or _NO_NAME.search(name):
+    return _NO_NAME.search(name) is None and _names_body(name, words)
+
+
+def _names_body(name: str, words: Wording) -> bool:
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _NAME.fullmatch(name) is None:
         return False
     if name.count("(") != name.count(")"):
         return False
@@ -181,6 +189,27 @@ def ends_as_body(name: str, words: Wording) -> bool:
     shapes = words.lexicon.build(Bodies)
     ending = shapes.ending(name) if len(name) <= _LONGEST_NAME else ""
     return ending != "" and ending not in shapes.levels
+
+
+def without_seal(name: str) -> str:
+    """Return the name of who signs without the note of a seal behind it.
+
+    >>> without_seal("云川市夜间经济领导小组办公室（代章）")
+    '云川市夜间经济领导小组办公室'
+    """
+    return _SEAL.sub("", name)
+
+
+def is_signer(name: str, words: Wording) -> bool:
+    """Tell whether what stands right above a date is one body's full name, which may hold a verb; a seal's note aside.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> [is_signer(name, words) for name in ("云川市推进夜间经济工作领导小组(代章)", "请报云川市水利局", "推进小组")]
+    [True, False, False]
+    """
+    return _names_body(without_seal(name), words)
 
 
 def bodies(text: str, words: Wording) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from workplan.rulebook import Rule
 from workplan.source import fold, paired_quotes
+from workplan.structure.broken_figures import broken_figures
 from workplan.writing.late import late
 
 Stretch = tuple[int, int]
@@ -31,6 +32,11 @@ _MARK_LINE: Final = re.compile(
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a character class in front, not a group: the engine then looks at few places)
 _MARK_INSIDE: Final = re.compile(rf"[—-][—-]?(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
+# What a browser prints at the edge of a page: 2024/1/30 10:40 某条例_某网|https://… 3/15
+_PRINTED: Final = late(
+    rf"^(?:[^\n]{{4,40}}\d:\d\d[^\n]{{0,120}}\n)?{_B}https?://[\x21-\x7e]{{4,200}} \d{{1,3}}/\d{{1,3}}(?!\d)",
+    re.MULTILINE,
+)
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
@@ -91,14 +97,18 @@ def readable(source: str) -> Readable:
     '一.加强监督。开展检查。'
     >>> readable("落实。<!-- workplan: ignore[X006] -->").over
     ((3, 34),)
+    >>> readable("于\\n2023\\n年\\n6\\n月\\n5\\n日前").text.replace(NOTHING, "")
+    '于2023年6月5日前'
     """
     folded = _ODD_STOP.sub("。", paired_quotes(fold(source)))
     comments = [comment.span() for comment in COMMENT.finditer(folded)] if "workplan" in folded else []
     folded = read_over(folded, comments) if comments else folded
+    breaks = broken_figures(folded)
+    folded = read_over(folded, breaks) if breaks else folded
     pages = page_marks(folded)
     signs = _signs(folded, pages) if "#" in folded or "**" in folded else []
     marks = sorted([*pages, *signs])
-    return Readable(read_over(folded, marks) if marks else folded, pages, tuple(sorted([*comments, *marks])))
+    return Readable(read_over(folded, marks) if marks else folded, pages, tuple(sorted([*comments, *breaks, *marks])))
 
 
 def page_marks(folded: str) -> tuple[Stretch, ...]:
@@ -108,6 +118,8 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     ['第 3 页', '— 12 —']
     """
     found = [(start - 1, end - 1) for start, end in map(_trimmed, _MARK_LINE.finditer("\n" + folded))]
+    if "http" in folded:
+        found += [_trimmed(mark) for mark in _PRINTED.finditer(folded)]
     lines = {start for start, _ in found}
     for mark in _MARK_INSIDE.finditer(folded):
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
@@ -191,13 +203,18 @@ def _trimmed(match: re.Match[str]) -> Stretch:
 
 PAGE_MARK: Final = Rule(
     "page.mark",
-    "“— 3 —”“第3页”“# Page 3:”等页码独占一行，或换行丢失而夹在文字之间，都不属文件，其前后的文字仍是一句",
-    "The mark of a page (— 3 —, 第3页, # Page 3:) on a line of its own, or inside one whose break was lost, is no part "
-    "of the document: the sentence goes on behind it",
+    "“— 3 —”“第3页”“# Page 3:”等页码独占一行，或换行丢失而夹在文字之间，以及浏览器打印在页边的网址和页码，"
+    "都不属文件，其前后的文字仍是一句",
+    "The mark of a page (— 3 —, 第3页, # Page 3:) on a line of its own, or inside one whose break was lost, and the "
+    "address with the page that a browser prints at the edge are no part of the document: the sentence goes on",
     "GB/T 9704-2012 7.5",
     takes=(
         ("一、总体要求\n— 3 —\n二、重点任务", "chrome — 3 —"),
         ("一、总体要求\n省工业—3—和信息化厅牵头。", "chrome —3—"),
+        (
+            "一、总体要求\n提高认识。\nhttps://yunchuan.example/a 3/15\n二、重点任务",
+            "chrome https://yunchuan.example/a 3/15",
+        ),
     ),
     leaves=(("一、总体要求\n2021—6—30前完成。", "-"),),
 )

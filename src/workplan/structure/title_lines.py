@@ -50,7 +50,12 @@ class Title(NamedTuple):
 
 
 def read_title(
-    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], words: Wording, index: int, limit: int
+    paragraphs: Sequence[Paragraph],
+    markers: Sequence[Marker | None],
+    words: Wording,
+    index: int,
+    limit: int,
+    sent: str = "",
 ) -> Title | None:
     """Read a title that starts at ``index``: one to five short lines that together end as titles do.
 
@@ -60,36 +65,70 @@ def read_title(
         words: patterns of the lexicon.
         index: the paragraph at which the title starts.
         limit: the paragraph before which it has to end.
+        sent: the title of the plan that the notice sends out, without marks, empty where that is not known.
     """
     if not begins_title(paragraphs[index]) or is_signed(paragraphs[index], words):
         return None
+    lines = _lines(paragraphs, markers, words, index, limit)
     text = ""
     named: Title | None = None  # it ends in the name of another text: 某部公布《某办法》
+    for at, line in enumerate(lines):
+        if text and _begins_anew(line, text, words):
+            break
+        text += line
+        if len(text) > _LONGEST:
+            break
+        if len(text) < _SHORTEST or words.title_end.search(text) is None:
+            continue
+        stop = index + at + 1
+        if _TAIL.sub("", text).endswith("》") and not text.startswith("《"):
+            named = named or (None if text.startswith(OPENINGS) else Title(stop, text))
+        elif not _goes_on(text, lines[at + 1 :], paragraphs[stop].bare if stop < limit else "", words, sent):
+            return _with_date(Title(stop, text), paragraphs, limit)
+    return named
+
+
+def _lines(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], words: Wording, index: int, limit: int
+) -> list[str]:
+    """The lines, without blanks, that a title which starts at ``index`` may have."""
+    lines: list[str] = []
     for at in range(index, min(index + _MOST_LINES, limit)):
         paragraph = paragraphs[at]
         if at > index and (markers[at] is not None or is_number(paragraph) or is_date(paragraph)):
             break
-        if not is_title_line(paragraph, words) or (text and _begins_anew(paragraph.bare, text, words)):
+        if not is_title_line(paragraph, words):
             break
-        text += paragraph.bare
-        if len(text) > _LONGEST:
-            break
-        following = paragraphs[at + 1].bare if at + 1 < limit else ""
-        if len(text) < _SHORTEST or words.title_end.search(text) is None:
-            continue
-        if _TAIL.sub("", text).endswith("》") and not text.startswith("《"):
-            named = named or (None if text.startswith(OPENINGS) else Title(at + 1, text))
-        elif not _goes_on(text, following, words):
-            return Title(at + 1, text)
-    return named
+        lines.append(paragraph.bare)
+    return lines
 
 
-def _goes_on(text: str, following: str, words: Wording) -> bool:
+def _with_date(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Title:
+    """A title whose lines hold the day in brackets that collections put below it: （2023年5月30日）."""
+    if title.stop >= limit or not is_date(paragraphs[title.stop]) or not paragraphs[title.stop].bare.startswith("("):
+        return title
+    return Title(title.stop + 1, title.text)
+
+
+def _goes_on(text: str, lines: Sequence[str], following: str, words: Wording, sent: str) -> bool:
     """Tell whether a title that ends as titles do goes on in the next line all the same."""
     if len(following) >= _LONGEST_END or DATE.fullmatch(following.strip("()")):
         return False
-    sending = words.sends.match(text) is not None and words.notice_end.search(text) is None
-    return following.startswith(_GOING_ON) or (sending and "通知" in _TAIL.sub("", following)[-8:])
+    if not lines or following.startswith(_GOING_ON):
+        return bool(lines)
+    if sent and unmarked(text[-_SHORTEST:] + lines[0]) in sent:
+        return True
+    return words.about.search(text) is not None and words.address_end.search(text) is None and _is_ended(lines, words)
+
+
+def _is_ended(lines: Sequence[str], words: Wording) -> bool:
+    """Tell whether one of the lines behind a title's ends it as a notice or opinion: …重大决定审核制度|的指导意见."""
+    for line in lines:
+        if "关于" in line:
+            return False
+        if words.address_end.search(line):
+            return True
+    return False
 
 
 def _begins_anew(line: str, before: str, words: Wording) -> bool:

@@ -11,6 +11,7 @@ from workplan.structure import paragraph as is_a
 from workplan.structure.annexes import Annex, annex_at
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
+from workplan.structure.title_lines import is_within
 
 # A line of the page inside the body is short; a longer one that begins like it is text of the body.
 _LONGEST_INSIDE: Final = 40
@@ -79,8 +80,19 @@ def _signed(line: BackLine) -> Named | None:
 
 
 def _signature(line: BackLine) -> Named | None:
-    signs = line.is_unsigned and line.text.is_signature(line.index)
+    signs = line.is_unsigned and line.text.is_signature(line.index) and not _owns_page(line)
     return line.named(BlockKind.SIGNATURE, value=True) if signs else None
+
+
+def _owns_page(line: BackLine) -> bool:
+    """Tell whether a body without a date stands behind words of the page: its owner, in the page's foot."""
+    at = line.index
+    while at < len(line.text) and line.text.is_signature(at):
+        at += 1
+    before = line.index - 1
+    kind = line.back.kinds.get(before)
+    behind = kind is BlockKind.CHROME and not is_a.is_page_number(line.text.paragraphs[before])
+    return behind and not (at < len(line.text) and line.text.is_date(at))
 
 
 def _colophon(line: BackLine) -> Named | None:
@@ -129,14 +141,15 @@ def _names_document(line: BackLine) -> bool:
 
 
 def _plan_title(line: BackLine) -> Named | None:
-    """A title of a plan behind which the numbers of the first level begin anew."""
+    """A title of a plan, or one that the notice names, behind which the numbers of the first level begin anew."""
     text, first = line.text, line.index
     if not text.restarts or text.is_marked(first):
         return None
     near = range(first + 1, min(first + _PREAMBLE, len(text)))
     at = next((at for at in near if text.is_marked(at)), first)
     title = text.title_at(first, at) if at in text.restarts else None
-    if title is None or text.words.plan_end.search(title.text) is None:
+    notice = text.joined(line.front.last(BlockKind.TITLE))
+    if title is None or not (text.words.plan_end.search(title.text) or is_within(title.text, notice)):
         return None
     return Named(BlockKind.PLAN_TITLE, at, inside=dict.fromkeys(range(title.stop, at), BlockKind.PREAMBLE))
 
@@ -202,7 +215,10 @@ SIGNATURE: Final = Judgement(
             "signature 云川省水利厅 | signature 云川省财政厅",
         ),
     ),
-    leaves=(("一、加强值守\n全天值守。\n2023年4月15日\n云川省水利厅", "back.other"),),
+    leaves=(
+        ("一、加强值守\n全天值守。\n2023年4月15日\n云川省水利厅", "back.other"),
+        ("一、加强值守\n全天值守。\n关闭窗口\n云川省水利厅\n版权所有", "back.other"),
+    ),
     decide=_signature,
 )
 COLOPHON: Final = Judgement(
@@ -277,9 +293,9 @@ INSIDE: Final = Judgement(
 )
 PLAN_TITLE: Final = Judgement(
     "body.plan-title",
-    "正文之中的计划标题，其后各部分又从一编起的，是同时印发的另一计划的标题，标题与序号之间是前言",
-    "A plan's title inside the body, behind which the first level is numbered from one again, is that of another plan "
-    "sent out with the first; what stands between it and the number is its preamble",
+    "正文之中的计划标题（或通知标题中写明的文件名称），其后各部分又从一编起的，是同时印发的另一文件的标题，标题与序号之间是前言",
+    "A plan's title inside the body, or one that the notice's title names, behind which the first level is numbered "
+    "from one again, is that of another text sent out with the first; what stands up to the number is its preamble",
     "GB/T 9704-2012 7.3.1",
     takes=(
         (

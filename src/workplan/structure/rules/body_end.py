@@ -21,7 +21,7 @@ _LONG: Final = 60
 _SHORT: Final = 8
 # Behind the first line of a contact so many may follow: 联系人, 联系电话, 联系地址.
 _CONTACTS: Final = 4
-# An annex named longer than this is spoken of, it does not begin.
+# An annex named longer than this is spoken of, it does not begin, unless the words of its table run together.
 _LONGEST_ANNEX_LINE: Final = 200
 _PAGES: Final = "GB/T 9704-2012 7.5"
 _NUMBERS: Final = "GB/T 9704-2012 7.3.3"
@@ -32,8 +32,9 @@ def ends_here(text: Manuscript, index: int) -> bool:
     if index in text.chrome or text.page_kind(index) or text.is_date(index) or text.is_signed(index):
         return True
     bare = text.bare(index)
+    named = bare.startswith(("附件:", "附:", "附件1", "附表:"))
     return is_a.is_annex_head(text.paragraphs[index]) or (
-        bare.startswith(("附件:", "附:", "附件1", "附表:")) and len(bare) < _LONGEST_ANNEX_LINE
+        named and (len(bare) < _LONGEST_ANNEX_LINE or "。" not in bare)
     )
 
 

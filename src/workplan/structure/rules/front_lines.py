@@ -11,12 +11,16 @@ from workplan.source import squeeze
 from workplan.structure import paragraph as is_a
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
-from workplan.structure.title_lines import Title
+from workplan.structure.title_lines import Title, sent_out, unmarked
 
 # A longer line that begins with 标题： or 来源： tells, it names no field.
 _LONGEST_FIELD: Final = 400
 # What stands alone on the line behind the name of a field is its value, if it is short.
 _LONGEST_VALUE: Final = 120
+# What the text of a notice ends with before something else begins.
+_ENDED: Final = ("。", ";", ":", "!", "?", ")", "》")
+# How a sentence goes on behind the name of what was passed.
+_PASSED: Final = ("已", "业经", "经")
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
 
@@ -48,9 +52,54 @@ class FrontLine:
         return not self.front.has(BlockKind.RECIPIENTS) and not self.front.has(BlockKind.DATE)
 
     @cached_property
+    def sent(self) -> str:
+        """The title of the plan that the notice sends out, without marks, empty where it names none."""
+        known = self.text.joined(self.front.last(BlockKind.TITLE))
+        span = sent_out(known, self.text.words) if known else None
+        return unmarked(known[slice(*span)]) if span else ""
+
+    @cached_property
     def title(self) -> Title | None:
-        """The title that starts here; a line with a section marker starts none."""
-        return None if self.text.is_marked(self.index) else self.text.title_at(self.index, self.limit)
+        """The title that starts here; one with a section marker, of a list or amid a sentence starts none."""
+        if self.text.is_marked(self.index) or self.index in self.text.listed or self.is_above_plan or self._is_told:
+            return None
+        title = self.text.title_at(self.index, self.limit, self.sent)
+        if title is None or not self._goes_on or (self.sent and unmarked(title.text).endswith(self.sent)):
+            return title
+        return None
+
+    @cached_property
+    def is_above_plan(self) -> bool:
+        """Whether the line is a body without a date, right above the title of the plan that the notice sends out."""
+        below = self.index + 1
+        if not self.sent or not self.front.has(BlockKind.RECIPIENTS) or self.front.has(BlockKind.DATE):
+            return False
+        if below >= self.limit or self.sent.startswith(self.bare):
+            return False
+        if not is_a.is_body_list(self.paragraph, self.text.words) and not is_a.is_signer(self.bare, self.text.words):
+            return False
+        plan = None if self.text.is_marked(below) else self.text.title_at(below, self.limit, self.sent)
+        name = unmarked(plan.text) if plan else ""
+        return name != "" and (name.endswith(self.sent) or self.sent.endswith(name))
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether the line is what a sentence below speaks of: 《某方案》|已经市政府同意，现印发给你们。"""
+        below = self.index + 1
+        return self.bare.startswith("《") and below < self.limit and self.text.bare(below).startswith(_PASSED)
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether the line goes on with the sentence of the notice that the one above it breaks off."""
+        if self.is_head:
+            return False  # what stands between two copies of a title is the page's, and no sentence
+        kinds = self.front.kinds
+        above = next((at for at in range(self.index - 1, -1, -1) if kinds[at] is not BlockKind.CHROME), -1)
+        if above < 0 or kinds[above] is not BlockKind.TRANSMITTAL:
+            return False
+        text = self.text.bare(above)
+        named = above in self.text.listed or "附件" in text or self.text.words.title_end.search(text) is not None
+        return not named and not text.endswith(_ENDED)
 
     @cached_property
     def field(self) -> str | None:

@@ -73,7 +73,8 @@ def _unsigned(line: FrontLine) -> bool:
 
 
 def _signature(line: FrontLine) -> Named | None:
-    if not _unsigned(line) or line.front.has(BlockKind.PLAN_TITLE) or not line.text.is_signature(line.index):
+    signs = line.text.is_signature(line.index) or line.is_above_plan
+    if not _unsigned(line) or line.front.has(BlockKind.PLAN_TITLE) or not signs:
         return None
     return line.named(BlockKind.SIGNATURE, value=True)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from workplan.model import BlockKind, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
-from workplan.structure.paragraph import bodies, ends_as_body, is_body
+from workplan.structure.paragraph import bodies, ends_as_body, is_body, is_signer, without_seal
 from workplan.structure.recipients import split_recipients
 from workplan.structure.rules.masthead_given import ON_FIELDS, ON_TITLES, Given
 from workplan.writing.dates import DATE
@@ -29,18 +30,32 @@ _LISTED: Final = late_regex(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
 
 def _signers(given: Given) -> Texts | None:
     front, back = (part.lines(BlockKind.SIGNATURE) for part in (given.front, given.back))
-    signed = [text for index in front for text in _signed_in(given, index)]
-    if not signed:
-        signed = [text for index in back for text in _signed_in(given, index)]
-    return tuple(signed) or None
+    return tuple(_signed_in(given, front)) or tuple(_signed_in(given, back)) or None
 
 
-def _signed_in(given: Given, index: int) -> list[Text]:
-    """The bodies that a line of a signature names, its date aside."""
+def _signed_in(given: Given, lines: Sequence[int]) -> Iterator[Text]:
+    """Yield the bodies that the lines of a signature name, its date aside."""
+    done = 0
+    for index in lines:
+        date = given.text.signer(index) if index >= done else 0
+        if date:
+            whole = given.stretch(given.text.paragraphs[index].start, given.text.paragraphs[date - 1].end)
+            yield given.part(whole, 0, len(without_seal(whole.value)))
+        elif index >= done:
+            yield from _named_in(given, index)
+        done = max(done, date)
+
+
+def _named_in(given: Given, index: int) -> Iterator[Text]:
+    """Yield the bodies that one line names."""
     paragraph = given.text.paragraphs[index]
     dated = DATE.search(paragraph.text)
     text = paragraph.text[: dated.start()] if dated else paragraph.text
-    return [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, given.text.words)]
+    named = bodies(text, given.text.words)
+    if not named and is_signer(text, given.text.words):
+        named = [(0, len(without_seal(text)))]
+    for start, end in named:
+        yield given.stretch(paragraph.start + start, paragraph.start + end)
 
 
 def _signers_in_full(given: Given) -> Texts | None:

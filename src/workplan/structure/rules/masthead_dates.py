@@ -7,6 +7,7 @@ from typing import Final
 from workplan.model import BlockKind, Date
 from workplan.rulebook import Judgement
 from workplan.source import fold
+from workplan.structure.rules.front_published import PUBLISHED
 from workplan.structure.rules.masthead_given import DATED, ON_FIELDS, Given
 
 DateRule = Judgement[Given, Date]
@@ -29,6 +30,11 @@ def _date_field(given: Given) -> Date | None:
 
 def _published_field(given: Given) -> Date | None:
     return given.day_of("date_published")
+
+
+def _published_line(given: Given) -> Date | None:
+    own = (index for index, rule in given.front.rules.items() if rule == PUBLISHED.code)
+    return next((date for index in own if (date := given.day_in(given.text.paragraphs[index]))), None)
 
 
 DATE_ISSUED: Final[tuple[DateRule, ...]] = (
@@ -74,5 +80,14 @@ DATE_PUBLISHED: Final[tuple[DateRule, ...]] = (
         takes=(("发布日期：2023-04-17\n关于防汛的通知\n各市水利局：", "2023-04-17"),),
         leaves=(("成文日期：2023-04-15\n关于防汛的通知\n各市水利局：", "masthead.date.metadata"),),
         decide=_published_field,
+    ),
+    Judgement(
+        "masthead.published.line",
+        "没有著录项的，取主送机关之前网页自己的日期",
+        "Where no field gives it, the page's own day above the recipients does",
+        "网页的通行格式：标题之下列发布时间 · The usual form of pages: the time of publishing stands below the title",
+        takes=(("关于防汛的通知\n2023年4月17日 15:30 来源：云川省水利厅\n各市水利局：", "2023-04-17"),),
+        leaves=(("关于防汛的通知\n2023年4月15日\n一、加强值守", "masthead.date.signature"),),
+        decide=_published_line,
     ),
 )

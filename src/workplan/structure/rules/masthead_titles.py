@@ -22,6 +22,8 @@ _MARKED: Final = regex.compile(r"《(?P<plan>[^《》]+(?:《[^《》]*》[^《�
 _NUMBERED: Final = regex.compile(rf"\({NUMBER.pattern}\)$")
 # What stands between the names of two plans.
 _ANOTHER: Final = regex.compile("》《|[和及与、]")
+# Where a notice sends several texts out by their number: …转制为企业和支持文化企业发展两个规定
+_COUNTED: Final = late_regex(r"[两二三四五六七八九十2-9]个\p{Han}{0,6}(?:方案|计划|规定|办法|细则|意见|措施)$")
 _NAMED_FILE: Final = late_regex(
     rf"(?P<title>[^.]{{4,40}}关于[^.]{{4,80}}的(?:通知|意见|决定|函|批复))\.(?:{FILES})", regex.IGNORECASE
 )
@@ -79,7 +81,9 @@ def _two_plans(given: Given) -> Text | None:
     line, sent = _plan_line(given), _plan_sent(given)
     if line is None or sent is None:
         return None
-    own, both, ends = unmarked(fold(line.value)), fold(sent.value), given.text.words.plan_end
+    own, both, ends = unmarked(fold(line.value)), fold(sent.value), given.text.words.title_end
+    if _COUNTED.search(both) and own != unmarked(both):
+        return sent
     for between in _ANOTHER.finditer(both):
         one, other = unmarked(both[: between.start()]), unmarked(both[between.end() :])
         if ends.search(one) and ends.search(other) and own.endswith(one):
