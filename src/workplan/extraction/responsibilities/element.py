@@ -47,7 +47,7 @@ _PLACE: Final = regex.compile(r"\p{Han}{2,4}")
 # A bracket that holds a note, not a second name: (2023年底前), (完成时限:长期), (以下统称区县政府).
 _NO_NAME: Final = regex.compile(r"[:;。\d]|完成|负责|^(?:以下)?(?:统称|简称|下称|合称)|^以下")
 _LEVELS: Final = "省市县区州旗镇乡"
-# No district has a longer name of its own (神农架林区), but those of a people: 梅里斯达斡尔族区; 三清山风景名胜区 is none.
+# No district has a longer name of its own (神农架林区) but those of a people (梅里斯达斡尔族区).
 _LONGEST_DISTRICT: Final = 5
 _OF_A_PEOPLE: Final = "族区"
 # 开发(度假)区
