@@ -118,9 +118,13 @@ def _runs_on(
     """Tell whether the clause runs on over the pause ``tokens[i]``, which only happens right before a title."""
     pause, ahead = tokens[i], tokens[i + 1]  # no pause is the last token: the last title ends the scope
     if ahead.word.role != "title":
-        title = next((token for token in tokens[i + 1 :] if token.word.role not in ("says", "helps")), ahead)
-        given = title.word.role == "title" and _OVER_GIVEN.fullmatch(text, pause.start, title.start)
-        return bool(verbs) and bool(given)
+        if not verbs:
+            return False
+        at = i + 1
+        while at + 1 < len(tokens) and tokens[at].word.role in ("says", "helps"):
+            at += 1
+        title = tokens[at]
+        return title.word.role == "title" and _OVER_GIVEN.fullmatch(text, pause.start, title.start) is not None
     if current is not None and not verbs and _OVER_COMMA.fullmatch(text, current.end, ahead.start):
         return table.listed.match(text, ahead.end) is not None
     if _OVER_AND.fullmatch(text, pause.start, ahead.start):

@@ -132,8 +132,9 @@ class _Search:
     def _bare_list(self, start: int, end: int) -> None:
         """Read (省教育厅、省财政厅) behind a sentence: a list of bodies with no word of their role."""
         follow = self._text[end : end + 1]
-        short = end - start < _SHORTEST_LIST and not is_body(self._text[start + 1 : end - 1], self._seen.reader.lexicon)
-        if short or (follow and follow not in "\n。") or (start and self._text[start - 1] not in "\n。;"):
+        if (follow and follow not in "\n。") or (start and self._text[start - 1] not in "\n。;"):
+            return
+        if end - start < _SHORTEST_LIST and not is_body(self._text[start + 1 : end - 1], self._seen.reader.lexicon):
             return
         rows = self._seen.rows(start + 1, end - 1, "list", _RESPONSIBLE)
         if not rows or any(row.kind != "body" for row in rows):
