@@ -8,6 +8,9 @@ import pytest
 
 import workplan
 from tests.laws import check
+from workplan.model import Span
+from workplan.pipeline import build
+from workplan.source import SourceText
 from workplan.writing.markers import leading
 
 
@@ -161,3 +164,10 @@ def told(document: workplan.Document) -> list[tuple[object, ...]]:
 def test_what_is_no_such_comment_stays(text: str) -> None:
     [section] = workplan.parse(f"一、甲乙\n落实{text}要求。").walk()
     assert section.text == f"落实{text}要求。"
+
+
+def test_no_cell_of_a_flattened_table_goes_on_with_what_belongs_to_the_page() -> None:
+    text = "一、任务\n见附件。\n附件\n序号\n任务\n责任单位\n1\n修订绿化办法\n开展绿化检查\n培训绿化人员\n脚注"
+    document = build(SourceText(text, "text", chrome=(Span(start=text.index("脚注"), end=len(text)),)))
+    check(document)
+    assert document["1"].heading == "修订绿化办法开展绿化检查培训绿化人员"

@@ -53,7 +53,7 @@ def ground_of(source: SourceText, words: Wording, lexicon: Lexicon) -> Ground:
     again = second_copy(lines)
     copy = (lines[again[0]].start, lines[again[-1]].end) if again else None
     furniture = _furniture(source, ready.text, lines, copy)
-    tables = task_tables(source, ready.text, lines, lexicon)
+    tables = task_tables(source, ready.text, lines, lexicon, furniture)
     rows = set(rows_of(tables))
     closed = {i for i, line in enumerate(lines) if i in rows or i in furniture or line.table >= 0}
     outline = _outline(ready.text, lines, closed)
@@ -63,14 +63,8 @@ def ground_of(source: SourceText, words: Wording, lexicon: Lexicon) -> Ground:
     cuts = Cuts({mark.start: mark.end for mark in outline.marks}, frozenset(others), outline.soft)
     ready = ready.without(lone_numbers(ready.text, outline.soft, cuts.marks.keys() | others))
     lines = _lines(source, ready.text, words, cuts)
-    return Ground(
-        ready,
-        lines,
-        outline,
-        _furniture(source, ready.text, lines, copy),
-        task_tables(source, ready.text, lines, lexicon),
-        copy,
-    )
+    furniture = _furniture(source, ready.text, lines, copy)
+    return Ground(ready, lines, outline, furniture, task_tables(source, ready.text, lines, lexicon, furniture), copy)
 
 
 def rows_of(tables: Mapping[int, TaskTable]) -> Iterator[int]:

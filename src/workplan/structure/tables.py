@@ -58,7 +58,7 @@ class TaskTable(NamedTuple):
 
 
 def task_tables(
-    source: SourceText, folded: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon
+    source: SourceText, folded: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon, furniture: Collection[int] = ()
 ) -> dict[int, TaskTable]:
     """Find the tables of tasks, by the index of the paragraph at which each starts.
 
@@ -67,6 +67,7 @@ def task_tables(
         folded: its text, ready to be read.
         paragraphs: all paragraphs of the document.
         lexicon: words of the headers.
+        furniture: indexes of paragraphs that belong to the page: no cell stands behind them.
     """
     found: dict[int, TaskTable] = {}
     first_headers = lexicon.build(wording).number_headers
@@ -79,7 +80,7 @@ def task_tables(
                 stop += 1
             rows = grid_rows(source.tables[line.table], folded, lexicon)
         elif line.bare in first_headers:
-            rows, stop = flat_rows(paragraphs, at, lexicon)
+            rows, stop = flat_rows(paragraphs, at, lexicon, furniture)
         else:
             rows = []
         if rows:
@@ -188,12 +189,16 @@ def _grid_row(cells: dict[int, Cell], kinds: dict[int, str], names: dict[int, st
     return Row(value, (cell.start, cell.end), task, tuple(others)) if value else None
 
 
-def flat_rows(paragraphs: Sequence[Paragraph], start: int, lexicon: Lexicon) -> tuple[list[Row], int]:
+def flat_rows(
+    paragraphs: Sequence[Paragraph], start: int, lexicon: Lexicon, furniture: Collection[int] = ()
+) -> tuple[list[Row], int]:
     """Read a task table that copying has flattened to a cell a line.
 
     Args:
         paragraphs: all paragraphs of the document.
         start: index of its first header cell (序号).
+        lexicon: words of the headers.
+        furniture: indexes of paragraphs that belong to the page.
 
     Returns:
         Its rows and the index behind it; no rows and the next index if there is no table at ``start``.
@@ -206,7 +211,7 @@ def flat_rows(paragraphs: Sequence[Paragraph], start: int, lexicon: Lexicon) -> 
     behind = start + 1
     while 0 <= at < len(paragraphs) and (value := _row_number(paragraphs[at])):
         stop = at + 1
-        while stop < len(paragraphs) and _is_cell(paragraphs[stop]):
+        while stop < len(paragraphs) and stop not in furniture and _is_cell(paragraphs[stop]):
             stop += 1
         row, behind = _flat_row(paragraphs, at, stop, names, value, lexicon.build(wording))
         rows.append(row)
