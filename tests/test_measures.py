@@ -156,3 +156,8 @@ def test_tables_join_mentions_to_measures() -> None:
     assert [(row["path"], row["measure"]) for row in tables["responsibilities"]] == [("一", None), ("一/(一)", 1)]
     assert [row["measure"] for row in tables["times"]] == [1, 2]
     assert [row["measure"] for row in tables["regulations"]] == [2]
+
+
+def test_a_line_of_underscores_is_no_measure() -> None:
+    section = workplan.parse("一、甲\n建设平台。（省财政厅负责）\n___\n二、乙\n编制目录。")["一"]
+    assert [measure.text for measure in section.own_measures] == ["建设平台。"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workplan.extraction.responsibilities.clause import Clause
     from workplan.extraction.times.answers import Labels
 
-_WORD: Final = re.compile(r"\w")
+_WORD: Final = re.compile(r"[^\W_]")
 _MARKS: Final = re.compile(r"\W*")
 _BEFORE: Final = frozenset("\n。;,、.:!?·)]】〕")
 _ENDED: Final = ending(End(words=True, clauses=1))

@@ -21,6 +21,9 @@ _LONGEST_VALUE: Final = 120
 _ENDED: Final = ("。", ";", ":", "!", "?", ")", "》")
 # How a sentence goes on behind the name of what was passed.
 _PASSED: Final = ("已", "业经", "经")
+# What stands behind the bodies of a red head, and how many lines they take at most.
+_PAPER: Final = "文件"
+_MOST_BODIES: Final = 16
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
 
@@ -170,7 +173,21 @@ def _number(line: FrontLine) -> Named | None:
 
 
 def _redhead(line: FrontLine) -> Named | None:
-    return line.named(BlockKind.METADATA) if line.is_head and is_a.is_redhead(line.paragraph) else None
+    if not line.is_head or not (is_a.is_redhead(line.paragraph) or _heads_with_others(line)):
+        return None
+    return line.named(BlockKind.METADATA)
+
+
+def _heads_with_others(line: FrontLine) -> bool:
+    """Tell whether a line is one of several bodies, a line each, above the document number: a joint red head."""
+    text = line.text
+    for at in range(line.index, min(line.index + _MOST_BODIES, line.limit)):
+        paragraph = text.paragraphs[at]
+        if is_a.is_number(paragraph):
+            return at > line.index
+        if not (paragraph.bare == _PAPER or is_a.is_redhead(paragraph) or is_a.is_body_list(paragraph, text.words)):
+            return False
+    return False
 
 
 FORMAT: Final = Judgement(
@@ -261,10 +278,16 @@ NUMBER: Final = Judgement(
 )
 REDHEAD: Final = Judgement(
     "front.redhead",
-    "“……文件”独占一行的是发文机关标志",
-    "A line that ends in 文件 before the title is the red head of the paper",
+    "“……文件”独占一行的、发文字号之上一行一个的机关名称是发文机关标志",
+    "A line that ends in 文件 before the title, or bodies a line each above the document number are the red head",
     "GB/T 9704-2012 7.2.4",
-    takes=(("云川省人民政府文件\n云政发〔2023〕5号", "metadata 云川省人民政府文件"),),
+    takes=(
+        ("云川省人民政府文件\n云政发〔2023〕5号", "metadata 云川省人民政府文件"),
+        (
+            "云川省水利厅\n云川省财政厅\n文件\n云水发〔2023〕5号",
+            "metadata 云川省水利厅 | metadata 云川省财政厅 | metadata 文件",
+        ),
+    ),
     leaves=(("云川省人民政府文件汇编", "front.other"),),
     decide=_redhead,
 )

@@ -10,6 +10,7 @@ from workplan.rulebook import Judgement
 from workplan.source import fold
 from workplan.structure.paragraph import bodies, ends_as_body, is_body, is_signer, without_seal
 from workplan.structure.recipients import split_recipients
+from workplan.structure.rules.front_lines import REDHEAD
 from workplan.structure.rules.masthead_given import ON_FIELDS, ON_TITLES, Given
 from workplan.writing.dates import DATE
 from workplan.writing.late import late_regex
@@ -25,6 +26,7 @@ _JOINT: Final = late_regex(
     r"(?<=[、,])|(?<=(?:办公厅|委员会|省委|市委|中央|区委|县委|州委))"
     r"(?=国务院|中央军委|[\p{Han}]{2,6}(?:省|市|自治区|县|区|州)人民政府)"
 )
+_PAPER: Final = late_regex(r"\s*文\s*件$")
 _LISTED: Final = late_regex(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
 
 
@@ -121,6 +123,16 @@ def _issuers_field(given: Given) -> Texts | None:
     return tuple(given.stretch(start + m.start(), start + m.end()) for m in _LISTED.finditer(raw)) or None
 
 
+def _issuers_of_paper(given: Given) -> Texts | None:
+    heads = (index for index, rule in given.front.rules.items() if rule == REDHEAD.code)
+    found: list[Text] = []
+    for index in heads:
+        paragraph = given.text.paragraphs[index]
+        text = _PAPER.sub("", paragraph.text)
+        found += [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, given.text.words)]
+    return tuple(found) or None
+
+
 def _recipients(given: Given) -> Texts | None:
     lines = [given.text.paragraphs[index] for index in given.front.lines(BlockKind.RECIPIENTS)]
     words = given.text.words
@@ -201,6 +213,25 @@ ISSUERS: Final[tuple[TextsRule, ...]] = (
         takes=(("发文机关：云川省水利厅、云川省财政厅\n关于加强防汛的通知", "云川省水利厅 | 云川省财政厅"),),
         leaves=(("发文机关：水利厅\n云川省水利厅关于加强防汛的通知", "masthead.issuers.title"),),
         decide=_issuers_field,
+    ),
+    Judgement(
+        "masthead.issuers.redhead",
+        "再没有的，取发文机关标志中的各机关",
+        "Where nothing else names them, the bodies of the red head are the issuers",
+        "GB/T 9704-2012 7.2.4",
+        takes=(
+            (
+                "云川省水利厅\n云川省财政厅 文件\n云水发〔2023〕5号\n云川省水利厅等部门关于防汛的通知\n各市水利局：",
+                "云川省水利厅 | 云川省财政厅",
+            ),
+        ),
+        leaves=(
+            (
+                "云川省人民政府文件\n云政发〔2023〕5号\n关于防汛的通知\n各市人民政府：\n请落实。\n云川省水利厅\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
+        ),
+        decide=_issuers_of_paper,
     ),
 )
 RECIPIENTS: Final[tuple[TextsRule, ...]] = (
