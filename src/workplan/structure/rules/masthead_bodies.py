@@ -26,7 +26,8 @@ _JOINT: Final = late_regex(
     r"(?<=[、,])|(?<=(?:办公厅|委员会|省委|市委|中央|区委|县委|州委))"
     r"(?=国务院|中央军委|[\p{Han}]{2,6}(?:省|市|自治区|县|区|州)人民政府)"
 )
-_PAPER: Final = late_regex(r"\s*文\s*件$")
+# 某厅文件, 某局 文件某厅: the word behind the bodies of a red head, amid them where a copy ran its lines together.
+_PAPER: Final = "文件"
 _LISTED: Final = late_regex(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
 
 
@@ -128,7 +129,7 @@ def _issuers_of_paper(given: Given) -> Texts | None:
     found: list[Text] = []
     for index in heads:
         paragraph = given.text.paragraphs[index]
-        text = _PAPER.sub("", paragraph.text)
+        text = paragraph.text.replace(_PAPER, " " * len(_PAPER))
         found += [given.stretch(paragraph.start + a, paragraph.start + b) for a, b in bodies(text, given.text.words)]
     return tuple(found) or None
 
@@ -222,6 +223,10 @@ ISSUERS: Final[tuple[TextsRule, ...]] = (
         takes=(
             (
                 "云川省水利厅\n云川省财政厅 文件\n云水发〔2023〕5号\n云川省水利厅等部门关于防汛的通知\n各市水利局：",
+                "云川省水利厅 | 云川省财政厅",
+            ),
+            (
+                "云川省水利厅 文件云川省财政厅\n云水发〔2023〕5号\n云川省水利厅等部门关于防汛的通知\n各市水利局：",
                 "云川省水利厅 | 云川省财政厅",
             ),
         ),
