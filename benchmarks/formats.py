@@ -176,7 +176,10 @@ def scorer(path: Path) -> ModuleType:
 
 def rows(tables: dict[str, list[dict[str, object]]], name: str) -> list[str]:
     """The rows of a table as text, without places and white space."""
-    return ["".join(str({k: v for k, v in row.items() if k not in PLACES}).split()) for row in tables[name]]
+    return [
+        "".join("".join(f"{key}={value};".split()) for key, value in row.items() if key not in PLACES)
+        for row in tables[name]
+    ]
 
 
 def different(ours: list[str], theirs: list[str]) -> int:
