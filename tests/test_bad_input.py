@@ -101,6 +101,15 @@ def test_characters_that_nobody_sees_change_nothing_and_are_told(char: str) -> N
         assert told.span.of(document.text) == char
 
 
+def test_radicals_that_unicode_has_no_ideograph_for_are_read_too() -> None:
+    document = workplan.parse("一、甲\n建设平台。（责任单位：市人⺠政府各部⻔、⻘田县、⺠政局）")
+    assert [unit.name for row in document.responsibilities for unit in row.units] == [
+        "市人民政府各部门",
+        "青田县",
+        "市民政局",
+    ]
+
+
 def test_radicals_and_compatibility_ideographs_are_read_as_what_they_look_like() -> None:
     document = workplan.parse("一、⾏动\n2023\uf98e6月底前完成，\uf967少于3项。（责任单位：⽔利厅）")
     assert [time.text for time in document.times] == ["2023\uf98e6月底前"]

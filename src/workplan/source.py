@@ -26,6 +26,16 @@ MARK: Final = "\x01"
 _NOTHING: Final = "\u200b"
 _RADICALS: Final = (range(0x2E80, 0x2FD6), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 """Kangxi radicals and compatibility ideographs, which copies out of PDF have in the place of ideographs."""
+_SUPPLEMENT: Final = dict(
+    zip(
+        "⺁⺄⺅⺆⺇⺉⺊⺋⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺝⺞⺠⺡⺢⺣⺤⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺷⺸⺹⺺⺻⺼⺽⺾"
+        "⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+        "厂乙亻冂几刂卜㔾兀尣尢巳幺彑彐忄㣺扌攵旡月歺民氵氺灬爫丬牛犭王疋目示礻竹糹纟罓罒羊羊羊耂肀聿肉臼艹"
+        "艹艹虎衤覀西见角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+        strict=True,
+    )
+)
+"""Radicals that Unicode gives no ideograph for, with the one that they look like: 人⺠政府, 各部⻔."""
 _INVISIBLE: Final = (
     *(range(0x09), range(0x0E, 0x1C), range(0x7F, 0x85), range(0x86, 0xA0)),  # controls
     *(range(0xAD, 0xAE), range(0x34F, 0x350), range(0x61C, 0x61D)),  # soft hyphen, joiner, mark of Arabic
@@ -44,6 +54,7 @@ def _folding() -> dict[int, int]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code) and not plain.isspace():
             table[code] = ord(plain)
+    table |= {ord(radical): ord(ideograph) for radical, ideograph in _SUPPLEMENT.items()}
     table |= {ord(a): ord(b) for a, b in zip("«»‹›〈〉", "《》〈〉〈〉", strict=True)}
     table |= {ord(a): ord(b) for a, b in zip("–―─━﹣", "—————", strict=True)}
     table |= {ord(a): ord(b) for a, b in zip("•‧・∙﹒", "·····", strict=True)}
