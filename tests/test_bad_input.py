@@ -101,6 +101,11 @@ def test_characters_that_nobody_sees_change_nothing_and_are_told(char: str) -> N
         assert told.span.of(document.text) == char
 
 
+def test_headings_and_titles_are_given_in_ideographs() -> None:
+    section = workplan.parse("一、⾏动⽬标\n修订《⾏政办法》。")["一"]
+    assert (section.heading, section.regulations[0].title) == ("行动目标", "行政办法")
+
+
 def test_radicals_that_unicode_has_no_ideograph_for_are_read_too() -> None:
     document = workplan.parse("一、甲\n建设平台。（责任单位：市人⺠政府各部⻔、⻘田县、⺠政局）")
     assert [unit.name for row in document.responsibilities for unit in row.units] == [

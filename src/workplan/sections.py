@@ -18,7 +18,7 @@ from workplan.measures.making import of_row, of_text
 from workplan.measures.placing import put
 from workplan.measures.table_rows import CellRead
 from workplan.model import Measure, Section, Span, span_at, unchecked
-from workplan.source import SourceText, View, squeeze
+from workplan.source import SourceText, View, squeeze, with_ideographs
 from workplan.structure.headings import settle
 from workplan.structure.layout import Layout, own_stretches
 from workplan.structure.outline import Node, Stretch
@@ -182,8 +182,9 @@ def _is_all(own: str, stretch: str) -> bool:
 
 
 def _heading(text: str) -> str:
-    """A heading as written, line breaks joined and blanks between Chinese letters dropped."""
-    return (_BLANKS.sub("", text) if len(text.split(None, 1)) > 1 else text).strip()
+    """A heading as written, radicals as ideographs, line breaks joined, blanks between Chinese letters dropped."""
+    joined = _BLANKS.sub("", text) if len(text.split(None, 1)) > 1 else text
+    return with_ideographs(joined).strip()
 
 
 def view_of(stretches: Sequence[Stretch], layout: Layout) -> View:

@@ -22,7 +22,7 @@ from workplan.lexicon import Lexicon
 from workplan.model import Action, Category, Regulation, Text, unchecked
 from workplan.rulebook import Found
 from workplan.setting import Setting
-from workplan.source import View, fold
+from workplan.source import View, fold, with_ideographs
 
 # How far from a title its kind is looked for.
 _BEFORE: Final = 16
@@ -116,7 +116,7 @@ def _row(
         sentence=None,
         span=view.span(title.first, title.last),
         stands_for=full,
-        title=view.verbatim(title.first, title.last),
+        title=with_ideographs(view.verbatim(title.first, title.last)),
         verb=view.span(*flat.passage.span(*ruling.verb))
         if ruling.verb and ruling.action is not Action.MENTION
         else None,
