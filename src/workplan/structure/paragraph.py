@@ -166,6 +166,8 @@ def is_body(name: str, words: Wording) -> bool:
     >>> names = ("某省人民政府办公厅", "号)转发你单位网站", "省有关部门", "云川示范区", "请报云川省水利厅")
     >>> [is_body(name, words) for name in names]
     [True, False, False, False, False]
+    >>> is_body("云川省(市水利厅", words)
+    False
     """
     return _NO_NAME.search(name) is None and _names_body(name, words)
 
@@ -227,6 +229,8 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     ['工业和信息化部', '国家发展改革委']
     >>> bodies("国 务 院 办 公 厅", words), bodies("县政府办公室(代章)", words), bodies("县城管局(县综合执法局)", words)
     ([(0, 11)], [(0, 6)], [(0, 4)])
+    >>> bodies("审计署(代章)", words), bodies("县城管局(三楼)", words), bodies("领导小组办公室(代章)", words)
+    ([(0, 3)], [], [])
     """
     parts = [(m.start(), m.start() + len(_without_bracket(m[0], words))) for m in _PART.finditer(text)]
     if not parts:
