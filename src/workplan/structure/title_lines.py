@@ -16,7 +16,6 @@ from workplan.structure.paragraph import (
     is_signed,
     is_title_line,
 )
-from workplan.writing.dates import DATE
 from workplan.writing.late import late_regex
 from workplan.writing.markers import Marker
 
@@ -112,7 +111,7 @@ def _with_date(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Tit
 
 def _goes_on(text: str, lines: Sequence[str], following: str, words: Wording, sent: str) -> bool:
     """Tell whether a title that ends as titles do goes on in the next line all the same."""
-    if len(following) >= _LONGEST_END or DATE.fullmatch(following.strip("()")):
+    if len(following) >= _LONGEST_END:
         return False
     if not lines or following.startswith(_GOING_ON):
         return bool(lines)
