@@ -138,7 +138,15 @@ def is_page_number(paragraph: Paragraph) -> bool:
 
 
 def is_title_line(paragraph: Paragraph, words: Wording) -> bool:
-    """Tell whether a paragraph may be a line of a title: short, no sentence, no words of the page."""
+    """Tell whether a paragraph may be a line of a title: short, no sentence, no words of the page.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> lines = ("关于夜市管理的通知", f"关于{'夜市管理' * 22}的通知")
+    >>> [is_title_line(Paragraph(0, len(line), line, line), words) for line in lines]
+    [True, False]
+    """
     bare = paragraph.bare
     return not (
         len(bare) > _LONGEST_TITLE_LINE
