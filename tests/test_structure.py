@@ -198,3 +198,24 @@ def test_the_title_that_a_page_names_is_not_cut_at_its_blanks() -> None:
 def test_a_long_line_that_begins_like_a_field_is_text(times: int, kind: str) -> None:
     text = "来源：" + "夜市开市以来摊主踊跃" * times + "\n青禾县夜市管理方案\n一、划定摊区\n二、巡查摊区"
     assert workplan.parse(text).blocks[0].kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("closing", "kind"),
+    [
+        ("附件：1.夜市摊位图", "annex"),
+        ("各乡镇、各部门要认真贯彻执行。", "closing"),
+        ("本意见自印发之日起施行，有效期2年。", "closing"),
+        ("每月评比一次。", "text"),
+    ],
+)
+def test_what_stands_behind_the_plan_is_cut_off_a_document_in_one_line(closing: str, kind: str) -> None:
+    head = "青禾县商务局关于加强夜市管理工作的指导意见青商发〔2022〕3号各乡镇人民政府：现提出如下意见。一、划定摊区。"
+    items = "".join(
+        f"（{number}）{number}号街。{'每日开市前巡查一次，重点查看摊位是否越线。' * 8}" for number in "一二三四五六七八"
+    )
+    text = f"{head}{items}二、清洁摊区。每日清扫两次。〔责任单位：县城管局〕{closing}"
+    last = workplan.parse(text).blocks[-1]
+    assert last.kind.value == kind
+    assert text[last.start : last.end].endswith(closing)
+    assert (text[last.start : last.end] == closing) is (kind != "text")
