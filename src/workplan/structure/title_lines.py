@@ -65,6 +65,16 @@ def read_title(
         index: the paragraph at which the title starts.
         limit: the paragraph before which it has to end.
         sent: the title of the plan that the notice sends out, without marks, empty where that is not known.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> for times in (15, 20):
+    ...     texts = ("夜市管理" * times, "夜市管理" * times, "的通知")
+    ...     lines = [Paragraph(0, len(text), text, text) for text in texts]
+    ...     print(read_title(lines, [None, None, None], words, 0, 3) is None)
+    False
+    True
     """
     if not begins_title(paragraphs[index]) or is_signed(paragraphs[index], words):
         return None
@@ -135,6 +145,13 @@ def _begins_anew(line: str, before: str, words: Wording) -> bool:
 
     Before 关于 a title names bodies and nothing else; before a body that sends a text out, only those beside it; and
     no title names its place twice.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> lines = ("云川省水利厅关于防汛的通知", "工作关于防汛的通知")
+    >>> [_begins_anew(line, "云川省推进水利", words) for line in lines]
+    [True, False]
     """
     if words.about.search(before):
         return False
