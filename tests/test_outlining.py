@@ -298,6 +298,26 @@ def test_where_indents_are_lost_a_line_too_wide_for_a_first_one_goes_on(followin
     assert any(text[:end].endswith("(表)") for end in full_lines(text)) is goes_on
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "last", "goes_on"),
+    [
+        (9 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "丁" * 30, True),
+        (9 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "丁" * 26 + "ABCDEFGH", True),
+        (9 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "丁" * 24 + "ABCDEF", False),
+        (9 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "丁" * 24 + "......", False),
+        (7 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "丁" * 30, False),
+        (14 * ["甲" * 28, "丙。"], "丁" * 30, False),
+        (9 * ["甲" * 30, "乙" * 30, "乙" * 30, "丙。"], "丁" * 30, False),
+    ],
+    ids=["wide", "wide with letters", "letters", "points", "few first lines", "few others", "all of one width"],
+)
+def test_only_many_narrower_first_lines_show_that_a_full_line_goes_on(
+    paragraphs: list[str], last: str, goes_on: bool
+) -> None:
+    text = "\n".join([*paragraphs, "戊" * 29 + "。", last, "己。"])
+    assert any(text[:end].endswith("戊。") for end in full_lines(text)) is goes_on
+
+
 def test_lines_too_long_for_a_page_and_few_of_one_length_show_no_width() -> None:
     assert wrap_width([80] * 20) == 0
     assert wrap_width([28] * 8 + [20] * 7) == 0

@@ -11,6 +11,7 @@ from tests.laws import check
 from workplan.model import Span
 from workplan.pipeline import build
 from workplan.source import SourceText
+from workplan.structure.lines import paragraphs
 from workplan.writing.markers import leading
 
 
@@ -171,3 +172,50 @@ def test_no_cell_of_a_flattened_table_goes_on_with_what_belongs_to_the_page() ->
     document = build(SourceText(text, "text", chrome=(Span(start=text.index("脚注"), end=len(text)),)))
     check(document)
     assert document["1"].heading == "修订绿化办法开展绿化检查培训绿化人员"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("某办法\t" + "加强夜市管理 推进各项工作 " * 120, 1),
+        ("加 强 夜 市 管 理 推 进 各 项 工 作 。 " * 80, 1),
+        ("加强夜市管理 推进各项工作 " * 120, 240),
+        ("\n".join(["青禾县人民政府办公室综合科、"] * 500), 2),
+    ],
+    ids=["cells of a row", "spaced letters", "blanks between paragraphs", "more lines than a paragraph has"],
+)
+def test_a_line_of_a_whole_page_is_cut_only_where_blanks_part_paragraphs(text: str, lines: int) -> None:
+    assert len(paragraphs(SourceText(text, reader="text"), text)) == lines
+
+
+def test_the_title_that_a_page_names_is_not_cut_at_its_blanks() -> None:
+    text = "夜市管理 办法_青禾县政府网 首页 政务 夜市管理 办法 2023年4月1日"
+    lines = [line.text for line in paragraphs(SourceText(text, reader="text"), text)]
+    assert lines[-2:] == ["夜市管理 办法", "2023年4月1日"]
+
+
+@pytest.mark.parametrize(("times", "kind"), [(39, "metadata"), (40, "preamble")])
+def test_a_long_line_that_begins_like_a_field_is_text(times: int, kind: str) -> None:
+    text = "来源：" + "夜市开市以来摊主踊跃" * times + "\n青禾县夜市管理方案\n一、划定摊区\n二、巡查摊区"
+    assert workplan.parse(text).blocks[0].kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("closing", "kind"),
+    [
+        ("附件：1.夜市摊位图", "annex"),
+        ("各乡镇、各部门要认真贯彻执行。", "closing"),
+        ("本意见自印发之日起施行，有效期2年。", "closing"),
+        ("每月评比一次。", "text"),
+    ],
+)
+def test_what_stands_behind_the_plan_is_cut_off_a_document_in_one_line(closing: str, kind: str) -> None:
+    head = "青禾县商务局关于加强夜市管理工作的指导意见青商发〔2022〕3号各乡镇人民政府：现提出如下意见。一、划定摊区。"
+    items = "".join(
+        f"（{number}）{number}号街。{'每日开市前巡查一次，重点查看摊位是否越线。' * 8}" for number in "一二三四五六七八"
+    )
+    text = f"{head}{items}二、清洁摊区。每日清扫两次。〔责任单位：县城管局〕{closing}"
+    last = workplan.parse(text).blocks[-1]
+    assert last.kind.value == kind
+    assert text[last.start : last.end].endswith(closing)
+    assert (text[last.start : last.end] == closing) is (kind != "text")

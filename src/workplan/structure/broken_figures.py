@@ -39,6 +39,17 @@ def broken_figures(folded: str) -> list[tuple[int, int]]:
     ['\\n', '\\n', '\\n', '\\n', '\\n', '\\n']
     >>> broken_figures("推进各项工作。\\n12\\n加强领导。")
     []
+    >>> for text in ("请于\\n2025\\n年6月底前", "于\\n2025\\n年6月\\n15\\n日前", "于\\n202\\n5\\n年底前"):
+    ...     print([text[a - 1 : b + 1] for a, b in broken_figures(text)])
+    ['于\\n2', '5\\n年']
+    ['于\\n2', '5\\n年', '月\\n1', '5\\n日']
+    ['于\\n2', '2\\n5', '5\\n年']
+    >>> text = "于\\n2025\\n年\\n6\\n月完成，参训率达到\\n90\\n个百分点。"
+    >>> [text[a - 1 : b + 1] for a, b in broken_figures(text)][-2:]
+    ['到\\n9', '0\\n个']
+    >>> text = "于\\n2025\\n年和\\n2026\\n年检查。\\n90\\n%以上"
+    >>> [text[a - 1 : b + 1] for a, b in broken_figures(text)][-1]
+    '0\\n%'
     """
     years = len(_YEAR_ALONE.findall(folded))
     broken = years > 1 or (years == 1 and _MONTH_ALONE.search(folded) is not None)

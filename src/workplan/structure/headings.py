@@ -86,10 +86,10 @@ def settle(node: Node, clauses: Sequence[Stretch]) -> None:
     """Decide heading and own text of ``node`` (positions are characters of the source).
 
     Args:
-        node: a numbered node whose pieces and children are complete; rows of tables have their headings already.
+        node: a numbered node whose pieces and children are complete, no row of a table.
         clauses: where responsibility clauses stand in its pieces, brackets and label included, in order.
     """
-    if node.cells or not node.pieces:
+    if not node.pieces:
         return
     first = node.pieces[0]
     text = first.text.rstrip(_BLANKS)

@@ -168,7 +168,11 @@ def _lines(lexicon: Lexicon) -> dict[str, list[str]]:
 
 
 def _placed(where: str, patterns: Sequence[str]) -> str:
-    """A line that holds one of some patterns at this place."""
+    """A line that holds one of some patterns at this place.
+
+    >>> _placed("any", ["打印", "分享"]), _placed("any", ["*网站"])
+    ('.{0,60}?(?=[分打])(?:打印|分享)', '.{0,60}?(?:.{0,20}网站)')
+    """
     words = "|".join(re.escape(pattern).replace(r"\*", ".{0,20}") for pattern in patterns)
     if where != "any":
         return f"(?:{words})$" if where == "whole" else f"(?:{words})"

@@ -138,7 +138,15 @@ def is_page_number(paragraph: Paragraph) -> bool:
 
 
 def is_title_line(paragraph: Paragraph, words: Wording) -> bool:
-    """Tell whether a paragraph may be a line of a title: short, no sentence, no words of the page."""
+    """Tell whether a paragraph may be a line of a title: short, no sentence, no words of the page.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> lines = ("关于夜市管理的通知", f"关于{'夜市管理' * 22}的通知")
+    >>> [is_title_line(Paragraph(0, len(line), line, line), words) for line in lines]
+    [True, False]
+    """
     bare = paragraph.bare
     return not (
         len(bare) > _LONGEST_TITLE_LINE
@@ -166,6 +174,8 @@ def is_body(name: str, words: Wording) -> bool:
     >>> names = ("某省人民政府办公厅", "号)转发你单位网站", "省有关部门", "云川示范区", "请报云川省水利厅")
     >>> [is_body(name, words) for name in names]
     [True, False, False, False, False]
+    >>> is_body("云川省(市水利厅", words)
+    False
     """
     return _NO_NAME.search(name) is None and _names_body(name, words)
 
@@ -227,6 +237,8 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     ['工业和信息化部', '国家发展改革委']
     >>> bodies("国 务 院 办 公 厅", words), bodies("县政府办公室(代章)", words), bodies("县城管局(县综合执法局)", words)
     ([(0, 11)], [(0, 6)], [(0, 4)])
+    >>> bodies("审计署(代章)", words), bodies("县城管局(三楼)", words), bodies("领导小组办公室(代章)", words)
+    ([(0, 3)], [], [])
     """
     parts = [(m.start(), m.start() + len(_without_bracket(m[0], words))) for m in _PART.finditer(text)]
     if not parts:

@@ -93,6 +93,8 @@ def readable(source: str) -> Readable:
     (((9, 14),), '和信息化厅')
     >>> readable("## **一、总则**").text.strip(NOTHING + " ")
     '一、总则'
+    >>> readable("**二、任务**").text.strip(NOTHING)
+    '二、任务'
     >>> readable("一.加强监督.开展检查｡").text
     '一.加强监督。开展检查。'
     >>> readable("落实。<!-- workplan: ignore[X006] -->").over
@@ -116,6 +118,8 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
 
     >>> [text[a:b] for text in ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30"] for a, b in page_marks(text)]
     ['第 3 页', '— 12 —']
+    >>> page_marks("— 12 —省财政厅")
+    ((0, 6),)
     """
     found = [(start - 1, end - 1) for start, end in map(_trimmed, _MARK_LINE.finditer("\n" + folded))]
     if "http" in folded:

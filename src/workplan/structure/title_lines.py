@@ -16,7 +16,6 @@ from workplan.structure.paragraph import (
     is_signed,
     is_title_line,
 )
-from workplan.writing.dates import DATE
 from workplan.writing.late import late_regex
 from workplan.writing.markers import Marker
 
@@ -66,6 +65,16 @@ def read_title(
         index: the paragraph at which the title starts.
         limit: the paragraph before which it has to end.
         sent: the title of the plan that the notice sends out, without marks, empty where that is not known.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> for times in (15, 20):
+    ...     texts = ("夜市管理" * times, "夜市管理" * times, "的通知")
+    ...     lines = [Paragraph(0, len(text), text, text) for text in texts]
+    ...     print(read_title(lines, [None, None, None], words, 0, 3) is None)
+    False
+    True
     """
     if not begins_title(paragraphs[index]) or is_signed(paragraphs[index], words):
         return None
@@ -112,7 +121,7 @@ def _with_date(title: Title, paragraphs: Sequence[Paragraph], limit: int) -> Tit
 
 def _goes_on(text: str, lines: Sequence[str], following: str, words: Wording, sent: str) -> bool:
     """Tell whether a title that ends as titles do goes on in the next line all the same."""
-    if len(following) >= _LONGEST_END or DATE.fullmatch(following.strip("()")):
+    if len(following) >= _LONGEST_END:
         return False
     if not lines or following.startswith(_GOING_ON):
         return bool(lines)
@@ -136,6 +145,13 @@ def _begins_anew(line: str, before: str, words: Wording) -> bool:
 
     Before 关于 a title names bodies and nothing else; before a body that sends a text out, only those beside it; and
     no title names its place twice.
+
+    >>> from workplan.lexicon import default
+    >>> from workplan.structure.page_words import wording
+    >>> words = default().build(wording)
+    >>> lines = ("云川省水利厅关于防汛的通知", "工作关于防汛的通知")
+    >>> [_begins_anew(line, "云川省推进水利", words) for line in lines]
+    [True, False]
     """
     if words.about.search(before):
         return False

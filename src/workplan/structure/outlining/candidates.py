@@ -362,8 +362,6 @@ class _Finder:
             rows.append("form.number.bare")
             if dated:
                 rows.append("ahead.year")
-            elif self.text[match.end() : match.end() + 1] in ".、":
-                continue
             made = self._made(
                 start, start + length, Scheme.NUMBER, int(figure[:length]), figure[:length], rows, _NONE, at_line
             )

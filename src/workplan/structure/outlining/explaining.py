@@ -70,6 +70,9 @@ def weighed(folded: str, start: int) -> tuple[Cost, ...]:
 
     >>> [cost.name for cost in weighed("一、甲。二、乙", 4)]
     ['behind.sentence', 'form.chinese']
+    >>> text = "(二)推进各项工作落到实处,确保取得成效的\\n" * 12
+    >>> [cost.name for cost in weighed(text, 22)]
+    ['behind.word', 'at.wrap', 'form.bracketed.chinese']
     """
     ground = sheet(folded)
     for candidate in candidates(ground):
@@ -79,7 +82,11 @@ def weighed(folded: str, start: int) -> tuple[Cost, ...]:
 
 
 def rule_of(rows: tuple[Cost, ...]) -> str:
-    """Return the code of the rule that a marker with such evidence counts by."""
+    """Return the code of the rule that a marker with such evidence counts by.
+
+    >>> [rule_of(weighed(text, at)) for text, at in [("1.2023年底前建成平台", 0), ("一、甲。二、乙", 4)]]
+    ['numbering.outline', 'numbering.glued']
+    """
     names = {cost.name for cost in rows}
     if "form.firm" in names:
         return "numbering.marker"

@@ -43,8 +43,10 @@ def usual(folded: str, lines: Iterable[tuple[int, str]]) -> list[Mark] | None:
     >>> text = "一、甲\\n(一)乙\\n(二)丙\\n二、丁"
     >>> [mark.label for mark in usual(text, [(0, "一、甲"), (4, "(一)乙"), (9, "(二)丙"), (14, "二、丁")]) or ()]
     ['一', '(一)', '(二)', '二']
-    >>> usual("一、甲。二、乙", [(0, "一、甲。二、乙")]) is None
-    True
+    >>> spaced = f"一、{'  '.join('加强汛期值守')}\\n二、{'  '.join('备足抢险物资')}"
+    >>> texts = ("一、甲。二、乙", "一、甲\\n乙", spaced)
+    >>> [usual(text, [(text.find(line), line) for line in text.split("\\n")]) for text in texts]
+    [None, None, None]
     """
     marks: list[Mark] = []
     stack: list[Mark] = []

@@ -117,14 +117,9 @@ def _other(line: BackLine) -> Named:
     return line.named(BlockKind.OTHER)
 
 
-def may_be_page(text: Manuscript, index: int) -> bool:
-    """Tell whether a paragraph of the body is short enough for a line of the page, or one by its form."""
-    return index in text.chrome or len(text.bare(index)) < _LONGEST_INSIDE
-
-
 def _inside(line: BackLine) -> Named | None:
     of_page = (
-        may_be_page(line.text, line.index)
+        len(line.bare) < _LONGEST_INSIDE
         and line.text.page_kind(line.index) == "chrome"
         and not line.bare.startswith("http")  # an address belongs to the sentence before it: 详见国家平台 http://…
     )

@@ -29,13 +29,13 @@ def _is_above_copy(line: FrontLine) -> bool:
     """Tell whether a line stands right below a title that stands once more below it, before anybody is addressed."""
     above = line.front.last(BlockKind.TITLE)
     between = range(above[-1] + 1, line.index) if above else ()
-    if not above or any(line.front.kinds[at] in (BlockKind.PREAMBLE, BlockKind.TRANSMITTAL) for at in between):
+    if any(line.front.kinds[at] in (BlockKind.PREAMBLE, BlockKind.TRANSMITTAL) for at in between):
         return False
     known = line.text.joined(above)
     for at in range(line.index + 1, min(line.index + _COPY, line.limit)):
         if is_a.is_recipients(line.text.paragraphs[at], line.text.words):
             return False
-        title = None if line.text.is_marked(at) else line.text.title_at(at, line.limit)
+        title = line.text.title_at(at, line.limit)
         if title is not None and is_same(title.text, known):
             return True
     return False
@@ -55,6 +55,7 @@ PUBLISHED: Final = Judgement(
     ),
     leaves=(
         ("关于防汛工作的通知\n2023年4月15日", "front.date"),
+        ("关于防汛工作的通知\n2023年4月15日\n各市水利局：\n请抓好落实。\n关于防汛工作的通知", "front.date"),
         ("关于防汛工作的通知\n2023年4月17日 15:30召开会议", "front.preamble"),
     ),
     decide=_published,
