@@ -95,6 +95,7 @@ SEVERAL = Setting(default(), years=(2022, 2023), issued=ISSUED)
         ("2024年以后，实行新标准。", UNDATED, "2024年以后 reference 2024-01-01.."),
         ("2024年全市各级文化馆站引进12人。", UNDATED, "2024年 reference 2024-01-01..2024-12-31"),
         ("2024年，推广12项措施。", UNDATED, "2024年 period 2024-01-01..2024-12-31"),
+        ("去年12月底前完成。", UNDATED, "去年12月底前 reference"),
     ],
 )
 def test_a_time_is_read_with_what_is_known_and_no_more(text: str, setting: Setting, expected: str) -> None:

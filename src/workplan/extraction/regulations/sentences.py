@@ -124,7 +124,7 @@ def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
     for place in places:
         if place < done:
             continue
-        start = max([flat.rfind(mark, done, place) + 1 or done for mark in _SENTENCE_ENDS])
+        start = max(flat.rfind(mark, done, place) for mark in _SENTENCE_ENDS) + 1
         end = _SENTENCE_END.search(flat, place)
         done = end.start() if end else len(flat)
         yield from _ungrouped(flat, start, done)

@@ -166,7 +166,7 @@ class _Search:
 
     def _heading(self) -> None:
         """Read 牵头单位 over 市教育局、市财政局: the heading is the label, the one sentence below is its list."""
-        head = None if self._found else _HEADING.match(self._text)
+        head = _HEADING.match(self._text)
         if head is None:
             return
         label = self._roles.label(head[2])
