@@ -1,11 +1,15 @@
-"""Commands that tests interrupt: they start with the signals of a terminal, whatever the tests were started with."""
+"""Commands as a terminal has them: its signals, whatever the tests were started with, and its lines."""
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import IO
+
+import workplan
 
 
 def _as_in_a_terminal() -> None:
@@ -20,3 +24,26 @@ def start(
     return subprocess.Popen(
         argv, stdout=stdout, stderr=subprocess.PIPE, start_new_session=own_group, preexec_fn=_as_in_a_terminal
     )
+
+
+def on_a_terminal(*argv: object, out: bool, term: str = "xterm") -> tuple[str, str]:
+    """What a command prints on stdout and stderr, the latter a terminal, the first one too if asked for."""
+    import pty
+
+    above, below = pty.openpty()
+    environ = {**os.environ, "TERM": term, "PYTHONPATH": str(Path(workplan.__file__).parents[1])}
+    words = [sys.executable, "-m", "workplan", *map(str, argv)]
+    process = subprocess.Popen(words, stdout=below if out else subprocess.PIPE, stderr=below, env=environ)
+    os.close(below)
+    told = b""
+    while True:
+        try:
+            some = os.read(above, 4096)
+        except OSError:
+            break
+        if not some:
+            break
+        told += some
+    printed = process.communicate()[0] or b""
+    os.close(above)
+    return printed.decode(), told.decode().replace("\r\n", "\n")

@@ -7,7 +7,6 @@ import errno
 import io
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import workplan
+from tests.processes import on_a_terminal
 from workplan.cli import main
 from workplan.exports.ledger.reading import read_ledger
 from workplan.model import TimeKind
@@ -454,29 +454,6 @@ def test_a_shell_is_told_what_a_line_can_go_on_with(
     assert Run(capfd, "--lang", "en", "--install-completion", "csh").code == 2
 
 
-def on_a_terminal(*argv: object, out: bool) -> tuple[str, str]:
-    """What a command prints on stdout and stderr, the latter a terminal, the first one too if asked for."""
-    import pty
-
-    above, below = pty.openpty()
-    environ = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(workplan.__file__).parents[1])}
-    words = [sys.executable, "-m", "workplan", "--lang", "en", *map(str, argv)]
-    process = subprocess.Popen(words, stdout=below if out else subprocess.PIPE, stderr=below, env=environ)
-    os.close(below)
-    told = b""
-    while True:
-        try:
-            some = os.read(above, 4096)
-        except OSError:
-            break
-        if not some:
-            break
-        told += some
-    printed = process.communicate()[0] or b""
-    os.close(above)
-    return printed.decode(), told.decode().replace("\r\n", "\n")
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
 @pytest.mark.parametrize(
@@ -502,13 +479,13 @@ def test_of_many_files_a_terminal_is_told_how_far_it_is(
         pytest.importorskip(package)
     monkeypatch.setenv("COLUMNS", "100")
     many = [word.replace("FOLDER", str(folder)).replace("OUT", str(tmp_path)) for word in argv]
-    printed, told = on_a_terminal(*many, out=False)
+    printed, told = on_a_terminal("--lang", "en", *many, out=False)
     assert "2/2" in told
     quiet = Run(capfd, *many, "--lang", "en")
     assert (printed, "2/2" in quiet.err) == (quiet.out, False)
     one = [word.replace("FOLDER", str(folder / "甲.txt")).replace("OUT", str(tmp_path / "one")) for word in argv]
     if argv[0] != "report":
-        assert "1/1" not in on_a_terminal(*one, out=False)[1]
+        assert "1/1" not in on_a_terminal("--lang", "en", *one, out=False)[1]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
@@ -520,7 +497,7 @@ def test_what_is_printed_between_stands_whole_where_the_bar_was(
         (folder / f"{name}.txt").write_text("一、统一目录\n三、发布清单\n", encoding="utf-8")
     argv = ["validate", folder, "--format", "concise", "--select", "S"]
     quiet = Run(capfd, *argv, "--lang", "en")
-    told = on_a_terminal(*argv, out=True)[1]
+    told = on_a_terminal("--lang", "en", *argv, out=True)[1]
     assert len(quiet.out.splitlines()) > 1
     assert "2/2" in told
     assert all(f"\n{line}\n" in told or f"\x1b[2K{line}\n" in told for line in quiet.out.splitlines())

@@ -6,13 +6,12 @@ import csv
 import os
 import re
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import workplan
+from tests.processes import on_a_terminal
 from workplan.cli import main
 from workplan.exports.calendar import to_calendar
 from workplan.exports.file_forms import FORMS, unbundle
@@ -79,24 +78,8 @@ def test_nothing_steers_the_terminal_or_forges_a_line(
     "argv", [["show", "a.txt", "--verbose"], ["convert", "a.txt"], ["convert", "a.txt", "--to", "md"]]
 )
 def test_a_terminal_gets_no_escapes_but_those_of_colours(argv: list[str], folder: Path) -> None:
-    import pty
-
-    above, below = pty.openpty()
-    environ = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(Path(workplan.__file__).parent.parent)}
-    process = subprocess.Popen([sys.executable, "-m", "workplan", *argv], stdout=below, stderr=below, env=environ)
-    os.close(below)
-    told = b""
-    while True:
-        try:
-            some = os.read(above, 4096)
-        except OSError:
-            break
-        if not some:
-            break
-        told += some
-    process.wait()
-    os.close(above)
-    shown = re.sub(r"\x1b\[[\d;]*m", "", told.decode()).replace("\r\n", "\n")
+    told = on_a_terminal(*argv, out=True, term="xterm-256color")[1]
+    shown = re.sub(r"\x1b\[[\d;]*m", "", told)
     assert "PWNED" in shown
     assert not CONTROLS.search(shown)
 
