@@ -28,6 +28,8 @@ _BEATS: Final = {
     "日": ("DAILY", 1),
     "天": ("DAILY", 1),
 }
+# Stretches that begin with the calendar's year, so that their months are known.
+_OF_THE_YEAR: Final = frozenset(("季度", "季", "半年"))
 WEEKDAYS: Final = {name: at % 7 for at, name in enumerate("一二三四五六日")} | {"天": 6}
 """The weekday of its numeral: Monday is 0."""
 _SHORT: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -47,6 +49,7 @@ def recurrence(
     months: str | None = None,
     days: str | None = None,
     close: str | None = None,
+    month: str | None = None,
     weekdays: str | None = None,
     nth: str | None = None,
     working: bool = False,
@@ -59,6 +62,7 @@ def recurrence(
         months: months of the year, with a day or an end where one is named (``2月底``, ``6月、12月``, ``3至5月``).
         days: days of the month (``5日、20日``, ``1—5日``).
         close: 年底, 底, 月末 …: the last day of the beat; 初 says nothing.
+        month: which month of a quarter or half-year (首月, 第二个月, 末).
         weekdays: days of the week (``五``, ``二、周四``, ``一至周五``).
         nth: which of them in a month (``第一个``, ``最后一个``); without weekdays a week, whose days stay open.
         working: ``nth`` counts working days.
@@ -69,12 +73,18 @@ def recurrence(
     ('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1', 'FREQ=YEARLY;BYMONTH=3,4,5')
     >>> recurrence("周", weekdays="二、周四"), recurrence("月", weekdays="三", nth="第一个")
     ('FREQ=WEEKLY;BYDAY=TU,TH', 'FREQ=MONTHLY;BYDAY=1WE')
+    >>> recurrence("季度", month="末", days="25日"), recurrence("半年", close="末")
+    ('FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25', 'FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1')
     """
     frequency, interval = _BEATS[beat]
     interval *= (small_number(step) if step else None) or 1
-    parts = [f"FREQ={frequency}"]
-    if interval != 1:
-        parts.append(f"INTERVAL={interval}")
+    within = _month_within(interval, month or (close or "")[-1:]) if beat in _OF_THE_YEAR else 0
+    if within:
+        # an interval of months tells no month before its start is known; those of a quarter are the calendar's
+        named = ",".join(str(number) for number in range(within, 13, interval))
+        parts = ["FREQ=YEARLY", f"BYMONTH={named}"]
+    else:
+        parts = [f"FREQ={frequency}", *([f"INTERVAL={interval}"] if interval != 1 else [])]
     if months:
         parts += _of_year(months)
     if days:
@@ -89,6 +99,18 @@ def recurrence(
     elif working:
         parts.append(f"BYDAY={_WORKING};BYSETPOS={_ordinal(nth)}")
     return ";".join(parts)
+
+
+def _month_within(interval: int, month: str) -> int:
+    """Return which month of a stretch of ``interval`` months is meant, 0 where none is or the stretches fill no year."""
+    if 12 % interval or not month or month[0] == "初":
+        return 0
+    if month[0] in "底末最":
+        return interval
+    if month[0] == "首":
+        return 1
+    found = re.search(_NUMBER, month)
+    return min((small_number(found[0]) if found else None) or 0, interval)
 
 
 def _ordinal(nth: str | None) -> str:

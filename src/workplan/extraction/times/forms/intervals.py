@@ -27,6 +27,7 @@ def _every(found: re.Match[str], known: Known) -> Written | None:
         months=found["months"],
         days=found["days"] or found["quarter_day"] or found["first_days"],
         close=found["close"],
+        month=found["month_within"],
         weekdays=found["weekdays"] or found["nth_day"],
         nth=found["nth"],
         working=found["nth_working"] is not None,
@@ -46,7 +47,8 @@ _EVERY: Final = Form(
     (?:
         (?:的)?(?P<days>(?:{DAY})(?:[日号]?(?:{AND}|{TO})(?:{DAY}))*[日号])                  # 每月5日、20日 · 每月1—5日
       | [上下]半年|第?[一二三四]季度[末底]?                                            # 每年上半年 · 每年第四季度
-      | (?:(?:第?[一二三]个?|首个?|末个?|最后[一1]?个?)月|末(?=\d))(?:(?P<quarter_day>{DAY})[日号])?  # 每季度末月20日
+      | (?P<month_within>(?:第?[一二三]个?|首个?|末个?|最后[一1]?个?)月|末(?=\d))
+        (?:(?P<quarter_day>{DAY})[日号])?                                                # 每季度末月20日 · 每季度末25日
       | (?P<close>年?[底末初](?!端)|月?[底末](?!端))                                   # 每年年底 · 每月底
       | 的?(?P<nth>第[一二三四五1-5]个?|最后一?个?|首个)
         (?:(?:周|星期)(?P<nth_day>{_WEEKDAY})?(?!期)|(?P<nth_working>工作日))             # 每月第一个星期三

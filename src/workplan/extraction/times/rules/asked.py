@@ -38,7 +38,7 @@ ANSWERED_INTERVAL: Final[Row] = Judgement(
     zh="完成时限一类标签或表头之下的“每月”“每季度末”是周期",
     en="每月 and 每季度末 as the answer to 完成时限 recur",
     source=_LEDGERS,
-    takes=(("时限要求：每季度末", "每季度末 recurrence FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"),),
+    takes=(("时限要求：每季度末", "每季度末 recurrence FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"),),
     leaves=(("一季度末完成。", "time.limit"),),
     decide=lambda at: recurring(at.written) if at.written.form == "every" else None,
 )
