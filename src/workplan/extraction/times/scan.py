@@ -5,6 +5,7 @@ What is written is read here; whether it binds the work is decided in ``rules``.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +13,9 @@ from workplan.extraction.times.days import ordered
 from workplan.extraction.times.forms import read
 from workplan.extraction.times.pieces import AND, BACK, TO
 from workplan.extraction.times.recurrence import recurrence
-from workplan.extraction.times.written import Known, Written
+from workplan.extraction.times.written import Known, Length, Written
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from workplan.extraction.times.forms import Patterns
@@ -53,6 +53,9 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
             continue
         if written.form == "point" and before is not None:
             written = _continued(written, before, text) or written
+        if before is not None and running_on(before, written):
+            found[-1] = run_on(before, written)
+            continue
         if before is not None and written.form == "point" and before.form in ("point", "today"):
             if linked(before, written, text):
                 found[-1] = join(before, written)
@@ -88,6 +91,21 @@ def join(before: Written, written: Written) -> Written:
         dated=before.dated or written.dated,
         daily=written.daily,
     )
+
+
+def running_on(before: Written, written: Written) -> bool:
+    """Tell whether a spell runs from the point right in front of it: 2023年起5年内."""
+    if before.form != "point" or not before.opens or before.first is None or written.form != "spell":
+        return False
+    return before.end == written.start and written.spell not in (None, Length())
+
+
+def run_on(before: Written, written: Written) -> Written:
+    """Return the span that a spell makes of the point that it runs from."""
+    assert written.spell is not None
+    behind = written.spell.behind(before.first)
+    last = behind and behind - dt.timedelta(days=1)
+    return before._replace(form="span", end=written.end, last=last, limit="", bare=True)
 
 
 def _matches(text: str, patterns: Patterns) -> Iterator[re.Match[str]]:

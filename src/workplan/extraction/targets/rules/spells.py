@@ -16,7 +16,7 @@ _WITHIN: Final = frozenset(("内", "以内", "之内"))
 _SHORT: Final = frozenset(("个工作日", "工作日", "小时", "个小时", "分钟", "秒"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
 # What a span of a single case runs from: 自受理之日起, 发现后.
-_START: Final = re.compile(r"[起后自]|之日")
+_START: Final = re.compile(r"(?<!\d[年月日])[起后]|自(?!\d)|之日")
 # 压缩开办时间至1个工作日: the verb stands off.
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)(?:[^,。]{1,16}[至到]|[至到](?:法定|承诺)(?:办理|办结)?时[限间])$")
 # 2个工作日办结, 3个工作日完成登记: how long each of them takes; 提前一年完成 tells of the plan.
@@ -148,7 +148,7 @@ SPELLS: Final[tuple[Row, ...]] = (
         "以年、月计而不从某事算起的期间，或近、力争等后面的期间，属于整个计划",
         "a span of years or months that runs from nothing, or behind 近, 力争: one of the whole plan",
         _HABIT,
-        (("力争三年内实现全覆盖。", "三年内 none"),),
+        (("力争三年内实现全覆盖。", "三年内 none"), ("2023年起5年内实现全覆盖。", "5年内 none")),
         (("自认定之日起三年内兑现到位。", "target.limit"), ("复杂投诉2个月内办结。", "target.limit")),
         none_if(_is_of_plan),
     ),

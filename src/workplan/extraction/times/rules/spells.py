@@ -8,9 +8,12 @@ from workplan.extraction.times.around import Place
 from workplan.extraction.times.rules.verdict import Row, Verdict, deadline, period
 from workplan.model import TimeKind
 from workplan.rulebook import Judgement
+from workplan.writing.late import late
 
 # How far in front of a limit the words of single cases count.
 _NEAR: Final = 24
+# 引进人才的给予补助: what stands in front is a condition.
+_GRANTS: Final = late(r"的,?(?:给|予|按|可|奖|补|享)")
 
 TAKING: Final[Row] = Judgement(
     "time.spell.taking",
@@ -103,7 +106,9 @@ def _by_then(at: Place) -> bool:
         return _bound(at)
     if at.written.spell is None or not at.written.spell.months or not at.opens():
         return False
-    if at.scene.cues.base.search(at.left.rstrip(",")) or at.scene.cues.case.search(at.left[-_NEAR:]):
+    if at.scene.cues.base.search(at.left.rstrip(",")):
+        return False
+    if at.scene.cues.case.search(at.left[-_NEAR:]) and (not at.acts() or _GRANTS.search(at.sentence)):
         return False
     return not (_benefits(at) or _describes(at))
 
