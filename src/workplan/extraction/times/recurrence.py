@@ -102,7 +102,7 @@ def recurrence(
 
 
 def _month_within(interval: int, month: str) -> int:
-    """Return which month of a stretch of ``interval`` months is meant, 0 where none is or the stretches fill no year."""
+    """Return which month of each ``interval`` months is meant, 0 where none is or they fill no year."""
     if 12 % interval or not month or month[0] == "初":
         return 0
     if month[0] in "底末最":

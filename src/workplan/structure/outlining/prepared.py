@@ -23,6 +23,9 @@ _MARKS: Final = "。;:!?),、”》"
 _BREAKING: Final = frozenset(",、”》")
 _OPENING: Final = frozenset("《“(")
 _NUMBERED: Final = re.compile(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]")
+# Text with a number at its end, and what a number may be followed by.
+_NUMBER_LAST: Final = re.compile(r"[\u4e00-\u9fff][\d.]*\d$")
+_COUNTED_FIRST: Final = re.compile(r"[\u4e00-\u9fff%‰]")
 # So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
 _FEWEST: Final = 12
 _SHORTEST: Final = 18
@@ -120,10 +123,13 @@ def full_lines(text: str) -> list[int]:
 
     A copy may break a line at its marks too: the parts that fill one together are full as it was.
 
-    >>> lines = ["推进各项重点工作任务落到实处"] * 12 + ["深入落实", "《某某省人民政府意见》", "的要求"]
-    >>> text = "\\n".join(line + "，确保取得成效" for line in lines[:12]) + "\\n" + "\\n".join(lines[12:])
+    A number and what it counts stand in one line, however short.
+
+    >>> lines = ["推进各项重点工作任务落到实处，确保取得成效"] * 12
+    >>> lines += ["深入落实", "《某某省人民政府意见》", "的要求", "突破100", "家。"]
+    >>> text = "\\n".join(lines)
     >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[12:]]
-    ['深入落实', '《某某省人民政府意见》', '的要求']
+    ['深入落实', '《某某省人民政府意见》', '的要求', '突破100']
     """
     lines: list[tuple[int, str]] = []
     at = 0
@@ -144,7 +150,7 @@ def full_lines(text: str) -> list[int]:
         if first < last and lines[last][1][-1] in _ENDS:
             full.pop()
         first = max(first, last) + 1
-    full = sorted({*full, *_going_on(lines, width)})
+    full = sorted({*full, *_going_on(lines, width), *_in_figures(lines)})
     # an indented line begins a paragraph
     return [end for end in full if _INDENTED.match(text, end) is None]
 
@@ -169,6 +175,13 @@ def _going_on(lines: Sequence[tuple[int, str]], width: int) -> Iterator[int]:
     for (end, line), (_, following) in pairwise(lines[body:]):
         wide = _width(following) >= inner and _width(line) > inner - _SLACK
         if wide and not following[0].isdigit() and _NUMBERED.match(following) is None:
+            yield end
+
+
+def _in_figures(lines: Sequence[tuple[int, str]]) -> Iterator[int]:
+    """Yield the ends of lines that break between a number and what it counts: 企业数突破100|家, 占比达到90|%."""
+    for (end, line), (_, following) in pairwise(lines):
+        if _NUMBER_LAST.search(line) and _COUNTED_FIRST.match(following) and _NUMBERED.match(following) is None:
             yield end
 
 

@@ -12,6 +12,7 @@ from workplan.writing.late import late
 
 # How far in front of a limit the words of single cases count.
 _NEAR: Final = 24
+_FIGURE: Final = late(r"\d")
 # 引进人才的给予补助: what stands in front is a condition.
 _GRANTS: Final = late(r"的,?(?:给|予|按|可|奖|补|享)")
 
@@ -108,9 +109,14 @@ def _by_then(at: Place) -> bool:
         return False
     if at.scene.cues.base.search(at.left.rstrip(",")):
         return False
-    if at.scene.cues.case.search(at.left[-_NEAR:]) and (not at.acts() or _GRANTS.search(at.sentence)):
+    if at.scene.cues.case.search(at.left[-_NEAR:]) and not _counts(at):
         return False
     return not (_benefits(at) or _describes(at))
+
+
+def _counts(at: Place) -> bool:
+    """Tell whether a number is set to be done: 3年内引进50名人才, but not 3年内引进50名人才的给予补助."""
+    return at.acts() and _FIGURE.search(at.clause) is not None and _GRANTS.search(at.sentence) is None
 
 
 def _benefits(at: Place) -> bool:
