@@ -116,8 +116,9 @@ def list_ends(text: str, figures: Sequence[Figure]) -> list[int]:
     for k in range(len(figures) - 2, -1, -1):
         one, other = figures[k], figures[k + 1]
         between = text[one.end : other.start]
+        touching = not between and bool(other.before)  # 1个工作日最快1小时办结
         shares = between[:1] == "、" and len(between) <= _NAME and one.kind == other.kind == "share"
-        if between in _LINKS or shares:
+        if between in _LINKS or shares or touching:
             ends[k] = ends[k + 1]
     return ends
 

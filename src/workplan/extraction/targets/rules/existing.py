@@ -24,6 +24,8 @@ _DOING: Final = ("make", "new")
 _NAME: Final = 14
 _FIGURE: Final = re.compile(r"\d")
 _UPON: Final = re.compile(r"[^,。;]{0,12}基础上")
+# 共七部分14条, 共分5个方面20条.
+_PARTS_OF_TEXT: Final = late(r"[共分][^,。;]{0,2}[\d一二三四五六七八九十]{1,3}个?(?:部分|章节?|方面|大类|类)[、,]?\Z")
 # 有3名以上公证员的机构, but not 每村有1名医生.
 _HAS: Final = "有"
 
@@ -50,6 +52,11 @@ def _is_named(at: Around) -> bool:
         return False
     verb = at.last(*_STRONG)
     return verb is None or verb.start < at.start or verb.kind != "new"
+
+
+def _is_of_text(at: Around) -> bool:
+    """《若干政策》共七部分14条: how long a document is."""
+    return at.figure.kind == "count" and _PARTS_OF_TEXT.search(at.front) is not None
 
 
 def _is_stated(at: Around) -> bool:
@@ -128,13 +135,15 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("拥有生产企业8家。", "8家 none"),
             ("围绕20个产业集群开展招商。", "20个 none"),
             ("在有3名以上公证员的机构开通绿色通道。", "3名以上 none"),
+            ("《若干政策》共七部分14条。", "14条 none"),
         ),
         (
+            ("共推出惠企政策14条。", "target.count"),
             ("打造具有特色的村20个。", "target.count"),
             ("围绕产业集群培育企业20家。", "target.count"),
             ("围绕30公里岸线开展整治。", "target.none.other"),
         ),
-        none_if(_is_stated),
+        none_if(lambda at: _is_of_text(at) or _is_stated(at)),
     ),
     Judgement(
         "target.none.carried",

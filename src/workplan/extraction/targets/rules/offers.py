@@ -7,6 +7,7 @@ from typing import Final
 
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.model import Comparator
 from workplan.rulebook import Judgement
 from workplan.writing.late import late
 
@@ -23,6 +24,12 @@ _SUPPORT: Final = ("支持", "扶持", "补偿")
 _MAY: Final = ("可", "可以", "可再")
 _MAY_BY: Final = "可按"
 _BY: Final = "按"
+# 资助 takes those who get it as its object, 给予 what they get; 资助项目数 counts them.
+_FUND: Final = "资助"
+_NUMBER_OF: Final = "数"
+# 负责人限申报1个项目, 同年申请项目总数不得超过2项.
+_APPLIED_FOR: Final = late(r"申[报请]")
+_CAPPED: Final = late(r"(?:限|只[能可限]|仅[能可限])[^,。;]{0,8}(?:申[报请]|承担)[^,。;\d]{0,8}\Z")
 # 可达80% is what is expected.
 _REACHED: Final = "达"
 
@@ -33,8 +40,17 @@ def _is_rate_of_work(at: Around) -> bool:
     return figure.kind == "share" and bool(figure.before) and at.words.work_rate.search(at.item) is not None
 
 
+def _is_of_those_funded(at: Around) -> bool:
+    """资助100名学生, 资助项目数不超过10项 count those who get it, 给予3次机会 doesn't."""
+    grant = at.last("grant") if at.figure.kind in ("count", "person") else None
+    if grant is None or grant.start < at.start:
+        return False
+    between = at.text[grant.end : at.figure.start]
+    return grant.word == _FUND and (not between or between.endswith(_NUMBER_OF))
+
+
 def _is_granted(at: Around) -> bool:
-    if _is_rate_of_work(at):
+    if _is_rate_of_work(at) or _is_of_those_funded(at):
         return False
     governor = at.governor
     if at.figure.kind == "money" and at.front.endswith(_SUPPORT):
@@ -86,6 +102,18 @@ def _is_permitted(at: Around) -> bool:
     return figure.kind in ("money", "share") and _MAY_BY in at.item
 
 
+def _is_cap_of_applicant(at: Around) -> bool:
+    if at.figure.kind != "count":
+        return False
+    if _CAPPED.search(at.front):
+        return True
+    return (
+        "不得" in at.figure.before
+        and at.figure.comparator is Comparator.AT_MOST
+        and bool(_APPLIED_FOR.search(at.front))
+    )
+
+
 OFFERS: Final[tuple[Row, ...]] = (
     Judgement(
         "target.none.offer",
@@ -93,7 +121,11 @@ OFFERS: Final[tuple[Row, ...]] = (
         "the clause speaks of granting, rewards, subsidies or fines: what is given or taken",
         _HABIT,
         (("给予50万元一次性奖励。", "50万元 none"), ("减按15%的税率征收。", "15% none")),
-        (("每年安排50万元，用于技术改造。", "target.count"), ("电子退税办理率超过90%。", "target.reach")),
+        (
+            ("每年安排50万元，用于技术改造。", "target.count"),
+            ("电子退税办理率超过90%。", "target.reach"),
+            ("每年资助100名青年学者。", "target.count"),
+        ),
         none_if(_is_granted),
     ),
     Judgement(
@@ -134,6 +166,15 @@ WHOM: Final[tuple[Row, ...]] = (
         (("申报条件\n入驻企业20家以上。", "20家以上 none"),),
         (("优化申报条件\n引进企业20家以上。", "target.bound"),),
         none_if(lambda at: at.is_condition),
+    ),
+    Judgement(
+        "target.none.per-applicant",
+        "限申报、只能申请、申请总数不得超过的个数，是每个申报者的上限",
+        "限申报, 只能申请 or 申请…不得超过 with a count: the most that one applicant may have",
+        _HABIT,
+        (("项目负责人限申报1个项目。", "1个 none"), ("申请和承担项目总数不得超过2个。", "不得超过2个 none")),
+        (("全县申报省级项目10个。", "target.count"), ("全年申报项目不少于5个。", "target.bound")),
+        none_if(_is_cap_of_applicant),
     ),
     Judgement(
         "target.none.of-whom",

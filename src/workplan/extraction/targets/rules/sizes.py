@@ -24,7 +24,7 @@ _REMARK: Final = 20
 # How far behind a size the count stands that it goes with, with nothing between that parts them.
 _COUNT: Final = 16
 _LISTED: Final = late(r"、[^,。;、]{2,20}的[^,。;、]{1,14}")
-_PARTS: Final = late(r"[,。;:、()\n和及]")
+_PARTS: Final = late(r"[,。;:、()“”《\n和及]")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # 1000万元以下授信流程: nothing is to be done below a sum.
 _BELOW: Final = frozenset(("以下", "及以下"))
@@ -139,7 +139,11 @@ SIZES: Final[tuple[Row, ...]] = (
         "a size or sum right in front of a count says how large those are",
         _HABIT,
         (("其中年销售额10亿元以上3家。", "10亿元以上 none"), ("新建3000人以上社区12个。", "3000人以上 none")),
-        (("年销售额10亿元以上。", "target.bound"), ("投资3亿元建设学校5所。", "target.count")),
+        (
+            ("年销售额10亿元以上。", "target.bound"),
+            ("投资3亿元建设学校5所。", "target.count"),
+            ("实现95%以上事项“一件事一次办”。", "target.bound"),
+        ),
         none_if(_is_before_count),
     ),
     Judgement(

@@ -29,6 +29,8 @@ _SHORTER: Final = frozenset("压缩减控降精达延")
 # 实习时间一般为6个月: how long each of them is to be.
 _SET: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|统一|均|应)?为$")
 _MAY: Final = (",可", "可")
+# 一般登记1个工作日最快1小时办结: what it takes where all goes well is promised too.
+_FASTEST: Final = "最快"
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 
 
@@ -72,7 +74,9 @@ def _is_limit(at: Around) -> bool:
         return True
     if at.figure.after == "以上":
         return at.figure.before.startswith("达") and _REACHED.search(at.front) is not None
-    if at.figure.unit not in _LONG and at.text.startswith((*at.words.settle, *_DONE), at.figure.end):
+    if at.figure.before == _FASTEST:
+        return True
+    if at.figure.unit not in _LONG and at.text.startswith((*at.words.settle, *_DONE), at.list_end):
         return not at.front.endswith(_WHICH)
     if not at.figure.before:
         return _SHORTENED.search(at.front) is not None
@@ -161,6 +165,7 @@ SPELLS: Final[tuple[Row, ...]] = (
             ("鲜活货物48小时内放行。", "48小时内 <= 48 小时"),
             ("自受理之日起5个工作日内办结。", "5个工作日内 <= 5 个工作日"),
             ("实习时间一般为6个月。", "6个月 = 6 个月"),
+            ("抵押登记0.5个工作日最快30分钟办结。", "0.5个工作日 = 0.5 个工作日 | 最快30分钟 = 30 分钟"),
             ("公示时间达到5天以上。", "达到5天以上 >= 5 天"),
         ),
         (("推行24小时自助服务。", "target.none.length"),),
