@@ -33,6 +33,8 @@ _PAIR: Final = late_regex(
 )
 _GOVERNMENT: Final = late_regex(r"[市县区州](?:人民)?政府")
 _EACH: Final = r"(?:各(?:有关|相关)?|有关|相关)"
+# 开发(度假)区: a bracket with a second kind names no single zone.
+_KINDS_OF_ZONE: Final = late_regex(rf"(?!各|有关|相关)\p{{Han}}{{2,6}}{_BRACKET}区")
 _EACH_WORDS: Final = ("各", "有关", "相关")
 # 各市(含定州、辛集市)政府: what a group takes in is no part of its name.
 _INCLUDING: Final = late_regex(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]{0,60}[)〕]")
@@ -58,7 +60,7 @@ class Groups:
         # 省、市、县发展改革部门: offices of one kind at several levels.
         authority = rf"(?:{known}|(?![直级有相各])\p{{Han}}{{2,8}}部门)"
         # 各市(州), 各县(市、区), 各县级市; 开发(度假)区
-        zone = rf"{alternation(word[:-1] for word in words['zone'] if word[-1] == '区')}{_BRACKET}区"
+        zone = rf"(?!各|有关|相关)\p{{Han}}{{2,6}}{_BRACKET}区"
         item = rf"(?:{zone}|(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?)"
         self._first = late_regex(rf"{_EACH}{item}|{level}(?:{_BRACKET})?")
         # 各市、县(市、区)有关部门 is a group, but in 各区、市有关部门 those of 市 are this very city's.
@@ -180,7 +182,10 @@ class Groups:
         return _GOVERNMENT.fullmatch(name) is not None
 
     def unnamed(self, name: str) -> bool:
-        """Tell whether ``name`` is an authority of places that it doesn't name: 街道办事处, 开发区管委会."""
+        """Tell whether ``name`` is an authority of places that it doesn't name: 街道办事处, 开发区管委会, 开发(度假)区."""
+        if _KINDS_OF_ZONE.match(name) is not None:
+            found = self._next.fullmatch(name)
+            return found is not None
         if "级" in name or name[:1] not in self._starts or not name.endswith(self._authorities):
             return False
         found = self._next.fullmatch(name)

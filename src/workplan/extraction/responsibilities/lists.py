@@ -95,6 +95,8 @@ class UnitList:
             found.append(Element(start + word.start, start + word.end, names, kind, word.role, more))
         if any(word.open for word in words):
             for at, name in Sharing(self.elements, words).completed().items():
+                if found[at].names[0].name == f"各{words[at].core}":
+                    name = f"各{name}"
                 complete = words[at].names[0]._replace(name=name, collective=self.bodies.collective(name))
                 found[at] = found[at]._replace(names=(complete,), kind="body")
         return found, carry
