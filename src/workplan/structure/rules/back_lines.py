@@ -14,6 +14,8 @@ from workplan.structure.parts import Named, Parts
 from workplan.structure.title_lines import is_within
 
 # A line of the page inside the body is short; a longer one that begins like it is text of the body.
+# Behind a body it tells whom to ask, without the bracket of a note.
+_CONTACT: Final = ("联系人", "联系电话", "联系方式")
 _LONGEST_INSIDE: Final = 40
 # What names a link to the document's file is short.
 _LONGEST_LINK: Final = 8
@@ -80,18 +82,20 @@ def _signed(line: BackLine) -> Named | None:
 
 
 def _signature(line: BackLine) -> Named | None:
-    signs = line.is_unsigned and line.text.is_signature(line.index) and not _owns_page(line)
+    signs = line.is_unsigned and line.text.is_signature(line.index) and not _is_no_signer(line)
     return line.named(BlockKind.SIGNATURE, value=True) if signs else None
 
 
-def _owns_page(line: BackLine) -> bool:
-    """Tell whether a body without a date stands behind words of the page: its owner, in the page's foot."""
+def _is_no_signer(line: BackLine) -> bool:
+    """Tell whether a body without a date owns the page, behind words of its foot, or is whom to ask: 联系人：…."""
     at = line.index
     while at < len(line.text) and line.text.is_signature(at):
         at += 1
     before = line.index - 1
     kind = line.back.kinds.get(before)
     behind = kind is BlockKind.CHROME and not is_a.is_page_number(line.text.paragraphs[before])
+    if at < len(line.text) and line.text.bare(at).startswith(_CONTACT):
+        return True
     return behind and not (at < len(line.text) and line.text.is_date(at))
 
 
@@ -213,6 +217,7 @@ SIGNATURE: Final = Judgement(
     leaves=(
         ("一、加强值守\n全天值守。\n2023年4月15日\n云川省水利厅", "back.other"),
         ("一、加强值守\n全天值守。\n关闭窗口\n云川省水利厅\n版权所有", "back.other"),
+        ("一、加强值守\n全天值守。\n（此件公开发布）\n云川省水利厅\n联系人：王某", "back.other"),
     ),
     decide=_signature,
 )
