@@ -182,7 +182,7 @@ class Groups:
         return _GOVERNMENT.fullmatch(name) is not None
 
     def unnamed(self, name: str) -> bool:
-        """Tell whether ``name`` is an authority of places that it doesn't name: 街道办事处, 开发区管委会, 开发(度假)区."""
+        """Tell whether ``name`` is an authority of places that it doesn't name: 街道办事处, 开发(度假)区管委会."""
         if _KINDS_OF_ZONE.match(name) is not None:
             found = self._next.fullmatch(name)
             return found is not None
