@@ -1,4 +1,4 @@
-"""Tell from a heading whether what stands under it must be met by those who apply: 申报条件, 应具备下列条件."""
+"""Tell from a heading whether what stands under it must be met by those who apply: 申报条件, 申报资格要求, 应具备下列条件."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from workplan.writing.patterns import alternation
 # What is met by some before they may apply: 申报条件, 奖励条件, 任职的基本条件; 办学条件 are better or worse for all.
 _APPLYING: Final = ("make", "new", "may", "grant", "state")
 _MEETING: Final = "(?:具备|符合|满足)[^,。;:]{0,6}"
-_END: Final = r"条件(?:[和及与]要求)?:?\Z"
+_END: Final = r"(?:条件|资格)(?:[和及与]?要求)?:?\Z"
+_NOUNS: Final = ("条件", "资格")
 
 
 class Cues(NamedTuple):
@@ -38,10 +39,12 @@ def lays_conditions(heading: str, cues: Cues) -> bool:
 
     >>> from workplan.lexicon import default
     >>> cues = default().build(cues_of)
-    >>> headings = ("申报条件", "申请人应具备下列条件:", "办学条件", "对符合条件的企业给予支持")
+    >>> headings = ("申报条件", "申报资格要求", "申请人应具备下列条件:", "办学条件", "对符合条件的企业给予支持")
     >>> [heading for heading in headings if lays_conditions(heading, cues)]
-    ['申报条件', '申请人应具备下列条件:']
+    ['申报条件', '申报资格要求', '申请人应具备下列条件:']
     >>> [heading for heading in ("优化申报条件", "规范申报条件", "增加申报条件") if lays_conditions(heading, cues)]
     []
     """
-    return "条件" in heading and cues.conditions.search(heading) is not None and cues.task.match(heading) is None
+    if not any(noun in heading for noun in _NOUNS):
+        return False
+    return cues.conditions.search(heading) is not None and cues.task.match(heading) is None
