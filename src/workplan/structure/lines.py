@@ -10,7 +10,7 @@ import regex
 
 from workplan.source import SourceText, is_spaced, rounded, solid
 from workplan.structure.oneline import cuts
-from workplan.structure.outlining.prepared import wrap_width
+from workplan.structure.outlining.prepared import filled
 from workplan.structure.read_over import NOTHING
 from workplan.writing.document_numbers import NUMBER
 from workplan.writing.late import late_regex
@@ -175,7 +175,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
     - a marker stands alone on its line: ``3.|加强统筹``
     - a long heading goes on in a line of a few characters: ``（一）建设覆盖城乡的十五分钟便民服务|圈``
     """
-    width = wrap_width([len(line.bare) for line in lines if line.table < 0])
+    is_full = filled([line.bare for line in lines if line.table < 0])
     # in the body a wrapped sentence goes on over blank lines, as pages leave them
     body = min(outline.marks, default=len(folded)) if outline is not None else len(folded)
     out: list[Paragraph] = []
@@ -199,7 +199,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             page_between = folded.find(_PAGE, last.end, following.start) >= 0
             blank_between = folded.count("\n", last.end, following.start) > 1 and not page_between
             if outline is None:
-                full = width > 0 and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
+                full = is_full(last.bare) and bare[-1] not in "。；;：:!?！？"
                 marked = _OPENING_NUMBER.match(following.bare) is not None
             else:
                 full = last.end in outline.soft

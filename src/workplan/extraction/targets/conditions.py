@@ -1,4 +1,4 @@
-"""Tell from a heading whether what stands under it must be met by those who apply: 申报条件, 申报资格要求, 应具备下列条件."""
+"""Tell from a heading whether what stands under it must be met by those who apply: 申报条件, 应具备下列条件."""
 
 from __future__ import annotations
 

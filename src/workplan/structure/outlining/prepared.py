@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -26,6 +26,10 @@ _NUMBERED: Final = re.compile(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\
 # Text with a number at its end, and what a number may be followed by.
 _NUMBER_LAST: Final = re.compile(r"[\u4e00-\u9fff][\d.]*\d$")
 _COUNTED_FIRST: Final = re.compile(r"[\u4e00-\u9fff%‰]")
+# What begins a line of its own: 完成时限:2023年6月底前.
+_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{4,8}:.")
+# What takes half the width of a Chinese character.
+_HALF: Final = re.compile(r"[ 0-9A-Za-z.\-/%+]")
 # So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
 _FEWEST: Final = 12
 _SHORTEST: Final = 18
@@ -35,6 +39,8 @@ _SHARE: Final = 0.6
 _MANY: Final = 12
 _SHARE_OF_MANY: Final = 0.4
 _SLACK: Final = 4
+# One line in so many may be longer than the width.
+_ODD_LINES: Final = 50
 # So many first lines of paragraphs at least, and nearly all of them narrower than the others, show lost indents.
 _FEWEST_FIRST: Final = 8
 _SHARE_OF_FIRST: Final = 0.9
@@ -63,6 +69,14 @@ class Sheet(NamedTuple):
         if self.offsets is None:
             return place
         return self.offsets[place] if place < len(self.offsets) else self.offsets[-1] + 1
+
+
+class _Line(NamedTuple):
+    """A line that is not blank: where it ends in the text, its characters without blanks, how wide it stands."""
+
+    end: int
+    bare: str
+    width: int
 
 
 def sheet(folded: str, furniture: Iterable[tuple[int, int]] = ()) -> Sheet:
@@ -118,44 +132,60 @@ def _blanked(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
+def wide(line: str) -> int:
+    """Return how many full-width characters a folded line takes; marks are such, whatever they were folded to.
+
+    >>> wide("2023年:建成12个,100%达标")
+    13
+    """
+    return len(line) - len(_HALF.findall(line)) // 2
+
+
 def full_lines(text: str) -> list[int]:
     """Return where the full lines of a wrapped text end that do not end a sentence.
 
     A copy may break a line at its marks too: the parts that fill one together are full as it was.
 
-    A number and what it counts stand in one line, however short.
+    A number and what it counts stand in one line, however short; a label begins a line of its own.
 
     >>> lines = ["推进各项重点工作任务落到实处，确保取得成效"] * 12
+    >>> lines += ["责任单位:县城管局、县住建局、县公安局等部门", "完成时限:2023年", "通报。"]
     >>> lines += ["深入落实", "《某某省人民政府意见》", "的要求", "突破100", "家。"]
     >>> text = "\\n".join(lines)
-    >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[12:]]
+    >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[11:]]
     ['深入落实', '《某某省人民政府意见》', '的要求', '突破100']
     """
-    lines: list[tuple[int, str]] = []
+    spaced = is_spaced(text)
+    lines: list[_Line] = []
     at = 0
     for raw in text.split("\n"):
         bare = _BLANK.sub("", raw)
         if bare:
-            lines.append((at + len(raw.rstrip(_TRIM)), bare))
+            lines.append(_Line(at + len(raw.rstrip(_TRIM)), bare, wide(bare if spaced else raw.strip(_TRIM))))
         at += len(raw) + 1
     # a line that ends in a mark may have been broken for the mark: it says nothing of the width
-    width = wrap_width([len(bare) for _, bare in lines if bare[-1] not in _MARKS])
+    unbroken = [line for line in lines if line.bare[-1] not in _MARKS]
+    width, share = _wrapped(line.width for line in unbroken)
+    count, share_counted = _wrapped(len(line.bare) for line in unbroken)
+    if share_counted > share:  # a program wrapped it, by the number of characters
+        lines, width = [line._replace(width=len(line.bare)) for line in lines], count
     if not width:
         return []
     full: list[int] = []
     first = 0
     while first < len(lines):
         last = _filled(lines, first, width)
-        full += [end for end, bare in lines[first : last + 1] if bare[-1] not in _ENDS or first < last]
-        if first < last and lines[last][1][-1] in _ENDS:
+        full += [line.end for line in lines[first : last + 1] if line.bare[-1] not in _ENDS or first < last]
+        if first < last and lines[last].bare[-1] in _ENDS:
             full.pop()
         first = max(first, last) + 1
     full = sorted({*full, *_going_on(lines, width), *_in_figures(lines)})
+    beginning = {line.end for line, following in pairwise(lines) if _LABEL.match(following.bare)}
     # an indented line begins a paragraph
-    return [end for end in full if _INDENTED.match(text, end) is None]
+    return [end for end in full if end not in beginning and _INDENTED.match(text, end) is None]
 
 
-def _going_on(lines: Sequence[tuple[int, str]], width: int) -> Iterator[int]:
+def _going_on(lines: Sequence[_Line], width: int) -> Iterator[int]:
     """Yield the ends of lines whose paragraph goes on whatever mark they end in, where that can be told.
 
     Where a copy has lost the indents of a wrapped text, the first lines of its paragraphs are two characters narrower
@@ -163,54 +193,84 @@ def _going_on(lines: Sequence[tuple[int, str]], width: int) -> Iterator[int]:
     """
     first: list[int] = []
     others: list[int] = []
-    for (_, before), (_, line) in pairwise(lines):
-        if len(line) >= width - 2 * _SLACK and line[-1] not in _ENDS:
-            (first if len(before) < width - 2 * _SLACK else others).append(_width(line))
+    for before, line in pairwise(lines):
+        if line.width >= width - 2 * _SLACK and line.bare[-1] not in _ENDS:
+            (first if before.width < width - 2 * _SLACK else others).append(wide(line.bare))
     if len(first) < _FEWEST_FIRST or len(others) < _FEWEST:
         return
     inner = sorted(others)[len(others) // 2]
     if sum(one < inner for one in first) < _SHARE_OF_FIRST * len(first):
         return
-    body = next((index for index, (_, line) in enumerate(lines) if "。" in line), len(lines))
-    for (end, line), (_, following) in pairwise(lines[body:]):
-        wide = _width(following) >= inner and _width(line) > inner - _SLACK
-        if wide and not following[0].isdigit() and _NUMBERED.match(following) is None:
-            yield end
+    body = next((index for index, line in enumerate(lines) if "。" in line.bare), len(lines))
+    for line, following in pairwise(lines[body:]):
+        goes_on = wide(following.bare) >= inner and wide(line.bare) > inner - _SLACK
+        if goes_on and not following.bare[0].isdigit() and _NUMBERED.match(following.bare) is None:
+            yield line.end
 
 
-def _in_figures(lines: Sequence[tuple[int, str]]) -> Iterator[int]:
+def _in_figures(lines: Sequence[_Line]) -> Iterator[int]:
     """Yield the ends of lines that break between a number and what it counts: 企业数突破100|家, 占比达到90|%."""
-    for (end, line), (_, following) in pairwise(lines):
-        if _NUMBER_LAST.search(line) and _COUNTED_FIRST.match(following) and _NUMBERED.match(following) is None:
-            yield end
+    for line, following in pairwise(lines):
+        if not _NUMBER_LAST.search(line.bare) or _NUMBERED.match(following.bare):
+            continue
+        if _COUNTED_FIRST.match(following.bare):
+            yield line.end
 
 
-def _width(line: str) -> int:
-    """Full-width characters that a folded line takes; marks are such, whatever they were folded to."""
-    return round(sum(0.5 if char < "\x7f" and (char.isalnum() or char in "./%-+") else 1 for char in line))
-
-
-def _filled(lines: Sequence[tuple[int, str]], first: int, width: int) -> int:
+def _filled(lines: Sequence[_Line], first: int, width: int) -> int:
     """Return the last of the lines from ``first`` on that fill one of ``width``, or end a sentence, together.
 
     One less than ``first`` if they don't.
     """
-    total = len(lines[first][1])
+    total = lines[first].width
     last = first
     while last + 1 < len(lines):
-        line, following = lines[last][1], lines[last + 1][1]
-        if total + len(following) > width + _OVER or _NUMBERED.match(following):
+        line, following = lines[last].bare, lines[last + 1]
+        if total + following.width > width + _OVER or _NUMBERED.match(following.bare):
+            break
+        # what is full already takes more than its width only if that fills no line of its own
+        if total >= width - _SLACK and total + following.width > width and _fills(lines, last + 1, width):
             break
         # a number may stand on a line of its own before its text
         if _NUMBERED.fullmatch(line) is None and (
-            line[-1] in _ENDS or (line[-1] not in _BREAKING and following[0] not in _OPENING)
+            line[-1] in _ENDS or (line[-1] not in _BREAKING and following.bare[0] not in _OPENING)
         ):
             break
-        total += len(following)
+        total += following.width
         last += 1
     # the last line of a paragraph need not be full
-    ended = last > first and lines[last][1][-1] in _SENTENCE_ENDS
+    ended = last > first and lines[last].bare[-1] in _SENTENCE_ENDS
     return last if ended or total >= width - _SLACK else first - 1
+
+
+def _fills(lines: Sequence[_Line], first: int, width: int) -> bool:
+    """Tell whether the lines from ``first`` on that end in marks fill one of ``width`` together."""
+    total = 0
+    for line in lines[first : first + width]:
+        total += line.width
+        if total >= width - _SLACK or line.bare[-1] not in _BREAKING:
+            break
+    return width - _SLACK <= total <= width + _OVER
+
+
+def filled(lines: Sequence[str]) -> Callable[[str], bool]:
+    """Return what tells whether a folded line is full, in a text that was wrapped; where none was, no line is.
+
+    Print wraps by width, a program by the number of characters: what more of the lines agree on counts.
+
+    >>> lines = ["推进各项重点工作任务落到实处，确保取得成效", "2023年3月至12月改造12处，2023年底前完成"] * 12
+    >>> is_full = filled(lines)
+    >>> is_full("2023年3月至12月改造12处，2023年底前"), is_full("推进各项重点工作任务落到实处")
+    (True, False)
+    """
+    long = [line for line in lines if len(line) >= _SHORTEST]
+    if sum(len(line) > 2 * _WIDEST for line in long) > max(1, len(long) // _ODD_LINES):
+        return lambda line: False  # most texts: nothing need be measured
+    width, share = _wrapped(map(wide, long))
+    count, share_counted = _wrapped(map(len, long))
+    if share_counted > share:
+        return lambda line: len(line) >= count - _SLACK
+    return lambda line: 0 < width <= wide(line) + _SLACK
 
 
 def wrap_width(lengths: Iterable[int]) -> int:
@@ -221,11 +281,17 @@ def wrap_width(lengths: Iterable[int]) -> int:
     >>> wrap_width([28] * 20 + [7]), wrap_width([28, 90, 41, 250] * 6)
     (28, 0)
     """
+    return _wrapped(lengths)[0]
+
+
+def _wrapped(lengths: Iterable[int]) -> tuple[int, float]:
+    """Return the column as :func:`wrap_width` does, and the share of the long lines that are near it."""
     long = sorted(length for length in lengths if length >= _SHORTEST)
     if len(long) < _FEWEST:
-        return 0
-    longest = long[-max(1, len(long) // 50) - 1]
+        return 0, 0
+    longest = long[-max(1, len(long) // _ODD_LINES) - 1]
     if longest > _WIDEST:
-        return 0
+        return 0, 0
     near = sum(1 for length in long if longest - _SLACK <= length <= longest + _OVER)
-    return longest if near >= (_SHARE if near < _MANY else _SHARE_OF_MANY) * len(long) else 0
+    share = near / len(long)
+    return (longest, share) if share >= (_SHARE if near < _MANY else _SHARE_OF_MANY) else (0, 0)
