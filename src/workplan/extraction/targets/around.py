@@ -209,6 +209,11 @@ class Around:
         """True if a verb of doing governs the figure in its own clause: 安排5亿元."""
         return self.governor is not None and self.governor.kind in ("make", "new") and self.governor.start >= self.start
 
+    @property
+    def done_at_once(self) -> bool:
+        """True if a verb of doing stands right in front of the figure: 限期改造30万蒸吨锅炉."""
+        return any(cue.end == self.figure.start for cue in self._before(_DOING))
+
     @cached_property
     def past(self) -> str:
         """What tells that the figure has been, nothing where nothing does: ``word``, ``date`` or ``heading``.
