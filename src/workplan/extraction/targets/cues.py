@@ -25,7 +25,7 @@ _CUES: Final = (
     *("condition", "grant"),
 )
 _UNITS: Final = ("order", "close", "several", "once", "times")
-_PATTERNS: Final = ("frame", "idle", "term", "rate", "quantity", "absent", "duty")
+_PATTERNS: Final = ("frame", "term", "rate", "quantity", "absent", "duty")
 
 
 class Cues(NamedTuple):
@@ -61,6 +61,7 @@ class Cues(NamedTuple):
         sized: a noun that sizes go with, in a group named as its kind: holder or mass.
         rank: what behind a figure says what it is among others (,均居全国第一).
         base: what behind a count makes it the base of the work (8家企业为基数).
+        idle: a noun of speaking; not 标准 of 标准化.
         frame … duty: the words of the kind with this name.
     """
 
@@ -135,6 +136,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         work_rate=late(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
         quantity_end=late(rf"{alternation(words['quantity'])}\Z"),
         fund_end=late(rf"{alternation(words['fund'])}\Z"),
+        idle=late(rf"{alternation(words['idle'])}(?!化)"),
         idle_end=late(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
         acting=late(
             alternation([*words["make"], *words["may"], *words["carry"], *words["task"], *words["acting"]]) + r"\Z"
