@@ -21,6 +21,8 @@ _LONGEST_NAME: Final = 60
 # What parts the members of a list in front of a figure, and what ends its own.
 _ITEM_ENDS: Final = ("、", "和", "及", "与")
 _ENDINGS: Final = frozenset(("", *"、,。;)\n和及与并"))
+# The number of a note or of a point within a paragraph: ③12处.
+_NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _GOAL: Final = re.compile(r"的?[^,。;]{0,4}(?:目标|要求)")
 # What ends the noun that a size goes with.
 _NOUN_ENDS: Final = re.compile("[、“]")
@@ -153,7 +155,7 @@ class Around:
     @property
     def opens(self) -> bool:
         """True if nothing but a place or a time stands in front of the figure in its member of a list: 全县14个乡镇."""
-        return self.words.place.fullmatch(self.item) is not None
+        return self.words.place.fullmatch(self.item.lstrip(_NUMBERS)) is not None
 
     @property
     def ends(self) -> bool:
