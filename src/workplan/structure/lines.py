@@ -35,7 +35,7 @@ _LONGEST_NUMBER: Final = 24
 _TAIL: Final = regex.compile(r"\p{Han}{1,4}")
 _SHORTEST_WRAPPED: Final = 20
 _LONGEST_WRAPPED: Final = 40
-# The end of a word that a break cut, behind it the sentence goes on: …各类学|生班、社团. 同时, 目前, and 其中, begin one.
+# The end of a word that a break cut, and the sentence goes on: …各类学|生班、社团. 同时, 目前, 其中, begin one.
 _WORD_END: Final = regex.compile(r"\p{Han}{1,2}、|\p{Han}{1,2}(?<!\p{Han}[时前年中外先次此]),")
 _LONGEST_CUT: Final = 60
 _OPENING: Final = re.compile(r"[(\[【〔《]")
@@ -177,7 +177,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
     - the text is wrapped at a width and the line is full: ``…推进各项|工作…``
     - a marker stands alone on its line: ``3.|加强统筹``
     - a long heading goes on in a line of a few characters: ``（一）建设覆盖城乡的十五分钟便民服务|圈``
-    - a long line with a marker goes on in one that a letter or two and a comma begin: ``1.…通知下发至各年级各学|生班，…``
+    - a long line with a marker goes on in one that a letter or two and a comma begin: ``1.…下发至各年级各学|生班，…``
     """
     width = wrap_width([len(line.bare) for line in lines if line.table < 0])
     # in the body a wrapped sentence goes on over blank lines, as pages leave them
