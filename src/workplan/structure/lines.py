@@ -38,6 +38,9 @@ _LONGEST_WRAPPED: Final = 40
 # The end of a word that a break cut, and the sentence goes on: …各类学|生班、社团. 同时, 目前, 其中, begin one.
 _WORD_END: Final = regex.compile(r"\p{Han}{1,2}、|\p{Han}{1,2}(?<!\p{Han}[时前年中外先次此]),")
 _LONGEST_CUT: Final = 60
+# How much narrower than the line that was cut the next one may be and be full as well.
+_NARROWER: Final = 2
+_STOPS: Final = frozenset("。；;：:!?！？")
 _OPENING: Final = re.compile(r"[(\[【〔《]")
 _ENDED: Final = re.compile(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
@@ -194,7 +197,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
         depth = _open(bare)
         numbered = _OPENING_NUMBER.match(bare) is not None
         last = line
-        joined = 0
+        joined = cut = 0
         alone = -1 if outline is None else outline.marks.get(line.start, -1)
         while index < len(lines):
             following = lines[index]
@@ -203,7 +206,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             page_between = folded.find(_PAGE, last.end, following.start) >= 0
             blank_between = folded.count("\n", last.end, following.start) > 1 and not page_between
             if outline is None:
-                full = width > 0 and len(last.bare) >= width - 4 and bare[-1] not in "。；;：:!?！？"
+                full = width > 0 and len(last.bare) >= width - 4 and bare[-1] not in _STOPS
                 marked = _OPENING_NUMBER.match(following.bare) is not None
             else:
                 full = last.end in outline.soft
@@ -215,11 +218,12 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                     continue
             goes_on = following.bare[0] in _CONTINUING and not blank_between
             goes_on = goes_on or _is_number_broken(bare, following.bare)
-            goes_on = goes_on or (
-                not joined
-                and not blank_between
-                and (_is_wrapped(bare, lines[index : index + 2]) or (not marked and _is_cut(bare, following.bare)))
-            )
+            if not joined and not blank_between and not goes_on:
+                goes_on = _is_wrapped(bare, lines[index : index + 2])
+                if not goes_on and not marked and _is_cut(bare, following.bare):
+                    goes_on, cut = True, len(bare)
+            elif cut and not blank_between and not marked:
+                goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
             if goes_on or (depth > 0 and joined < 3 and not marked):
                 pass
             elif (
