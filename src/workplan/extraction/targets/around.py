@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -33,6 +34,7 @@ _STATING: Final = ("state", "toward")
 _DOING: Final = ("make", "new", "may")
 _TIMES: Final = ("past", "present", "hope")
 _DONE: Final = "已"
+_NOW: Final = "现"
 # How long a verb in front of 已 may be: 加快已批土地.
 _VERB: Final = 4
 _LAST_YEAR: Final = "上年"
@@ -67,6 +69,28 @@ class Surroundings:
         self.conditions = conditions or laid.lays_conditions(text.partition("\n")[0][:_LONGEST_HEAD], cues.conditions)
         self.anchors = Anchors(text, cues, year)
         self._sentences = Sentences(text, cues)
+
+    @cached_property
+    def _announced(self) -> tuple[list[int], list[int], list[int]]:
+        """Where 现予公布 stands, where the paragraph of each begins, and where 现公布 stands."""
+        behind: list[int] = []
+        paragraphs: list[int] = []
+        before: list[int] = []
+        for word in self.cues.announced.finditer(self.text) if _NOW in self.text else ():
+            if word["behind"] is None:
+                before.append(word.start())
+            else:
+                behind.append(word.start())
+                paragraphs.append(self.text.rfind("\n", behind[-2] if len(behind) > 1 else 0, word.start()) + 1)
+        return behind, paragraphs, before
+
+    def is_announced(self, start: int, at: int) -> bool:
+        """Tell whether what stands at a place of the sentence from ``start`` on is announced as being there."""
+        behind, paragraphs, before = self._announced
+        following = bisect_left(behind, at)
+        if following < len(behind) and paragraphs[following] <= at:
+            return True
+        return bisect_left(before, at) > bisect_left(before, start)
 
     def of(self, figure: Figure, *, list_end: int, following: Figure | None, taken: Around | None) -> Around:
         """Return what stands around a figure.
@@ -256,6 +280,11 @@ class Around:
         if of < 0 or _CLAUSE.search(self.text, cue.end, of):
             return False
         return _CLAUSE.search(self.text, of, start) is not None or self.is_done_between(of, start)
+
+    @property
+    def announced(self) -> bool:
+        """True if 现予公布 stands behind the figure in its paragraph, or 现公布 in front of it in its sentence."""
+        return self._surroundings.is_announced(self.sentence.start, self.figure.start)
 
     @property
     def is_condition(self) -> bool:
