@@ -114,7 +114,7 @@ EXISTING: Final[tuple[Row, ...]] = (
         _HABIT,
         (("对9家企业开展检查。其中，商贸企业6家、物流企业3家。", "9家 none | 6家 none | 3家 none"),),
         (("新建9家企业。其中，商贸企业6家。", "target.count"), ("检查9家企业。其中，新建仓库6家。", "target.count")),
-        none_if(lambda at: at.is_part),
+        none_if(lambda at: at.figure.kind in _COUNTED and at.is_part),
     ),
     Judgement(
         "target.none.announced",
