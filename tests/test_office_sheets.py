@@ -122,6 +122,15 @@ def test_each_visible_sheet_is_a_table() -> None:
     assert [p.sheet for p in source.places] == ["表1"] * 4 + ["表2"] * 4
 
 
+@pytest.mark.parametrize(("below", "kept"), [(4, True), (3, False)])
+def test_a_column_longer_than_the_others_stays_in_its_table_a_signature_below_it_does_not(
+    below: int, kept: bool
+) -> None:
+    column = [cells(None, f"标签{n}", row=n) for n in range(3, 3 + below)]
+    source = read(workbook(rows(cells("状态", "标签"), cells("在办", "督办", row=2), *column)))
+    assert source.text[source.tables[0].end :] == ("" if kept else "\n标签3\n标签4\n标签5")
+
+
 def test_hidden_sheets_are_left_out() -> None:
     data = workbook(cells("甲", "乙"), sheets=2)
     data = rewritten(data, "xl/workbook.xml", 'name="表1"'.encode(), b'name="x" state="hidden"')

@@ -14,7 +14,7 @@ from workplan.structure.rules import front_lines as lines
 from workplan.structure.rules import front_notice as notice
 from workplan.structure.rules import front_titles as titles
 from workplan.structure.rules.front_published import PUBLISHED
-from workplan.structure.title_lines import is_sending_notice, sent_out, unmarked
+from workplan.structure.title_lines import Title, is_sending_notice, sent_out, unmarked
 
 RULES: Final = (
     lines.FORMAT,
@@ -82,7 +82,7 @@ def read(text: Manuscript, tables: Collection[int]) -> Front:
     if later < 0:
         return front
     body = next((start for start in starts if start > later), None)
-    if body is None and _names(text.bare(later), title, text.words):
+    if body is None and (plan := text.title_at(later)) is not None and _is_named(text, later, plan, title):
         body = len(text)  # the plan has no numbers: those that there are number the notice's own points
     return front if body is None else walk(text, body)
 
@@ -129,9 +129,15 @@ def _names(line: str, title: str, words: Wording) -> bool:
     return own in plan or own.endswith(plan)
 
 
+def _is_named(text: Manuscript, index: int, found: Title, title: str) -> bool:
+    """Tell whether a title or its first line, below which its years may stand, names the plan sent out."""
+    return any(_names(line, title, text.words) for line in (text.bare(index), found.text))
+
+
 def _is_sent(text: Manuscript, index: int, title: str) -> bool:
     """Tell whether the title of the plan that a notice sends out stands here, and its first number not far behind."""
-    if not _names(text.bare(index), title, text.words) or text.title_at(index) is None:
+    found = text.title_at(index)
+    if found is None or not _is_named(text, index, found, title):
         return False
-    near = range(index + 1, min(index + 1 + _TITLE_BEHIND_DATE, len(text)))
+    near = range(found.stop, min(found.stop + _TITLE_BEHIND_DATE, len(text)))
     return next((at for at in near if text.is_marked(at)), index) in text.restarts

@@ -12,7 +12,7 @@ from workplan.structure.glued_front import front_parted
 from workplan.structure.lines import Cuts, Paragraph, page_titles, paragraphs
 from workplan.structure.outlining.chosen import Outline
 from workplan.structure.outlining.prepared import full_lines
-from workplan.structure.outlining.reading import annex_lists, apart, search
+from workplan.structure.outlining.reading import annex_lists, apart, note_lists, search
 from workplan.structure.outlining.usual import usual
 from workplan.structure.page_words import Wording
 from workplan.structure.read_over import Readable, Stretch, lone_numbers, readable
@@ -75,10 +75,11 @@ def rows_of(tables: Mapping[int, TaskTable]) -> Iterator[int]:
 def _outline(folded: str, lines: Sequence[Paragraph], closed: set[int]) -> Outline:
     """Find the markers outside what is closed: as the lines have them where they are clean, else by searching."""
     annexes = annex_lists(folded)
+    notes = note_lists(folded)
     firsts = {start for start, _ in annexes}
     plain = usual(folded, [(p.start, p.text) for i, p in enumerate(lines) if i not in closed and p.start not in firsts])
     if plain is None:
-        return search(folded, apart([*((lines[i].start, lines[i].end) for i in closed), *annexes]))
+        return search(folded, apart([*((lines[i].start, lines[i].end) for i in closed), *annexes, *notes]))
     wrapped = any("\n" in line.text for line in lines)
     return Outline(tuple(plain), soft=frozenset(full_lines(folded) if wrapped else ()), usual=True)
 

@@ -35,6 +35,12 @@ _LONGEST_NUMBER: Final = 24
 _TAIL: Final = regex.compile(r"\p{Han}{1,4}")
 _SHORTEST_WRAPPED: Final = 20
 _LONGEST_WRAPPED: Final = 40
+# The end of a word that a break cut, and the sentence goes on: …各类学|生班、社团. 同时, 目前, 其中, begin one.
+_WORD_END: Final = regex.compile(r"\p{Han}{1,2}、|\p{Han}{1,2}(?<!\p{Han}[时前年中外先次此]),")
+_LONGEST_CUT: Final = 60
+# How much narrower than the line that was cut the next one may be and be full as well.
+_NARROWER: Final = 2
+_STOPS: Final = frozenset("。；;：:!?！？")
 _OPENING: Final = re.compile(r"[(\[【〔《]")
 _ENDED: Final = re.compile(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
@@ -174,6 +180,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
     - the text is wrapped at a width and the line is full: ``…推进各项|工作…``
     - a marker stands alone on its line: ``3.|加强统筹``
     - a long heading goes on in a line of a few characters: ``（一）建设覆盖城乡的十五分钟便民服务|圈``
+    - a long line with a marker goes on in one that a letter or two and a comma begin: ``1.…下发至各年级各学|生班，…``
     """
     is_full = filled([line.bare for line in lines if line.table < 0])
     # in the body a wrapped sentence goes on over blank lines, as pages leave them
@@ -190,7 +197,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
         depth = _open(bare)
         numbered = _OPENING_NUMBER.match(bare) is not None
         last = line
-        joined = 0
+        joined = cut = 0
         alone = -1 if outline is None else outline.marks.get(line.start, -1)
         while index < len(lines):
             following = lines[index]
@@ -199,7 +206,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             page_between = folded.find(_PAGE, last.end, following.start) >= 0
             blank_between = folded.count("\n", last.end, following.start) > 1 and not page_between
             if outline is None:
-                full = is_full(last.bare) and bare[-1] not in "。；;：:!?！？"
+                full = is_full(last.bare) and bare[-1] not in _STOPS
                 marked = _OPENING_NUMBER.match(following.bare) is not None
             else:
                 full = last.end in outline.soft
@@ -211,7 +218,12 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                     continue
             goes_on = following.bare[0] in _CONTINUING and not blank_between
             goes_on = goes_on or _is_number_broken(bare, following.bare)
-            goes_on = goes_on or (not joined and not blank_between and _is_wrapped(bare, lines[index : index + 2]))
+            if not joined and not blank_between and not goes_on:
+                goes_on = _is_wrapped(bare, lines[index : index + 2])
+                if not goes_on and not marked and _is_cut(bare, following.bare):
+                    goes_on, cut = True, len(bare)
+            elif cut and not blank_between and not marked:
+                goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
             if goes_on or (depth > 0 and joined < 3 and not marked):
                 pass
             elif (
@@ -252,6 +264,18 @@ def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
         and not behind[0].bare.startswith("附")
         and _OPENING_NUMBER.match(behind[0].bare) is None
         and ("。" in behind[1].bare or _OPENING_NUMBER.match(behind[1].bare) is not None)
+    )
+
+
+def _is_cut(bare: str, following: str) -> bool:
+    """Tell whether a line that begins with a marker ends inside a word."""
+    return (
+        _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_CUT
+        and _WORD_END.match(following) is not None
+        and _OPENING_NUMBER.match(following) is None
+        and _OPENING_NUMBER.match(bare) is not None
+        and _ENDED.search(bare) is None
+        and not regex.search("[。;]", bare)
     )
 
 

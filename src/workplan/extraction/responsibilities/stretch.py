@@ -107,7 +107,7 @@ class Stretch:
         for verb in self._duties.at_end.finditer(self._text, start, end):
             stop = self._without_manner(at, verb.start())
             given = self._by_verb(verb, label)
-            if given.role is Role.RESPONSIBLE or label.persons:
+            if given.role is Role.RESPONSIBLE:
                 given = given._replace(role=by_label.role, rule=by_label.rule)
             elif at == start and (cut := max(self._text.rfind(mark, at, stop) for mark in ",;")) > 0:
                 # 牵头单位:甲局;乙局配合 — the verb governs the last piece alone.

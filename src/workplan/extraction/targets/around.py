@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from workplan.extraction.targets import conditions as laid
-from workplan.extraction.targets import looking_back
-from workplan.extraction.targets.cues import Cues
-from workplan.extraction.targets.figures import Figure
-from workplan.extraction.targets.sentences import Anchors, Cue, Sentence, Sentences, is_measure
+from workplan.extraction.targets.sentences import is_measure
 
-_LONGEST_HEAD: Final = 80
-_HEAD: Final = re.compile(r"[^。,\n]{0,40}(?=[。\n]|$)")
+if TYPE_CHECKING:
+    from workplan.extraction.targets.figures import Figure
+    from workplan.extraction.targets.sentences import Cue, Sentence
+    from workplan.extraction.targets.surroundings import Surroundings
+
 # How far a name in quotation marks is followed.
 _LONGEST_NAME: Final = 60
 # What parts the members of a list in front of a figure, and what ends its own.
 _ITEM_ENDS: Final = ("、", "和", "及", "与")
 _ENDINGS: Final = frozenset(("", *"、,。;)\n和及与并"))
+# The number of a note or of a point within a paragraph: ③12处.
+_NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _GOAL: Final = re.compile(r"的?[^,。;]{0,4}(?:目标|要求)")
 # What ends the noun that a size goes with.
 _NOUN_ENDS: Final = re.compile("[、“]")
@@ -31,6 +32,7 @@ _STATING: Final = ("state", "toward")
 _DOING: Final = ("make", "new", "may")
 _TIMES: Final = ("past", "present", "hope")
 _DONE: Final = "已"
+_OF_IT: Final = "其中"
 # How long a verb in front of 已 may be: 加快已批土地.
 _VERB: Final = 4
 _LAST_YEAR: Final = "上年"
@@ -40,44 +42,6 @@ _EACH: Final = "每"
 # 现有基础上新增5家, 上年基础上新增5家.
 _UPON: Final = "基础上"
 _QUOTES: Final = (("“", "”"), ("《", "》"), ('"', '"'), ("‘", "’"), ("「", "」"))
-
-
-class Surroundings:
-    """What stands around the figures of one view.
-
-    Args:
-        text: the view's text.
-        cues: the lexicon's words.
-        year: the first year that is not the past, None if unknown.
-        past: True if a heading above the view tells the past.
-        conditions: True if one lays down conditions.
-
-    Attributes:
-        told: True if the view's own heading or one above it tells the past.
-        conditions: True if one of them lays down what applicants must have.
-    """
-
-    def __init__(self, text: str, cues: Cues, *, year: int | None, past: bool, conditions: bool) -> None:
-        self.text = text
-        self.cues = cues
-        head = _HEAD.match(text)
-        self.told = past or (head is not None and looking_back.tells_past(head[0], cues.heading))
-        self.conditions = conditions or laid.lays_conditions(text.partition("\n")[0][:_LONGEST_HEAD], cues.conditions)
-        self.anchors = Anchors(text, cues, year)
-        self._sentences = Sentences(text, cues)
-
-    def of(self, figure: Figure, *, list_end: int, following: Figure | None, taken: Around | None) -> Around:
-        """Return what stands around a figure.
-
-        Args:
-            figure: one of the view's figures; they are asked about from front to back.
-            list_end: where the list of figures ends that it belongs to.
-            following: the figure behind that list, None if it is the view's last.
-            taken: the last figure before it that was a target, with what stands around it, None if none was.
-        """
-        sentence = self._sentences.around(figure.number, figure.end)
-        previous = taken.figure if taken is not None and taken.sentence is sentence else None
-        return Around(self, figure, sentence, list_end=list_end, following=following, previous=previous)
 
 
 class Around:
@@ -92,6 +56,7 @@ class Around:
         list_end: where the list of figures ends that it belongs to.
         following: the figure behind that list, None if it is the view's last.
         previous: the last figure of the sentence before it that was taken for a target, None if none was.
+        whole: the unit of the last figure in an earlier sentence of its paragraph if that was no target, else nothing.
     """
 
     def __init__(
@@ -103,6 +68,7 @@ class Around:
         list_end: int,
         following: Figure | None,
         previous: Figure | None,
+        whole: str,
     ) -> None:
         text, start, end = surroundings.text, sentence.start, sentence.end
         opened = text.rfind("(", start, figure.start)
@@ -121,7 +87,41 @@ class Around:
         self.list_end = list_end
         self.following = following
         self.previous = previous
+        self.whole = whole
         self._surroundings = surroundings
+
+    @classmethod
+    def of(
+        cls,
+        surroundings: Surroundings,
+        figure: Figure,
+        *,
+        list_end: int,
+        following: Figure | None,
+        taken: Around | None,
+        last: Around | None,
+    ) -> Around:
+        """Return what stands around a figure.
+
+        Args:
+            surroundings: the view that it stands in.
+            figure: one of the view's figures; they are asked about from front to back.
+            list_end: where the list of figures ends that it belongs to.
+            following: the figure behind that list, None if it is the view's last.
+            taken: the last figure before it that was a target, with what stands around it, None if none was.
+            last: the last figure before it, None for the first.
+        """
+        sentence = surroundings.sentences.around(figure.number, figure.end)
+        previous = taken.figure if taken is not None and taken.sentence is sentence else None
+        whole = ""
+        if last is not None and last.sentence is sentence:
+            whole = last.whole
+        elif last is not None and last is not taken:
+            parted = surroundings.text.find("\n", last.figure.end, sentence.start) >= 0
+            whole = "" if parted else last.figure.unit
+        return cls(
+            surroundings, figure, sentence, list_end=list_end, following=following, previous=previous, whole=whole
+        )
 
     @property
     def front(self) -> str:
@@ -153,7 +153,7 @@ class Around:
     @property
     def opens(self) -> bool:
         """True if nothing but a place or a time stands in front of the figure in its member of a list: 全县14个乡镇."""
-        return self.words.place.fullmatch(self.item) is not None
+        return self.words.place.fullmatch(self.item.lstrip(_NUMBERS)) is not None
 
     @property
     def ends(self) -> bool:
@@ -209,6 +209,11 @@ class Around:
         """True if a verb of doing governs the figure in its own clause: 安排5亿元."""
         return self.governor is not None and self.governor.kind in ("make", "new") and self.governor.start >= self.start
 
+    @property
+    def done_at_once(self) -> bool:
+        """True if a verb of doing stands right in front of the figure: 限期改造30万蒸吨锅炉."""
+        return any(cue.end == self.figure.start for cue in self._before(_DOING))
+
     @cached_property
     def past(self) -> str:
         """What tells that the figure has been, nothing where nothing does: ``word``, ``date`` or ``heading``.
@@ -249,6 +254,17 @@ class Around:
         if of < 0 or _CLAUSE.search(self.text, cue.end, of):
             return False
         return _CLAUSE.search(self.text, of, start) is not None or self.is_done_between(of, start)
+
+    @property
+    def is_part(self) -> bool:
+        """True if its sentence only divides a whole that was no target: 涉及9项标准。其中,服务类6项."""
+        divides = self.whole == self.figure.unit and self.text.startswith(_OF_IT, self.sentence.start)
+        return divides and self.governor is None
+
+    @property
+    def announced(self) -> bool:
+        """True if 现予公布 stands behind the figure in its paragraph, or 现公布 in front of it in its sentence."""
+        return self._surroundings.is_announced(self.sentence.start, self.figure.start)
 
     @property
     def is_condition(self) -> bool:

@@ -25,7 +25,7 @@ _CUES: Final = (
     *("condition", "grant"),
 )
 _UNITS: Final = ("order", "close", "several", "once", "times")
-_PATTERNS: Final = ("frame", "idle", "term", "rate", "quantity", "absent", "duty")
+_PATTERNS: Final = ("frame", "term", "rate", "quantity", "absent", "duty")
 
 
 class Cues(NamedTuple):
@@ -59,8 +59,10 @@ class Cues(NamedTuple):
         heading: what a heading tells.
         conditions: what a heading lays down.
         sized: a noun that sizes go with, in a group named as its kind: holder or mass.
+        announced: what announces a thing that is there: 现予公布, 现批准.
         rank: what behind a figure says what it is among others (,均居全国第一).
         base: what behind a count makes it the base of the work (8家企业为基数).
+        idle: a noun of speaking; not 标准 of 标准化.
         frame … duty: the words of the kind with this name.
     """
 
@@ -90,6 +92,7 @@ class Cues(NamedTuple):
     idle: re.Pattern[str]
     term: re.Pattern[str]
     own_issue: re.Pattern[str]
+    announced: re.Pattern[str]
     rank: re.Pattern[str]
     base: re.Pattern[str]
     rate: re.Pattern[str]
@@ -135,6 +138,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         work_rate=late(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
         quantity_end=late(rf"{alternation(words['quantity'])}\Z"),
         fund_end=late(rf"{alternation(words['fund'])}\Z"),
+        idle=late(rf"{alternation(words['idle'])}(?!化)"),
         idle_end=late(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
         acting=late(
             alternation([*words["make"], *words["may"], *words["carry"], *words["task"], *words["acting"]]) + r"\Z"
@@ -144,6 +148,9 @@ def cues_of(lexicon: Lexicon) -> Cues:
         heading=lexicon.build(looking_back.cues_of),
         conditions=lexicon.build(conditions.cues_of),
         sized=late(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
+        announced=late(
+            rf"(?P<behind>现予以?)?(?(behind)|(?:^|(?<=[,;:。\n]))现){alternation(words['announce'])}", re.MULTILINE
+        ),
         rank=late(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
         base=late(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),
         **{kind: late(alternation(words[kind])) for kind in _PATTERNS},

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from workplan.extraction.targets import conditions as laid
 from workplan.extraction.targets import cues, figures, looking_back
-from workplan.extraction.targets.around import Around, Surroundings
+from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.figures import Figure
 from workplan.extraction.targets.rules import RULES as RULES
 from workplan.extraction.targets.rules import judge
+from workplan.extraction.targets.surroundings import Surroundings
 from workplan.model import Target
 from workplan.rulebook import Rule
 from workplan.setting import Setting
@@ -81,14 +82,15 @@ def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool
     words = lexicon.build(cues.cues_of)
     surroundings = Surroundings(text, words, year=setting.floor, past=past, conditions=conditions)
     taken: Around | None = None
+    last: Around | None = None
     starts = [figure.start for figure in read]
     for figure, list_end in zip(read, figures.list_ends(text, read), strict=True):
         behind = bisect_left(starts, list_end)
         following = read[behind] if behind < len(read) else None
-        at = surroundings.of(figure, list_end=list_end, following=following, taken=taken)
-        rule, verdict = judge(at)
+        last = Around.of(surroundings, figure, list_end=list_end, following=following, taken=taken, last=last)
+        rule, verdict = judge(last)
         if verdict == "target":
-            taken = at
+            taken = last
         yield Judged(figure, rule, verdict == "target")
 
 

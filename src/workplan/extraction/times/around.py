@@ -130,18 +130,29 @@ class Place(NamedTuple):
 
     def governs(self) -> bool:
         """Tell whether a task verb follows: 新增10家, 在全国遴选50个, but not 培训计划."""
+        if self._counts():
+            return True
         if self.precedes("verb"):
             return self.scene.cues.nominal.match(self.right) is None
         return self.precedes("adverbial") and self.scene.cues.verb_on.search(self.clause) is not None
 
+    @property
+    def _degree(self) -> str:
+        """The word of degree behind the time, which a verb or a noun follows: 重点培育, 主要目标."""
+        return next((word for word in self.scene.cues.words["degree"] if self.right.startswith(word)), "")
+
+    def _counts(self) -> bool:
+        """Tell whether a word of degree follows, with a task verb and its count: 2023年重点培育12家企业."""
+        degree = self._degree
+        acted = self.scene.cues.verb_on.match(self.right, len(degree)) if degree else None
+        return acted is not None and self.right[acted.end() : acted.end() + 1].isdecimal()
+
     def names(self) -> bool:
         """Tell whether the time only names the thing behind it: 2023年立法计划, 2023年主要目标."""
-        words, right = self.scene.cues.words, self.right
-        degree = next((word for word in words["degree"] if right.startswith(word)), "")
-        acted = self.scene.cues.verb_on.match(right, len(degree)) if degree else None
-        if acted is not None and right[acted.end() : acted.end() + 1].isdecimal():
-            return False  # 2023年重点培育12家企业
-        return right.startswith(words["head"]) or right.startswith(words["head"], len(degree))
+        if self._counts():
+            return False
+        head = self.scene.cues.words["head"]
+        return self.right.startswith(head) or self.right.startswith(head, len(self._degree))
 
     def adverbial(self) -> bool:
         """Tell whether a bare time says when something is to be done: 2025年,…; 8月召开…; 2025年全省…突破…."""

@@ -25,7 +25,7 @@ AFTER: Final = r"(?:(?:[及或]?[之以])?后(?![期续]|半[年月]))"
 """``后``, ``之后``, ``以后``, ``及以后``."""
 DURING: Final = r"(?:期间|之?间(?![断隔接歇距]))"
 """``期间``, ``之间``, ``间``."""
-BACK: Final = ("上年", "去年")
+BACK: Final = ("上年", "上一年", "去年")
 """What names the year before the plan's."""
 ABOUT: Final = r"(?:左右|前后)"
 """``左右``, ``前后``: the time is meant as it stands."""

@@ -58,8 +58,11 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
             continue
         if before is not None and written.form == "point" and before.form in ("point", "today"):
             if linked(before, written, text):
+                if before.first and text.startswith(BACK, before.start):  # 上年9月1日至10月31日
+                    written = read(match, Known(before.first.year, year, issued)) or written
+                elif written.last:
+                    told = written.last.year
                 found[-1] = join(before, written)
-                told = written.last.year if written.last else told
                 continue
             if _LISTED.fullmatch(text, before.end, written.start):
                 _list(found, written)

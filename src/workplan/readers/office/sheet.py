@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workplan.readers.office.flow import address, check_cells
 from workplan.readers.office.limits import MOST_CELLS
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workplan.readers.office.flow import Flow
+
+_FEWEST_RAGGED: Final = 4
+"""Cells below each other that go on with a column where the others have ended."""
 
 Cell = tuple[int, int]
 """Row and column, counted from 0."""
@@ -60,11 +63,31 @@ class Sheet:
         order = list(rows)
         first = next((at for at, row in enumerate(order) if len(rows[row]) > 1), len(order))
         last = next((at for at in range(len(order), first, -1) if len(rows[order[at - 1]]) > 1), len(order))
+        if last > first:
+            last += self._ragged(rows, order[last:], min(column for row in order[first:last] for column in rows[row]))
         self._alone(flow, rows, order[:first])
         inner = order[first:last]
         if inner:
             self._table(flow, inner, min(column for row in inner for column in rows[row]), covered)
         self._alone(flow, rows, order[last:])
+
+    def _ragged(self, rows: dict[int, list[int]], below: Sequence[int], left: int) -> int:
+        """Return how many of the rows below a table go on with the longest of its columns.
+
+        Args:
+            rows: the filled columns of each row.
+            below: the rows with one cell each below those that have more.
+            left: the table's first column; what stands alone there is a note, a few cells elsewhere a signature.
+        """
+        if not below or (below[0] - 1) not in rows:
+            return 0
+        column = rows[below[0]][0]
+        run = 0
+        for row in below:
+            if row != below[0] + run or rows[row] != [column] or (row, column) in self.spans:
+                break
+            run += 1
+        return run if column > left and column in rows[below[0] - 1] and run >= _FEWEST_RAGGED else 0
 
     def _covered(self) -> set[Cell]:
         """The cells that a merged one hides, as far as the sheet is filled."""

@@ -15,6 +15,14 @@ from workplan.structure.outlining.solve import CLOSE, solve
 # 附件:1.甲 2.乙 — a list of annexes numbers no section.
 _ANNEXES: Final = re.compile(r"(?:附件|附表|附)\s{0,4}[:]?\s{0,20}1\s?[.、]")
 _ANNEX_TITLE: Final = 120
+# 注:①甲 ②乙 — nor does a list of notes, whatever its figures are written with.
+_NOTES: Final = re.compile(
+    r"^[^\S\n]*备?注[^\S\n]?:?\s{0,4}(?:(?P<circle>①)|(?P<symbol>⑴)|(?P<bracket>\(1\))|1[.、](?!\d))", re.M
+)
+_NOTE: Final = 400
+_MOST_NOTES: Final = 20
+# What closes them: a marker of the plan.
+_PLAN: Final = re.compile(r"\n\s{0,4}(?:\(?[一二三四五六七八九十]{1,3}[、)]|第[一二三四五六七八九十]{1,3}[编章节条])")
 
 
 def annex_lists(folded: str) -> list[tuple[int, int]]:
@@ -40,6 +48,41 @@ def annex_lists(folded: str) -> list[tuple[int, int]]:
             number += 1
         found.append((start, end))
     return found
+
+
+def note_lists(folded: str) -> list[tuple[int, int]]:
+    """Return the stretches from the first to the last number of each list of notes.
+
+    >>> text = "一、甲\\n注:①乙是丙。\\n②丁是戊。\\n二、己\\n③庚"
+    >>> [text[a:b] for a, b in note_lists(text)]
+    ['①乙是丙。\\n②']
+    """
+    found: list[tuple[int, int]] = []
+    for match in _NOTES.finditer(folded):
+        start, end = match.start(match.lastgroup or 0), match.end()
+        if match.lastgroup is None:
+            start = end - 2
+        number = 2
+        while number <= _MOST_NOTES:
+            stop = _PLAN.search(folded, end, end + _NOTE)
+            following = _numbered(match.lastgroup, number).search(folded, end, stop.start() if stop else end + _NOTE)
+            if following is None:
+                break
+            end = following.end()
+            number += 1
+        found.append((start, end))
+    return found
+
+
+def _numbered(form: str | None, number: int) -> re.Pattern[str]:
+    """Return the pattern of a note's number, written as the first one is."""
+    if form == "circle":
+        written = chr(ord("①") + number - 1)
+    elif form == "symbol":
+        written = chr(ord("⑴") + number - 1)
+    else:
+        written = rf"\({number}\)" if form == "bracket" else rf"{number}[.、](?!\d)"
+    return re.compile(rf"(?<=[\s。;]){written}")
 
 
 def search(

@@ -28,7 +28,7 @@ def _annexed(line: BackLine, *, plan: bool) -> Named | None:
 
 def _table_of_tasks(line: BackLine) -> Named | None:
     text, stop = line.text, line.index
-    if stop not in text.rows or text.paragraphs[stop].table < 0:
+    if stop not in text.rows:
         return None
     while stop in text.rows:
         stop += 1
@@ -86,6 +86,12 @@ TABLE_OF_TASKS: Final = Judgement(
             "<tr><td>序号</td><td>任务</td><td>牵头单位</td></tr>"
             "<tr><td>1</td><td>划定摊区</td><td>市城管局</td></tr></table>",
             "annex 序号\t任务\t牵头单位 | annex 1\t划定摊区\t市城管局",
+        ),
+        (
+            "关于夜市的意见\n一、总体要求\n规范经营，方便群众。\n2023年4月15日\n序号\n任务\n牵头单位\n"
+            "1\n划定摊区\n市城管局\n2\n巡查摊区\n市公安局",
+            "annex 序号 | annex 任务 | annex 牵头单位 | annex 1 | annex 划定摊区 | annex 市城管局 | annex 2 | "
+            "annex 巡查摊区 | annex 市公安局",
         ),
     ),
     leaves=(

@@ -115,6 +115,27 @@ def _is_base(at: Around) -> bool:
 
 EXISTING: Final[tuple[Row, ...]] = (
     Judgement(
+        "target.none.part",
+        "“其中”另起一句，把前一句不是指标的总数分开来说",
+        "a sentence that begins with 其中 divides the count before it, which was no target",
+        _HABIT,
+        (("对9家企业开展检查。其中，商贸企业6家、物流企业3家。", "9家 none | 6家 none | 3家 none"),),
+        (("新建9家企业。其中，商贸企业6家。", "target.count"), ("检查9家企业。其中，新建仓库6家。", "target.count")),
+        none_if(lambda at: at.figure.kind in _COUNTED and at.is_part),
+    ),
+    Judgement(
+        "target.none.announced",
+        "“现予公布”“现批准发布”的事物，公布时已经有了",
+        "what is announced (现予公布, 现批准发布) is there already",
+        "公告的写法 · The way announcements are written",
+        (
+            ("市市场监管局批准发布《养老服务规范》等9项标准，其中服务类6项，现予公布。", "9项 none | 6项 none"),
+            ("现发布9项地方标准。", "9项 none"),
+        ),
+        (("现有标准不足，发布9项地方标准。", "target.count"), ("年底前发布9项地方标准。", "target.count")),
+        none_if(lambda at: at.announced),
+    ),
+    Judgement(
         "target.none.named",
         "前面点了名的“等N个”，或名单恰有N个：说的是名单的长度，除非动词使之新增",
         "behind 等, or behind as many names, it is the length of the list, unless a verb makes the things new",

@@ -21,7 +21,7 @@ _EACH: Final = "每"
 _CHAIN: Final = late(r"[^,。;]*(?:,(?:或|且|并|及)[^,。;]*)*")
 # 每年支持500万元 gives it, 2亿元支持企业 lays it out.
 _SUPPORT: Final = ("支持", "扶持", "补偿")
-_MAY: Final = ("可", "可以", "可再")
+_MAY: Final = tuple(may + how for may in ("可", "可以") for how in ("", "再", "适当", "酌情"))
 _MAY_BY: Final = "可按"
 _BY: Final = "按"
 # 资助 takes those who get it as its object, 给予 what they get; 资助项目数 counts them.

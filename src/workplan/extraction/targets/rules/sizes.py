@@ -14,6 +14,8 @@ from workplan.writing.late import late, late_regex
 _HABIT: Final = "起草惯例：定语中的数字 · Drafting habit: figures that only describe"
 # Verbs of doing that also compare: what they govern is done, not described (实现90%的村达标).
 _DONE_BY: Final = frozenset(("实现", "完成"))
+# The kinds of a word that also compares, where it is a verb of doing with its amount.
+_CHANGES: Final = frozenset(("make", "may"))
 # What reaches somewhere describes nothing: 达到万兆到旗县区.
 _TOWARDS: Final = frozenset("到进至")
 # How far behind a size the noun stands that it describes: behind 的, and without.
@@ -73,9 +75,11 @@ def _is_attribute(at: Around) -> bool:
 def _is_amount(at: Around) -> bool:
     """改造50万蒸吨燃煤锅炉, 210公里公路和20万平方米巷道: right behind its verb a size is how much of it is done."""
     figure, previous = at.figure, at.previous
-    if figure.kind != "size" or figure.after or figure.before not in _DONE_BY | {""} or at.is_stated:
+    if figure.kind != "size" or figure.after or at.is_stated:
         return False
-    if figure.before or (at.governor is not None and at.governor.end == figure.start):
+    if figure.before not in _DONE_BY | {""}:  # 新建提升30公里农村公路; 用电量提升30万千瓦 is a change
+        return at.words.kinds.get(figure.before) in _CHANGES and (at.done_at_once or not at.item)
+    if figure.before or at.done_at_once:
         return True
     return not at.item and previous is not None and previous.kind == "size" and previous.end >= at.start
 
@@ -130,7 +134,11 @@ SIZES: Final[tuple[Row, ...]] = (
         "a sum or size right in front of 企业, 项目 … only says how large they are",
         _HABIT,
         (("推进总投资500万元以上技改项目。", "500万元以上 none"),),
-        (("筹措7亿元实施民生工程。", "target.count"), ("年营收10亿元以上。", "target.bound")),
+        (
+            ("筹措7亿元实施民生工程。", "target.count"),
+            ("年营收10亿元以上。", "target.bound"),
+            ("新建提升60公里农村公路项目。", "target.reach"),
+        ),
         none_if(_is_size),
     ),
     Judgement(

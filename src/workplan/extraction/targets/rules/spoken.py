@@ -81,7 +81,8 @@ def _is_idiom(at: Around) -> bool:
     """三项原则, and with any unit where the phrase ends in such a noun: 五本台账管理模式."""
     if at.said in _SCALES or at.figure.value >= _HUNDRED:
         return False
-    if at.figure.unit in at.words.units["close"] and at.words.idle.search(at.phrase[:_NOUN]):
+    noun = at.words.idle.search(at.phrase) if at.figure.unit in at.words.units["close"] else None
+    if noun is not None and noun.end() <= _NOUN:
         return True
     return at.words.idle_end.search(at.phrase) is not None
 
@@ -89,10 +90,10 @@ def _is_idiom(at: Around) -> bool:
 def _is_one(at: Around) -> bool:
     if at.figure.value != 1 or at.figure.comparator is Comparator.AT_LEAST:
         return False  # 一到两个
-    verb = _verb(at)
-    if _is_reached(at) or at.figure.unit in at.words.units["once"] or verb is None:
+    verb = None if _is_reached(at) else _verb(at)
+    if at.figure.unit in at.words.units["once"] or (verb is None and not _is_reached(at)):
         return True
-    return _EACH.search(at.text, at.start, verb.start) is None
+    return _EACH.search(at.text, at.start, at.figure.start if verb is None else verb.start) is None
 
 
 def _is_far(at: Around) -> bool:
@@ -161,6 +162,7 @@ SPOKEN: Final[tuple[Row, ...]] = (
         (("召开一次推进会。", "一次 none"),),
         (
             ("每个县建设一所标准化学校。", "target.count"),
+            ("每个镇达到一所标准化学校。", "target.reach"),
             ("每季度调度一次。", "target.count"),
             ("打造一到两个品牌。", "target.count"),
         ),
