@@ -75,11 +75,10 @@ def rows_of(tables: Mapping[int, TaskTable]) -> Iterator[int]:
 def _outline(folded: str, lines: Sequence[Paragraph], closed: set[int]) -> Outline:
     """Find the markers outside what is closed: as the lines have them where they are clean, else by searching."""
     annexes = annex_lists(folded)
-    notes = note_lists(folded)
     firsts = {start for start, _ in annexes}
     plain = usual(folded, [(p.start, p.text) for i, p in enumerate(lines) if i not in closed and p.start not in firsts])
     if plain is None:
-        return search(folded, apart([*((lines[i].start, lines[i].end) for i in closed), *annexes, *notes]))
+        return search(folded, apart([*((lines[i].start, lines[i].end) for i in closed), *annexes, *note_lists(folded)]))
     wrapped = any("\n" in line.text for line in lines)
     return Outline(tuple(plain), soft=frozenset(full_lines(folded) if wrapped else ()), usual=True)
 

@@ -6,14 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-import regex
-
 from workplan.source import SourceText, is_spaced, rounded, solid
 from workplan.structure.oneline import cuts
 from workplan.structure.outlining.prepared import filled
 from workplan.structure.read_over import NOTHING
 from workplan.writing.document_numbers import NUMBER
-from workplan.writing.late import late_regex
+from workplan.writing.late import late, late_regex
 
 _LINE: Final = re.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
@@ -32,17 +30,18 @@ _CONTINUING: Final = frozenset("，。、；：）》”,;:)")
 _PAGE: Final = NOTHING * 3
 _LONGEST_NUMBER: Final = 24
 # The end of a heading that was too long for its line: a few characters, and the text begins in the line behind.
-_TAIL: Final = regex.compile(r"\p{Han}{1,4}")
+_TAIL: Final = late_regex(r"\p{Han}{1,4}")
 _SHORTEST_WRAPPED: Final = 20
 _LONGEST_WRAPPED: Final = 40
 # The end of a word that a break cut, and the sentence goes on: …各类学|生班、社团. 同时, 目前, 其中, begin one.
-_WORD_END: Final = regex.compile(r"\p{Han}{1,2}、|\p{Han}{1,2}(?<!\p{Han}[时前年中外先次此]),")
+_WORD_END: Final = late_regex(r"\p{Han}{1,2}、|\p{Han}{1,2}(?<!\p{Han}[时前年中外先次此]),")
 _LONGEST_CUT: Final = 60
 # How much narrower than the line that was cut the next one may be and be full as well.
 _NARROWER: Final = 2
 _STOPS: Final = frozenset("。；;：:!?！？")
+_SENTENCE: Final = late("[。;]")
 _OPENING: Final = re.compile(r"[(\[【〔《]")
-_ENDED: Final = re.compile(r"[。;!?:、,)”]$")
+_ENDED: Final = late(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
 _PARTED: Final = late_regex(
@@ -258,7 +257,7 @@ def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
         and len(behind) > 1
         and _TAIL.fullmatch(behind[0].bare) is not None
         and _OPENING_NUMBER.match(bare) is not None
-        and not regex.search("[。;]", bare)
+        and _SENTENCE.search(bare) is None
         and _ENDED.search(bare) is None
         and behind[1].table < 0
         and not behind[0].bare.startswith("附")
@@ -275,7 +274,7 @@ def _is_cut(bare: str, following: str) -> bool:
         and _OPENING_NUMBER.match(following) is None
         and _OPENING_NUMBER.match(bare) is not None
         and _ENDED.search(bare) is None
-        and not regex.search("[。;]", bare)
+        and _SENTENCE.search(bare) is None
     )
 
 

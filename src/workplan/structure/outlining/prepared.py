@@ -6,30 +6,31 @@ A break behind a full line of wrapped text is *soft*: it says nothing about what
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from workplan.writing.late import late
+
 BLANKS: Final = frozenset(" \t\n\r\x0b\x0c\x00\xa0\xad\u2000\u2001\u2002\u2003\u2009\u200b\u200c\u200d\u3000\ufeff")
-_BLANK: Final = re.compile("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
+_BLANK: Final = late("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
 _TRIM: Final = "".join(sorted(BLANKS))
-_INDENTED: Final = re.compile(r"[^\S\n]{0,20}\n\u3000")
+_INDENTED: Final = late(r"[^\S\n]{0,20}\n\u3000")
 _ENDS: Final = "。;:!?)"
 _SENTENCE_ENDS: Final = "。;!?"
 _MARKS: Final = "。;:!?),、”》"
 # Marks behind or before which a copy breaks a line.
 _BREAKING: Final = frozenset(",、”》")
 _OPENING: Final = frozenset("《“(")
-_NUMBERED: Final = re.compile(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]")
+_NUMBERED: Final = late(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]")
 # Text with a number at its end, and what a number may be followed by.
-_NUMBER_LAST: Final = re.compile(r"[\u4e00-\u9fff][\d.]*\d$")
-_COUNTED_FIRST: Final = re.compile(r"[\u4e00-\u9fff%‰]")
+_NUMBER_LAST: Final = late(r"[\u4e00-\u9fff][\d.]*\d$")
+_COUNTED_FIRST: Final = late(r"[\u4e00-\u9fff%‰]")
 # What begins a line of its own: 完成时限:2023年6月底前.
-_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{4,8}:.")
+_LABEL: Final = late(r"[\u4e00-\u9fff]{4,8}:.")
 # What takes half the width of a Chinese character.
-_HALF: Final = re.compile(r"[ 0-9A-Za-z.\-/%+]")
+_HALF: Final = late(r"[ 0-9A-Za-z.\-/%+]")
 # So many lines at least, so long, show a width; so short a line is no full one; no text is wrapped wider.
 _FEWEST: Final = 12
 _SHORTEST: Final = 18
