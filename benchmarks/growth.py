@@ -88,7 +88,12 @@ def plan(backwards: bool = False) -> Text:
         rows = [row.partition(".")[2] for row in rows if row]
         if backwards:
             rows.reverse()
-        return "一、甲\n" + "".join(f"{n}.{row}\n" for n, row in enumerate(rows, 1))
+        # no list is numbered beyond 999: behind it all were one section, another shape
+        chapters = [rows[at : at + 500] for at in range(0, len(rows), 500)]
+        return "".join(
+            f"{numeral}、甲\n" + "".join(f"{n}.{row}\n" for n, row in enumerate(chapter, 1))
+            for numeral, chapter in zip("一二三四五六七八九十", chapters, strict=False)
+        )
 
     return text
 

@@ -19,7 +19,7 @@ _ROOM: Final = 4_000_000
 """Places of words that are looked at to find the likenesses of all passages; real editions need up to a million."""
 
 _LEAST_ROOM: Final = 500
-"""Places that are looked at for each passage, however many passages there are."""
+"""Places that are looked at for each passage, however many passages there are and wherever the room is too small."""
 
 _LIKELY: Final = 24
 """Passages whose likeness is worked out where not all places could be looked at."""
@@ -100,7 +100,7 @@ def likenesses(
     found: dict[int, dict[int, float]] = {}
     for at, (row, vector) in enumerate(old.items()):
         if sum(len(holders.get(word, ())) for word in vector) > room:
-            likely = _likely(vector, holders, columns[at * len(columns) // len(old)], room)
+            likely = _likely(vector, holders, columns[at * len(columns) // len(old)], _LEAST_ROOM)
             found[row] = {column: _cosine(vector, new[column]) for column in likely}
             continue
         near: defaultdict[int, float] = defaultdict(float)
