@@ -40,6 +40,8 @@ _LONGEST_CUT: Final = 60
 _NARROWER: Final = 2
 _STOPS: Final = frozenset("。；;：:!?！？")
 _SENTENCE: Final = late("[。;]")
+# How many lines an open bracket or title mark takes in.
+_MOST_HELD: Final = 3
 _OPENING: Final = re.compile(r"[(\[【〔《]")
 _ENDED: Final = late(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
@@ -196,7 +198,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
         depth = _open(bare)
         numbered = _OPENING_NUMBER.match(bare) is not None
         last = line
-        joined = cut = 0
+        joined = cut = opened = 0
         alone = -1 if outline is None else outline.marks.get(line.start, -1)
         while index < len(lines):
             following = lines[index]
@@ -223,16 +225,18 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                     goes_on, cut = True, len(bare)
             elif cut and not blank_between and not marked:
                 goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
-            if goes_on or (depth > 0 and joined < 3 and not marked):
+            held = depth > 0 and joined - opened < _MOST_HELD
+            if goes_on or (held and not marked):
                 pass
             elif (
                 (blank_between and not (full and line.start >= body))
-                or (marked and not (depth > 0 and joined < 3 and full))
+                or (marked and not (held and full))
                 or not (full or (bare[-1] in "、,，" and (numbered or len(bare) > 12)))
             ):
                 break
             end, bare = following.end, bare + following.bare
-            depth = _open(bare)
+            before, depth = depth, _open(bare)
+            opened = joined + 1 if not before else opened
             last = following
             index += 1
             joined += 1

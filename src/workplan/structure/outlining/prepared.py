@@ -18,6 +18,8 @@ _BLANK: Final = late("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
 _TRIM: Final = "".join(sorted(BLANKS))
 _INDENTED: Final = late(r"[^\S\n]{0,20}\n\u3000")
 _ENDS: Final = "。;:!?)"
+# A bracket that is part of a name, or holds its number.
+_OF_NAME: Final = late(r"(?:[\u4e00-\u9fff]\([\u4e00-\u9fff、]{2,5}|(?:^|》)\([^()]{0,12}〔\d{4}〕\d+号)\)$")
 _SENTENCE_ENDS: Final = "。;!?"
 _MARKS: Final = "。;:!?),、”》"
 # Marks behind or before which a copy breaks a line.
@@ -176,8 +178,8 @@ def full_lines(text: str) -> list[int]:
     first = 0
     while first < len(lines):
         last = _filled(lines, first, width)
-        full += [line.end for line in lines[first : last + 1] if line.bare[-1] not in _ENDS or first < last]
-        if first < last and lines[last].bare[-1] in _ENDS:
+        full += [line.end for line in lines[first : last + 1] if not _ends(line.bare) or first < last]
+        if first < last and _ends(lines[last].bare):
             full.pop()
         first = max(first, last) + 1
     full = sorted({*full, *_going_on(lines, width), *_in_figures(lines)})
@@ -195,7 +197,7 @@ def _going_on(lines: Sequence[_Line], width: int) -> Iterator[int]:
     first: list[int] = []
     others: list[int] = []
     for before, line in pairwise(lines):
-        if line.width >= width - 2 * _SLACK and line.bare[-1] not in _ENDS:
+        if line.width >= width - 2 * _SLACK and not _ends(line.bare):
             (first if before.width < width - 2 * _SLACK else others).append(wide(line.bare))
     if len(first) < _FEWEST_FIRST or len(others) < _FEWEST:
         return
@@ -218,6 +220,15 @@ def _in_figures(lines: Sequence[_Line]) -> Iterator[int]:
             yield line.end
 
 
+def _ends(line: str) -> bool:
+    """Tell whether a line ends a sentence or a clause in brackets; 街道(社区) and a document's number end neither.
+
+    >>> [_ends(line) for line in ("推进工作。", "(省司法厅负责)", "各村(社区)", "《办法》(某政发〔2022〕8号)")]
+    [True, True, False, False]
+    """
+    return line[-1] in _ENDS and (line[-1] != ")" or _OF_NAME.search(line) is None)
+
+
 def _filled(lines: Sequence[_Line], first: int, width: int) -> int:
     """Return the last of the lines from ``first`` on that fill one of ``width``, or end a sentence, together.
 
@@ -234,7 +245,7 @@ def _filled(lines: Sequence[_Line], first: int, width: int) -> int:
             break
         # a number may stand on a line of its own before its text
         if _NUMBERED.fullmatch(line) is None and (
-            line[-1] in _ENDS or (line[-1] not in _BREAKING and following.bare[0] not in _OPENING)
+            _ends(line) or (line[-1] not in _BREAKING and following.bare[0] not in _OPENING)
         ):
             break
         total += following.width
