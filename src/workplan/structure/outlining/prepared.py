@@ -7,7 +7,7 @@ A break behind a full line of wrapped text is *soft*: it says nothing about what
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -18,6 +18,10 @@ _BLANK: Final = late("[" + "".join(sorted(BLANKS - {"\n"})) + "]+")
 _TRIM: Final = "".join(sorted(BLANKS))
 _INDENTED: Final = late(r"[^\S\n]{0,20}\n\u3000")
 _ENDS: Final = "。;:!?)"
+# What prose has inside a line.
+_STOP: Final = late("[。;]")
+_PAUSE: Final = late("[。;,]")
+_BRACKETS: Final = frozenset("([〔【#")
 # A bracket that is part of a name, or holds its number.
 _OF_NAME: Final = late(r"(?:[\u4e00-\u9fff]\([\u4e00-\u9fff、]{2,5}|(?:^|》)\([^()]{0,12}〔\d{4}〕\d+号)\)$")
 _SENTENCE_ENDS: Final = "。;!?"
@@ -183,6 +187,7 @@ def full_lines(text: str) -> list[int]:
             full.pop()
         first = max(first, last) + 1
     full = sorted({*full, *_going_on(lines, width), *_in_figures(lines)})
+    full = sorted({*full, *_in_prose(lines, frozenset(full))})
     beginning = {line.end for line, following in pairwise(lines) if _LABEL.match(following.bare)}
     # an indented line begins a paragraph
     return [end for end in full if end not in beginning and _INDENTED.match(text, end) is None]
@@ -208,6 +213,27 @@ def _going_on(lines: Sequence[_Line], width: int) -> Iterator[int]:
     for line, following in pairwise(lines[body:]):
         goes_on = wide(following.bare) >= inner and wide(line.bare) > inner - _SLACK
         if goes_on and not following.bare[0].isdigit() and _NUMBERED.match(following.bare) is None:
+            yield line.end
+
+
+def _in_prose(lines: Sequence[_Line], full: Collection[int]) -> Iterator[int]:
+    """Yield the ends of short lines inside a sentence: a copy may break lines anywhere, prose ends at a stop only.
+
+    A line tells that it is prose where its paragraph has a comma or a stop before its end; of the line that a marker
+    begins, which may be a heading, only a stop does. Nothing is told of the lines before the first sentence.
+    """
+    body = next((index for index, line in enumerate(lines) if "。" in line.bare), len(lines))
+    marked = prose = False
+    inside = False
+    for line, following in pairwise(lines[body:]):
+        if not inside:
+            marked, prose = _NUMBERED.match(line.bare) is not None, False
+        prose = prose or (_STOP if marked and not inside else _PAUSE).search(line.bare) is not None
+        inside = line.end in full or line.bare[-1] in _BREAKING
+        if inside or _ends(line.bare) or not prose:
+            continue
+        if _NUMBERED.match(following.bare) is None and following.bare[0] not in _BRACKETS:
+            inside = True
             yield line.end
 
 

@@ -14,6 +14,8 @@ _AFTER_IT: Final = re.compile(r"视|[^,。;、]{0,6}后(?![续期])")
 _ABOUT: Final = re.compile(r"关于[^,。;:《》\n]{0,30}$")
 _AFTER: Final = ("以来", "后")
 # Compared with, or taken for something: 比2020年底, 是2023年末, 纳入年底考核. Grammar, but for 纳入, 作为.
+# 本办法执行期限为: how long the document itself holds.
+_OWN_TERM: Final = re.compile(r"(?:^|[,。;])本[^,。;]{2,10}期限[为是:从自]?$")
 _COMPARED: Final = ("比", "较", "是", "为", "由", "从", "以", "纳入", "作为")
 
 AFTER: Final[Row] = Judgement(
@@ -68,13 +70,21 @@ VALIDITY: Final[Row] = Judgement(
     source="起草惯例：施行和有效期的写法 · Drafting habit: how coming into force and validity are written",
     takes=(
         ("有效期至2028年4月30日。", "至2028年4月30日 reference 2028-04-30"),
+        ("本办法执行期限为2023年7月至2025年6月。", "2023年7月至2025年6月 reference 2023-07-01..2025-06-30"),
         ("截至2023年3月底，全县建成公园30个。", "至2023年3月底 reference ..2023-03-31"),
     ),
-    leaves=(("工期至2023年9月底前完成。", "time.limit"), ("截至2025年，全县建成公园80个。", "time.goal.till")),
-    decide=lambda at: (
-        reference(at.written) if at.left.rstrip("为是:").endswith(at.scene.cues.words["validity"]) else None
+    leaves=(
+        ("工期至2023年9月底前完成。", "time.limit"),
+        ("减免政策执行期限至2024年。", "time.until"),
+        ("截至2025年，全县建成公园80个。", "time.goal.till"),
     ),
+    decide=lambda at: reference(at.written) if _holds_until(at) else None,
 )
+
+
+def _holds_until(at: Place) -> bool:
+    return at.left.rstrip("为是:").endswith(at.scene.cues.words["validity"]) or _OWN_TERM.search(at.left) is not None
+
 
 IN_FORCE: Final[Row] = Judgement(
     "time.force",

@@ -106,8 +106,11 @@ LABEL: Final[Row] = Judgement(
     zh="“时间为”“试点期：”后面的起止时间是时段",
     en="a span behind 时间为, 试点期: and the like is a period",
     source="起草惯例：起止时间的写法 · Drafting habit: how spans are written",
-    takes=(("试点期为2023年7月至2025年6月。", "2023年7月至2025年6月 period 2023-07-01..2025-06-30"),),
-    leaves=(("执行期限为2023年7月至2025年6月。", "time.force.validity"),),
+    takes=(
+        ("试点期为2023年7月至2025年6月。", "2023年7月至2025年6月 period 2023-07-01..2025-06-30"),
+        ("减征政策执行期限为2023年7月至2025年6月。", "2023年7月至2025年6月 period 2023-07-01..2025-06-30"),
+    ),
+    leaves=(("本办法执行期限为2023年7月至2025年6月。", "time.force.validity"),),
     decide=lambda at: period(at.written) if _labelled(at) else None,
 )
 
