@@ -14,7 +14,8 @@ from workplan.structure.outlining.candidates import candidates
 from workplan.structure.outlining.chosen import Outline
 from workplan.structure.outlining.costs import COSTS, WEIGHTS, Cost
 from workplan.structure.outlining.explaining import rule_of, weighed
-from workplan.structure.outlining.prepared import full_lines, sheet, wrap_width
+from workplan.structure.outlining.full_lines import full_lines, wrap_width
+from workplan.structure.outlining.prepared import sheet
 from workplan.structure.outlining.reading import annex_lists, search
 from workplan.structure.outlining.solve import WITHIN
 from workplan.structure.outlining.usual import usual

@@ -11,7 +11,7 @@ from workplan.structure.contents import contents
 from workplan.structure.glued_front import front_parted
 from workplan.structure.lines import Cuts, Paragraph, page_titles, paragraphs
 from workplan.structure.outlining.chosen import Outline
-from workplan.structure.outlining.prepared import full_lines
+from workplan.structure.outlining.full_lines import full_lines
 from workplan.structure.outlining.reading import annex_lists, apart, note_lists, search
 from workplan.structure.outlining.usual import usual
 from workplan.structure.page_words import Wording

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from workplan.source import SourceText, is_spaced, rounded, solid
 from workplan.structure.oneline import cuts
-from workplan.structure.outlining.prepared import filled
+from workplan.structure.outlining.full_lines import filled
 from workplan.structure.read_over import NOTHING
 from workplan.writing.document_numbers import NUMBER
 from workplan.writing.late import late, late_regex

@@ -39,6 +39,10 @@ _PRINTED: Final = late(
 )
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
+# So many numbers, so many lines apart at least, and one page at most so much longer than another.
+_FEWEST_PAGES: Final = 4
+_SHORTEST_PAGE: Final = 12
+_ALIKE: Final = 1.5
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.
 _FAR: Final = 80
@@ -124,6 +128,7 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     found = [(start - 1, end - 1) for start, end in map(_trimmed, _MARK_LINE.finditer("\n" + folded))]
     if "http" in folded:
         found += [_trimmed(mark) for mark in _PRINTED.finditer(folded)]
+    found += _page_numbers(folded)
     lines = {start for start, _ in found}
     for mark in _MARK_INSIDE.finditer(folded):
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
@@ -132,6 +137,27 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
         if alike and mark.start() not in lines and (not before or _BEFORE_MARK.match(before[-1])):
             found.append(mark.span())
     return tuple(sorted(found))
+
+
+def _page_numbers(folded: str) -> list[Stretch]:
+    """Return where numbers alone on their lines count the pages: one by one, at the distance of a page.
+
+    >>> pages = [f"{'推进各项工作。' * 3}\\n" * 20 + f"{number}\\n" for number in range(2, 6)]
+    >>> text = "".join(pages)
+    >>> [text[a:b] for a, b in _page_numbers(text)], _page_numbers(text.replace("4", "9"))
+    (['2', '3', '4', '5'], [])
+    """
+    run: list[tuple[Stretch, int]] = []
+    distances: list[int] = []
+    for number in _LONE.finditer(folded):
+        stretch, value = _trimmed(number), int(number[0])
+        if not run:
+            run = [(stretch, value)]
+        elif value == run[-1][1] + 1:
+            distances.append(folded.count("\n", run[-1][0][1], stretch[0]))
+            run.append((stretch, value))
+    regular = len(run) >= _FEWEST_PAGES and min(distances) >= _SHORTEST_PAGE
+    return [stretch for stretch, _ in run] if regular and max(distances) <= _ALIKE * min(distances) else []
 
 
 def lone_numbers(folded: str, soft: Collection[int], taken: Collection[int]) -> tuple[Stretch, ...]:

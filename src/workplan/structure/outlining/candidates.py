@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from workplan.structure.outlining.costs import HOPELESS, WEIGHTS
-from workplan.structure.outlining.prepared import BLANKS, Sheet
+from workplan.structure.outlining.full_lines import BLANKS
+from workplan.structure.outlining.prepared import Sheet
 from workplan.writing.dates import YEAR
 from workplan.writing.late import late, late_regex
 from workplan.writing.markers import Scheme
