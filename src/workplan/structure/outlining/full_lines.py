@@ -86,7 +86,8 @@ def full_lines(text: str) -> list[int]:
 
     A copy may break a line at its marks too: the parts that fill one together are full as it was.
 
-    A number and what it counts stand in one line, however short; a label begins a line of its own.
+    A number and what it counts stand in one line, however short, and so does a sentence once the text runs; a label
+    begins a line of its own.
 
     >>> lines = ["推进各项重点工作任务落到实处，确保取得成效"] * 12
     >>> lines += ["责任单位:县城管局、县住建局、县公安局等部门", "完成时限:2023年", "通报。"]
@@ -94,6 +95,10 @@ def full_lines(text: str) -> list[int]:
     >>> text = "\\n".join(lines)
     >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[11:]]
     ['深入落实', '《某某省人民政府意见》', '的要求', '突破100']
+    >>> further = ["推进摊区划定,覆盖率不低", "于九成。", "(二)开展摊区评估,", "(三)评估摊区", "县城管局开展评估。"]
+    >>> text = "\\n".join([*lines, *further])
+    >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[15:]]
+    ['推进摊区划定,覆盖率不低']
     """
     spaced = is_spaced(text)
     lines: list[_Line] = []
