@@ -16,9 +16,11 @@ from ofdkit.package import Package
 
 import workplan
 from tests.damage import outcome, variants
-from tests.hostile import told_within_limits
+from tests.hostile import SECONDS, told_within_limits
+from tests.packages import parts_of
 from tests.paged import grid, lines, ofd, ofd_page, ofd_path, ofd_text, pdf, rule, stream
 from tests.sound import OFD_PAGE, PAGE, PAGED
+from tests.swollen import Swollen
 from workplan.errors import Unreadable
 from workplan.readers import apart, read, watched
 
@@ -57,11 +59,9 @@ def _form(*used: int) -> bytes:
     return stream(f"{content} {PAGE}".encode(), entries)
 
 
-def _packed(data: bytes, times: int) -> bytes:
-    for _ in range(times):
-        data = zlib.compress(data, 9)
-    head = f"<</Length {len(data)}/Filter[{'/FlateDecode' * times}]>>\nstream\n"
-    return head.encode() + data + b"\nendstream"
+def _filled(content: Swollen, entries: str = "") -> bytes:
+    """A stream object that unpacks to this."""
+    return stream(content.packed(), f"{entries}/Filter/FlateDecode", packed=False)
 
 
 def _unit(number: int, *used: int) -> str:
@@ -82,8 +82,15 @@ def _deep_tree() -> bytes:
 
 
 FILES: Final[dict[str, Callable[[], bytes]]] = {
-    "PDF page of 300 MB": lambda: pdf(PAGE, objects={11: stream(b"BT ET\n" * (50 * MB))}),
-    "PDF packed twice": lambda: pdf(PAGE, objects={11: _packed(b" " * (1024 * MB), 2)}),
+    "PDF page of 300 MB": lambda: pdf(PAGE, objects={11: _filled(Swollen(b"", b"BT ET\n" * MB, 50))}),
+    "PDF packed twice": lambda: pdf(
+        PAGE,
+        objects={
+            11: stream(
+                zlib.compress(Swollen(b"", b" " * MB, 1024).packed()), "/Filter[/FlateDecode/FlateDecode]", packed=False
+            )
+        },
+    ),
     "PDF paths without end": lambda: pdf(PAGE, objects={11: stream(b"1 1 m 9 9 l S\n" * (4 * MB))}),
     "PDF states without end": lambda: pdf("q " * 5_000_000 + PAGE),
     "PDF brackets without end": lambda: pdf("[" * 5_000_000 + PAGE),
@@ -109,7 +116,7 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
         objects={
             3: "<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4"
             "/FontFile2 1000 0 R>>>>",
-            1000: stream(b"\0\1\0\0" + bytes(1024 * MB)),
+            1000: _filled(Swollen(b"\0\1\0\0", bytes(MB), 1024)),
         },
     ),
     "PDF names without end": lambda: pdf(
@@ -122,7 +129,7 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
         PAGE + grid([4 * at for at in range(500)], [4 * at for at in range(500)])
     ),
     "OFD part of 60 MB": lambda: ofd(OFD_PAGE, parts={"Doc_0/Pages/0.xml": ofd_page("<ofd:a/>" * (7 * MB))}),
-    "OFD part of 1 GB": lambda: ofd(OFD_PAGE, parts={"Doc_0/Pages/0.xml": bytes(1024 * MB)}),
+    "OFD part of 1 GB": lambda: Swollen(b"", bytes(MB), 1024).zipped("Doc_0/Pages/0.xml", parts_of(ofd(OFD_PAGE))),
     "OFD as many elements as allowed": lambda: ofd(ofd_text("一", 31, 40) * 90_000),
     "OFD text without end": lambda: ofd(ofd_text("建设平台" * 500_000, 31, 40)),
     "OFD steps without end": lambda: ofd(ofd_text("建设平台", 31, 40, more='DeltaX="g 999999999 5 g 1e300 nan"')),
@@ -143,14 +150,14 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
     ),
     "OFD templates": lambda: ofd(
         OFD_PAGE,
-        common="".join(f'<ofd:TemplatePage ID="{n}" BaseLoc="T{n}.xml"/>' for n in range(400)),
+        common="".join(f'<ofd:TemplatePage ID="{n}" BaseLoc="T{n}.xml"/>' for n in range(80)),
         parts={
             "Doc_0/Pages/0.xml": ofd_page(OFD_PAGE).replace(
-                "<ofd:Content>", "".join(f'<ofd:Template TemplateID="{n}"/>' for n in range(400)) + "<ofd:Content>"
+                "<ofd:Content>", "".join(f'<ofd:Template TemplateID="{n}"/>' for n in range(80)) + "<ofd:Content>"
             ),
             **{
                 f"Doc_0/T{n}.xml": ofd_page("").replace("</ofd:Page>", "<a/>" * 390_000 + "</ofd:Page>")
-                for n in range(400)
+                for n in range(80)
             },
         },
     ),
@@ -163,13 +170,22 @@ FILES: Final[dict[str, Callable[[], bytes]]] = {
     "OFD entities": lambda: ofd(OFD_PAGE, parts={"OFD.xml": '<!DOCTYPE a [<!ENTITY b "ha">]><OFD>&b;</OFD>'}),
 }
 """By name: what makes the file."""
+ENDLESS: Final = ("PDF one slow page 2,000 times", "OFD rulings on all pages")
+"""Those that nothing ends but the limit of time."""
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory as Linux tells it")
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_files_stay_within_limits(name: str) -> None:
-    assert told_within_limits(FILES[name]()).startswith(("read ", "plan: this is "))
+    limits = ["seconds=1"] if name in ENDLESS else []
+    told = told_within_limits(FILES[name](), *limits)
+    assert told.startswith(("read ", "plan: this is "))
+    assert ("--limit seconds=N" in told) >= (name in ENDLESS)
+
+
+def test_the_limit_of_time_leaves_time_for_what_else_is_done() -> None:
+    assert workplan.Limits().seconds < SECONDS
 
 
 def test_an_encrypted_pdf_is_told_apart() -> None:
