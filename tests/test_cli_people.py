@@ -483,9 +483,16 @@ def test_of_many_files_a_terminal_is_told_how_far_it_is(
     assert "2/2" in told
     quiet = Run(capfd, *many, "--lang", "en")
     assert (printed, "2/2" in quiet.err) == (quiet.out, False)
-    one = [word.replace("FOLDER", str(folder / "甲.txt")).replace("OUT", str(tmp_path / "one")) for word in argv]
-    if argv[0] != "report":
-        assert "1/1" not in on_a_terminal("--lang", "en", *one, out=False)[1]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@pytest.mark.parametrize("argv", [["show"], ["convert", "-o", "one"]], ids=lambda argv: argv[0])
+def test_of_one_file_a_terminal_is_told_no_number(
+    argv: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "1/1" not in on_a_terminal("--lang", "en", *argv, folder / "甲.txt", out=False)[1]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
