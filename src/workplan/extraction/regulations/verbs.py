@@ -92,7 +92,10 @@ def verbs(lexicon: Lexicon) -> Verbs:
     """Make the tables ready; call it through ``lexicon.build``."""
     words = [Word(row["verb"], Action(row["action"] or "mention"), row["role"]) for row in lexicon.table("actions")]
     # a law named without marks may hold a verb too: 按照监督法、《…》
-    hidden = [row["title"] for row in lexicon.table("laws") if any(word.verb in row["title"] for word in words)]
+    laws = [row["title"] for row in lexicon.table("laws")]
+    held = "\n".join(laws)
+    inner = [word.verb for word in words if word.verb in held]
+    hidden = [title for title in laws if any(verb in title for verb in inner)]
     known = {word.verb: word for word in words if word.role not in ("adverb", "word")}
     known |= {TITLE: Word(TITLE, Action.MENTION, "title")}
     known |= {pause: Word(pause, Action.MENTION, "pause") for pause in ",:"}
