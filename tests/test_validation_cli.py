@@ -266,12 +266,12 @@ def test_no_document_is_kept_when_it_has_been_checked(
         return check(self, document, path, shown=shown)
 
     monkeypatch.setattr(Run, "check", counted)
-    for number in range(6):
+    for number in range(4):
         (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
-    files = (tmp_path / f"{number}.txt" for number in range(6))
+    files = (tmp_path / f"{number}.txt" for number in range(4))
     known = [tmp_path / "known.json"] if options == ("--write-baseline",) else []
     run(capfd, *files, *options, *known)
-    assert len(alive) == 6
+    assert len(alive) == 4
     assert alive[-1] <= alive[1]
 
 
