@@ -477,7 +477,7 @@ def test_a_pipe_without_a_writer_is_not_waited_for(
 
 
 IMPATIENT = (
-    "import sys, workplan.readers.disk as disk; disk.PATIENCE = 0.5; from workplan.cli import main; sys.exit(main())"
+    "import sys, workplan.readers.disk as disk; disk.PATIENCE = 0.2; from workplan.cli import main; sys.exit(main())"
 )
 
 

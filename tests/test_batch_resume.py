@@ -138,10 +138,10 @@ def test_the_journal_lies_where_it_is_told(plans: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize("form", FORMS)
-def test_killed_three_times_and_resumed_gives_the_bytes_of_one_run(form: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("form", "jobs"), [("json", "1"), ("jsonl", "2"), ("csv", "1")])
+def test_killed_three_times_and_resumed_gives_the_bytes_of_one_run(form: str, jobs: str, tmp_path: Path) -> None:
     plans, out = fill(tmp_path / "plans", 200), tmp_path / "out"
-    argv = [sys.executable, "-m", "workplan", "convert", str(plans), "-o", str(out), "--to", form, "--jobs", "2"]
+    argv = [sys.executable, "-m", "workplan", "convert", str(plans), "-o", str(out), "--to", form, "--jobs", jobs]
     journal = out / ".workplan" / "journal.jsonl"
     before = 0
     for _ in range(3):

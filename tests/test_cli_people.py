@@ -464,7 +464,7 @@ def test_a_shell_is_told_what_a_line_can_go_on_with(
         ["calendar", "FOLDER"],
         ["ledger", "FOLDER", "-o", "OUT/a.xlsx"],
         ["report", "FOLDER", "-o", "OUT/pages"],
-        ["convert", "FOLDER", "-o", "OUT/json"],
+        ["convert", "FOLDER", "-o", "OUT/json", "--jobs", "1"],
     ],
     ids=lambda argv: argv[0],
 )
