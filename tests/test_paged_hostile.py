@@ -251,7 +251,7 @@ def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monke
     for module in ("pdf", "ofd"):
         monkeypatch.setattr(f"workplan.readers.pages.{module}.written", _never_ending)
     with pytest.raises(workplan.UnreadableError, match="beyond what is read") as caught:
-        read(data, limits=workplan.Limits(seconds=0.5))
+        read(data, limits=workplan.Limits(seconds=0.2))
     assert caught.value.kind is Unreadable.TOO_LARGE
 
 
@@ -263,7 +263,7 @@ def _grown() -> list[bytes]:
 @pytest.mark.parametrize(("work", "limit"), [(_never_ending, apart.TooMuchError), (_grown, MemoryError)])
 def test_a_timer_ends_what_never_ends(work: Callable[[], object], limit: type[Exception]) -> None:
     with pytest.raises(limit):
-        watched.watched(work, seconds=0.3 if limit is apart.TooMuchError else 8, memory=64 * MB)
+        watched.watched(work, seconds=0.2 if limit is apart.TooMuchError else 8, memory=64 * MB)
     assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
