@@ -156,7 +156,7 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
     "many sheets of nothing": lambda: workbook('<c r="A1"><v>1</v></c><c r="KN1"><v>1</v></c>', sheets=3_000),
     "RTF groups": lambda: b"{\\rtf1 " + b"{" * 3_000_000,
     "RTF words": lambda: b"{\\rtf1 " + b"\\b" * 5_000_000,
-    "RTF edges": lambda: b"{\\rtf1 \\trowd" + b"\\cellx9" * 300_000 + b"\\intbl x\\cell\\row" * 300_000,
+    "RTF edges": lambda: b"{\\rtf1 \\trowd" + b"\\cellx9" * 300_000 + b"\\intbl x\\cell\\row" * 60_000,
     "RTF rows": lambda: b"{\\rtf1 \\trowd\\cellx9" + b"\\intbl x\\cell\\row" * 600_000,
     "RTF binary": lambda: b"{\\rtf1 \\bin9999999999 x",
     "RTF nested tables": lambda: b"{\\rtf1 " + b"".join(b"\\itap%d x\\nestcell" % n for n in range(1, 5_000)),
