@@ -86,7 +86,7 @@ def check_growth(name: str, pattern: Matcher) -> None:
         assert growth < 40, f"{name} on {attack!r}: more than {growth} times as long for ten times the text"
 
 
-@pytest.mark.parametrize("pattern", [r"\([^)]*\)", "《.*》", "[^。]*?。年", "[一二三]+、甲", r"(?:第\w*)条"])
+@pytest.mark.parametrize("pattern", [r"\([^)]*\)", "《.*》", "[一二三]+、甲"])
 def test_a_pattern_that_looks_at_every_pair_of_places_is_told(pattern: str) -> None:
     with pytest.raises(AssertionError, match="times as long"):
         check_growth(pattern, re.compile(pattern))
