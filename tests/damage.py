@@ -13,7 +13,7 @@ from tests.packages import parts_of
 from workplan.errors import WorkplanError
 from workplan.readers import read
 
-VARIANTS: Final = 150
+VARIANTS: Final = 100
 """How many of each file."""
 _SIZES: Final = (1, 7, 512, 4096)
 _ODD: Final = (b"", b"-1", b"0", b"x", b"1.5", b"65535", b"1048576", b"99999999999999999999", "一".encode())

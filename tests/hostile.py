@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.packages import docx, level, lists, numbered, odf, paragraph, parts_of, run, table, workbook, zipped
+from tests.swollen import Swollen
 
 MB: Final = 1 << 20
 _MAIN: Final = "word/document.xml"
@@ -100,7 +101,7 @@ DECLARED: Final[Mapping[str, Callable[[], bytes]]] = {
 
 FILES: Final[Mapping[str, Callable[[], bytes]]] = {
     **DECLARED,
-    "zip bomb": lambda: _main(b"<d>" + b"a" * (300 * MB) + b"</d>"),
+    "zip bomb": lambda: Swollen(b"<d>", b"a" * MB, 1024).zipped(_MAIN, parts_of(docx(""))),
     "many members": _many_members,
     "encrypted member": _locked_member,
     "deep tables": lambda: docx(_DEEP),
@@ -155,7 +156,7 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
     "many sheets of nothing": lambda: workbook('<c r="A1"><v>1</v></c><c r="KN1"><v>1</v></c>', sheets=3_000),
     "RTF groups": lambda: b"{\\rtf1 " + b"{" * 3_000_000,
     "RTF words": lambda: b"{\\rtf1 " + b"\\b" * 5_000_000,
-    "RTF edges": lambda: b"{\\rtf1 \\trowd" + b"\\cellx9" * 300_000 + b"\\intbl x\\cell\\row" * 300_000,
+    "RTF edges": lambda: b"{\\rtf1 \\trowd" + b"\\cellx9" * 300_000 + b"\\intbl x\\cell\\row" * 60_000,
     "RTF rows": lambda: b"{\\rtf1 \\trowd\\cellx9" + b"\\intbl x\\cell\\row" * 600_000,
     "RTF binary": lambda: b"{\\rtf1 \\bin9999999999 x",
     "RTF nested tables": lambda: b"{\\rtf1 " + b"".join(b"\\itap%d x\\nestcell" % n for n in range(1, 5_000)),
@@ -168,7 +169,7 @@ FILES: Final[Mapping[str, Callable[[], bytes]]] = {
         b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n--a\r\n"
         b"Content-Type: text/html\r\n\r\n<html>" + b"<p>x" * (9 * MB // 4)
     ),
-    "JSON of brackets": lambda: b"[" * 5_000_000,
+    "JSON of brackets": lambda: b"[" * 1_000_000,
 }
 """By name: what makes the file."""
 
@@ -177,6 +178,7 @@ SECONDS: Final = 10
 MEGABYTES: Final = 500
 _SERVER: Final = """
 import os, resource, sys
+from workplan import Limits
 from workplan.errors import WorkplanError
 from workplan.pipeline import parse_bytes
 parse_bytes("一、甲\\n建设。".encode(), file="plan")
@@ -184,10 +186,10 @@ parse_bytes("一、甲\\n建设。".encode(), file="plan")
 def used(who):
     return resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime
 
-def tell(data):
+def tell(data, limits):
     before = used(resource.RUSAGE_SELF)
     try:
-        print("read", len(parse_bytes(data, file="plan").text))
+        print("read", len(parse_bytes(data, file="plan", limits=limits).text))
     except WorkplanError as error:
         print(error)
     seconds = used(resource.RUSAGE_SELF) - before + used(resource.RUSAGE_CHILDREN)
@@ -196,13 +198,13 @@ def tell(data):
     print(seconds, max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) // 1024, flush=True)
 
 for line in sys.stdin:
-    file, said, errors = line.rstrip("\\n").split("\\t")
+    file, said, errors, *limits = line.rstrip("\\n").split("\\t")
     if os.fork() == 0:
         for name, stream in ((said, 1), (errors, 2)):
             os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT), stream)
         with open(file, "rb") as given:
             data = given.read()
-        tell(data)
+        tell(data, Limits.of(limits))
         sys.stdout.flush()
         os._exit(0)
     print(os.waitstatus_to_exitcode(os.wait()[1]), flush=True)
@@ -217,15 +219,20 @@ def _server() -> subprocess.Popen[str]:
     return server
 
 
-def told_within_limits(data: bytes) -> str:
-    """What a process of its own tells of a file, ``read`` and how much or the error, within time and memory (Linux)."""
+def told_within_limits(data: bytes, *limits: str) -> str:
+    """What a process of its own tells of a file, ``read`` and how much or the error, within time and memory (Linux).
+
+    Args:
+        data: the file.
+        limits: other limits than those of the package, by name: ``seconds=1``.
+    """
     server = _server()
     assert server.stdin is not None
     assert server.stdout is not None
     with tempfile.TemporaryDirectory() as folder:
         file, said, errors = (Path(folder, name) for name in ("file", "said", "errors"))
         file.write_bytes(data)
-        print(file, said, errors, sep="\t", file=server.stdin, flush=True)
+        print(file, said, errors, *limits, sep="\t", file=server.stdin, flush=True)
         code = server.stdout.readline().strip()
         assert (code, errors.read_text("utf-8")) == ("0", "")
         told, numbers = said.read_text("utf-8").strip().rsplit("\n", 1)

@@ -52,7 +52,7 @@ def test_a_text_without_structure_says_so(text: str) -> None:
 
 @pytest.mark.slow
 def test_a_million_brackets() -> None:
-    for text in ("(" * 1_000_000, "《" * 500_000 + "》" * 500_000, "（责任单位：" * 150_000, "一、" * 300_000):
+    for text in ("(" * 1_000_000, "《" * 500_000 + "》" * 500_000, "（责任单位：" * 10_000, "一、" * 100_000):
         document = workplan.parse(text)
         assert document.blocks[-1].end == len(document.text)
 

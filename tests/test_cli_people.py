@@ -340,7 +340,7 @@ def test_json_is_laid_out_for_eyes(folder: Path, tmp_path: Path, capfd: pytest.C
 def test_csv_says_its_encoding_where_people_open_it(
     folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], argv: list[str], marked: bool
 ) -> None:
-    assert Run(capfd, "convert", folder, "-o", tmp_path / "out", "--to", "csv", "--jobs", "1", *argv).code == 0
+    assert Run(capfd, "convert", folder / "甲.txt", "-o", tmp_path / "out", "--to", "csv", *argv).code == 0
     assert (tmp_path / "out" / "measures.csv").read_bytes().startswith(b"\xef\xbb\xbf") == marked
 
 
@@ -464,7 +464,7 @@ def test_a_shell_is_told_what_a_line_can_go_on_with(
         ["calendar", "FOLDER"],
         ["ledger", "FOLDER", "-o", "OUT/a.xlsx"],
         ["report", "FOLDER", "-o", "OUT/pages"],
-        ["convert", "FOLDER", "-o", "OUT/json"],
+        ["convert", "FOLDER", "-o", "OUT/json", "--jobs", "1"],
     ],
     ids=lambda argv: argv[0],
 )
@@ -483,9 +483,16 @@ def test_of_many_files_a_terminal_is_told_how_far_it_is(
     assert "2/2" in told
     quiet = Run(capfd, *many, "--lang", "en")
     assert (printed, "2/2" in quiet.err) == (quiet.out, False)
-    one = [word.replace("FOLDER", str(folder / "甲.txt")).replace("OUT", str(tmp_path / "one")) for word in argv]
-    if argv[0] != "report":
-        assert "1/1" not in on_a_terminal("--lang", "en", *one, out=False)[1]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@pytest.mark.parametrize("argv", [["show"], ["convert", "-o", "one"]], ids=lambda argv: argv[0])
+def test_of_one_file_a_terminal_is_told_no_number(
+    argv: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "1/1" not in on_a_terminal("--lang", "en", *argv, folder / "甲.txt", out=False)[1]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")

@@ -54,7 +54,7 @@ def test_every_field_of_the_model_is_drawn() -> None:
     assert left == {"Provenance.schema_version"}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 @given(handmade.documents)
 def test_json_gives_back_the_document(document: Document) -> None:
     text = to_json(document)
@@ -63,13 +63,13 @@ def test_json_gives_back_the_document(document: Document) -> None:
     assert to_json(again) == text
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=20)
 @given(handmade.documents)
 def test_the_schema_takes_every_document(document: Document) -> None:
     jsonschema.Draft202012Validator(json_schema()).validate(json.loads(to_json(document)))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 @given(handmade.documents)
 def test_the_bytes_are_those_of_the_library_rfc8785(document: Document) -> None:
     assert to_json(document).encode() == rfc8785.dumps(document.model_dump(mode="json"))
@@ -108,7 +108,7 @@ def test_the_same_bytes_whatever_the_hash_seed() -> None:
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "4242")
+        for seed in ("0", "4242")
     }
     assert len(said) == 1
     assert said.pop()

@@ -25,7 +25,7 @@ def plain(cell: Cell) -> bool:
     return cell is None or type(cell) in (str, int, float, bool)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 @given(handmade.documents)
 def test_every_row_has_the_columns_of_its_table_in_plain_values(document: Document) -> None:
     tables = to_tables(document)

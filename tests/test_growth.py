@@ -1,4 +1,4 @@
-"""The work grows with the input, not with its square: ten times the text takes about ten times as long.
+"""The work grows with the input, not with its square: five times the text takes about five times as long.
 
 ``benchmarks/growth.py`` has more shapes and sizes; these are the ones that once grew with the square, or faster.
 """
@@ -19,14 +19,16 @@ GROWTH = runpy.run_path(str(Path(__file__).parent.parent / "benchmarks" / "growt
 SHAPES: dict[str, Callable[[int], Callable[[], object]]] = {
     f"{stage}: {name}": prepare for stage, name, prepare in GROWTH["lines"]()
 }
-SHORT = 15_000
-TIMES = 8
+SHORT = 8_000
+TIMES = 5
+BOUNDED = ("validate: against other chapters", "compare: n sections, same words")
+"""Pairs are looked at up to a bound, which shorter texts do not reach: up to there the work grows faster."""
 
 
 @pytest.fixture(scope="module")
 def _warm() -> None:
     """What is made only once is made here, not again in the copy of the process that measures."""
-    for stage in ("parse", "validate", "report"):
+    for stage in ("parse", "validate: against", "report", "compare"):
         next(prepare for name, prepare in SHAPES.items() if name.startswith(stage))(1_000)()
     workplan.parse("一、甲\n建设。（责任单位：省财政厅）2023年6月底前修订《办法》，不少于3项。")
 
@@ -36,14 +38,21 @@ def _warm() -> None:
 @pytest.mark.parametrize("name", SHAPES)
 def test_growth_is_linear(name: str) -> None:
     spent = GROWTH["spent"]
-    long = spent(SHAPES[name], TIMES * SHORT)
-    assert long is not None, "takes longer than any text should"
-    if long > 0.3:
-        short = spent(SHAPES[name], SHORT)
-        assert long / max(short, 0.01) < 3 * TIMES
+    short, most = (3 * SHORT, 3 * TIMES) if name in BOUNDED else (SHORT, 2 * TIMES)
+    factors = []
+    for _ in range(3):  # a machine that is busy for a moment is no growth
+        long = spent(SHAPES[name], TIMES * short)
+        assert long is not None, "takes longer than any text should"
+        if long < 0.15:
+            return
+        factors.append(long / max(spent(SHAPES[name], short), 0.005))
+        if factors[-1] < most:
+            return
+    pytest.fail(f"{TIMES} times the text takes {min(factors):.0f} times as long")
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("_warm")
 def test_two_long_texts_that_share_nothing_are_compared_in_seconds() -> None:
     for name in ("prose without sections, other words", "n sections, none alike"):
         assert GROWTH["spent"](SHAPES[f"compare: {name}"], 200_000) < 5
@@ -68,5 +77,5 @@ def test_the_time_of_the_search_for_an_outline_grows_with_the_text(piece: str) -
         search(text)
         return time.process_time() - start
 
-    short = max(min(spent(4_000) for _ in range(3)), 0.001)
-    assert spent(40_000) < 40 * short
+    short = max(min(spent(2_000) for _ in range(3)), 0.001)
+    assert spent(20_000) < 40 * short

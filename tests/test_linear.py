@@ -38,7 +38,7 @@ def patterns() -> Iterator[tuple[str, Matcher]]:
 
 
 PORTIONS = 32
-SHORT = 2_000
+SHORT = 1_000
 
 
 @pytest.fixture(scope="module")
@@ -74,11 +74,19 @@ def test_growth_is_linear(portion: int, every: dict[str, Matcher]) -> None:
 
 
 def check_growth(name: str, pattern: Matcher) -> None:
-    # a pattern that looks at every pair of 2,000 places takes far more than a millisecond for them
+    # the fastest pattern that looks at every pair of 1,000 places takes half a millisecond for them
     times = {attack: spent(pattern, attack * (SHORT // len(attack)), runs=1) for attack in ATTACKS}
     for attack in sorted(times, key=times.__getitem__)[-2:]:
-        if times[attack] < 0.001:
+        if times[attack] < 0.00025:
             continue
         short = spent(pattern, attack * (SHORT // len(attack)))
-        growth = spent(pattern, attack * (10 * SHORT // len(attack)), runs=2) / short
-        assert growth < 40, f"{name} on {attack!r}: {growth:.0f} times as long for ten times the text"
+        long = attack * (10 * SHORT // len(attack))
+        # measured again only where the first time may be that of a busy machine
+        growth = next((g for g in (spent(pattern, long, runs=runs) / short for runs in (1, 3)) if g < 40), 40)
+        assert growth < 40, f"{name} on {attack!r}: more than {growth} times as long for ten times the text"
+
+
+@pytest.mark.parametrize("pattern", [r"\([^)]*\)", "《.*》", "[一二三]+、甲"])
+def test_a_pattern_that_looks_at_every_pair_of_places_is_told(pattern: str) -> None:
+    with pytest.raises(AssertionError, match="times as long"):
+        check_growth(pattern, re.compile(pattern))

@@ -168,14 +168,14 @@ def test_a_page_of_links_alone_is_not_all_marked() -> None:
 
 
 def test_deep_nesting() -> None:
-    depth = 100_000
+    depth = 30_000
     assert from_text("<html>" + "<div>" * depth + "一" + "</div>" * depth + "二").text == "一\n二"
     assert from_text("<html>" + "<b><div>" * depth + "一").text == "一"
 
 
-def test_a_million_brackets() -> None:
-    source = from_text("<html><p>" + "<" * 1_000_000 + "一")
-    assert len(source.text) == 1_000_001
+def test_brackets_without_end() -> None:
+    source = from_text("<html><p>" + "<" * 300_000 + "一")
+    assert len(source.text) == 300_001
 
 
 def test_broken_bytes_are_noted_where_they_come_out() -> None:

@@ -110,7 +110,7 @@ def test_the_policy_lets_only_the_pages_own_style_and_script_run() -> None:
 
 
 @given(documents)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_document_becomes_the_same_page_twice(found: m.Document) -> None:
     page = to_report(found, lang="en")
     assert page == to_report(found, lang="en")

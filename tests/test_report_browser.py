@@ -125,12 +125,13 @@ def words(column: str, value: Cell) -> str:
     return "" if value is None else str(value)
 
 
+CARDS = """Object.fromEntries([...document.querySelectorAll("#cards .card")].map((card) => [card.dataset.n,
+    Object.fromEntries([...card.querySelectorAll("dd")].map((dd) => [dd.dataset.field, dd.textContent]))]))"""
+"""The cards of the side panel: number → field → what it shows."""
+
+
 def fields(page: Page) -> dict[str, dict[str, str]]:
-    """The cards of the side panel: number → field → what it shows."""
-    found: dict[str, dict[str, str]] = page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll("#cards .card")].map((card) => [card.dataset.n,
-           Object.fromEntries([...card.querySelectorAll("dd")].map((dd) => [dd.dataset.field, dd.textContent]))]))"""
-    )
+    found: dict[str, dict[str, str]] = page.evaluate(CARDS)
     return found
 
 
@@ -145,9 +146,15 @@ def test_a_click_on_each_mark_shows_the_fields_of_the_tables(show: Show) -> None
     page.locator("[name=kind][value=background]").check()
     marks = all_marks(document)
     assert len(marks) == sum(len(workplan.to_tables(document)[kind]) for kind in KINDS) > 190
-    for mark in marks:
-        page.locator(f'a.mark[data-home~="{mark.number}"]').click()
-        shown = fields(page)[str(mark.number)]
+    clicked: list[dict[str, dict[str, str]]] = page.evaluate(
+        f"""(numbers) => numbers.map((number) => {{
+            document.querySelector(`a.mark[data-home~="${{number}}"]`).click();
+            return {CARDS};
+        }})""",
+        [mark.number for mark in marks],
+    )
+    for mark, cards in zip(marks, clicked, strict=True):
+        shown = cards[str(mark.number)]
         for column, value in mark.row.items():
             if column in ("document", "path", "span_start", "span_end", "rule", "measure"):
                 continue
@@ -159,6 +166,15 @@ def test_a_click_on_each_mark_shows_the_fields_of_the_tables(show: Show) -> None
         assert shown["path"] == (f"{section.label} {section.heading}" if section else "正文之外")
 
 
+def test_a_mouse_reaches_a_mark_of_each_kind(show: Show) -> None:
+    document = first()
+    page = show(document)
+    page.locator("[name=kind][value=background]").check()
+    for mark in {mark.kind: mark for mark in all_marks(document)}.values():
+        page.locator(f'a.mark[data-home~="{mark.number}"]').click()
+        assert str(mark.number) in fields(page)
+
+
 def test_it_loads_in_less_than_a_second(show: Show) -> None:
     """One of a few loads is enough: the others may wait for whatever else the machine does."""
     document = first()
@@ -167,10 +183,13 @@ def test_it_loads_in_less_than_a_second(show: Show) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "dark", "width"), [("zh", False, 1400), ("zh", True, 1400), ("en", False, 1400), ("zh", False, 420)]
+    ("text", "lang", "dark", "width"),
+    [("", "zh", False, 1400), (TASKS, "zh", True, 1400), (TASKS, "en", False, 1400), (TASKS, "zh", False, 420)],
+    ids=["a whole notice", "dark", "English", "narrow"],
 )
-def test_axe_finds_nothing_serious(show: Show, lang: str, dark: bool, width: int) -> None:
-    document = first() if width > 500 else workplan.parse(TASKS)
+def test_axe_finds_nothing_serious(show: Show, text: str, lang: str, dark: bool, width: int) -> None:
+    document = workplan.parse(text) if text else first()
+    assert {mark.kind for mark in all_marks(document)} == set(KINDS)
     doubt = workplan.Diagnostic(code="numbering.glued", span=workplan.Span(start=2, end=4), assumed="1")
     page = show(document.model_copy(update={"diagnostics": (doubt,)}), lang=lang, dark=dark, width=width)
     page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -263,27 +282,28 @@ def test_the_table_of_tasks_has_two_parts_for_a_unit(show: Show) -> None:
     assert rows(page) == ["点名“各市州政府”的：1 条", "从2031年起每年评估。"]
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "due"),
-    [
-        ("", "", 5),
-        ("2030-06-30", "2030-06-30", 1),
-        ("2030-07-01", "2030-12-30", 0),
-        ("2030-12-31", "2030-12-31", 2),
-        # a start is no limit
-        ("2031-01-01", "2031-01-01", 0),
-        ("2031-01-01", "", 1),
-    ],
-)
-def test_the_table_of_tasks_shows_what_is_due_in_a_span(show: Show, first: str, last: str, due: int) -> None:
+DUE = {
+    ("", ""): 5,
+    ("2030-06-30", "2030-06-30"): 1,
+    ("2030-07-01", "2030-12-30"): 0,
+    ("2030-12-31", "2030-12-31"): 2,
+    # a start is no limit
+    ("2031-01-01", "2031-01-01"): 0,
+    ("2031-01-01", ""): 1,
+}
+"""First and last day: how many measures are due."""
+
+
+def test_the_table_of_tasks_shows_what_is_due_in_a_span(show: Show) -> None:
     page = show(workplan.parse(TASKS))
-    page.locator("#tab-tasks").click()
-    page.fill("#from", first)
-    page.fill("#to", last)
-    assert len(rows(page)) == due
-    assert page.locator("#no-tasks").is_visible() == (due == 0)
-    page.locator("#tab-text").click()
-    assert page.locator("#no-text").is_visible() == (due == 0)
+    for (first, last), due in DUE.items():
+        page.locator("#tab-tasks").click()
+        page.fill("#from", first)
+        page.fill("#to", last)
+        assert len(rows(page)) == due, (first, last)
+        assert page.locator("#no-tasks").is_visible() == (due == 0)
+        page.locator("#tab-text").click()
+        assert page.locator("#no-text").is_visible() == (due == 0)
 
 
 def test_the_table_of_tasks_is_filtered_by_what_is_checked_alone(show: Show) -> None:
@@ -483,14 +503,15 @@ def test_on_a_narrow_screen_the_panel_does_not_cover_the_mark(show: Show) -> Non
     assert page.locator("#panel").is_hidden()
 
 
-@pytest.mark.parametrize("shown", VIEWS)
-def test_print_shows_the_view_that_is_open_and_no_controls(show: Show, shown: str) -> None:
+def test_print_shows_the_view_that_is_open_and_no_controls(show: Show) -> None:
     page = show(first())
-    page.locator(f"#tab-{shown}").click()
-    page.emulate_media(media="print")
-    assert [view for view in VIEWS if page.locator(f"#{view}").is_visible()] == [shown]
-    for control in ("#bar", "#panel", "#contents", ".tools", ".actions"):
-        assert page.locator(control).is_hidden()
+    for shown in VIEWS:
+        page.emulate_media(media="screen")
+        page.locator(f"#tab-{shown}").click()
+        page.emulate_media(media="print")
+        assert [view for view in VIEWS if page.locator(f"#{view}").is_visible()] == [shown]
+        for control in ("#bar", "#panel", "#contents", ".tools", ".actions"):
+            assert page.locator(control).is_hidden(), shown
 
 
 def test_without_script_links_lead_from_marks_to_rows(browser: Browser, tmp_path: Path) -> None:

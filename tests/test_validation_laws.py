@@ -13,7 +13,7 @@ from workplan.validation.fixes import mend
 from workplan.validation.registry import RULES
 from workplan.validation.reports import FORMATS, Checked, report
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WILD = st.text(
     st.sampled_from("一二三、（）()《》“”〔〕2024年月日号和，。；：\n责任单位:省财政厅第条千①1.%O—"), max_size=200
 )

@@ -190,7 +190,8 @@ class Aligner:
         rows: list[dict[int, float]] = []
         for a in old:
             near = found[a.order]
-            likely = [order for order, words in near.items() if words >= min(least, LEAST) or not a.is_leaf]
+            fewest = min(least, LEAST) if a.is_leaf else 0.0
+            likely = [order for order, words in near.items() if words >= fewest]
             if len(likely) > tried:
                 likely = nlargest(tried, likely, key=lambda order: (near[order], -order))
             rows.append({columns[order]: likeness(a, self.new[order], near[order]) for order in sorted(likely)})

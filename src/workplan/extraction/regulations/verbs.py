@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon
 from workplan.model import Action
 from workplan.source import MARK
 from workplan.writing.late import late
 from workplan.writing.patterns import alternation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 TITLE: Final = MARK
 """The sign that stands for a title in the texts in which verbs are looked for."""
@@ -91,23 +88,14 @@ class Verbs:
     lead: re.Pattern[str]
 
 
-def _holding(titles: Iterable[str], known: frozenset[str]) -> list[str]:
-    """Return the titles that hold one of some words.
-
-    >>> _holding(["中华人民共和国审计法", "监督法"], frozenset(("监督", "评估")))
-    ['监督法']
-    """
-    sizes = sorted({len(word) for word in known})
-    return [
-        title for title in titles if any(title[at : at + size] in known for at in range(len(title)) for size in sizes)
-    ]
-
-
 def verbs(lexicon: Lexicon) -> Verbs:
     """Make the tables ready; call it through ``lexicon.build``."""
     words = [Word(row["verb"], Action(row["action"] or "mention"), row["role"]) for row in lexicon.table("actions")]
     # a law named without marks may hold a verb too: 按照监督法、《…》
-    hidden = _holding([row["title"] for row in lexicon.table("laws")], frozenset(word.verb for word in words))
+    laws = [row["title"] for row in lexicon.table("laws")]
+    held = "\n".join(laws)
+    inner = [word.verb for word in words if word.verb in held]
+    hidden = [title for title in laws if any(verb in title for verb in inner)]
     known = {word.verb: word for word in words if word.role not in ("adverb", "word")}
     known |= {TITLE: Word(TITLE, Action.MENTION, "title")}
     known |= {pause: Word(pause, Action.MENTION, "pause") for pause in ",:"}
