@@ -39,10 +39,12 @@ _PRINTED: Final = late(
 )
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
-# So many numbers, so many lines apart at least, and one page at most so much longer than another.
+# So many numbers, one missing at most between two, mostly so many lines apart: most pages are about as long.
 _FEWEST_PAGES: Final = 4
-_SHORTEST_PAGE: Final = 12
-_ALIKE: Final = 1.5
+_STEP: Final = 2
+_SHORTEST_PAGE: Final = 15
+_ALIKE: Final = 1.6
+_MOST_ALIKE: Final = 0.7
 _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.
 _FAR: Final = 80
@@ -151,13 +153,17 @@ def _page_numbers(folded: str) -> list[Stretch]:
     distances: list[int] = []
     for number in _LONE.finditer(folded):
         stretch, value = _trimmed(number), int(number[0])
-        if not run:
-            run = [(stretch, value)]
-        elif value == run[-1][1] + 1:
+        if run and not run[-1][1] < value <= run[-1][1] + _STEP:
+            continue
+        if run:
             distances.append(folded.count("\n", run[-1][0][1], stretch[0]))
-            run.append((stretch, value))
-    regular = len(run) >= _FEWEST_PAGES and min(distances) >= _SHORTEST_PAGE
-    return [stretch for stretch, _ in run] if regular and max(distances) <= _ALIKE * min(distances) else []
+        run.append((stretch, value))
+    if len(run) < _FEWEST_PAGES:
+        return []
+    usual = sorted(distances)[len(distances) // 2]
+    alike = sum(usual <= _ALIKE * distance <= _ALIKE * _ALIKE * usual for distance in distances)
+    regular = usual >= _SHORTEST_PAGE and alike >= _MOST_ALIKE * len(distances)
+    return [stretch for stretch, _ in run] if regular else []
 
 
 def lone_numbers(folded: str, soft: Collection[int], taken: Collection[int]) -> tuple[Stretch, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -29,6 +30,9 @@ _MARKS: Final = "。;:!?),、”》"
 _BREAKING: Final = frozenset(",、”》")
 _OPENING: Final = frozenset("《“(")
 _NUMBERED: Final = late(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]")
+_MARKED: Final = late(
+    r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]|第[一二三四五六七八九十百零\d]{1,5}(?:[编篇章节条]|部分)"
+)
 # Text with a number at its end, and what a number may be followed by.
 _NUMBER_LAST: Final = late(r"[\u4e00-\u9fff][\d.]*\d$")
 _COUNTED_FIRST: Final = late(r"[\u4e00-\u9fff%‰]")
@@ -45,6 +49,10 @@ _SHARE: Final = 0.6
 _MANY: Final = 12
 _SHARE_OF_MANY: Final = 0.4
 _SLACK: Final = 4
+# Where a copy has joined lines: so many at least are of one width, and that is no narrower; so many may be joined.
+_MOST_USUAL: Final = 40
+_NARROWEST: Final = 25
+_MOST_JOINED: Final = 0.25
 # One line in so many may be longer than the width.
 _ODD_LINES: Final = 50
 # So many first lines of paragraphs at least, and nearly all of them narrower than the others, show lost indents.
@@ -127,8 +135,15 @@ def full_lines(text: str) -> list[int]:
     full = sorted({*full, *_going_on(lines, width), *_in_figures(lines)})
     full = sorted({*full, *_in_prose(lines, frozenset(full))})
     beginning = {line.end for line, following in pairwise(lines) if _LABEL.match(following.bare)}
+    beginning |= {line.end for line in lines if line.width < width - _OVER and _is_headed(line.bare)}
     # an indented line begins a paragraph
     return [end for end in full if end not in beginning and _INDENTED.match(text, end) is None]
+
+
+def _is_headed(line: str) -> bool:
+    """Tell whether a line ends in a heading that began inside it: …等标准。四、组织实施"""
+    inner = max((found.end() for found in _INNER.finditer(line)), default=0)
+    return inner > 0 and _PAUSE.search(line, inner) is None
 
 
 def _going_on(lines: Sequence[_Line], width: int) -> Iterator[int]:
@@ -164,14 +179,14 @@ def _in_prose(lines: Sequence[_Line], full: Collection[int]) -> Iterator[int]:
     prose = inside = False
     for line, following in pairwise(lines[body:]):
         inner = max((found.end() for found in _INNER.finditer(line.bare)), default=0)
-        marked = inner > 0 or _NUMBERED.match(line.bare) is not None
+        marked = inner > 0 or _MARKED.match(line.bare) is not None
         prose = prose and inside and not marked
         prose = prose or (_STOP if marked else _PAUSE).search(line.bare, inner) is not None
         prose = prose and _LABEL.match(line.bare) is None
         inside = line.end in full or line.bare[-1] in _BREAKING
         if inside or _ends(line.bare) or not prose:
             continue
-        if _NUMBERED.match(following.bare) is None and following.bare[0] not in _BRACKETS:
+        if _MARKED.match(following.bare) is None and following.bare[0] not in _BRACKETS:
             inside = True
             yield line.end
 
@@ -267,8 +282,26 @@ def _wrapped(lengths: Iterable[int]) -> tuple[int, float]:
     if len(long) < _FEWEST:
         return 0, 0
     longest = long[-max(1, len(long) // _ODD_LINES) - 1]
-    if longest > _WIDEST:
-        return 0, 0
     near = sum(1 for length in long if longest - _SLACK <= length <= longest + _OVER)
     share = near / len(long)
-    return (longest, share) if share >= (_SHARE if near < _MANY else _SHARE_OF_MANY) else (0, 0)
+    if longest <= _WIDEST and share >= (_SHARE if near < _MANY else _SHARE_OF_MANY):
+        return longest, share
+    return _usual_width(long)
+
+
+def _usual_width(long: Sequence[int]) -> tuple[int, float]:
+    """Return the column at which most lines of such lengths end, where a copy has joined some; else 0.
+
+    >>> _usual_width([20, 34, *[36, 37] * 40, 60, 72, 110])[0], _usual_width(range(20, 120))[0]
+    (38, 0)
+    """
+    counts = Counter(long)
+    windows = {
+        width: sum(counts[near] for near in range(width - _SLACK, width + _OVER + 1))
+        for width in range(_NARROWEST, _WIDEST + 1)
+    }
+    width = max(windows, key=lambda width: (windows[width], width))
+    joined = sum(1 for length in long if length > width + _OVER)
+    if windows[width] < max(_MOST_USUAL, _SHARE * len(long)) or joined > _MOST_JOINED * len(long):
+        return 0, 0
+    return width, windows[width] / len(long)
