@@ -36,6 +36,9 @@ _MARKED: Final = late(
 # Text with a number at its end, and what a number may be followed by.
 _NUMBER_LAST: Final = late(r"[\u4e00-\u9fff][\d.]*\d$")
 _COUNTED_FIRST: Final = late(r"[\u4e00-\u9fff%‰]")
+# A word of comparing at its end, or the half of one, and what that stands in front of.
+_BOUND_LAST: Final = late(r"[于到至达过为约超]$|不[低少高大小多]$")
+_BOUNDED_FIRST: Final = late(r"[于过]?(?!(?:19|20)\d\d年)\d[\d.]{0,8}(?:%|‰|[\u4e00-\u9fff])")
 # What begins a line of its own: 完成时限:2023年6月底前.
 _LABEL: Final = late(r"[\u4e00-\u9fff]{4,8}:.")
 # What takes half the width of a Chinese character.
@@ -103,10 +106,11 @@ def full_lines(text: str) -> list[int]:
     >>> text = "\\n".join(lines)
     >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[11:]]
     ['深入落实', '《某某省人民政府意见》', '的要求', '突破100']
-    >>> further = ["推进摊区划定,覆盖率不低", "于九成。", "(二)开展摊区评估,", "(三)评估摊区", "县城管局开展评估。"]
+    >>> further = ["推进摊区划定,覆盖率不低", "于九成。", "合格率不低", "于90%。"]
+    >>> further += ["(二)开展摊区评估,", "(三)评估摊区", "县城管局开展评估。"]
     >>> text = "\\n".join([*lines, *further])
     >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[15:]]
-    ['推进摊区划定,覆盖率不低']
+    ['推进摊区划定,覆盖率不低', '合格率不低']
     """
     spaced = is_spaced(text)
     lines: list[_Line] = []
@@ -192,11 +196,12 @@ def _in_prose(lines: Sequence[_Line], full: Collection[int]) -> Iterator[int]:
 
 
 def _in_figures(lines: Sequence[_Line]) -> Iterator[int]:
-    """Yield the ends of lines that break between a number and what it counts: 企业数突破100|家, 占比达到90|%."""
+    """Yield the ends of lines inside a figure: 企业数突破100|家, 占比达到90|%, 发现率不低于|5%, 增速不低|于10%."""
     for line, following in pairwise(lines):
-        if not _NUMBER_LAST.search(line.bare) or _NUMBERED.match(following.bare):
+        if _NUMBERED.match(following.bare):
             continue
-        if _COUNTED_FIRST.match(following.bare):
+        counted = _NUMBER_LAST.search(line.bare) and _COUNTED_FIRST.match(following.bare)
+        if counted or (_BOUND_LAST.search(line.bare) and _BOUNDED_FIRST.match(following.bare)):
             yield line.end
 
 
