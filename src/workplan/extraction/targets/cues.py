@@ -51,6 +51,9 @@ class Cues(NamedTuple):
         work_rate: a noun of a rate that is none of tax, interest or subsidy, next to its share.
         quantity_end: a noun that is measured, next to its size.
         fund_end: a noun of money or of rates at the end of a phrase.
+        measured_end: a noun that sizes, sums or shares are of, at the end of a stretch.
+        laid: behind a bound 的 and a noun of rates or rules, with no noun between that the bound describes.
+        lent: behind a sum a noun of money that ends its phrase.
         idle_end: a noun of speaking at the end of a phrase.
         acting: a verb that opens a task, at the end of a stretch.
         place: what may stand in front of a figure that opens its clause, nothing else before it.
@@ -101,6 +104,9 @@ class Cues(NamedTuple):
     work_rate: re.Pattern[str]
     quantity_end: re.Pattern[str]
     fund_end: re.Pattern[str]
+    measured_end: re.Pattern[str]
+    laid: re.Pattern[str]
+    lent: re.Pattern[str]
     duty: re.Pattern[str]
 
 
@@ -112,6 +118,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
             words.setdefault(row["kind"], []).append(row["word"])
     kinds = {word: kind for kind in _CUES for word in words[kind]}
     titles = [row["ending"] for row in lexicon.table("title_endings")]
+    bare = [row["word"] for row in lexicon.table("bare_measures")]
     units: dict[str, set[str]] = {kind: set() for kind in _UNITS}
     for row in lexicon.table("measures"):
         for kind in row.get("in_words", "").split():
@@ -138,6 +145,12 @@ def cues_of(lexicon: Lexicon) -> Cues:
         work_rate=late(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
         quantity_end=late(rf"{alternation(words['quantity'])}\Z"),
         fund_end=late(rf"{alternation(words['fund'])}\Z"),
+        measured_end=late(rf"{alternation([*words['quantity'], *words['rate'], *words['mass'], *bare])}\Z"),
+        laid=late(
+            rf"的(?:(?!{alternation(set(words['holder']) - set(words['fund']))})[^,。;:、()\n的]){{0,6}}?"
+            rf"(?:{alternation(words['laid'])}(?!的)|{alternation(words['fund'])}(?=[,。;:、)\n]|\Z))"
+        ),
+        lent=late(rf"的?[^,。;:、()\n的]{{0,6}}{alternation(words['fund'])}(?=[,。;:、)\n]|\Z)"),
         idle=late(rf"{alternation(words['idle'])}(?!化)"),
         idle_end=late(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
         acting=late(

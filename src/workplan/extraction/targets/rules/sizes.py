@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.governed import is_laid_down, is_lent
 from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
@@ -66,6 +67,8 @@ def _is_attribute(at: Around) -> bool:
     """达到90%的企业, 年产量120万条以下的企业, but not 5亿元的资金 or 实现90%的村达标."""
     if at.figure.kind in _COUNTED and not _is_compared(at):
         return False
+    if is_laid_down(at) or is_lent(at):
+        return False
     end = _end(at)
     if at.text.startswith("规模的", end):
         return True
@@ -87,7 +90,13 @@ def _is_amount(at: Around) -> bool:
 def _is_size(at: Around) -> bool:
     """100亿元以上企业, but not 筹措7亿元实施民生工程."""
     end, figure = _end(at), at.figure
-    if _goes_somewhere(at) or _is_amount(at) or figure.kind in _COUNTED or at.text.startswith(("的", "规模的"), end):
+    if (
+        _goes_somewhere(at)
+        or _is_amount(at)
+        or is_lent(at)
+        or figure.kind in _COUNTED
+        or at.text.startswith(("的", "规模的"), end)
+    ):
         return False
     if at.is_done_between(end, end + 1) or at.text.startswith((*at.words.purpose, "("), end):
         return False  # 安排7亿元用于公路养护
@@ -125,7 +134,11 @@ SIZES: Final[tuple[Row, ...]] = (
         "a share, sum or size with 的 and a noun behind it only says which things are meant",
         _HABIT,
         (("推动产值超过2亿元的企业上市。", "超过2亿元 none"), ("淘汰年产量120万条以下的企业。", "120万条以下 none")),
-        (("设立不少于20亿元的产业发展资金。", "target.bound"), ("推动90%的企业上云。", "target.share")),
+        (
+            ("设立不少于20亿元的产业发展资金。", "target.bound"),
+            ("推动90%的企业上云。", "target.share"),
+            ("执行不高于3%的贷款利率。", "target.bound"),
+        ),
         none_if(_is_attribute),
     ),
     Judgement(
@@ -136,6 +149,7 @@ SIZES: Final[tuple[Row, ...]] = (
         (("推进总投资500万元以上技改项目。", "500万元以上 none"),),
         (
             ("筹措7亿元实施民生工程。", "target.count"),
+            ("提供不低于3亿元担保贷款。", "target.bound"),
             ("年营收10亿元以上。", "target.bound"),
             ("新建提升60公里农村公路项目。", "target.reach"),
         ),
