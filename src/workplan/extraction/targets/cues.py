@@ -54,6 +54,7 @@ class Cues(NamedTuple):
         measured_end: a noun that sizes, sums or shares are of, at the end of a stretch.
         laid: behind a bound 的 and a noun of rates or rules, with no noun between that the bound describes.
         lent: behind a sum a noun of money that ends its phrase.
+        rate_of: behind a count those of whom a rate is, and the rate, which ends its phrase: 客户比例.
         idle_end: a noun of speaking at the end of a phrase.
         acting: a verb that opens a task, at the end of a stretch.
         place: what may stand in front of a figure that opens its clause, nothing else before it.
@@ -107,6 +108,7 @@ class Cues(NamedTuple):
     measured_end: re.Pattern[str]
     laid: re.Pattern[str]
     lent: re.Pattern[str]
+    rate_of: re.Pattern[str]
     duty: re.Pattern[str]
 
 
@@ -151,6 +153,10 @@ def cues_of(lexicon: Lexicon) -> Cues:
             rf"(?:{alternation(words['laid'])}(?!的)|{alternation(words['fund'])}(?=[,。;:、)\n]|\Z))"
         ),
         lent=late(rf"的?[^,。;:、()\n的]{{0,6}}{alternation(words['fund'])}(?=[,。;:、)\n]|\Z)"),
+        rate_of=late(
+            rf"[^,。;:、()\n的]{{0,6}}?{alternation(words['holder'])}[^,。;:、()\n的]{{0,4}}?"
+            rf"(?:{alternation(words['rate'])}|比例)(?=[,。;:、)\n]|\Z)"
+        ),
         idle=late(rf"{alternation(words['idle'])}(?!化)"),
         idle_end=late(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
         acting=late(

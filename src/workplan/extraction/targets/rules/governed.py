@@ -1,4 +1,4 @@
-"""Bounds in front of a noun that are what is done, no attribute: 执行不高于4%的利率, 落实不低于4%的要求, 发放2亿元以上贷款."""
+"""Bounds in front of a noun that are done and describe nothing: 执行不高于4%的利率, 发放2亿元以上贷款."""
 
 from __future__ import annotations
 
