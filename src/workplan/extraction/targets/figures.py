@@ -139,7 +139,7 @@ def _bare(text: str, cues: bare_figures.Cues) -> Iterator[Measure]:
 def _compared(measure: Measure, text: str, floor: int, cues: comparing.Cues) -> Figure:
     """Add the comparing words around a number; ``floor`` is where the figure before it ends."""
     front = comparing.in_front(text, measure.start, floor, cues)
-    behind = comparing.behind(text, measure.end, measure.kind, cues)
+    behind = comparing.behind(text, measure.tail or measure.end, measure.kind, cues)
     comparator = comparing.joined(front.comparator, behind.comparator)
     if measure.more and comparator is Comparator.EQUAL:
         comparator = Comparator.MORE
@@ -153,7 +153,7 @@ def _compared(measure: Measure, text: str, floor: int, cues: comparing.Cues) -> 
         start=front.start,
         number=measure.start,
         unit_end=measure.end,
-        end=behind.end,
+        end=measure.end if measure.tail else behind.end,
         value=number,
         unit=measure.unit,
         kind=measure.kind,

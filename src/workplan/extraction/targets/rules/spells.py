@@ -79,6 +79,8 @@ def _is_limit(at: Around) -> bool:
     if at.figure.unit not in _LONG and at.text.startswith((*at.words.settle, *_DONE), at.list_end):
         return not at.front.endswith(_WHICH)
     if not at.figure.before:
+        if at.figure.comparator in _LIMITS and not at.figure.after and at.figure.high is None:
+            return True  # 不超过3、5个工作日: the bound in front of a list holds for each
         return _SHORTENED.search(at.front) is not None
     return at.figure.comparator in _LIMITS or at.figure.before[0] in _SHORTER
 
