@@ -56,6 +56,7 @@ class Cues(NamedTuple):
         lent: behind a sum a noun of money that ends its phrase.
         rate_of: behind a count those of whom a rate is, and the rate, which ends its phrase: 客户比例.
         idle_end: a noun of speaking at the end of a phrase.
+        idle_said: the same with nothing but a closing quotation mark behind it.
         acting: a verb that opens a task, at the end of a stretch.
         place: what may stand in front of a figure that opens its clause, nothing else before it.
         units: the units in front of which a number in words may be an ordinal (order), a way of speaking (close,
@@ -86,6 +87,7 @@ class Cues(NamedTuple):
     purpose: tuple[str, ...]
     issue_ends: tuple[str, ...]
     idle_end: re.Pattern[str]
+    idle_said: re.Pattern[str]
     acting: re.Pattern[str]
     place: re.Pattern[str]
     units: Mapping[str, frozenset[str]]
@@ -159,6 +161,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         ),
         idle=late(rf"{alternation(words['idle'])}(?!化)"),
         idle_end=late(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
+        idle_said=late(rf"{alternation([*words['idle'], *words['idle-end']])}[”)]?\Z"),
         acting=late(
             alternation([*words["make"], *words["may"], *words["carry"], *words["task"], *words["acting"]]) + r"\Z"
         ),

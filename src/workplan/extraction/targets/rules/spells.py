@@ -24,6 +24,7 @@ _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)(?:[^,。]{1,16}[至到
 _DONE: Final = ("完成", "办理完", "办成", "出证", "成为")
 # 实现1分钟响应: what is done so fast ends its phrase; 实现24小时开放 is round the clock.
 _FAST: Final = late_regex(r"\p{Han}{2}(?=[,。;、)\n]|\Z)")
+_NOUN: Final = late_regex(r"\p{Han}{2,6}(?=[,。;、)\n]|\Z)")
 _ROUND_THE_CLOCK: Final = 24
 # 申报前20个工作日内: an act in front of 前, but not 每月前5个工作日, 日前3天.
 _BEFORE_ACT: Final = late(r"[^\d,。;:、()\n]{1,12}(?<![年月季度旬周末底初日个的之以目])前\Z")
@@ -96,6 +97,15 @@ def _is_touched_by_less(at: Around) -> bool:
     return at.text.endswith(at.figure.before, 0, at.figure.number)
 
 
+def _names_process(at: Around) -> bool:
+    """优化登记90分钟办结流程: what is there already and made better is named by its span."""
+    settled = next((word for word in at.words.settle if at.text.startswith(word, at.list_end)), "")
+    if not settled or _NOUN.match(at.text, at.list_end + len(settled)) is None:
+        return False
+    verb = at.last("make", "new", "may")
+    return verb is not None and verb.kind == "may" and verb.start >= at.start
+
+
 def _is_limit(at: Around) -> bool:
     if _is_achieved(at) or _is_touched_by_less(at):
         return True
@@ -106,7 +116,7 @@ def _is_limit(at: Around) -> bool:
     if at.figure.before == _FASTEST:
         return True
     if at.figure.unit not in _LONG and at.text.startswith((*at.words.settle, *_DONE), at.list_end):
-        return not at.front.endswith(_WHICH)
+        return not (at.front.endswith(_WHICH) or _names_process(at))
     if not at.figure.before:
         if at.figure.comparator in _LIMITS and not at.figure.after and at.figure.high is None:
             return True  # 不超过3、5个工作日: the bound in front of a list holds for each
