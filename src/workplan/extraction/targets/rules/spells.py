@@ -37,6 +37,9 @@ _SHORTER: Final = frozenset("压缩减控降精达延")
 # 实习时间一般为6个月: how long each of them is to be.
 _SET: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|统一|均|应)?为$")
 _MAY: Final = (",可", "可")
+# 可延长至3年 is what one applicant may get, 可压缩至3日 what the office promises.
+_MAY_BE: Final = ("可", "可以", "可再")
+_LONGER: Final = "延长"
 # 一般登记1个工作日最快1小时办结: what it takes where all goes well is promised too.
 _FASTEST: Final = "最快"
 _ACHIEVED: Final = "实现"
@@ -44,7 +47,9 @@ _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 
 
 def _is_permitted(at: Around) -> bool:
-    return at.text.startswith(_MAY, at.figure.end)
+    if at.text.startswith(_MAY, at.figure.end):
+        return True
+    return at.figure.before.startswith(_LONGER) and at.text.endswith(_MAY_BE, 0, at.figure.start)
 
 
 def _is_within(at: Around) -> bool:
@@ -145,11 +150,11 @@ SPELLS: Final[tuple[Row, ...]] = (
     ),
     Judgement(
         "target.none.permitted-for",
-        "后面说可以申请、享受，是待遇的期限",
-        "可 follows: how long something may be applied for",
+        "后面说可以申请、享受，或者“可延长至”，是待遇的期限",
+        "可 follows: how long something may be applied for; or 可延长至: to how long it may be drawn out",
         _HABIT,
-        (("自创办之日起3年内，可申请场地补贴。", "3年内 none"),),
-        (("自受理之日起3日内，完成审核。", "target.limit"),),
+        (("自创办之日起3年内，可申请场地补贴。", "3年内 none"), ("停业时间可延长至2年。", "延长至2年 none")),
+        (("自受理之日起3日内，完成审核。", "target.limit"), ("办理时限可压缩至2日。", "target.limit")),
         none_if(_is_permitted),
     ),
     Judgement(
