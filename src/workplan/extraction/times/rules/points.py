@@ -33,9 +33,9 @@ _OF: Final = re.compile(r"[^,。;:]{2,4}的")
 _DIGIT: Final = re.compile(r"\d")
 # 2023年城市体检将以绿色低碳为主题: what the year names has this theme.
 _THEME: Final = late(r"[^,。;:\n]{2,14}以[^,。;:\n]{1,24}为主题(?=[,。;\n]|$)")
-# 2023年高新技术企业增至160家, but not 第3批, 1号文件.
+# 2023年高新技术企业增至160家, but not 第3批, 1号文件; nor 毕业生90万人, who are there.
 _HANGING: Final = late(
-    r"[^\d,。;:、的\n]{2,24}(?<!第)\d[\d.]{0,8}[^\d,。;:、的号期批届版标\n]{1,4}(?:以[上内下]|左右)?(?=[,。;\n]|$)"
+    r"[^\d,。;:、的\n]{2,24}(?<!第)\d[\d.]{0,8}[^\d,。;:、的号期批届版标人名\n]{1,4}(?:以[上内下]|左右)?(?=[,。;\n]|$)"
 )
 _SPAN_START: Final = re.compile(r"[从由自][^,。;:]{0,16}$")
 

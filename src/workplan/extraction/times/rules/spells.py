@@ -101,7 +101,7 @@ SPELL: Final[Row] = Judgement(
 
 def _taking(at: Place) -> bool:
     limit = at.written.limit
-    return limit.endswith("努力") or "时间" in limit or (limit.startswith("的") and not _has_been(at))
+    return limit in ("努力", "的努力") or "时间" in limit or (limit.startswith("的") and not _has_been(at))
 
 
 def _has_been(at: Place) -> bool:
