@@ -29,6 +29,7 @@ _GOING_ON: Final = (
 )
 # 持续完善 at the end of a line, its object on the next: the sentence runs on.
 _OBJECTS: Final = ("\n“", "\n《")
+_STATED: Final = ("限为", "限是", "间为", "间是")
 # 本办法执行期限为长期: how long the document itself holds.
 _OWN: Final = late(r"本[^,。;\n]{1,10}\Z")
 _NAME: Final = 11
@@ -145,7 +146,7 @@ def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> Iterator[
         runs_on = text.startswith(_OBJECTS, found.end())
         if at not in taken and not runs_on and (at == 0 or text[at - 1] in "(;\n"):
             yield Written("ongoing", *found.span())
-    if "期限" in text:
+    if any(word in text for word in _STATED):
         for found in words.stated.finditer(text):
             if _OWN.search(text, max(0, found.start() - _NAME), found.start()) is None:
                 yield Written("ongoing", *found.span("answer"))

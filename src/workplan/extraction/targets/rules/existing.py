@@ -30,7 +30,9 @@ _PARTS_OF_TEXT: Final = late(r"[共分][^,。;]{0,2}[\d一二三四五六七八�
 # 引进甲、乙等20个项目: what is brought in was there, but 新引进, 引育.
 _BRINGS: Final = re.compile("[招引][引进入]")
 # 推进15条措施落地见效: the plan's own measures are to take effect.
-_TAKES_EFFECT: Final = late("[落取见全早尽快地实行得面]{0,6}[实见成]效")
+_TAKES_EFFECT: Final = late("[落取见全早尽快地实行得面]{0,6}[实见成]效|落到实处|落实到位")
+# What is said is counted so; 3个平台 are built.
+_SAID: Final = frozenset("条项款点件")
 _LONGEST_NAME: Final = 24
 # 开展20个村落保护调查: those who are studied are there; 完成20个村落调查 is reached.
 _STUDY: Final = late(r"[^,。;:、()\n]{2,16}?(?:[调普]查|评估)(?:工作)?(?=[,。;、)\n]|\Z)")
@@ -92,7 +94,7 @@ def _is_carried(at: Around) -> bool:
 
 def _takes_effect(at: Around) -> bool:
     """推进15条“微改革”举措落地见效: what is said in the plan is to work, how much there is of it is no target."""
-    if not _is_bare_count(at) or (at.governor is not None and at.governor.kind in ("new", "make")):
+    if at.figure.unit not in _SAID or not _is_bare_count(at) or (at.governor is not None and at.governor.kind == "new"):
         return False
     effect = _TAKES_EFFECT.search(at.text, at.figure.end, min(at.end, at.figure.end + _LONGEST_NAME))
     if effect is None:

@@ -43,6 +43,7 @@ _LONGER: Final = "延长"
 # 一般登记1个工作日最快1小时办结: what it takes where all goes well is promised too.
 _FASTEST: Final = "最快"
 _ACHIEVED: Final = "实现"
+_LINKS: Final = frozenset("、和及与")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 
 
@@ -95,6 +96,14 @@ def _is_achieved(at: Around) -> bool:
     return _FAST.match(at.text, figure.end) is not None
 
 
+def _goes_on(at: Around) -> bool:
+    """不超过3、5个工作日, 压缩至3、2个工作日: the word in front of a list holds for each of its limits."""
+    figure, previous = at.figure, at.previous
+    if previous is None or figure.before or figure.after or previous.unit != figure.unit:
+        return False
+    return at.text[previous.end : figure.start] in _LINKS
+
+
 def _is_touched_by_less(at: Around) -> bool:
     """低于1小时/户, but not 低于全省1小时 or 不足三年."""
     if at.figure.comparator is not Comparator.LESS or at.figure.unit.partition("/")[0] not in _SHORT:
@@ -112,7 +121,7 @@ def _names_process(at: Around) -> bool:
 
 
 def _is_limit(at: Around) -> bool:
-    if _is_achieved(at) or _is_touched_by_less(at):
+    if _is_achieved(at) or _is_touched_by_less(at) or _goes_on(at):
         return True
     if _is_within(at) or _SET.search(at.front):
         return True
@@ -123,8 +132,6 @@ def _is_limit(at: Around) -> bool:
     if at.figure.unit not in _LONG and at.text.startswith((*at.words.settle, *_DONE), at.list_end):
         return not (at.front.endswith(_WHICH) or _names_process(at))
     if not at.figure.before:
-        if at.figure.comparator in _LIMITS and not at.figure.after and at.figure.high is None:
-            return True  # 不超过3、5个工作日: the bound in front of a list holds for each
         return _SHORTENED.search(at.front) is not None
     return (at.figure.comparator in _LIMITS and at.figure.before != _ACHIEVED) or at.figure.before[0] in _SHORTER
 
