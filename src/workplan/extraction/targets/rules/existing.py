@@ -213,7 +213,7 @@ EXISTING: Final[tuple[Row, ...]] = (
         "对 in front, or 开展 with a study behind: those whom the work is about",
         _HABIT,
         (("对全县6家重点企业开展检查。", "6家 none"), ("开展全市30个村落保护调查。", "30个 none")),
-        (("对老旧园区改造6个。", "target.count"), ("完成30个村落保护调查。", "target.count")),
+        (("对老旧园区改造6个。", "target.count"), ("完成30个村落保护调查。", "target.reach")),
         none_if(lambda at: _is_about(at) or _is_studied(at)),
     ),
     Judgement(

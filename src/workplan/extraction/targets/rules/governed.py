@@ -12,7 +12,7 @@ _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 # 按不低于5%的比例抽查, but not 按期, 按时.
 _BY: Final = late(r"(?:按照?|以)(?![时期年月季周揭下上及往外])")
 # 对2亿元以上贷款, 单笔500万元以下贷款: the sum is no object of a verb.
-_NO_VERB: Final = late(r"(?:[对为给向将把按的]|[单每各]\S)\Z")
+_NO_VERB: Final = late(r"(?:[对为给向将把按的有]|[单每各]\S)\Z")
 # 1000万元以下贷款: nothing is to be lent below a sum.
 _BELOW: Final = frozenset(("以下", "及以下"))
 # What a verb of doing is: it carries out, makes or provides.
