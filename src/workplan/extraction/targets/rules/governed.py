@@ -32,7 +32,8 @@ def is_laid_down(at: Around) -> bool:
         return False
     verb = at.last(*_DOING)
     touched = verb is not None and verb.end == figure.start
-    carried = verb is not None and verb.kind == "carry" and verb.start >= at.start
+    carrying = at.last("carry")
+    carried = carrying is not None and carrying.start >= at.start  # 落实将…纳入…且权重不低于4%的要求
     if touched or carried:
         return True
     by = _BY.search(at.text, at.start, figure.start) is not None
