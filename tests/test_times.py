@@ -56,6 +56,12 @@ def test_the_date_of_issue_stands_in_for_the_plans_year() -> None:
     assert [time.end for time in document["一"].times] == [dt.date(2021, 12, 31)]
 
 
+def test_what_applicants_must_do_every_year_is_no_time_of_the_plan() -> None:
+    text = "{}\n负责人应有高级职称，每年用于项目的工作时间不得少于8个月。\n"
+    document = workplan.parse(f"关于申报项目的通知\n一、{text.format('申报资格要求')}二、{text.format('工作要求')}")
+    assert [[time.text for time in document[path].times] for path in ("一", "二")] == [[], ["每年"]]
+
+
 SEVERAL_YEARS = "云川省数字化行动方案（2021—2023）\n一、任务\n{}\n云川省人民政府\n2021年2月1日\n"
 
 

@@ -79,7 +79,7 @@ class Reading:
         self.titles(view, rows)
         found = responsibilities.find(view, self.setting, self._standing, clauses=clauses)
         self._keep(view, rows, found)
-        rows.times += times.find(view, self.setting, year=scope.year)
+        rows.times += times.find(view, self.setting, year=scope.year, conditions=scope.conditions)
         rows.targets += targets.find(view, self.setting, past=scope.past, conditions=scope.conditions)
 
     def cell(self, view: View, rows: Rows, *, label: str, scope: Scope = OUTSIDE) -> None:

@@ -51,7 +51,12 @@ class Cues(NamedTuple):
         work_rate: a noun of a rate that is none of tax, interest or subsidy, next to its share.
         quantity_end: a noun that is measured, next to its size.
         fund_end: a noun of money or of rates at the end of a phrase.
+        measured_end: a noun that sizes, sums or shares are of, at the end of a stretch.
+        laid: behind a bound 的 and a noun of rates or rules, with no noun between that the bound describes.
+        lent: behind a sum a noun of money that ends its phrase.
+        rate_of: behind a count those of whom a rate is, and the rate, which ends its phrase: 客户比例.
         idle_end: a noun of speaking at the end of a phrase.
+        idle_said: the same with nothing but a closing quotation mark behind it.
         acting: a verb that opens a task, at the end of a stretch.
         place: what may stand in front of a figure that opens its clause, nothing else before it.
         units: the units in front of which a number in words may be an ordinal (order), a way of speaking (close,
@@ -82,6 +87,7 @@ class Cues(NamedTuple):
     purpose: tuple[str, ...]
     issue_ends: tuple[str, ...]
     idle_end: re.Pattern[str]
+    idle_said: re.Pattern[str]
     acting: re.Pattern[str]
     place: re.Pattern[str]
     units: Mapping[str, frozenset[str]]
@@ -101,6 +107,10 @@ class Cues(NamedTuple):
     work_rate: re.Pattern[str]
     quantity_end: re.Pattern[str]
     fund_end: re.Pattern[str]
+    measured_end: re.Pattern[str]
+    laid: re.Pattern[str]
+    lent: re.Pattern[str]
+    rate_of: re.Pattern[str]
     duty: re.Pattern[str]
 
 
@@ -112,6 +122,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
             words.setdefault(row["kind"], []).append(row["word"])
     kinds = {word: kind for kind in _CUES for word in words[kind]}
     titles = [row["ending"] for row in lexicon.table("title_endings")]
+    bare = [row["word"] for row in lexicon.table("bare_measures")]
     units: dict[str, set[str]] = {kind: set() for kind in _UNITS}
     for row in lexicon.table("measures"):
         for kind in row.get("in_words", "").split():
@@ -138,8 +149,19 @@ def cues_of(lexicon: Lexicon) -> Cues:
         work_rate=late(rf"{alternation(words['rate'])}(?<!{_GRANTED}率)(?<!比例)\Z"),
         quantity_end=late(rf"{alternation(words['quantity'])}\Z"),
         fund_end=late(rf"{alternation(words['fund'])}\Z"),
+        measured_end=late(rf"{alternation([*words['quantity'], *words['rate'], *words['mass'], *bare])}\Z"),
+        laid=late(
+            rf"的(?:(?!{alternation(set(words['holder']) - set(words['fund']))})[^,。;:、()\n的]){{0,6}}?"
+            rf"(?:{alternation(words['laid'])}(?!的)|{alternation(words['fund'])}(?=[,。;:、)\n]|\Z))"
+        ),
+        lent=late(rf"的?[^,。;:、()\n的]{{0,6}}{alternation(words['fund'])}(?=[,。;:、)\n]|\Z)"),
+        rate_of=late(
+            rf"[^,。;:、()\n的]{{0,6}}?{alternation(words['holder'])}[^,。;:、()\n的]{{0,4}}?"
+            rf"(?:{alternation(words['rate'])}|比例)(?=[,。;:、)\n]|\Z)"
+        ),
         idle=late(rf"{alternation(words['idle'])}(?!化)"),
         idle_end=late(rf"{alternation([*words['idle'], *words['idle-end']])}\Z"),
+        idle_said=late(rf"{alternation([*words['idle'], *words['idle-end']])}[”)]?\Z"),
         acting=late(
             alternation([*words["make"], *words["may"], *words["carry"], *words["task"], *words["acting"]]) + r"\Z"
         ),

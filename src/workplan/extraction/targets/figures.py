@@ -19,6 +19,7 @@ from workplan.writing.numerals import Number, value
 _LINKS: Final = frozenset("、和及或与")
 # 苏南80%、苏北60%左右的地区: a short name may stand between two shares of one list.
 _NAME: Final = 7
+_ACHIEVED: Final = "实现"
 
 
 class Figure(NamedTuple):
@@ -139,10 +140,12 @@ def _bare(text: str, cues: bare_figures.Cues) -> Iterator[Measure]:
 def _compared(measure: Measure, text: str, floor: int, cues: comparing.Cues) -> Figure:
     """Add the comparing words around a number; ``floor`` is where the figure before it ends."""
     front = comparing.in_front(text, measure.start, floor, cues)
-    behind = comparing.behind(text, measure.end, measure.kind, cues)
+    behind = comparing.behind(text, measure.tail or measure.end, measure.kind, cues)
     comparator = comparing.joined(front.comparator, behind.comparator)
     if measure.more and comparator is Comparator.EQUAL:
         comparator = Comparator.MORE
+    if measure.kind == "time" and front.word == _ACHIEVED and comparator is Comparator.EQUAL:
+        comparator = Comparator.AT_MOST  # 实现1分钟响应: no case takes longer
     number = measure.low
     if measure.high is not None:
         if comparator in (Comparator.AT_MOST, Comparator.LESS):
@@ -153,7 +156,7 @@ def _compared(measure: Measure, text: str, floor: int, cues: comparing.Cues) -> 
         start=front.start,
         number=measure.start,
         unit_end=measure.end,
-        end=behind.end,
+        end=measure.end if measure.tail else behind.end,
         value=number,
         unit=measure.unit,
         kind=measure.kind,

@@ -30,6 +30,14 @@ _CLASSIFIER: Final = "个"
 _OF_YEAR: Final = frozenset("年届")
 # 由5家到8家: the first figure is where the growth starts from, no end of a span.
 _FROM: Final = frozenset("由从自")
+# 分别新建2、3个园区: with 分别 each number of a series is one, without it 2、3个 are two or three.
+_LINKS: Final = frozenset("、和及与")
+_REACH: Final = 40
+_EACH: Final = late(r"分别[^,。;:、()\n\d]{0,8}\Z")
+_SERIES: Final = late(
+    r"分别[^,。;:、()\n\d第]{0,8}(?P<numbers>\d[\d.]{0,8}(?:[、和及与]\d[\d.]{0,8}){0,3})[、和及与]\Z"
+)
+_NUMBER: Final = re.compile(r"\d[\d.]*")
 
 
 class Measure(NamedTuple):
@@ -43,6 +51,7 @@ class Measure(NamedTuple):
         kind: likewise.
         in_words: True if the number is written in words.
         more: True if it is more than it says (100多家).
+        tail: where the unit ends that it shares with the last of its series (2.5、5个工作日), 0 where it has its own.
     """
 
     start: int
@@ -53,6 +62,7 @@ class Measure(NamedTuple):
     kind: str
     in_words: bool = False
     more: bool = False
+    tail: int = 0
 
 
 class Cues(NamedTuple):
@@ -128,7 +138,8 @@ def find(text: str, cues: Cues) -> Iterator[Measure]:
                 yield span
                 lower = None
                 continue
-            yield lower
+            yield _shared(lower, measure, text)
+        yield from _series(measure, text)
         lower = measure
     if lower is not None:
         yield lower
@@ -148,6 +159,26 @@ def _span(one: Measure, other: Measure, text: str) -> Measure | None:
     if high <= Decimal(str(one.low)):
         return None
     return one._replace(end=other.end + len(closing), high=plain(high), more=one.more or other.more)
+
+
+def _series(last: Measure, text: str) -> Iterator[Measure]:
+    """Yield the numbers that share the unit of the last of their series: 分别压缩至2.5、5个工作日."""
+    start = last.start
+    if text[start - 1 : start] not in _LINKS:
+        return
+    found = _SERIES.search(text, max(0, start - _REACH), start)
+    for number in _NUMBER.finditer(text, *found.span("numbers")) if found is not None else ():
+        low = value(number[0])
+        if low is not None:
+            yield Measure(*number.span(), low, None, last.unit, last.kind, tail=last.end)
+
+
+def _shared(one: Measure, other: Measure, text: str) -> Measure:
+    """Return a measure with the whole unit where it only has its classifier: 分别控制在3个、5个工作日."""
+    if one.unit != _CLASSIFIER or other.kind != "time" or not other.unit.startswith(_CLASSIFIER):
+        return one
+    listed = text[one.end : other.start] in _LINKS and _EACH.search(text, max(0, one.start - _REACH), one.start)
+    return one._replace(unit=other.unit, kind=other.kind) if listed else one
 
 
 def _worth(unit: str, base: str) -> Decimal:

@@ -27,6 +27,12 @@ _GOING_ON: Final = (
     r"(?:坚持)?(?:全年(?![,、;。)\n]|$)|常年|长期|持续|常态化?|动态|贯穿|经常性?|日常)"
     r"(?:长期|持续|不断|坚持)?(?:(?!完成|达到|目标)[\u4e00-\u9fff]{2})?"
 )
+# 持续完善 at the end of a line, its object on the next: the sentence runs on.
+_OBJECTS: Final = ("\n“", "\n《")
+_STATED: Final = ("限为", "限是", "间为", "间是")
+# 本办法执行期限为长期: how long the document itself holds.
+_OWN: Final = late(r"本[^,。;\n]{1,10}\Z")
+_NAME: Final = 11
 # In figures: a month (2023.6, 2023/06), a day of the plan's year (9.30, 9/30), a day without marks (20231130).
 _NUMERIC: Final = late(
     rf"""(?<![\d./])(?:
@@ -47,6 +53,7 @@ class Labels(NamedTuple):
         header: a column header that is such a label.
         ongoing: an answer that names no end, as an element of a list.
         alone: such an answer that may fill a line or an element of a bracket.
+        stated: such an answer that a sentence states of its measure: 执行期限为长期.
         units: in a bracket, what stands before the label that assigns the work: (6月底完成并持续推进,牵头单位:…).
         whole: 全年, the plan's year as an answer.
     """
@@ -56,6 +63,7 @@ class Labels(NamedTuple):
     header: re.Pattern[str]
     ongoing: re.Pattern[str]
     alone: re.Pattern[str]
+    stated: re.Pattern[str]
     units: re.Pattern[str]
     whole: re.Pattern[str]
 
@@ -73,6 +81,7 @@ def labels(lexicon: Lexicon) -> Labels:
 
     ongoing = either("ongoing")
     of_cases = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "case_label")
+    of_validity = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "validity")
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
         names=words("label"),
@@ -80,6 +89,9 @@ def labels(lexicon: Lexicon) -> Labels:
         header=late(either("label", "header")),
         ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
         alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
+        stated=late(
+            rf"(?:{either('label')}|执行期限){of_cases}{of_validity}[为是](?P<answer>{ongoing})(?=[,;。)\n]|$)"
+        ),
         units=re.compile(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
         whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),
     )
@@ -131,8 +143,13 @@ def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> Iterator[
             yield Written("ongoing", *found.span())
     for found in words.alone.finditer(text):
         at = found.start()
-        if at not in taken and (at == 0 or text[at - 1] in "(;\n"):
+        runs_on = text.startswith(_OBJECTS, found.end())
+        if at not in taken and not runs_on and (at == 0 or text[at - 1] in "(;\n"):
             yield Written("ongoing", *found.span())
+    if any(word in text for word in _STATED):
+        for found in words.stated.finditer(text):
+            if _OWN.search(text, max(0, found.start() - _NAME), found.start()) is None:
+                yield Written("ongoing", *found.span("answer"))
 
 
 def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: int | None) -> Iterator[Written]:

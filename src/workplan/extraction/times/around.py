@@ -40,12 +40,14 @@ class Scene(NamedTuple):
         floor: the year before which a time is past, None if unknown.
         issued: date of issue.
         cues: the lexicon's words.
+        conditions: True if a heading above lays down what applicants must have.
     """
 
     text: str
     floor: int | None
     issued: dt.date | None
     cues: Cues
+    conditions: bool = False
 
 
 class Place(NamedTuple):

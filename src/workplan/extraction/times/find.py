@@ -40,7 +40,9 @@ def _tools(lexicon: Lexicon) -> Tools:
     return Tools(patterns(lexicon), cues(lexicon), labels(lexicon))
 
 
-def find(view: View, setting: Setting, *, label: str = "", year: int | None = None) -> list[Time]:
+def find(
+    view: View, setting: Setting, *, label: str = "", year: int | None = None, conditions: bool = False
+) -> list[Time]:
     """Return the times of a view in source order.
 
     Args:
@@ -48,6 +50,7 @@ def find(view: View, setting: Setting, *, label: str = "", year: int | None = No
         setting: plan year, date of issue and lexicon.
         label: header of the table column, where the view is a cell of a task table.
         year: the one year that the section's headings name, where the plan covers several.
+        conditions: True if one of them lays down what applicants must have.
 
     Returns:
         Binding times and references; start and end are given where plan year or date of issue tell them.
@@ -78,7 +81,7 @@ def find(view: View, setting: Setting, *, label: str = "", year: int | None = No
         _add(times, further)
     if not times:
         return []
-    places = _places(times, Scene(text, setting.floor, issued, tools.cues), asked)
+    places = _places(times, Scene(text, setting.floor, issued, tools.cues, conditions), asked)
     judged = [found for place in places if (found := judge(place))]
     rows = [_time(view, found) for found in parallel(judged, text)]
     return sorted(rows, key=lambda row: row.span.start)

@@ -27,6 +27,16 @@ _UPON: Final = re.compile(r"[^,。;]{0,12}基础上")
 # 共七部分14条, 共分5个方面20条.
 _PARTS_OF_TEXT: Final = late(r"[共分][^,。;]{0,2}[\d一二三四五六七八九十]{1,3}个?(?:部分|章节?|方面|大类|类)[、,]?\Z")
 # 有3名以上公证员的机构, but not 每村有1名医生.
+# 引进甲、乙等20个项目: what is brought in was there, but 新引进, 引育.
+_BRINGS: Final = re.compile("[招引][引进入]")
+# 推进15条措施落地见效: the plan's own measures are to take effect.
+_TAKES_EFFECT: Final = late("[落取见全早尽快地实行得面]{0,6}[实见成]效|落到实处|落实到位")
+# What is said is counted so; 3个平台 are built.
+_SAID: Final = frozenset("条项款点件")
+_LONGEST_NAME: Final = 24
+# 开展20个村落保护调查: those who are studied are there; 完成20个村落调查 is reached.
+_STUDY: Final = late(r"[^,。;:、()\n]{2,16}?(?:[调普]查|评估)(?:工作)?(?=[,。;、)\n]|\Z)")
+_STUDIES: Final = "开展"
 _HAS: Final = "有"
 
 
@@ -51,7 +61,7 @@ def _is_named(at: Around) -> bool:
     if not _is_bare_count(at) or not _is_listed(at):
         return False
     verb = at.last(*_STRONG)
-    return verb is None or verb.start < at.start or verb.kind != "new"
+    return verb is None or verb.start < at.start or verb.kind != "new" or _BRINGS.fullmatch(verb.word) is not None
 
 
 def _is_of_text(at: Around) -> bool:
@@ -80,6 +90,24 @@ def _is_carried(at: Around) -> bool:
         return False
     noun = at.text[verb.end : at.figure.start] + at.phrase
     return at.words.idle.search(noun) is not None or at.words.idle_end.search(noun) is not None
+
+
+def _takes_effect(at: Around) -> bool:
+    """推进15条“微改革”举措落地见效: what is said in the plan is to work, how much there is of it is no target."""
+    if at.figure.unit not in _SAID or not _is_bare_count(at) or (at.governor is not None and at.governor.kind == "new"):
+        return False
+    effect = _TAKES_EFFECT.search(at.text, at.figure.end, min(at.end, at.figure.end + _LONGEST_NAME))
+    if effect is None:
+        return False
+    return at.words.idle_said.search(at.text, at.figure.end, effect.start()) is not None
+
+
+def _is_studied(at: Around) -> bool:
+    """开展20个村落调查, but not 开展20次调查 or 完成20个村落调查."""
+    verb = at.governor if _is_bare_count(at) and at.figure.unit not in at.words.units["times"] else None
+    if verb is None or verb.start < at.start or verb.word != _STUDIES:
+        return False
+    return _STUDY.match(at.text, at.figure.end, at.end) is not None
 
 
 def _is_about(at: Around) -> bool:
@@ -171,18 +199,22 @@ EXISTING: Final[tuple[Row, ...]] = (
         "落实、执行、提出、部署的政策、任务、制度，有几项就是几项，不是指标",
         "policies, tasks and systems that are carried out or laid down: how many they are is no target",
         _HABIT,
-        (("落实10条惠企措施。", "10条 none"),),
-        (("推出10条惠企措施。", "target.count"), ("落实13件民生实事。", "target.count")),
-        none_if(_is_carried),
+        (("落实10条惠企措施。", "10条 none"), ("推进10条惠企措施落地见效。", "10条 none")),
+        (
+            ("推出10条惠企措施。", "target.count"),
+            ("落实13件民生实事。", "target.count"),
+            ("推进10个项目落地见效。", "target.count"),
+        ),
+        none_if(lambda at: _is_carried(at) or _takes_effect(at)),
     ),
     Judgement(
         "target.none.about",
-        "“对N个……”说的是办事的对象",
-        "对 in front: those whom the work is about",
+        "“对N个……”“开展N个……调查”说的是办事的对象",
+        "对 in front, or 开展 with a study behind: those whom the work is about",
         _HABIT,
-        (("对全县6家重点企业开展检查。", "6家 none"),),
-        (("对老旧园区改造6个。", "target.count"),),
-        none_if(_is_about),
+        (("对全县6家重点企业开展检查。", "6家 none"), ("开展全市30个村落保护调查。", "30个 none")),
+        (("对老旧园区改造6个。", "target.count"), ("完成30个村落保护调查。", "target.reach")),
+        none_if(lambda at: _is_about(at) or _is_studied(at)),
     ),
     Judgement(
         "target.none.base",

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.governed import is_lent
 from workplan.extraction.targets.rules.spoken import continues
 from workplan.extraction.targets.rules.verdict import Row, none_if, target_if
 from workplan.model import Comparator
@@ -41,7 +42,7 @@ def _is_bound(at: Around) -> bool:
     figure = at.figure
     if figure.before or at.governor is not None or figure.kind not in _SIZES:
         return True
-    return figure.comparator is Comparator.EQUAL or _is_laid_out(at) or _is_aimed_at(at)
+    return figure.comparator is Comparator.EQUAL or _is_laid_out(at) or _is_aimed_at(at) or is_lent(at)
 
 
 def _is_aimed_at(at: Around) -> bool:

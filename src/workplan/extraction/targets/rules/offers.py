@@ -30,6 +30,8 @@ _NUMBER_OF: Final = "数"
 # 负责人限申报1个项目, 同年申请项目总数不得超过2项.
 _APPLIED_FOR: Final = late(r"申[报请]")
 _CAPPED: Final = late(r"(?:限|只[能可限]|仅[能可限])[^,。;]{0,8}(?:申[报请]|承担)[^,。;\d]{0,8}\Z")
+# 可担任其中1个课题的负责人: which of them one may choose.
+_CHOSEN: Final = late(r"可以?[^,。;:、()\d可]{1,4}其中\Z")
 # 可达80% is what is expected.
 _REACHED: Final = "达"
 
@@ -105,7 +107,7 @@ def _is_permitted(at: Around) -> bool:
 def _is_cap_of_applicant(at: Around) -> bool:
     if at.figure.kind != "count":
         return False
-    if _CAPPED.search(at.front):
+    if _CAPPED.search(at.front) or _CHOSEN.search(at.front):
         return True
     return (
         "不得" in at.figure.before
@@ -169,10 +171,14 @@ WHOM: Final[tuple[Row, ...]] = (
     ),
     Judgement(
         "target.none.per-applicant",
-        "限申报、只能申请、申请总数不得超过的个数，是每个申报者的上限",
-        "限申报, 只能申请 or 申请…不得超过 with a count: the most that one applicant may have",
+        "限申报、只能申请、申请总数不得超过、可担任其中的个数，是每个申报者的上限",
+        "限申报, 只能申请, 申请…不得超过 or 可…其中 with a count: the most that one applicant may have",
         _HABIT,
-        (("项目负责人限申报1个项目。", "1个 none"), ("申请和承担项目总数不得超过2个。", "不得超过2个 none")),
+        (
+            ("项目负责人限申报1个项目。", "1个 none"),
+            ("申请和承担项目总数不得超过2个。", "不得超过2个 none"),
+            ("申报人可承担其中1个子项目。", "1个 none"),
+        ),
         (("全县申报省级项目10个。", "target.count"), ("全年申报项目不少于5个。", "target.bound")),
         none_if(_is_cap_of_applicant),
     ),

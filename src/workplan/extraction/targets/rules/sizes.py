@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.rules.governed import is_laid_down, is_lent
 from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
@@ -23,6 +24,8 @@ _OF: Final = 24
 _ON: Final = 12
 # How long a remark on the bound may be: (含30%).
 _REMARK: Final = 20
+# 及一次招录100: another size in one list with the first.
+_OTHER: Final = late(r"(?:以?[及和与]|或者?)[^,。;:、()\n\d]{1,8}[\d.]{1,8}[万亿]{0,2}")
 # How far behind a size the count stands that it goes with, with nothing between that parts them.
 _COUNT: Final = 16
 _LISTED: Final = late(r"、[^,。;、]{2,20}的[^,。;、]{1,14}")
@@ -38,11 +41,16 @@ _PHRASE: Final = late(r"的[^,。;:、()\n达用投]{2,12}(?=[,。;:、()\n]|$)"
 
 
 def _end(at: Around) -> int:
-    """Return where the list of figures ends, a remark such as (含50万元) included."""
+    """Return where the list of figures ends, a remark such as (含50万元) included, and a like size beside it.
+
+    用工500人以上及一次招录100人以上的企业: both sizes go with the noun behind the second.
+    """
     end = at.list_end
-    if not at.text.startswith("(含", end):
-        return end
-    return at.text.find(")", end, end + _REMARK) + 1 or end
+    if at.text.startswith("(含", end):
+        return at.text.find(")", end, end + _REMARK) + 1 or end
+    other = _OTHER.match(at.text, at.figure.end) if at.figure.after else None
+    bound = at.figure.unit + at.figure.after
+    return other.end() + len(bound) if other is not None and at.text.startswith(bound, other.end()) else end
 
 
 def _goes_somewhere(at: Around) -> bool:
@@ -66,6 +74,8 @@ def _is_attribute(at: Around) -> bool:
     """达到90%的企业, 年产量120万条以下的企业, but not 5亿元的资金 or 实现90%的村达标."""
     if at.figure.kind in _COUNTED and not _is_compared(at):
         return False
+    if is_laid_down(at) or is_lent(at):
+        return False
     end = _end(at)
     if at.text.startswith("规模的", end):
         return True
@@ -87,7 +97,9 @@ def _is_amount(at: Around) -> bool:
 def _is_size(at: Around) -> bool:
     """100亿元以上企业, but not 筹措7亿元实施民生工程."""
     end, figure = _end(at), at.figure
-    if _goes_somewhere(at) or _is_amount(at) or figure.kind in _COUNTED or at.text.startswith(("的", "规模的"), end):
+    if figure.kind in _COUNTED:
+        return _is_of_rate(at)
+    if _goes_somewhere(at) or _is_amount(at) or is_lent(at) or at.text.startswith(("的", "规模的"), end):
         return False
     if at.is_done_between(end, end + 1) or at.text.startswith((*at.words.purpose, "("), end):
         return False  # 安排7亿元用于公路养护
@@ -96,6 +108,11 @@ def _is_size(at: Around) -> bool:
     bounded = figure.after and not (figure.kind == "person" and figure.comparator is Comparator.EQUAL)
     describes = bounded or figure.kind in _SIZES or (figure.kind == "person" and figure.before)
     return bool(describes) and at.next_noun(end, _ON) == "holder"
+
+
+def _is_of_rate(at: Around) -> bool:
+    """停电4次以上客户比例: the rate is of those whom the count describes."""
+    return bool(at.figure.after) and at.words.rate_of.match(at.text, at.list_end, at.end) is not None
 
 
 def _is_before_count(at: Around) -> bool:
@@ -125,17 +142,27 @@ SIZES: Final[tuple[Row, ...]] = (
         "a share, sum or size with 的 and a noun behind it only says which things are meant",
         _HABIT,
         (("推动产值超过2亿元的企业上市。", "超过2亿元 none"), ("淘汰年产量120万条以下的企业。", "120万条以下 none")),
-        (("设立不少于20亿元的产业发展资金。", "target.bound"), ("推动90%的企业上云。", "target.share")),
+        (
+            ("设立不少于20亿元的产业发展资金。", "target.bound"),
+            ("推动90%的企业上云。", "target.share"),
+            ("执行不高于3%的贷款利率。", "target.bound"),
+        ),
         none_if(_is_attribute),
     ),
     Judgement(
         "target.none.size",
-        "金额、大小后面紧跟企业、项目等名词，只说明对象的规模",
-        "a sum or size right in front of 企业, 项目 … only says how large they are",
+        "金额、大小后面紧跟企业、项目等名词，只说明对象的规模；次数后面是某类对象的比例，也只说明对象",
+        "a sum or size right in front of 企业, 项目 … only says how large they are, "
+        "a count in front of the rate of some which they are",
         _HABIT,
-        (("推进总投资500万元以上技改项目。", "500万元以上 none"),),
         (
+            ("推进总投资500万元以上技改项目。", "500万元以上 none"),
+            ("压降停电3次以上用户比例。", "3次以上 none"),
+        ),
+        (
+            ("走访3次以上用户。", "target.bound"),
             ("筹措7亿元实施民生工程。", "target.count"),
+            ("提供不低于3亿元担保贷款。", "target.bound"),
             ("年营收10亿元以上。", "target.bound"),
             ("新建提升60公里农村公路项目。", "target.reach"),
         ),

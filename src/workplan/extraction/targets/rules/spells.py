@@ -9,6 +9,7 @@ from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.verdict import Row, none_if, target_if
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
+from workplan.writing.late import late, late_regex
 
 _HABIT: Final = "起草惯例：限时办结与期限 · Drafting habit: limits for single cases, and other lengths of time"
 _WITHIN: Final = frozenset(("内", "以内", "之内"))
@@ -20,7 +21,14 @@ _START: Final = re.compile(r"(?<!\d[年月日])[起后]|自(?!\d)|之日")
 # 压缩开办时间至1个工作日: the verb stands off.
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)(?:[^,。]{1,16}[至到]|[至到](?:法定|承诺)(?:办理|办结)?时[限间])$")
 # 2个工作日办结, 3个工作日完成登记: how long each of them takes; 提前一年完成 tells of the plan.
-_DONE: Final = ("完成", "办理完", "办成", "出证")
+_DONE: Final = ("完成", "办理完", "办成", "出证", "成为")
+# 实现1分钟响应: what is done so fast ends its phrase; 实现24小时开放 is round the clock.
+_FAST: Final = late_regex(r"\p{Han}{2}(?=[,。;、)\n]|\Z)")
+_NOUN: Final = late_regex(r"\p{Han}{2,6}(?=[,。;、)\n]|\Z)")
+_ROUND_THE_CLOCK: Final = 24
+# 申报前20个工作日内: an act in front of 前, but not 每月前5个工作日, 日前3天.
+_BEFORE_ACT: Final = late(r"[^\d,。;:、()\n]{1,12}(?<![年月季度旬周末底初日个的之以目])前\Z")
+_APPLICANTS: Final = late(r"可(?:以|在|于)")
 _WHICH: Final = ("最后", "提前", "推迟")
 # 公示时间达到5天以上: how long at least.
 _REACHED: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|均|应|须|要)?$")
@@ -29,13 +37,20 @@ _SHORTER: Final = frozenset("压缩减控降精达延")
 # 实习时间一般为6个月: how long each of them is to be.
 _SET: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|统一|均|应)?为$")
 _MAY: Final = (",可", "可")
+# 可延长至3年 is what one applicant may get, 可压缩至3日 what the office promises.
+_MAY_BE: Final = ("可", "可以", "可再")
+_LONGER: Final = "延长"
 # 一般登记1个工作日最快1小时办结: what it takes where all goes well is promised too.
 _FASTEST: Final = "最快"
+_ACHIEVED: Final = "实现"
+_LINKS: Final = frozenset("、和及与")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
 
 
 def _is_permitted(at: Around) -> bool:
-    return at.text.startswith(_MAY, at.figure.end)
+    if at.text.startswith(_MAY, at.figure.end):
+        return True
+    return at.figure.before.startswith(_LONGER) and at.text.endswith(_MAY_BE, 0, at.figure.start)
 
 
 def _is_within(at: Around) -> bool:
@@ -63,13 +78,51 @@ def _is_of_plan(at: Around) -> bool:
     if not _is_within(at):
         return False
     if at.front.endswith(at.words.spell):
-        return True
+        return at.figure.unit in _LONG or not _is_before_act(at)
     if at.figure.unit not in _LONG or at.figure.before or at.text.startswith(at.words.settle, at.figure.end):
         return False  # 投诉2个月内办结
     return _START.search(at.front) is None
 
 
+def _is_before_act(at: Around) -> bool:
+    return _BEFORE_ACT.search(at.front) is not None and _APPLICANTS.search(at.front) is None
+
+
+def _is_achieved(at: Around) -> bool:
+    """实现1分钟响应."""
+    figure = at.figure
+    if figure.before != _ACHIEVED or figure.unit not in _SHORT or figure.value == _ROUND_THE_CLOCK:
+        return False
+    return _FAST.match(at.text, figure.end) is not None
+
+
+def _goes_on(at: Around) -> bool:
+    """不超过3、5个工作日, 压缩至3、2个工作日: the word in front of a list holds for each of its limits."""
+    figure, previous = at.figure, at.previous
+    if previous is None or figure.before or figure.after or previous.unit != figure.unit:
+        return False
+    return at.text[previous.end : figure.start] in _LINKS
+
+
+def _is_touched_by_less(at: Around) -> bool:
+    """低于1小时/户, but not 低于全省1小时 or 不足三年."""
+    if at.figure.comparator is not Comparator.LESS or at.figure.unit.partition("/")[0] not in _SHORT:
+        return False
+    return at.text.endswith(at.figure.before, 0, at.figure.number)
+
+
+def _names_process(at: Around) -> bool:
+    """优化登记90分钟办结流程: what is there already and made better is named by its span."""
+    settled = next((word for word in at.words.settle if at.text.startswith(word, at.list_end)), "")
+    if not settled or _NOUN.match(at.text, at.list_end + len(settled)) is None:
+        return False
+    verb = at.last("make", "new", "may")
+    return verb is not None and verb.kind == "may" and verb.start >= at.start
+
+
 def _is_limit(at: Around) -> bool:
+    if _is_achieved(at) or _is_touched_by_less(at) or _goes_on(at):
+        return True
     if _is_within(at) or _SET.search(at.front):
         return True
     if at.figure.after == "以上":
@@ -77,10 +130,10 @@ def _is_limit(at: Around) -> bool:
     if at.figure.before == _FASTEST:
         return True
     if at.figure.unit not in _LONG and at.text.startswith((*at.words.settle, *_DONE), at.list_end):
-        return not at.front.endswith(_WHICH)
+        return not (at.front.endswith(_WHICH) or _names_process(at))
     if not at.figure.before:
         return _SHORTENED.search(at.front) is not None
-    return at.figure.comparator in _LIMITS or at.figure.before[0] in _SHORTER
+    return (at.figure.comparator in _LIMITS and at.figure.before != _ACHIEVED) or at.figure.before[0] in _SHORTER
 
 
 SPELLS: Final[tuple[Row, ...]] = (
@@ -104,11 +157,11 @@ SPELLS: Final[tuple[Row, ...]] = (
     ),
     Judgement(
         "target.none.permitted-for",
-        "后面说可以申请、享受，是待遇的期限",
-        "可 follows: how long something may be applied for",
+        "后面说可以申请、享受，或者“可延长至”，是待遇的期限",
+        "可 follows: how long something may be applied for; or 可延长至: to how long it may be drawn out",
         _HABIT,
-        (("自创办之日起3年内，可申请场地补贴。", "3年内 none"),),
-        (("自受理之日起3日内，完成审核。", "target.limit"),),
+        (("自创办之日起3年内，可申请场地补贴。", "3年内 none"), ("停业时间可延长至2年。", "延长至2年 none")),
+        (("自受理之日起3日内，完成审核。", "target.limit"), ("办理时限可压缩至2日。", "target.limit")),
         none_if(_is_permitted),
     ),
     Judgement(

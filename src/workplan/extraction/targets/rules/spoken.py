@@ -87,6 +87,12 @@ def _is_idiom(at: Around) -> bool:
     return at.words.idle_end.search(at.phrase) is not None
 
 
+def _is_named(at: Around) -> bool:
+    """优化两棵“生命树”应用: what a name stands for is there, unless a verb makes it (打造两个“样板间”)."""
+    verb = at.last("make", "new", "hope", "state", "toward", "may")
+    return at.text.startswith("“", at.figure.end) and verb is not None and verb.kind == "may"
+
+
 def _is_one(at: Around) -> bool:
     if at.figure.value != 1 or at.figure.comparator is Comparator.AT_LEAST:
         return False  # 一到两个
@@ -147,12 +153,12 @@ SPOKEN: Final[tuple[Row, ...]] = (
     ),
     Judgement(
         "target.none.idiom",
-        "后面是体系、原则、制度等，两个、三项只是说法",
-        "behind it stands 体系, 原则, 制度 …: two or three of them is a way of speaking",
+        "后面是体系、原则、制度等，或是已有事物的名称，两个、三项只是说法",
+        "behind it stands 体系, 原则, 制度 … or the name of what is there: two or three of them is a way of speaking",
         _HABIT,
-        (("落实四项机制。", "四项 none"),),
-        (("滚动实施百项技术改造。", "target.count"),),
-        none_if(lambda at: _is_loose(at) and _is_idiom(at)),
+        (("落实四项机制。", "四项 none"), ("完善两座“样板桥”管护。", "两座 none")),
+        (("滚动实施百项技术改造。", "target.count"), ("建设两座“样板桥”。", "target.count")),
+        none_if(lambda at: _is_loose(at) and (_is_idiom(at) or _is_named(at))),
     ),
     Judgement(
         "target.none.one",

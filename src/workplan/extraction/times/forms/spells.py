@@ -63,7 +63,7 @@ _AHEAD: Final = Form(
 _SPELL: Final = Form(
     "spell",
     rf"""
-    (?P<fused>用|利用|通过|经过)?
+    (?P<fused>用|利用|(?P<through>通过|经过))?
     (?<![\d.第近前])(?P<count>{COUNT}|半)(?:{TO}(?P<count_to>{COUNT}))?     # 3 · 三到五 · 半
     (?:
         (?P<unit>年|个月|个?工作日|[日天周]|个?星期|个?季度)
@@ -73,6 +73,7 @@ _SPELL: Final = Form(
     (?:左右)?
     (?P<within>                                                             # 3年内 · 用3年左右时间 · 三到五年时间内
         (?:的)?时间(?:之?内)?|{WITHIN}|(?(fused)(?:的)?努力|(?!))           # 经过三年努力
+      | (?(through)的[^\d,。;:、()的\n]{{2,8}}(?=,)|(?!))                       # 经过三年的创新试点,
     )
     """,
     _spell,

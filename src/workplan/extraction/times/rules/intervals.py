@@ -39,8 +39,8 @@ HABIT: Final[Row] = Judgement(
 
 INTERVAL: Final[Row] = Judgement(
     "time.interval",
-    zh="每年、每季度、按月等是周期；每年多少元之类的标准和限额除外",
-    en="每年, 每季度 and 按月 recur, unless they state a rate or a ceiling",
+    zh="每年、每季度、按月等是周期；每年多少元之类的标准和限额、申报条件里的要求除外",
+    en="每年, 每季度 and 按月 recur, unless they state a rate, a ceiling or what applicants must have",
     source="起草惯例：定期工作的写法；周期规则格式依 RFC 5545"
     " · Drafting habit: how recurring work is written; form of the rule by RFC 5545",
     takes=(
@@ -72,8 +72,11 @@ def _states_rate(at: Place) -> bool:
 
 
 def _says_who(at: Place) -> bool:
-    """Tell whether the interval is a means or tells who is meant: 逾期不缴纳的,每日…, 对每年吸纳残疾人的单位."""
-    if at.left.endswith(_MEANS) or _CONDITION.search(at.left):
+    """Tell whether the interval is a means or tells who is meant: 逾期不缴纳的,每日…, 对每年吸纳残疾人的单位.
+
+    Below a heading that lays down conditions every interval does.
+    """
+    if at.scene.conditions or at.left.endswith(_MEANS) or _CONDITION.search(at.left):
         return True
     if _RUN.search(at.left):
         return not at.precedes("act")

@@ -31,6 +31,12 @@ _LATEST: Final = re.compile(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?
 _IS: Final = ("是", "为", ",是", "仍是", "将是", "正是")
 _OF: Final = re.compile(r"[^,。;:]{2,4}的")
 _DIGIT: Final = re.compile(r"\d")
+# 2023年城市体检将以绿色低碳为主题: what the year names has this theme.
+_THEME: Final = late(r"[^,。;:\n]{2,14}以[^,。;:\n]{1,24}为主题(?=[,。;\n]|$)")
+# 2023年高新技术企业增至160家, but not 第3批, 1号文件; nor 毕业生90万人, who are there.
+_HANGING: Final = late(
+    r"[^\d,。;:、的\n]{2,24}(?<!第)\d[\d.]{0,8}[^\d,。;:、的号期批届版标人名\n]{1,4}(?:以[上内下]|左右)?(?=[,。;\n]|$)"
+)
 _SPAN_START: Final = re.compile(r"[从由自][^,。;:]{0,16}$")
 
 TILL: Final[Row] = Judgement(
@@ -224,9 +230,15 @@ OPENING: Final[Row] = Judgement(
 def _opening(at: Place) -> bool:
     if (at.written.daily and not at.ahead()) or at.undated() or not at.starts():
         return False
-    if at.names() or at.right.startswith(_IS):
+    if at.names() or at.right.startswith(_IS) or _THEME.match(at.right):
         return False
-    return at.acts()
+    return at.acts() or _hangs(at)
+
+
+def _hangs(at: Place) -> bool:
+    """Tell whether a figure that ends the clause hangs on the year: 2023年…拥有量11.5件."""
+    whole = not (at.written.part or at.written.daily or at.written.annual)
+    return whole and _HANGING.match(at.right) is not None
 
 
 ALONE: Final[Row] = Judgement(

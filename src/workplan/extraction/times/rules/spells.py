@@ -13,6 +13,7 @@ from workplan.writing.late import late
 # How far in front of a limit the words of single cases count.
 _NEAR: Final = 24
 _FIGURE: Final = late(r"\d")
+_DATED: Final = late(r"\d年")
 # 引进人才的给予补助: what stands in front is a condition.
 _GRANTS: Final = late(r"的,?(?:给|予|按|可|奖|补|享)")
 
@@ -21,8 +22,16 @@ TAKING: Final[Row] = Judgement(
     zh="“用几年时间”“经过几年努力”是没有日期的时段",
     en="用3年时间 and 经过3年努力 are periods without dates",
     source="起草惯例：以年数说明时段 · Drafting habit: periods told by a number of years",
-    takes=(("用2年时间，完成改造。", "用2年时间 period"), ("经过三年努力，建成体系。", "经过三年努力 period")),
-    leaves=(("改造已有2年时间。", "-"), ("力争2年时间内完成改造。", "time.spell")),
+    takes=(
+        ("用2年时间，完成改造。", "用2年时间 period"),
+        ("经过三年努力，建成体系。", "经过三年努力 period"),
+        ("经过两年的试点，形成经验。", "经过两年的试点 period"),
+    ),
+    leaves=(
+        ("改造已有2年时间。", "-"),
+        ("经过两年的试点，已形成经验。", "-"),
+        ("力争2年时间内完成改造。", "time.spell"),
+    ),
     decide=lambda at: (
         period(at.written) if _taking(at) and not at.written.limit.endswith("内") and _bound(at) else None
     ),
@@ -91,7 +100,13 @@ SPELL: Final[Row] = Judgement(
 
 
 def _taking(at: Place) -> bool:
-    return at.written.limit.endswith("努力") or "时间" in at.written.limit
+    limit = at.written.limit
+    return limit in ("努力", "的努力") or "时间" in limit or (limit.startswith("的") and not _has_been(at))
+
+
+def _has_been(at: Place) -> bool:
+    """经过三年的发展,已建成5个; 经过多轮的谈判,我国于2001年加入."""
+    return at.told() or _DATED.search(at.sentence) is not None
 
 
 def _bound(at: Place) -> bool:
@@ -105,6 +120,8 @@ def _lasts(at: Place) -> bool:
 def _by_then(at: Place) -> bool:
     if _taking(at):
         return _bound(at)
+    if at.written.limit.startswith("的"):
+        return False
     if at.written.spell is None or not at.written.spell.months or not at.opens():
         return False
     if at.scene.cues.base.search(at.left.rstrip(",")):
