@@ -19,7 +19,6 @@ from workplan.writing.numerals import Number, value
 _LINKS: Final = frozenset("、和及或与")
 # 苏南80%、苏北60%左右的地区: a short name may stand between two shares of one list.
 _NAME: Final = 7
-_ACHIEVED: Final = "实现"
 
 
 class Figure(NamedTuple):
@@ -144,8 +143,6 @@ def _compared(measure: Measure, text: str, floor: int, cues: comparing.Cues) -> 
     comparator = comparing.joined(front.comparator, behind.comparator)
     if measure.more and comparator is Comparator.EQUAL:
         comparator = Comparator.MORE
-    if measure.kind == "time" and front.word == _ACHIEVED and comparator is Comparator.EQUAL:
-        comparator = Comparator.AT_MOST  # 实现1分钟响应: no case takes longer
     number = measure.low
     if measure.high is not None:
         if comparator in (Comparator.AT_MOST, Comparator.LESS):

@@ -32,6 +32,8 @@ _APPLIED_FOR: Final = late(r"申[报请]")
 _CAPPED: Final = late(r"(?:限|只[能可限]|仅[能可限])[^,。;]{0,8}(?:申[报请]|承担)[^,。;\d]{0,8}\Z")
 # 可担任其中1个课题的负责人: which of them one may choose.
 _CHOSEN: Final = late(r"可以?[^,。;:、()\d可]{1,4}其中\Z")
+# 100平方米以上的,每年不超过5000元: the most that each of them gets.
+_OF_CASE: Final = late(r"的,?每[年月季人户次天亩][^,。;]{0,6}\Z")
 # 可达80% is what is expected.
 _REACHED: Final = "达"
 
@@ -64,6 +66,8 @@ def _is_granted_later(at: Around) -> bool:
     """A sum in a sentence that speaks of granting behind it, or in front with no verb of doing between."""
     if at.figure.kind != "money":
         return False
+    if at.figure.comparator is Comparator.AT_MOST and _OF_CASE.search(at.text, at.sentence.start, at.figure.start):
+        return True
     if not at.is_done and at.holds("grant", at.figure.end, at.sentence.end):
         return True
     grant, other = at.last("grant"), at.last("make", "new", "hope")

@@ -133,7 +133,7 @@ def _is_limit(at: Around) -> bool:
         return not (at.front.endswith(_WHICH) or _names_process(at))
     if not at.figure.before:
         return _SHORTENED.search(at.front) is not None
-    return (at.figure.comparator in _LIMITS and at.figure.before != _ACHIEVED) or at.figure.before[0] in _SHORTER
+    return at.figure.comparator in _LIMITS or at.figure.before[0] in _SHORTER
 
 
 SPELLS: Final[tuple[Row, ...]] = (
