@@ -27,10 +27,19 @@ _LONGEST_SHORT: Final = 3
 
 
 class Prefix(NamedTuple):
-    """What a name in a list lends to the names behind it: 市 of 市发展改革委; ``party`` for 市委 of 市委组织部."""
+    """What a name in a list lends to the names behind it: 市 of 市发展改革委; ``party`` for 市委 of 市委组织部.
+
+    ``others`` are the further places of a group: 各县 of 各市、县教育局, which lends 各市 too.
+    """
 
     level: str = ""
     party: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def each(self) -> bool:
+        """Whether it lends the places of a group: 各市."""
+        return self.level.startswith(("各", "有关", "相关"))
 
 
 class Beginnings:
@@ -118,6 +127,10 @@ class Beginnings:
             if name[:length] in self.places:
                 return name[:length]
         return ""
+
+    def company(self, name: str) -> bool:
+        """Tell whether ``name`` is that of a company, of which a place has one at most: 水务集团."""
+        return name.endswith(_COMPANIES)
 
     def party(self, name: str) -> bool:
         """Tell whether ``name`` is a party organ that is called by its last words: 宣传部, 编办."""
