@@ -9,9 +9,13 @@ from typing import Final
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
+from workplan.structure.recipients import names_only
 from workplan.structure.title_lines import Title, read_title
 from workplan.writing.markers import Marker
 
+# So many lines at most name further bodies that copies go to, each no longer than this.
+_MOST_COPIES: Final = 4
+_LONGEST_COPIES: Final = 120
 # So many lines at most has the name of one body that signs.
 _MOST_LINES: Final = 2
 
@@ -58,7 +62,26 @@ class Manuscript:
         if self.page_kind(index) == "colophon":
             return True
         below = index + 1
-        return below < len(self) and is_a.is_printing_date(self.paragraphs[below]) and self.is_signature(index)
+        if below < len(self) and is_a.is_printing_date(self.paragraphs[below]) and self.is_signature(index):
+            return True
+        return self._names_more(index) and self._is_between(index)
+
+    def _names_more(self, index: int) -> bool:
+        """Tell whether a line is nothing but names, as those are to whom copies go: 各人民团体，市工商联。"""
+        bare = self.bare(index)
+        known = len(bare) > _LONGEST_COPIES or self.page_kind(index) is not None
+        return not known and names_only(bare.rstrip("。;"), self.words)
+
+    def _is_between(self, index: int) -> bool:
+        """Tell whether a line stands between that of copies and that of printing, others of names aside."""
+        above, below = index - 1, index + 1
+        while above > 0 and index - above < _MOST_COPIES and self._names_more(above):
+            above -= 1
+        while below < len(self) - 1 and below - index < _MOST_COPIES and self._names_more(below):
+            below += 1
+        if above < 0 or below >= len(self) or self.page_kind(below) != "colophon":
+            return False
+        return self.page_kind(above) == "colophon" and not self.bare(above).endswith("印发")
 
     def is_marked(self, index: int) -> bool:
         """Tell whether a paragraph starts with a section marker."""
