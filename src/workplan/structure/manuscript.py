@@ -13,6 +13,8 @@ from workplan.structure.recipients import names_only
 from workplan.structure.title_lines import Title, read_title
 from workplan.writing.markers import Marker
 
+# So many lines at most name who seals.
+_MOST_SEALS: Final = 4
 # So many lines at most name further bodies that copies go to, each no longer than this.
 _MOST_COPIES: Final = 4
 _LONGEST_COPIES: Final = 120
@@ -96,6 +98,24 @@ class Manuscript:
         if is_a.is_body_list(self.paragraphs[index], self.words):
             return True
         return any(index < self.signer(first) for first in range(index, max(index - _MOST_LINES, -1), -1))
+
+    def seal_at(self, first: int) -> int:
+        """Return the index behind the note of who seals that begins at ``first``, itself where none does."""
+        if not self.bare(first).startswith("("):
+            return first
+        for stop in range(first + 1, min(first + _MOST_SEALS, len(self)) + 1):
+            bare = self.bare(stop - 1)
+            if bare.endswith("代章)"):
+                return stop
+            if ")" in bare or "。" in bare:
+                break
+        return first
+
+    def seal_above(self, date: int) -> int:
+        """Return where the note of who seals begins between a signature and its date, the date where there is none."""
+        near = range(date - 1, max(date - _MOST_SEALS, 1) - 1, -1)
+        found = (at for at in near if self.seal_at(at) == date and self.is_signature(at - 1))
+        return next(found, date)
 
     def signer(self, first: int) -> int:
         """Return the date right below the body that signs from ``first`` on, 0 where none does.
