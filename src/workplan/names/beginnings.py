@@ -31,8 +31,8 @@ _LONGEST_SHORT: Final = 3
 class Prefix(NamedTuple):
     """What a name in a list lends to the names behind it: 市 of 市发展改革委; ``party`` for 市委 of 市委组织部.
 
-    ``others`` are the further places of a group: 各县 of 各市、县教育局, which lends 各市 too. ``ministry`` for that of a
-    department (交通运输部 of 交通运输部科技司), lent to other departments alone.
+    ``others`` are the further places of a group: 各县 of 各市、县教育局, which lends 各市 too. ``ministry``: that of
+    a department (交通运输部 of 交通运输部科技司), which it lends to other departments alone.
     """
 
     level: str = ""
@@ -148,7 +148,7 @@ class Beginnings:
         return next((name[:end] for end in ends if bodies.whole(name[:end], self._lexicon)), "")
 
     def department(self, name: str) -> bool:
-        """Tell whether ``name`` takes the ministry of the list: 科技司, 水运局; not 公司 or a body of its own (民航局)."""
+        """Tell whether ``name`` takes the ministry of the list: 科技司, 水运局; not 公司, nor 民航局, one by itself."""
         own = name.endswith("局") and self.takes(name) and not bodies.whole(name, self._lexicon)
         return own or self._of_ministry(name)
 

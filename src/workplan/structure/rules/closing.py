@@ -35,8 +35,8 @@ def _is_assigned(line: BackLine, at: int) -> bool:
 def _opening(text: str) -> int:
     """Return where the bracket that ends a text begins, others of its kind inside it; -1 where none ends it.
 
-    >>> _opening("值守。〔配合单位:各县(市、区)政府〕"), _opening("值守。(配合单位:各县(市、区)政府)"), _opening("值守。")
-    (3, 3, -1)
+    >>> [_opening(text) for text in ("值守。〔配合单位:各县(区)政府〕", "值守。(配合单位:各县(区)政府)", "值守。")]
+    [3, 3, -1]
     """
     kind = _BRACKETS.get(text[-1:])
     if kind is None:
