@@ -21,16 +21,29 @@ _LEVEL: Final = regex.compile(r"(?:自治区|自治州|地区|兵团|省|市|县
 _NAMED_LEVEL: Final = late_regex(
     r"\p{Han}{2,6}?(?:省|市|州|县|(?<![社园景校库林灾片辖小城山厂])区|盟|旗)(?=\p{Han}{2})"
 )
+# 教育部 is the shortest name of a ministry.
+_SHORTEST_MINISTRY: Final = 3
 _COMPANIES: Final = ("公司", "集团")
 # What stands before the ending of a short form: 绿容局, 大湾区办; a longer one shows by its words what it is.
 _LONGEST_SHORT: Final = 3
 
 
 class Prefix(NamedTuple):
-    """What a name in a list lends to the names behind it: 市 of 市发展改革委; ``party`` for 市委 of 市委组织部."""
+    """What a name in a list lends to the names behind it: 市 of 市发展改革委; ``party`` for 市委 of 市委组织部.
+
+    ``others`` are the further places of a group: 各县 of 各市、县教育局, which lends 各市 too. ``ministry``: that of
+    a department (交通运输部 of 交通运输部科技司), which it lends to other departments alone.
+    """
 
     level: str = ""
     party: bool = False
+    others: tuple[str, ...] = ()
+    ministry: bool = False
+
+    @property
+    def each(self) -> bool:
+        """Whether it lends the places of a group: 各市."""
+        return self.level.startswith(("各", "有关", "相关"))
 
 
 class Beginnings:
@@ -61,7 +74,11 @@ class Beginnings:
         >>> beginnings = default().build(Beginnings)
         >>> [prefix and prefix.level for prefix in map(beginnings.prefix, ("省外办", "济南市财政局", "市场监管局"))]
         ['省', '济南市', None]
+        >>> beginnings.prefix("交通运输部科技司")
+        Prefix(level='交通运输部', party=False, others=(), ministry=True)
         """
+        if ministry := self._ministry(name):
+            return Prefix(ministry, ministry=True)
         if self.stands_alone(name):
             return None
         if (found := _LEVEL.match(name)) and not self._one_word.match(name):
@@ -90,7 +107,7 @@ class Beginnings:
         >>> [beginnings.takes(name) for name in ("教育局", "市场监管局", "人行郑州中心支行", "象岭公路养护中心")]
         [True, True, False, False]
         """
-        return self._shares(name) and not self._own_name(name)
+        return self._shares(name) and not self._own_name(name) and not self._of_ministry(name)
 
     def _shares(self, name: str) -> bool:
         return (
@@ -118,6 +135,26 @@ class Beginnings:
             if name[:length] in self.places:
                 return name[:length]
         return ""
+
+    def _of_ministry(self, name: str) -> bool:
+        """Tell whether ``name`` is that of a department as ministries alone have them: 科技司."""
+        return name.endswith("司") and not name.endswith(_COMPANIES)
+
+    def _ministry(self, name: str) -> str:
+        """Return the ministry whose department ``name`` is: 交通运输部 of 交通运输部科技司; empty if it is none."""
+        if not self._of_ministry(name):
+            return ""
+        ends = range(len(name) - len("科技司") + 1, _SHORTEST_MINISTRY - 1, -1)
+        return next((name[:end] for end in ends if bodies.whole(name[:end], self._lexicon)), "")
+
+    def department(self, name: str) -> bool:
+        """Tell whether ``name`` takes the ministry of the list: 科技司, 水运局; not 公司, nor 民航局, one by itself."""
+        own = name.endswith("局") and self.takes(name) and not bodies.whole(name, self._lexicon)
+        return own or self._of_ministry(name)
+
+    def company(self, name: str) -> bool:
+        """Tell whether ``name`` is that of a company, of which a place has one at most: 水务集团."""
+        return name.endswith(_COMPANIES)
 
     def party(self, name: str) -> bool:
         """Tell whether ``name`` is a party organ that is called by its last words: 宣传部, 编办."""

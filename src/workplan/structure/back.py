@@ -15,6 +15,7 @@ from workplan.structure.rules import back_lines as lines
 from workplan.structure.rules.back_lines import BackLine, BackRule
 from workplan.structure.rules.body_end import ENDS, EndLine, ends_here
 from workplan.structure.rules.closing import CLOSINGS
+from workplan.structure.rules.seals import BACK_SEAL
 from workplan.writing.markers import Scheme
 
 BEHIND: Final = (
@@ -25,6 +26,7 @@ BEHIND: Final = (
     lines.SIGNED,
     lines.COLOPHON,
     lines.SIGNATURE,
+    BACK_SEAL,
     lines.NOTICE_MARK,
     lines.PAGE_WORDS,
     annexes.FORM,
@@ -96,6 +98,7 @@ def _end(text: Manuscript, body: int, ends: dict[int, str]) -> int:
     stop = next((index for index in range(body, len(text)) if _ends(text, body, index, outer, ends)), len(text))
     # The signing bodies stand right before the date, as many as sign.
     if stop < len(text) and text.is_date(stop):
+        stop = text.seal_above(stop)
         while stop > body and not text.is_marked(stop - 1) and text.is_signature(stop - 1):
             stop -= 1
     elif stop > body and text.is_colophon(stop - 1) and not text.is_marked(stop - 1):

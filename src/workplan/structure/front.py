@@ -14,6 +14,7 @@ from workplan.structure.rules import front_lines as lines
 from workplan.structure.rules import front_notice as notice
 from workplan.structure.rules import front_titles as titles
 from workplan.structure.rules.front_published import PUBLISHED
+from workplan.structure.rules.seals import FRONT_SEAL
 from workplan.structure.title_lines import Title, is_sending_notice, sent_out, unmarked
 
 RULES: Final = (
@@ -38,6 +39,7 @@ RULES: Final = (
     notice.RECIPIENTS,
     notice.SIGNATURE,
     notice.SIGNED,
+    FRONT_SEAL,
     notice.PREAMBLE,
     notice.TRANSMITTAL,
     notice.UNTITLED,

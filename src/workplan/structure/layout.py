@@ -22,13 +22,15 @@ from workplan.structure.outlining.chosen import Mark
 from workplan.structure.outlining.reading import annex_lists
 from workplan.structure.outlining.solve import CLOSE
 from workplan.structure.page_words import wording
-from workplan.structure.read_over import Readable, written
+from workplan.structure.read_over import NOTHING, Readable, written
 from workplan.structure.rules.front_notice import PREAMBLE
 from workplan.structure.tables import TaskTable
 from workplan.writing.markers import Marker
 
 # Paragraphs of the body that belong to no section.
 _OUTSIDE: Final = frozenset({BlockKind.CHROME, BlockKind.CLOSING, BlockKind.PLAN_TITLE, BlockKind.PREAMBLE})
+# So many blanks at most stand before the first character of a line.
+_DEEPEST: Final = 40
 
 
 @dataclass(slots=True)
@@ -154,11 +156,17 @@ def _doubts(roots: Sequence[Node], ground: Ground) -> list[Found]:
     while stack:
         current = stack.pop()
         stack.extend(current.children)
-        if current.glued:
+        if current.glued and not _begins_line(ground.readable.text, current.marker[0]):
             out.append(Found("numbering.glued", *current.marker, current.label))
         if current.marker[0] in unsure:
             out.append(Found("numbering.unsure", *current.marker, current.label))
     return sorted(out, key=lambda f: f.start)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Tell whether a place is the first of its line: there no line break was lost, though a list goes on over it."""
+    before = text[max(0, at - _DEEPEST) : at].replace(NOTHING, " ")
+    return "\n" in before[len(before.rstrip()) :]
 
 
 def own_stretches(section: Node) -> list[Stretch]:

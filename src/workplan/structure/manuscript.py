@@ -9,9 +9,15 @@ from typing import Final
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
+from workplan.structure.recipients import names_only
 from workplan.structure.title_lines import Title, read_title
 from workplan.writing.markers import Marker
 
+# So many lines at most name who seals.
+_MOST_SEALS: Final = 4
+# So many lines at most name further bodies that copies go to, each no longer than this.
+_MOST_COPIES: Final = 4
+_LONGEST_COPIES: Final = 120
 # So many lines at most has the name of one body that signs.
 _MOST_LINES: Final = 2
 
@@ -58,7 +64,26 @@ class Manuscript:
         if self.page_kind(index) == "colophon":
             return True
         below = index + 1
-        return below < len(self) and is_a.is_printing_date(self.paragraphs[below]) and self.is_signature(index)
+        if below < len(self) and is_a.is_printing_date(self.paragraphs[below]) and self.is_signature(index):
+            return True
+        return self._names_more(index) and self._is_between(index)
+
+    def _names_more(self, index: int) -> bool:
+        """Tell whether a line is nothing but names, as those are to whom copies go: 各人民团体，市工商联。"""
+        bare = self.bare(index)
+        known = len(bare) > _LONGEST_COPIES or self.page_kind(index) is not None
+        return not known and names_only(bare.rstrip("。;"), self.words)
+
+    def _is_between(self, index: int) -> bool:
+        """Tell whether a line stands between that of copies and that of printing, others of names aside."""
+        above, below = index - 1, index + 1
+        while above > 0 and index - above < _MOST_COPIES and self._names_more(above):
+            above -= 1
+        while below < len(self) - 1 and below - index < _MOST_COPIES and self._names_more(below):
+            below += 1
+        if above < 0 or below >= len(self) or self.page_kind(below) != "colophon":
+            return False
+        return self.page_kind(above) == "colophon" and not self.bare(above).endswith("印发")
 
     def is_marked(self, index: int) -> bool:
         """Tell whether a paragraph starts with a section marker."""
@@ -73,6 +98,24 @@ class Manuscript:
         if is_a.is_body_list(self.paragraphs[index], self.words):
             return True
         return any(index < self.signer(first) for first in range(index, max(index - _MOST_LINES, -1), -1))
+
+    def seal_at(self, first: int) -> int:
+        """Return the index behind the note of who seals that begins at ``first``, itself where none does."""
+        if not self.bare(first).startswith("("):
+            return first
+        for stop in range(first + 1, min(first + _MOST_SEALS, len(self)) + 1):
+            bare = self.bare(stop - 1)
+            if bare.endswith("代章)"):
+                return stop
+            if ")" in bare or "。" in bare:
+                break
+        return first
+
+    def seal_above(self, date: int) -> int:
+        """Return where the note of who seals begins between a signature and its date, the date where there is none."""
+        near = range(date - 1, max(date - _MOST_SEALS, 1) - 1, -1)
+        found = (at for at in near if self.seal_at(at) == date and self.is_signature(at - 1))
+        return next(found, date)
 
     def signer(self, first: int) -> int:
         """Return the date right below the body that signs from ``first`` on, 0 where none does.

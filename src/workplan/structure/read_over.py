@@ -50,7 +50,12 @@ _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 _FAR: Final = 80
 # ## 标题 · **一、总体要求** · **发布日期**: 2025-01-10
 _HEADING_SIGN: Final = re.compile(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
+_SIGNS: Final = ("#", "**", ">", "\\")
 _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
+# > 青禾县人民政府\: words, a numeral or a date quoted, or a line left empty before them; no figure (> 95%)
+_QUOTED: Final = r">[^\S\n]?(?:[\u4e00-\u9fff“《(\[*#]|\d{4}年|\d{1,2}[.、](?!\d))"
+_QUOTE_SIGN: Final = re.compile(rf"^(?:>(?=\n{_QUOTED})|(?={_QUOTED})>)", re.MULTILINE)
+_HARD_BREAK: Final = re.compile(r"(?<=[^\s\\])\\(?=[^\S\n]{0,8}$)", re.MULTILINE)
 # So many blanks at most stand between a mark and the text before it.
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
@@ -101,6 +106,8 @@ def readable(source: str) -> Readable:
     '一、总则'
     >>> readable("**二、任务**").text.strip(NOTHING)
     '二、任务'
+    >>> readable("> 青禾县人民政府\\\\\\n> 2022年3月1日").text.replace(NOTHING, "")
+    ' 青禾县人民政府\\n 2022年3月1日'
     >>> readable("一.加强监督.开展检查｡").text
     '一.加强监督。开展检查。'
     >>> readable("落实。<!-- workplan: ignore[X006] -->").over
@@ -114,7 +121,7 @@ def readable(source: str) -> Readable:
     breaks = broken_figures(folded)
     folded = read_over(folded, breaks) if breaks else folded
     pages = page_marks(folded)
-    signs = _signs(folded, pages) if "#" in folded or "**" in folded else []
+    signs = _signs(folded, pages) if any(sign in folded for sign in _SIGNS) else []
     marks = sorted([*pages, *signs])
     return Readable(read_over(folded, marks) if marks else folded, pages, tuple(sorted([*comments, *breaks, *marks])))
 
@@ -218,7 +225,7 @@ def written(source: str, over: Sequence[Stretch], start: int, end: int) -> str:
 
 
 def _signs(folded: str, pages: Iterable[Stretch]) -> list[Stretch]:
-    """The signs of Markdown: of headings, and of emphasis where both ends stand in one line."""
+    """The signs of Markdown: of headings, quotations and hard breaks, and of emphasis with both ends in one line."""
     found: list[Stretch] = []
     if "#" in folded:
         starts = {start for start, _ in pages}
@@ -227,7 +234,8 @@ def _signs(folded: str, pages: Iterable[Stretch]) -> list[Stretch]:
     if "**" in folded:
         for match in _EMPHASIS.finditer(folded):
             found += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
-    return found
+    found += [sign.span() for sign in _QUOTE_SIGN.finditer(folded)] if ">" in folded else []
+    return found + ([sign.span() for sign in _HARD_BREAK.finditer(folded)] if "\\" in folded else [])
 
 
 def _trimmed(match: re.Match[str]) -> Stretch:

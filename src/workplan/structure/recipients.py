@@ -80,13 +80,18 @@ def _goes_on(name: str, text: str, behind: int, words: Wording) -> bool:
     Areas that share the committee of the last of them are one: 云川经开区、北岭园区管委会.
     """
     following = _NEXT.match(text, behind)
-    if not is_addressee(name, words) or (following is not None and len(squeeze(following.group())) <= _LEVEL):
+    if not is_addressee(name, words) or (following is not None and _is_level(bare(squeeze(following.group())))):
         return True
     group = _GROUP.match(text, behind)
     if group is None or not name.endswith(_AREA) or name.startswith("各"):
         return False
     *areas, last = squeeze(group.group()).split("、")
     return last.endswith(_COMMITTEES) and all(area.endswith(_AREA) for area in areas)
+
+
+def _is_level(name: str) -> bool:
+    """Tell whether a name is too short to be a body's: 局 of 各委、办、局(公司), but not 各局."""
+    return len(name) <= _LEVEL and not name.startswith("各")
 
 
 def is_addressee(name: str, words: Wording) -> bool:

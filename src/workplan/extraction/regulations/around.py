@@ -104,6 +104,8 @@ class Place:
         if nearest.role == "leads":
             return Before.PREPOSITION
         if self.acting:
+            if self.acting[0].word.action in ENACTING and self.table.works.match(self.text, self.series.end):
+                return Before.STRANGER  # 推出《…》等精品剧目
             return Before.OTHER_TEXT if self._makes_other(self.acting[0].word.action) else Before.VERB
         if nearest.role in ("acts", "passes", "places"):
             return Before.STRANGER

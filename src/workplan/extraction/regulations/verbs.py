@@ -58,6 +58,7 @@ class Verbs:
         text: the head of another text, some characters behind the title.
         serving: another text, right behind the title.
         made: another text of any name, up to the end of the clause.
+        works: works of art as what the titles are: 等精品剧目.
         issuer: a body, from one verb to the next: 落实省政府办公厅印发.
         issued: the verbs of 现印发, 现予公布.
         alike: what a text is that stands beside another one: 与《…》相衔接.
@@ -78,6 +79,7 @@ class Verbs:
     text: re.Pattern[str]
     serving: re.Pattern[str]
     made: re.Pattern[str]
+    works: re.Pattern[str]
     issuer: re.Pattern[str]
     issued: re.Pattern[str]
     alike: re.Pattern[str]
@@ -128,6 +130,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
             rf"(?!(?:有关|相关)?规定|[^,、]{{0,8}}?{stated}(?:$|[,、]))"
             rf"[^,、。;等和及与并或是为{TITLE}]{{1,14}}{alternation([*heads['plan'], *heads['rule']])}(?=$|[,、和])"
         ),
+        works=late(rf"等[^,、。;{TITLE}]{{0,20}}?{context['work']}(?=$|[,、:])"),
         issuer=late(rf"[^,。;:的]{{0,40}}{body}(?:联合)?"),
         issued=late(rf"[,。;]现[^\n,。;{TITLE}]{{0,8}}?(?P<verb>{issuing})"),
         alike=late(rf"[^,]{{0,6}}?{context['alike']}"),

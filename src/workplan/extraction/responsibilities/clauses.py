@@ -51,8 +51,8 @@ _BRACKET: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-# A heading that is a label alone: 试点指导单位。 over 交通运输局牵头,财政局配合。
-_HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})[。:]?\n(?=[^。\n]{2,300}。?\Z)")
+# A heading that is a label alone, over or before its list: 试点指导单位。交通运输局牵头,财政局配合。
+_HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})(?:[。:]?\n|。)(?=[^。\n]{2,300}。?\Z)")
 _LINE_ENDS: Final = regex.compile(r"[。;]?(?:\n|$)")
 # A name that isn't known and stands alone behind a label without brackets: 服务商, 第三方机构.
 _LONGEST_UNKNOWN: Final = 8
@@ -165,7 +165,7 @@ class _Search:
                 self._add(without_opening(self._seen, at, floor))
 
     def _heading(self) -> None:
-        """Read 牵头单位 over 市教育局、市财政局: the heading is the label, the one sentence below is its list."""
+        """Read 牵头单位 over 市教育局、市财政局: the heading is the label, the one sentence behind it is its list."""
         head = _HEADING.match(self._text)
         if head is None:
             return

@@ -116,7 +116,7 @@ class Elements:
             kind = "body"
         shares = not names[0].collective and self.beginnings.takes(core)
         unfinished = not several and (kind == "unknown" or self._is_place(core) or self.groups.of_places(core))
-        prefix = self.beginnings.prefix(expanded[0])
+        prefix = self.beginnings.prefix(expanded[0]) or self.groups.lent([bare(name) for name in expanded])
         return Word(start, start + size, core, etc, role, names, kind, prefix, shares, unfinished)
 
     def _stripped(self, whole: str) -> tuple[int, str, str | None, Role | None]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import regex
 
 from workplan.lexicon import Lexicon
-from workplan.names.shapes import Bodies, bare
+from workplan.names.beginnings import Prefix
+from workplan.names.shapes import Bodies, bare, unless
 from workplan.writing.late import late_regex
 from workplan.writing.patterns import alternation
 
@@ -38,6 +39,7 @@ _KINDS_OF_ZONE: Final = late_regex(rf"(?!各|有关|相关)\p{{Han}}{{2,6}}{_BRA
 _EACH_WORDS: Final = ("各", "有关", "相关")
 # 各市(含定州、辛集市)政府: what a group takes in is no part of its name.
 _INCLUDING: Final = late_regex(r"[(〔](?:不?含|包括|除|下同)[^()〔〕]{0,60}[)〕]")
+_TOWNS: Final = frozenset("乡镇街村")
 _OTHER_HALF: Final = frozenset("政人管办街")
 # What stands between the parts of a group: in front of an office of districts, in front of anything.
 _PARTED: Final = tuple(f"、{level}" for level in "市县区州")
@@ -77,6 +79,13 @@ class Groups:
         self._offices = late_regex(
             rf"(?P<each>{_EACH}?)(?:(?P<item>{item})、){{1,4}}"
             rf"(?P<item>[市县区州](?:{_BRACKET})?)(?P<office>\p{{Han}}{{2,12}})"
+        )
+        # 各县(市)区|市场监管局: 市 of 市场 is no area; towns have stations, but none of the bureaus named beside them.
+        seats = alternation(word for word in words["level"] if _TOWNS.isdisjoint(word))
+        words_of_one = "|".join(unless(row["word"], row["except"].split()) for row in lexicon.table("level_words"))
+        self._lending = late_regex(
+            rf"(?P<head>{_EACH}(?:{seats}){{1,2}}级?(?:{_BRACKET})?(?:{seats})?)(?<!(?={words_of_one}).)"
+            rf"(?![直级属]|(?:人民)?政府(?!办))(?P<office>\p{{Han}}{{2,12}})"
         )
         self._run = late_regex(
             rf"(?P<each>{_EACH}?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
@@ -176,6 +185,22 @@ class Groups:
         """Return the office in the name of a group of places, empty if it is none: 人民政府 of 各县(市、区)人民政府."""
         found = self._with_office.fullmatch(name)
         return found["office"] if found else ""
+
+    def lent(self, names: Sequence[str]) -> Prefix | None:
+        """Return what offices of places lend to the names behind them, None where ``names`` are no such offices.
+
+        >>> from workplan.lexicon import default
+        >>> default().build(Groups).lent(["各市教育局", "各县(区)教育局"])
+        Prefix(level='各市', party=False, others=('各县(区)',), ministry=False)
+        """
+        if not names[0].startswith(_EACH_WORDS):
+            return None
+        found = [self._lending.fullmatch(name) for name in names]
+        heads = [match["head"] for match in found if match is not None and self._bodies.shares(match["office"])]
+        if len(heads) < len(names):
+            return None
+        party = all(match is not None and match["office"].startswith("委") for match in found)
+        return Prefix(heads[0], party, tuple(heads[1:]))
 
     def governments(self, name: str) -> bool:
         """Tell whether ``name`` is the government of a level, of none in particular: 市人民政府."""

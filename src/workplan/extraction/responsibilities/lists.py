@@ -129,7 +129,12 @@ class UnitList:
             return word.names
         if each and self._groups.unnamed(name.name):
             return (name._replace(name=f"各{name.name}", collective=True),)
-        if carry is not None and word.shares:
+        if carry is not None and carry.ministry:
+            lent = not name.collective and self.elements.beginnings.department(name.name)
+            return (name._replace(name=carry.level + name.name),) if lent else word.names
+        if carry is not None and word.shares and not (carry.each and self.elements.beginnings.company(name.name)):
             party = carry.party and self.elements.beginnings.party(name.name)
-            return (name._replace(name=f"{carry.level}{'委' if party else ''}{name.name}"),)
+            rest = f"委{name.name}" if party else name.name
+            levels = (carry.level, *carry.others)
+            return tuple(name._replace(name=place + rest, collective=carry.each) for place in levels)
         return word.names

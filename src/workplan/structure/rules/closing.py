@@ -13,6 +13,7 @@ from workplan.structure.rules.back_lines import BackLine
 _OF_CLOSING: Final = 6
 # So many paragraphs of the last item are looked at for a clause.
 _OF_ITEM: Final = 30
+_BRACKETS: Final = {")": "(", "〕": "〔", "]": "[", "】": "【"}
 _HABIT: Final = "起草惯例：结尾段对全文提出要求 · Drafting habit: the last paragraph speaks of the whole text"
 
 
@@ -25,10 +26,27 @@ def _before(line: BackLine) -> int:
 
 
 def _is_assigned(line: BackLine, at: int) -> bool:
-    """Tell whether a paragraph ends in a clause that says who is responsible: （责任单位：…）。"""
+    """Tell whether a paragraph ends in a clause that says who is responsible: （责任单位：…）, 〔责任单位：…〕。"""
     bare = line.text.bare(at).rstrip("。;")
-    opening = bare.rfind("(") if bare.endswith(")") else -1
+    opening = _opening(bare)
     return opening >= 0 and line.text.words.assigns.search(bare, opening) is not None
+
+
+def _opening(text: str) -> int:
+    """Return where the bracket that ends a text begins, others of its kind inside it; -1 where none ends it.
+
+    >>> [_opening(text) for text in ("值守。〔配合单位:各县(区)政府〕", "值守。(配合单位:各县(区)政府)", "值守。")]
+    [3, 3, -1]
+    """
+    kind = _BRACKETS.get(text[-1:])
+    if kind is None:
+        return -1
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] == text[-1]) - (text[at] == kind)
+        if depth == 0:
+            return at
+    return -1
 
 
 def _is_text(line: BackLine) -> bool:

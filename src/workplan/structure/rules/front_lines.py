@@ -17,6 +17,8 @@ from workplan.structure.title_lines import Title, sent_out, unmarked
 _LONGEST_FIELD: Final = 400
 # What stands alone on the line behind the name of a field is its value, if it is short.
 _LONGEST_VALUE: Final = 120
+# How the names of fields end that hold a day: 生效日期.
+_DAYS: Final = ("日期", "时间")
 # What the text of a notice ends with before something else begins.
 _ENDED: Final = ("。", ";", ":", "!", "?", ")", "》")
 # How a sentence goes on behind the name of what was passed.
@@ -135,7 +137,8 @@ def _field_above_value(line: FrontLine) -> Named | None:
     following = line.text.paragraphs[at]
     if len(following.bare) >= _LONGEST_VALUE or (gives != "title" and "关于" in following.bare):
         return None
-    if not gives and (is_a.is_date(following) or line.text.title_at(at, line.limit) is not None):
+    dated = is_a.is_date(following) and not line.field.endswith(_DAYS)
+    if not gives and (dated or line.text.title_at(at, line.limit) is not None):
         return None
     if (
         line.text.words.meta_line.match(following.bare)

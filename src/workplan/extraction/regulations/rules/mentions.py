@@ -69,15 +69,17 @@ DERIVED: Final = Judgement(
 )
 STRANGER: Final = Judgement(
     "regulation.mention.verb",
-    zh="管它的动词不作用于文本：列入、符合、填写、取得",
-    en="the verb that governs it does nothing to the text: 列入, 符合, 填写, 取得",
+    zh="管它的动词不作用于文本：列入、符合、填写、取得；所推出的是剧目、图书等作品的也是",
+    en="the verb that governs it does nothing to the text: 列入, 符合, 填写, 取得; nor where works of art are made",
     source="汉语语法：动词管其后的宾语 · Chinese grammar: a verb governs the object behind it",
     takes=(
         ("将该项目列入《甲目录》", "甲目录 mention"),
         ("对取得《乙证》的人员给予补贴", "乙证 mention"),
+        ("推出《丙》《丁》等一批精品剧目", "丙 mention | 丁 mention"),
     ),
     leaves=(
         ("将《甲目录》印发各地", "regulation.behind.turned"),
+        ("推出《丁清单》等一批政策", "regulation.verb"),
         ("落实列入《乙目录》的项目，更新《乙目录》", "regulation.verb"),
     ),
     decide=_stranger,
