@@ -14,7 +14,7 @@ from workplan.structure.outlining.candidates import candidates
 from workplan.structure.outlining.chosen import Outline
 from workplan.structure.outlining.costs import COSTS, WEIGHTS, Cost
 from workplan.structure.outlining.explaining import rule_of, weighed
-from workplan.structure.outlining.full_lines import full_lines, wrap_width
+from workplan.structure.outlining.full_lines import filled, full_lines, wrap_width
 from workplan.structure.outlining.prepared import sheet
 from workplan.structure.outlining.reading import annex_lists, search
 from workplan.structure.outlining.solve import WITHIN
@@ -281,6 +281,36 @@ def test_parts_that_were_broken_at_their_marks_fill_a_line_together(lines: str, 
     full = ["推进各项重点工作任务落到实处确保取得成"] * 12
     text = "\n".join([*full, *lines.split("|")])
     assert "|".join(text[:end].rpartition("\n")[2] for end in full_lines(text)[12:]) == soft
+
+
+@pytest.mark.parametrize(
+    ("lines", "soft"),
+    [
+        ("划定摊区,巡查|摊区并|清运垃圾。", "划定摊区,巡查|摊区并"),
+        ("摊区并|清运垃圾。", ""),
+        ("划定摊区,巡查摊区。|夜市办|公室", ""),
+        ("(一)划定摊区,巡查摊区|县城管局|负责。", ""),
+        ("(一)划定摊区。夜市巡查|摊区并|清运垃圾。", "(一)划定摊区。夜市巡查|摊区并"),
+        ("划定摊区。(二)巡查,清运|县城管局负责。", ""),
+        ("一、划定12|处摊区。", "一、划定12"),
+        ("一、联系电话2345678|二、巡查摊区", ""),
+    ],
+)
+def test_a_short_line_goes_on_where_its_paragraph_is_prose_or_its_number_counts_what_follows(
+    lines: str, soft: str
+) -> None:
+    full = ["推进各项重点工作任务落到实处确保取得成"] * 12
+    text = "\n".join([*full, "县城管局负责。", *lines.split("|")])
+    assert "|".join(text[:end].rpartition("\n")[2] for end in full_lines(text)[12:]) == soft
+
+
+def test_a_text_that_a_program_wrapped_has_lines_of_so_many_characters_whatever_their_width() -> None:
+    wide = "县城管局会同县公安局在东街西街等处划定摊区并且向周边居民征求意"
+    narrow = "至2023年12月31日前共划定摊区1200处停车区1500处"
+    lines = [wide, narrow] * 12
+    assert len(wide) == len(narrow)
+    assert full_lines("\n".join([*lines, "见"]))[-1] == 24 * len(wide) + 23
+    assert filled(lines)(narrow)
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                 marked = _OPENING_NUMBER.match(following.bare) is not None
             else:
                 full = last.end in outline.soft
-                marked = following.start in outline.marks or following.start in outline.others
+                marked = following.start in outline.marks
                 if not marked and following.start <= alone and last.end < alone:
                     end, bare, last = following.end, bare + following.bare, following
                     index += 1
