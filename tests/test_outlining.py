@@ -290,6 +290,7 @@ def test_parts_that_were_broken_at_their_marks_fill_a_line_together(lines: str, 
         ("摊区并|清运垃圾。", ""),
         ("划定摊区,巡查摊区。|夜市办|公室", ""),
         ("(一)划定摊区,巡查摊区|县城管局|负责。", ""),
+        ("责任单位:县城管局,公安局|各单位抓好落实。", ""),
         ("(一)划定摊区。夜市巡查|摊区并|清运垃圾。", "(一)划定摊区。夜市巡查|摊区并"),
         ("划定摊区。(二)巡查,清运|县城管局负责。", ""),
         ("一、划定12|处摊区。", "一、划定12"),
@@ -339,14 +340,20 @@ def test_where_indents_are_lost_a_line_too_wide_for_a_first_one_goes_on(followin
         (7 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "丁" * 30, False),
         (14 * ["甲" * 28, "丙。"], "丁" * 30, False),
         (9 * ["甲" * 30, "乙" * 30, "乙" * 30, "丙。"], "丁" * 30, False),
+        ([*9 * ["甲" * 30, "乙" * 30, "乙" * 30, "丙。"], *120 * ["序号"]], "丁" * 30, False),
     ],
-    ids=["wide", "wide with letters", "letters", "points", "few first lines", "few others", "all of one width"],
+    ids=["wide", "wide with letters", "letters", "points", "few first lines", "few others", "one width", "cells"],
 )
 def test_only_many_narrower_first_lines_show_that_a_full_line_goes_on(
     paragraphs: list[str], last: str, goes_on: bool
 ) -> None:
     text = "\n".join([*paragraphs, "戊" * 29 + "。", last, "己。"])
     assert any(text[:end].endswith("戊。") for end in full_lines(text)) is goes_on
+
+
+def test_behind_a_short_line_a_paragraph_begins_however_wide_its_first_line_is() -> None:
+    text = "\n".join([*12 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "戊" * 9 + "。", "丁" * 30, "己。"])
+    assert not any(text[:end].endswith("戊。") for end in full_lines(text))
 
 
 def test_lines_too_long_for_a_page_and_few_of_one_length_show_no_width() -> None:

@@ -160,14 +160,12 @@ def _in_prose(lines: Sequence[_Line]) -> Iterator[int]:
     begins, which may be a heading, only a stop does. Nothing is told of the lines before the first sentence.
     """
     body = next((index for index, line in enumerate(lines) if "。" in line.bare), len(lines))
-    prose = inside = False
+    inside = False
     for line, following in pairwise(lines[body:]):
         inner = max((found.end() for found in _INNER.finditer(line.bare)), default=0)
         marked = inner > 0 or _NUMBERED.match(line.bare) is not None
-        prose = prose and inside and not marked
-        prose = prose or (_STOP if marked else _PAUSE).search(line.bare, inner) is not None
-        prose = prose and _LABEL.match(line.bare) is None
-        inside = prose and not _ends(line.bare)
+        prose = (inside and not marked) or (_STOP if marked else _PAUSE).search(line.bare, inner) is not None
+        inside = prose and _LABEL.match(line.bare) is None and not _ends(line.bare)
         if inside and _NUMBERED.match(following.bare) is None and following.bare[0] not in _BRACKETS:
             yield line.end
 
