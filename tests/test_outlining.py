@@ -14,7 +14,7 @@ from workplan.structure.outlining.candidates import candidates
 from workplan.structure.outlining.chosen import Outline
 from workplan.structure.outlining.costs import COSTS, WEIGHTS, Cost
 from workplan.structure.outlining.explaining import rule_of, weighed
-from workplan.structure.outlining.full_lines import full_lines, wrap_width
+from workplan.structure.outlining.full_lines import filled, full_lines, wrap_width
 from workplan.structure.outlining.prepared import sheet
 from workplan.structure.outlining.reading import annex_lists, search
 from workplan.structure.outlining.solve import WITHIN
@@ -284,6 +284,37 @@ def test_parts_that_were_broken_at_their_marks_fill_a_line_together(lines: str, 
 
 
 @pytest.mark.parametrize(
+    ("lines", "soft"),
+    [
+        ("划定摊区,巡查|摊区并|清运垃圾。", "划定摊区,巡查|摊区并"),
+        ("摊区并|清运垃圾。", ""),
+        ("划定摊区,巡查摊区。|夜市办|公室", ""),
+        ("(一)划定摊区,巡查摊区|县城管局|负责。", ""),
+        ("责任单位:县城管局,公安局|各单位抓好落实。", ""),
+        ("(一)划定摊区。夜市巡查|摊区并|清运垃圾。", "(一)划定摊区。夜市巡查|摊区并"),
+        ("划定摊区。(二)巡查,清运|县城管局负责。", ""),
+        ("一、划定12|处摊区。", "一、划定12"),
+        ("一、联系电话2345678|二、巡查摊区", ""),
+    ],
+)
+def test_a_short_line_goes_on_where_its_paragraph_is_prose_or_its_number_counts_what_follows(
+    lines: str, soft: str
+) -> None:
+    full = ["推进各项重点工作任务落到实处确保取得成"] * 12
+    text = "\n".join([*full, "县城管局负责。", *lines.split("|")])
+    assert "|".join(text[:end].rpartition("\n")[2] for end in full_lines(text)[12:]) == soft
+
+
+def test_a_text_that_a_program_wrapped_has_lines_of_so_many_characters_whatever_their_width() -> None:
+    wide = "县城管局会同县公安局在东街西街等处划定摊区并且向周边居民征求意"
+    narrow = "至2023年12月31日前共划定摊区1200处停车区1500处"
+    lines = [wide, narrow] * 12
+    assert len(wide) == len(narrow)
+    assert full_lines("\n".join([*lines, "见"]))[-1] == 24 * len(wide) + 23
+    assert filled(lines)(narrow)
+
+
+@pytest.mark.parametrize(
     ("following", "goes_on"),
     [
         ("等有关材料，由县政府办公室汇总整理后向全县各单位统一通报", True),
@@ -309,14 +340,20 @@ def test_where_indents_are_lost_a_line_too_wide_for_a_first_one_goes_on(followin
         (7 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "丁" * 30, False),
         (14 * ["甲" * 28, "丙。"], "丁" * 30, False),
         (9 * ["甲" * 30, "乙" * 30, "乙" * 30, "丙。"], "丁" * 30, False),
+        ([*9 * ["甲" * 30, "乙" * 30, "乙" * 30, "丙。"], *120 * ["序号"]], "丁" * 30, False),
     ],
-    ids=["wide", "wide with letters", "letters", "points", "few first lines", "few others", "all of one width"],
+    ids=["wide", "wide with letters", "letters", "points", "few first lines", "few others", "one width", "cells"],
 )
 def test_only_many_narrower_first_lines_show_that_a_full_line_goes_on(
     paragraphs: list[str], last: str, goes_on: bool
 ) -> None:
     text = "\n".join([*paragraphs, "戊" * 29 + "。", last, "己。"])
     assert any(text[:end].endswith("戊。") for end in full_lines(text)) is goes_on
+
+
+def test_behind_a_short_line_a_paragraph_begins_however_wide_its_first_line_is() -> None:
+    text = "\n".join([*12 * ["甲" * 28, "乙" * 30, "乙" * 30, "丙。"], "戊" * 9 + "。", "丁" * 30, "己。"])
+    assert not any(text[:end].endswith("戊。") for end in full_lines(text))
 
 
 def test_lines_too_long_for_a_page_and_few_of_one_length_show_no_width() -> None:

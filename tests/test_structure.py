@@ -194,6 +194,16 @@ def test_the_title_that_a_page_names_is_not_cut_at_its_blanks() -> None:
     assert lines[-2:] == ["夜市管理 办法", "2023年4月1日"]
 
 
+def test_full_lines_that_end_in_stops_are_paragraphs() -> None:
+    text = "\n".join(["县城管局会同有关单位在东街划定摊区并且公示。"] * 12)
+    assert len(paragraphs(SourceText(text, reader="text"), text)) == 12
+
+
+def test_a_bracket_that_opens_far_behind_the_first_line_of_a_paragraph_goes_on_like_any_other() -> None:
+    text = "县城管局会同有关单位划定摊区，\n清运垃圾，\n巡查停车区，\n设置公示栏(责任单位:县城管局\n县公安局)"
+    assert len(paragraphs(SourceText(text, reader="text"), text)) == 1
+
+
 @pytest.mark.parametrize(("times", "kind"), [(39, "metadata"), (40, "preamble")])
 def test_a_long_line_that_begins_like_a_field_is_text(times: int, kind: str) -> None:
     text = "来源：" + "夜市开市以来摊主踊跃" * times + "\n青禾县夜市管理方案\n一、划定摊区\n二、巡查摊区"

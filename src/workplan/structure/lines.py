@@ -211,7 +211,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                 marked = _OPENING_NUMBER.match(following.bare) is not None
             else:
                 full = last.end in outline.soft
-                marked = following.start in outline.marks or following.start in outline.others
+                marked = following.start in outline.marks
                 if not marked and following.start <= alone and last.end < alone:
                     end, bare, last = following.end, bare + following.bare, following
                     index += 1
@@ -221,7 +221,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             goes_on = goes_on or _is_number_broken(bare, following.bare)
             if not joined and not blank_between and not goes_on:
                 goes_on = _is_wrapped(bare, lines[index : index + 2])
-                if not goes_on and not marked and _is_cut(bare, following.bare):
+                if _is_cut(bare, following.bare):
                     goes_on, cut = True, len(bare)
             elif cut and not blank_between and not marked:
                 goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)

@@ -56,7 +56,7 @@ class Around:
         list_end: where the list of figures ends that it belongs to.
         following: the figure behind that list, None if it is the view's last.
         previous: the last figure of the sentence before it that was taken for a target, None if none was.
-        whole: the unit of the last figure in an earlier sentence of its paragraph if that was no target, else nothing.
+        whole: the unit of the last figure in an earlier sentence if that was no target, else nothing.
     """
 
     def __init__(
@@ -117,8 +117,7 @@ class Around:
         if last is not None and last.sentence is sentence:
             whole = last.whole
         elif last is not None and last is not taken:
-            parted = surroundings.text.find("\n", last.figure.end, sentence.start) >= 0
-            whole = "" if parted else last.figure.unit
+            whole = last.figure.unit
         return cls(
             surroundings, figure, sentence, list_end=list_end, following=following, previous=previous, whole=whole
         )

@@ -151,8 +151,6 @@ class Place(NamedTuple):
 
     def names(self) -> bool:
         """Tell whether the time only names the thing behind it: 2023年立法计划, 2023年主要目标."""
-        if self._counts():
-            return False
         head = self.scene.cues.words["head"]
         return self.right.startswith(head) or self.right.startswith(head, len(self._degree))
 

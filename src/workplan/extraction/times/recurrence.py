@@ -75,6 +75,10 @@ def recurrence(
     ('FREQ=WEEKLY;BYDAY=TU,TH', 'FREQ=MONTHLY;BYDAY=1WE')
     >>> recurrence("季度", month="末", days="25日"), recurrence("半年", close="末")
     ('FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25', 'FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1')
+    >>> recurrence("季度", month="第二个月"), recurrence("季度", close="初")
+    ('FREQ=YEARLY;BYMONTH=2,5,8,11', 'FREQ=MONTHLY;INTERVAL=3')
+    >>> recurrence("季度", step="三", close="末")  # the next ones are in other months
+    'FREQ=MONTHLY;INTERVAL=9;BYMONTHDAY=-1'
     """
     frequency, interval = _BEATS[beat]
     interval *= (small_number(step) if step else None) or 1
@@ -103,7 +107,7 @@ def recurrence(
 
 def _month_within(interval: int, month: str) -> int:
     """Return which month of each ``interval`` months is meant, 0 where none is or they fill no year."""
-    if 12 % interval or not month or month[0] == "初":
+    if 12 % interval or not month:
         return 0
     if month[0] in "底末最":
         return interval

@@ -97,10 +97,8 @@ def join(before: Written, written: Written) -> Written:
 
 
 def running_on(before: Written, written: Written) -> bool:
-    """Tell whether a spell runs from the point right in front of it: 2023年起5年内."""
-    if before.form != "point" or not before.opens or before.first is None or written.form != "spell":
-        return False
-    return before.end == written.start and written.spell not in (None, Length())
+    """Tell whether a spell runs from the point right in front of it: 2023年起5年内, 即日起3个月内, 2024年起未来三年."""
+    return before.opens and before.end == written.start and written.spell not in (None, Length())
 
 
 def run_on(before: Written, written: Written) -> Written:

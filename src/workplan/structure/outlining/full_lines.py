@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -112,13 +112,12 @@ def full_lines(text: str) -> list[int]:
     >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[15:]]
     ['推进摊区划定,覆盖率不低', '合格率不低']
     """
-    spaced = is_spaced(text)
     lines: list[_Line] = []
     at = 0
     for raw in text.split("\n"):
         bare = _BLANK.sub("", raw)
         if bare:
-            lines.append(_Line(at + len(raw.rstrip(_TRIM)), bare, wide(bare if spaced else raw.strip(_TRIM))))
+            lines.append(_Line(at + len(raw.rstrip(_TRIM)), bare, wide(raw.strip(_TRIM))))
         at += len(raw) + 1
     # a line that ends in a mark may have been broken for the mark: it says nothing of the width
     unbroken = [line for line in lines if line.bare[-1] not in _MARKS]
@@ -137,7 +136,7 @@ def full_lines(text: str) -> list[int]:
             full.pop()
         first = max(first, last) + 1
     full = sorted({*full, *_going_on(lines, width), *_in_figures(lines)})
-    full = sorted({*full, *_in_prose(lines, frozenset(full))})
+    full = sorted({*full, *_in_prose(lines)})
     beginning = {line.end for line, following in pairwise(lines) if _LABEL.match(following.bare)}
     beginning |= {line.end for line in lines if line.width < width - _OVER and _is_headed(line.bare)}
     # an indented line begins a paragraph
@@ -173,25 +172,20 @@ def _going_on(lines: Sequence[_Line], width: int) -> Iterator[int]:
             yield line.end
 
 
-def _in_prose(lines: Sequence[_Line], full: Collection[int]) -> Iterator[int]:
+def _in_prose(lines: Sequence[_Line]) -> Iterator[int]:
     """Yield the ends of short lines inside a sentence: a copy may break lines anywhere, prose ends at a stop only.
 
     A line tells that it is prose where its paragraph has a comma or a stop before its end; of the line that a marker
     begins, which may be a heading, only a stop does. Nothing is told of the lines before the first sentence.
     """
     body = next((index for index, line in enumerate(lines) if "。" in line.bare), len(lines))
-    prose = inside = False
+    inside = False
     for line, following in pairwise(lines[body:]):
         inner = max((found.end() for found in _INNER.finditer(line.bare)), default=0)
         marked = inner > 0 or _MARKED.match(line.bare) is not None
-        prose = prose and inside and not marked
-        prose = prose or (_STOP if marked else _PAUSE).search(line.bare, inner) is not None
-        prose = prose and _LABEL.match(line.bare) is None
-        inside = line.end in full or line.bare[-1] in _BREAKING
-        if inside or _ends(line.bare) or not prose:
-            continue
-        if _MARKED.match(following.bare) is None and following.bare[0] not in _BRACKETS:
-            inside = True
+        prose = (inside and not marked) or (_STOP if marked else _PAUSE).search(line.bare, inner) is not None
+        inside = prose and _LABEL.match(line.bare) is None and not _ends(line.bare)
+        if inside and _MARKED.match(following.bare) is None and following.bare[0] not in _BRACKETS:
             yield line.end
 
 
@@ -211,7 +205,7 @@ def _ends(line: str) -> bool:
     >>> [_ends(line) for line in ("推进工作。", "(省司法厅负责)", "各村(社区)", "《办法》(某政发〔2022〕8号)")]
     [True, True, False, False]
     """
-    return line[-1] in _ENDS and (line[-1] != ")" or _OF_NAME.search(line) is None)
+    return line[-1] in _ENDS and _OF_NAME.search(line) is None
 
 
 def _filled(lines: Sequence[_Line], first: int, width: int) -> int:
@@ -225,9 +219,6 @@ def _filled(lines: Sequence[_Line], first: int, width: int) -> int:
         line, following = lines[last].bare, lines[last + 1]
         if total + following.width > width + _OVER or _NUMBERED.match(following.bare):
             break
-        # what is full already takes more than its width only if that fills no line of its own
-        if total >= width - _SLACK and total + following.width > width and _fills(lines, last + 1, width):
-            break
         # a number may stand on a line of its own before its text
         if _NUMBERED.fullmatch(line) is None and (
             _ends(line) or (line[-1] not in _BREAKING and following.bare[0] not in _OPENING)
@@ -238,16 +229,6 @@ def _filled(lines: Sequence[_Line], first: int, width: int) -> int:
     # the last line of a paragraph need not be full
     ended = last > first and lines[last].bare[-1] in _SENTENCE_ENDS
     return last if ended or total >= width - _SLACK else first - 1
-
-
-def _fills(lines: Sequence[_Line], first: int, width: int) -> bool:
-    """Tell whether the lines from ``first`` on that end in marks fill one of ``width`` together."""
-    total = 0
-    for line in lines[first : first + width]:
-        total += line.width
-        if total >= width - _SLACK or line.bare[-1] not in _BREAKING:
-            break
-    return width - _SLACK <= total <= width + _OVER
 
 
 def filled(lines: Sequence[str]) -> Callable[[str], bool]:

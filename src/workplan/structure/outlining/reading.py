@@ -51,17 +51,15 @@ def annex_lists(folded: str) -> list[tuple[int, int]]:
 
 
 def note_lists(folded: str) -> list[tuple[int, int]]:
-    """Return the stretches from the first to the last number of each list of notes.
+    """Return the stretches from the word 注 to the last number of each list of notes.
 
     >>> text = "一、甲\\n注:①乙是丙。\\n②丁是戊。\\n二、己\\n③庚"
     >>> [text[a:b] for a, b in note_lists(text)]
-    ['①乙是丙。\\n②']
+    ['注:①乙是丙。\\n②']
     """
     found: list[tuple[int, int]] = []
     for match in _NOTES.finditer(folded):
-        start, end = match.start(match.lastgroup or 0), match.end()
-        if match.lastgroup is None:
-            start = end - 2
+        end = match.end()
         number = 2
         while number <= _MOST_NOTES:
             stop = _PLAN.search(folded, end, end + _NOTE)
@@ -70,7 +68,7 @@ def note_lists(folded: str) -> list[tuple[int, int]]:
                 break
             end = following.end()
             number += 1
-        found.append((start, end))
+        found.append((match.start(), end))
     return found
 
 

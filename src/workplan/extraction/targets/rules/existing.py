@@ -149,7 +149,10 @@ EXISTING: Final[tuple[Row, ...]] = (
         "“其中”另起一句，把前一句不是指标的总数分开来说",
         "a sentence that begins with 其中 divides the count before it, which was no target",
         _HABIT,
-        (("对9家企业开展检查。其中，商贸企业6家、物流企业3家。", "9家 none | 6家 none | 3家 none"),),
+        (
+            ("对9家企业开展检查。其中，商贸企业6家、物流企业3家。", "9家 none | 6家 none | 3家 none"),
+            ("对9家企业开展检查。其中，2类场所6家。", "9家 none | 2类 none | 6家 none"),
+        ),
         (("新建9家企业。其中，商贸企业6家。", "target.count"), ("检查9家企业。其中，新建仓库6家。", "target.count")),
         none_if(lambda at: at.figure.kind in _COUNTED and at.is_part),
     ),

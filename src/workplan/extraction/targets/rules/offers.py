@@ -47,7 +47,7 @@ def _is_rate_of_work(at: Around) -> bool:
 def _is_of_those_funded(at: Around) -> bool:
     """资助100名学生, 资助项目数不超过10项 count those who get it, 给予3次机会 doesn't."""
     grant = at.last("grant") if at.figure.kind in ("count", "person") else None
-    if grant is None or grant.start < at.start:
+    if grant is None:
         return False
     between = at.text[grant.end : at.figure.start]
     return grant.word == _FUND and (not between or between.endswith(_NUMBER_OF))
@@ -183,7 +183,11 @@ WHOM: Final[tuple[Row, ...]] = (
             ("申请和承担项目总数不得超过2个。", "不得超过2个 none"),
             ("申报人可承担其中1个子项目。", "1个 none"),
         ),
-        (("全县申报省级项目10个。", "target.count"), ("全年申报项目不少于5个。", "target.bound")),
+        (
+            ("全县申报省级项目10个。", "target.count"),
+            ("全年申报项目不少于5个。", "target.bound"),
+            ("申请贷款的抵押率不得超过60%。", "target.bound"),
+        ),
         none_if(_is_cap_of_applicant),
     ),
     Judgement(

@@ -96,9 +96,9 @@ def _is_named(at: Around) -> bool:
 def _is_one(at: Around) -> bool:
     if at.figure.value != 1 or at.figure.comparator is Comparator.AT_LEAST:
         return False  # 一到两个
-    verb = None if _is_reached(at) else _verb(at)
-    if at.figure.unit in at.words.units["once"] or (verb is None and not _is_reached(at)):
+    if at.figure.unit in at.words.units["once"]:
         return True
+    verb = _verb(at)
     return _EACH.search(at.text, at.start, at.figure.start if verb is None else verb.start) is None
 
 
