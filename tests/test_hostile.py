@@ -114,7 +114,7 @@ def test_a_spreadsheet_runs_no_cell(heading: str, runs: bool) -> None:
     assert safe[at] == ("'" if runs else "") + raw[at]
 
 
-@pytest.mark.parametrize("line", ["~~~", "```", "---", "***", "+ 甲", "- 甲", "1) 甲", "2. 甲", "> 甲", "<!-- 甲"])
+@pytest.mark.parametrize("line", ["~~~", "```", "---", "***", "+ 甲", "- 甲", "1) 甲", "2. 甲", "> 95%", "<!-- 甲"])
 def test_no_line_of_the_text_is_markdown(line: str) -> None:
     body = to_markdown(workplan.parse(f"一、甲\n{line}\n二、乙\n三、丙")).split("---\n", 2)[2]
     assert f"\n{line}" not in body
