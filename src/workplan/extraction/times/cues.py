@@ -39,6 +39,7 @@ class Cues(NamedTuple):
         origin: what a relative deadline may hang on, when it is the document itself.
         issue: the document's own issue, whose day is known.
         own_issue: it with the document's own name or none: 本方案印发, 方案印发, 印发; not 名单公布.
+        received: this very document reached who is to act: 收到本通知后; not 收到申请后.
         case: what comes again and again, so that a limit in days holds for every single case.
         epoch: a place in history.
         holiday: a day with a name.
@@ -67,6 +68,7 @@ class Cues(NamedTuple):
     origin: re.Pattern[str]
     issue: re.Pattern[str]
     own_issue: re.Pattern[str]
+    received: re.Pattern[str]
     case: re.Pattern[str]
     epoch: re.Pattern[str]
     holiday: re.Pattern[str]
@@ -109,13 +111,14 @@ def cues(lexicon: Lexicon) -> Cues:
         lasting=re.compile(rf",?(?:对[^,。;]{{1,16}}?)?{either('lasting')}"),
         base=late(
             rf"(?P<since>[自从])?(?P<base>[^,。;:、()\n自从在于]{{0,18}}?"
-            rf"(?:[^,。;:、()\n自从在于](?:之日|日|后)|{either('issue')}))起?的?$"
+            rf"(?:[^,。;:、()\n自从在于](?:之日|日|后)|{either('issue')}))(?:起,?)?的?$"
         ),
         unnamed=late(rf"{either('unnamed_day')}$"),
         span_label=late(rf"{either('span_label')}(?P<link>(?:原则上)?[为是:]+)?$"),
         origin=late(either("origin")),
         issue=late(either("issue")),
         own_issue=late(rf"(?:本[^,。;]{{0,8}}?|文件?|{titles})?(?:正式)?{either('issue')}"),
+        received=late(rf"[收接]到本[^,。;]{{0,4}}?{titles}(?:之日|日|后)$"),
         case=late(either("case")),
         epoch=late(either("epoch")),
         holiday=late(rf"[^,。;\n]{{0,4}}{either('holiday')}"),

@@ -49,7 +49,7 @@ TABLES: Final[dict[str, tuple[Row, ...]]] = {
     "goal": (*CALENDAR, *points.GOALS),
     "bare": (*CALENDAR, *points.BARES),
     "season": (points.VAGUE,),
-    "spell": spells.SPELLS,
+    "spell": (background.IN_FORCE, *spells.SPELLS),
     "ahead": (spans.AHEAD,),
     "run": (spells.RUN,),
     "phase": spans.PHASES,

@@ -14,6 +14,8 @@ _AFTER_IT: Final = re.compile(r"视|[^,。;、]{0,6}后(?![续期])")
 _ABOUT: Final = re.compile(r"关于[^,。;:《》\n]{0,30}$")
 _AFTER: Final = ("以来", "后")
 # Compared with, or taken for something: 比2020年底, 是2023年末, 纳入年底考核. Grammar, but for 纳入, 作为.
+# 5年内有效 ends a clause, 5年内有效控制 is work.
+_VALID: Final = re.compile(r"有效(?:[,。;)\n]|$)")
 # 本办法执行期限为: how long the document itself holds.
 _OWN_TERM: Final = re.compile(r"(?:^|[,。;])本[^,。;]{2,10}期限[为是:从自]?$")
 _COMPARED: Final = ("比", "较", "是", "为", "由", "从", "以", "纳入", "作为")
@@ -94,14 +96,21 @@ IN_FORCE: Final[Row] = Judgement(
     takes=(
         ("本办法自2023年5月1日起施行。", "自2023年5月1日起 reference 2023-05-01.."),
         ("本通知自印发之日起施行，有效期5年。", "自印发之日起 reference 2023-04-15.. (印发之日) | 有效期5年 reference"),
+        ("本通知自印发之日起5年内有效。", "5年内 reference"),
     ),
-    leaves=(("自2023年5月1日起推行网上办理。", "time.since"), ("自印发之日起30日内施行。", "time.relative")),
+    leaves=(
+        ("自2023年5月1日起推行网上办理。", "time.since"),
+        ("自印发之日起30日内施行。", "time.relative"),
+        ("印发之日起两年内有效控制扬尘。", "time.relative"),
+    ),
     decide=lambda at: reference(at.written) if _in_force(at) else None,
 )
 
 
 def _in_force(at: Place) -> bool:
     if at.written.form == "force":
+        return True
+    if at.written.spell is not None and _VALID.match(at.right):
         return True
     return at.written.opens and at.scene.cues.force.match(at.right) is not None
 

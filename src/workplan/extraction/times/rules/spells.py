@@ -46,6 +46,7 @@ RELATIVE: Final[Row] = Judgement(
         ("自印发之日起30日内制定细则。", "自印发之日起30日内 deadline ..2023-05-15 (印发之日)"),
         ("本方案印发后2个月内出台办法。", "本方案印发后2个月内 deadline ..2023-06-15 (本方案印发)"),
         ("各县应于本方案印发20日内报备。", "本方案印发20日内 deadline ..2023-05-05 (本方案印发)"),
+        ("各县接到本通知后7日内报备。", "接到本通知后7日内 deadline (接到本通知)"),
     ),
     leaves=(("收到申请之日起20个工作日内作出决定。", "-"), ("名单公布后2个月内完成整改。", "-")),
     decide=lambda at: _relative(at),
@@ -56,15 +57,18 @@ def _relative(at: Place) -> Verdict | None:
     based = at.scene.cues.base.search(at.left)
     if based is None or at.written.spell is None or _is_case(based["base"], at):
         return None
-    base = based["base"]
+    received = at.scene.cues.received.search(based["base"])
+    base = received.group() if received else based["base"]
     due = at.written.spell.behind(at.scene.issued) if at.scene.cues.issue.search(base) else None
-    start = at.written.start - len(at.left) + (based.start() if based["since"] else based.start("base"))
+    start = at.written.start - len(at.left) + (based.start() if based["since"] else based.end("base") - len(base))
     return Verdict(TimeKind.DEADLINE, last=due, base=base.removesuffix("后"), start=start)
 
 
 def _is_case(base: str, at: Place) -> bool:
     """Tell whether a limit hangs on what comes again and again, or on other texts: 收到申请之日, 名单公布后."""
     cues = at.scene.cues
+    if cues.received.search(base):
+        return False
     if cues.origin.search(base) is None or cues.case.search(base):
         return True
     return cues.issue.search(base) is not None and cues.own_issue.match(base) is None
