@@ -13,9 +13,9 @@ from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
 from workplan.structure.title_lines import is_within
 
-# A line of the page inside the body is short; a longer one that begins like it is text of the body.
 # Behind a body it tells whom to ask, without the bracket of a note.
 _CONTACT: Final = ("联系人", "联系电话", "联系方式")
+# A line of the page inside the body is short; a longer one that begins like it is text of the body.
 _LONGEST_INSIDE: Final = 40
 # What names a link to the document's file is short.
 _LONGEST_LINK: Final = 8

@@ -13,11 +13,11 @@ from workplan.rulebook import Judgement
 _AFTER_IT: Final = re.compile(r"视|[^,。;、]{0,6}后(?![续期])")
 _ABOUT: Final = re.compile(r"关于[^,。;:《》\n]{0,30}$")
 _AFTER: Final = ("以来", "后")
-# Compared with, or taken for something: 比2020年底, 是2023年末, 纳入年底考核. Grammar, but for 纳入, 作为.
 # 5年内有效 ends a clause, 5年内有效控制 is work.
 _VALID: Final = re.compile(r"有效(?:[,。;)\n]|$)")
 # 本办法执行期限为: how long the document itself holds.
 _OWN_TERM: Final = re.compile(r"(?:^|[,。;])本[^,。;]{2,10}期限[为是:从自]?$")
+# Compared with, or taken for something: 比2020年底, 是2023年末, 纳入年底考核. Grammar, but for 纳入, 作为.
 _COMPARED: Final = ("比", "较", "是", "为", "由", "从", "以", "纳入", "作为")
 
 AFTER: Final[Row] = Judgement(
