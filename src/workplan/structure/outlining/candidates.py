@@ -58,8 +58,9 @@ _NUMERAL: Final = late(
 )
 # A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
 _RUN_IN: Final = late(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])", re.MULTILINE)
+# A point typed twice is one: 4..全面落实.
 _POINT: Final = late(
-    rf"(?P<gap>{_B})(?:(?P<usual>[.、])|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
+    rf"(?P<gap>{_B})(?:(?P<usual>[.、])[.、]?|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
     rf"|(?P<alone>\n\s*(?:[{_STRAY}]\s*|[.、][^\S\n]*\n\s*)?))?\s*"
 )
 _AFTER_ORDINAL: Final = late(r"[\s:、.]*")
