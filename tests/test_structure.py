@@ -199,6 +199,26 @@ def test_full_lines_that_end_in_stops_are_paragraphs() -> None:
     assert len(paragraphs(SourceText(text, reader="text"), text)) == 12
 
 
+@pytest.mark.parametrize(
+    ("following", "count"),
+    [
+        ("户,做好夜市开市前的各项宣传动员和场地清理工作\n各乡镇每月通报一次", 1),
+        ("户,做好夜市开市前的各项宣传动员和场地清理工作\n\n各乡镇每月通报一次", 2),
+        ("户,做好夜市开市前的各项宣传动员和场地清理工作。\n各乡镇每月通报一次", 2),
+        ("户,做好动员\n各乡镇每月通报一次", 2),
+    ],
+    ids=["as long as the first", "above a blank line", "with a stop", "short"],
+)
+def test_a_line_cut_inside_a_word_goes_on_over_lines_as_long_as_itself(following: str, count: int) -> None:
+    text = f"1.各乡镇接到方案之日起将有关要求通知到各类经营\n{following}"
+    assert len(paragraphs(SourceText(text, reader="text"), text)) == count
+
+
+def test_a_bracket_that_is_never_closed_takes_in_three_lines() -> None:
+    text = "划定摊区(责任单位:县城管局\n县公安局\n县水利局\n县财政局\n县商务局"
+    assert [line.bare for line in paragraphs(SourceText(text, reader="text"), text)][1:] == ["县商务局"]
+
+
 def test_a_bracket_that_opens_far_behind_the_first_line_of_a_paragraph_goes_on_like_any_other() -> None:
     text = "县城管局会同有关单位划定摊区，\n清运垃圾，\n巡查停车区，\n设置公示栏(责任单位:县城管局\n县公安局)"
     assert len(paragraphs(SourceText(text, reader="text"), text)) == 1

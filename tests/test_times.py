@@ -46,7 +46,10 @@ def test_every_rule_decides_something_in_the_corpus() -> None:
 
 
 def test_a_year_that_is_not_written_stays_open_where_nothing_tells_it() -> None:
-    assert read("6月底前完成。", setting=Setting(default())) == ["6月底前 deadline"]
+    nothing = Setting(default())
+    assert read("6月底前完成。", setting=nothing) == ["6月底前 deadline"]
+    assert read("6月起3个月内完成。", setting=nothing) == ["6月起3个月内 period"]
+    assert read("上年9月1日至10月31日开展检查。", setting=nothing) == ["上年9月1日至10月31日 reference"]
 
 
 def test_the_date_of_issue_stands_in_for_the_plans_year() -> None:

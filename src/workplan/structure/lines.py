@@ -278,7 +278,6 @@ def _is_cut(bare: str, following: str) -> bool:
         and _OPENING_NUMBER.match(following) is None
         and _OPENING_NUMBER.match(bare) is not None
         and _ENDED.search(bare) is None
-        and _SENTENCE.search(bare) is None
     )
 
 

@@ -12,7 +12,6 @@ from workplan.structure.paragraph import (
     begins_title,
     ends_as_body,
     is_date,
-    is_number,
     is_signed,
     is_title_line,
 )
@@ -104,7 +103,7 @@ def _lines(
     lines: list[str] = []
     for at in range(index, min(index + _MOST_LINES, limit)):
         paragraph = paragraphs[at]
-        if at > index and (markers[at] is not None or is_number(paragraph) or is_date(paragraph)):
+        if at > index and (markers[at] is not None or is_date(paragraph)):
             break
         if not is_title_line(paragraph, words):
             break

@@ -114,10 +114,11 @@ class Around:
         sentence = surroundings.sentences.around(figure.number, figure.end)
         previous = taken.figure if taken is not None and taken.sentence is sentence else None
         whole = ""
-        if last is not None and last.sentence is sentence:
-            whole = last.whole
-        elif last is not None and last is not taken:
-            whole = last.figure.unit
+        if last is not None:
+            if last.sentence is sentence:
+                whole = last.whole
+            elif last is not taken:
+                whole = last.figure.unit
         return cls(
             surroundings, figure, sentence, list_end=list_end, following=following, previous=previous, whole=whole
         )

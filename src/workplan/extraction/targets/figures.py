@@ -111,6 +111,9 @@ def list_ends(text: str, figures: Sequence[Figure]) -> list[int]:
     >>> text = "1000万元、500万元的企业"
     >>> list_ends(text, read(text, default().build(cues_of)))
     [12, 12]
+    >>> text = "1个工作日最快1小时办结,投诉不超过2小时"
+    >>> list_ends(text, read(text, default().build(cues_of)))
+    [10, 10, 21]
     """
     ends = [figure.end for figure in figures]
     for k in range(len(figures) - 2, -1, -1):

@@ -227,7 +227,7 @@ def _filled(lines: Sequence[_Line], first: int, width: int) -> int:
         total += following.width
         last += 1
     # the last line of a paragraph need not be full
-    ended = last > first and lines[last].bare[-1] in _SENTENCE_ENDS
+    ended = lines[last].bare[-1] in _SENTENCE_ENDS
     return last if ended or total >= width - _SLACK else first - 1
 
 

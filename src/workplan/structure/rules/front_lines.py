@@ -77,7 +77,7 @@ class FrontLine:
     def is_above_plan(self) -> bool:
         """Whether the line is a body without a date, right above the title of the plan that the notice sends out."""
         below = self.index + 1
-        if not self.sent or not self.front.has(BlockKind.RECIPIENTS) or self.front.has(BlockKind.DATE):
+        if not self.sent or self.front.has(BlockKind.DATE):
             return False
         if below >= self.limit or self.sent.startswith(self.bare):
             return False

@@ -68,7 +68,7 @@ def _is_named(at: Around) -> bool:
 
 def _is_of_text(at: Around) -> bool:
     """《若干政策》共七部分14条: how long a document is."""
-    return at.figure.kind == "count" and _PARTS_OF_TEXT.search(at.front) is not None
+    return _PARTS_OF_TEXT.search(at.front) is not None
 
 
 def _is_stated(at: Around) -> bool:
@@ -165,7 +165,10 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("市市场监管局批准发布《养老服务规范》等9项标准，其中服务类6项，现予公布。", "9项 none | 6项 none"),
             ("现发布9项地方标准。", "9项 none"),
         ),
-        (("现有标准不足，发布9项地方标准。", "target.count"), ("年底前发布9项地方标准。", "target.count")),
+        (
+            ("现有标准不足，发布9项地方标准。", "target.count"),
+            ("年底前发布9项地方标准。\n《养老服务规范》现予公布。", "target.count"),
+        ),
         none_if(lambda at: at.announced),
     ),
     Judgement(
@@ -235,7 +238,11 @@ EXISTING: Final[tuple[Row, ...]] = (
         "分句以数量开头而没有使之达成的动词，或后面是要、分别、负责：说的是已有的主体",
         "a count that opens its clause, no verb of doing behind it or one with 要, 分别, 负责: those who are there",
         _HABIT,
-        (("16个设区的市要制定方案。", "16个 none"), ("全县14个乡镇污水处理不完善。", "14个 none")),
+        (
+            ("16个设区的市要制定方案。", "16个 none"),
+            ("全县14个乡镇污水处理不完善。", "14个 none"),
+            ("改造管网30公里。全县14个乡镇污水处理不完善。", "30公里 = 30 公里 | 14个 none"),
+        ),
         (("10个县建成服务中心。", "target.count"), ("力争10个县通过验收。", "target.count")),
         none_if(_is_subject),
     ),

@@ -126,7 +126,11 @@ OFFERS: Final[tuple[Row, ...]] = (
         "分句里有给予、奖励、补助、罚款等，是政策给的或收的",
         "the clause speaks of granting, rewards, subsidies or fines: what is given or taken",
         _HABIT,
-        (("给予50万元一次性奖励。", "50万元 none"), ("减按15%的税率征收。", "15% none")),
+        (
+            ("给予50万元一次性奖励。", "50万元 none"),
+            ("给予3次申诉机会。", "3次 none"),
+            ("减按15%的税率征收。", "15% none"),
+        ),
         (
             ("每年安排50万元，用于技术改造。", "target.count"),
             ("电子退税办理率超过90%。", "target.reach"),
@@ -186,6 +190,7 @@ WHOM: Final[tuple[Row, ...]] = (
         (
             ("全县申报省级项目10个。", "target.count"),
             ("全年申报项目不少于5个。", "target.bound"),
+            ("全县申请新增编制不超过10个。", "target.bound"),
             ("申请贷款的抵押率不得超过60%。", "target.bound"),
         ),
         none_if(_is_cap_of_applicant),

@@ -157,7 +157,11 @@ SPOKEN: Final[tuple[Row, ...]] = (
         "behind it stands 体系, 原则, 制度 … or the name of what is there: two or three of them is a way of speaking",
         _HABIT,
         (("落实四项机制。", "四项 none"), ("完善两座“样板桥”管护。", "两座 none")),
-        (("滚动实施百项技术改造。", "target.count"), ("建设两座“样板桥”。", "target.count")),
+        (
+            ("滚动实施百项技术改造。", "target.count"),
+            ("建设两座“样板桥”。", "target.count"),
+            ("实现四个乡镇污水处理系统全覆盖。", "target.reach"),
+        ),
         none_if(lambda at: _is_loose(at) and (_is_idiom(at) or _is_named(at))),
     ),
     Judgement(
