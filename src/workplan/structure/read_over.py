@@ -155,7 +155,8 @@ def _page_numbers(folded: str) -> list[Stretch]:
     >>> text = "".join(pages)
     >>> [text[a:b] for a, b in _page_numbers(text)], _page_numbers(text.replace("4", "9"))
     (['2', '3', '4', '5'], [])
-    >>> _page_numbers(text + "推进各项工作。\\n" * 20 + pages[0].replace("2", "6"))  # one page twice as long
+    >>> lengths = enumerate((20, 90, 25, 200, 20, 80), 2)
+    >>> _page_numbers("".join("推进各项工作。\\n" * length + f"{number}\\n" for number, length in lengths))
     []
     """
     run: list[tuple[Stretch, int]] = []
