@@ -410,6 +410,7 @@ sentences = st.lists(
 ).map(lambda parts: "".join(map("".join, parts)) + "6月底前完成。")
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 @given(
     sentences,

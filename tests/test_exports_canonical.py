@@ -37,6 +37,7 @@ def parts(value: object) -> Iterator[object]:
         yield from parts(part)
 
 
+@pytest.mark.slow
 def test_every_field_of_the_model_is_drawn() -> None:
     drawn: dict[type, set[str]] = defaultdict(set)
 

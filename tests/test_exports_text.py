@@ -163,6 +163,7 @@ def test_the_calendar_of_a_unit_says_what_is_given_to_its_groups() -> None:
     assert all(event.walk("VALARM") for event in events)
 
 
+@pytest.mark.slow
 def test_the_calendar_of_a_plan_without_a_year_takes_no_longer_for_each_event_if_it_is_long() -> None:
     pytest.importorskip("icalendar")
     from workplan.exports.calendar import to_calendar

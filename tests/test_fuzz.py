@@ -24,6 +24,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(soffice, "to_docx", lambda data: None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HARNESSES)
 def test_the_corpus_holds(name: str) -> None:
     known = list(HARNESSES[name].known())

@@ -8,6 +8,8 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 SOURCES = Path(__file__).parent.parent / "src"
 
 FLOORS = (
@@ -74,6 +76,7 @@ def circle(edges: Mapping[str, frozenset[str]]) -> list[str]:
     return []
 
 
+@pytest.mark.slow
 def test_no_module_imports_itself_by_way_of_others() -> None:
     assert circle(graph()) == []
 

@@ -23,6 +23,7 @@ def mutated() -> st.SearchStrategy[str]:
     return st.builds(lambda chance: mutate(chance.choice(NOTICES), chance), st.randoms(use_true_random=False))
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_the_laws_hold_for_mutated_notices(text: str) -> None:

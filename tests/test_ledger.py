@@ -394,6 +394,7 @@ def _named(text: str) -> Document:
     return document.model_copy(update={"sections": (section,), "masthead": masthead})
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
 @given(handmade.documents, st.booleans())
 def test_any_document_makes_a_workbook_that_opens(document: Document, by_unit: bool) -> None:

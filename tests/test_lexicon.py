@@ -187,6 +187,7 @@ def use(lexicon: Lexicon) -> None:
     workplan.compare(document, workplan.parse(plan.replace("3", "5"))).for_unit("省财政厅", lexicon=lexicon)
 
 
+@pytest.mark.slow
 def test_no_cell_of_a_row_of_one_s_own_is_a_fault(tmp_path: Path) -> None:
     """All rows are there at once; one that is told is taken out, until no more are told."""
     rows = wrong_rows()

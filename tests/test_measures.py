@@ -53,6 +53,7 @@ def test_the_laws_hold_for_the_notices(text: str) -> None:
     assert document.measures
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_the_laws_hold_for_mutated_notices(text: str) -> None:

@@ -245,6 +245,7 @@ def _never_ending(*_: object, **__: object) -> NoReturn:
         pass
 
 
+@pytest.mark.slow
 @_ALONE
 @pytest.mark.parametrize("data", [pdf(PAGE), ofd(OFD_PAGE)], ids=["PDF", "OFD"])
 def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,7 @@ def calls(readme: str) -> list[str]:
     return [shlex.join(shlex.split(line, comments=True)) for line in shown]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("readme", READMES)
 def test_every_line_runs_as_it_stands(
     readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -59,6 +59,7 @@ def test_the_whole_text_is_shown_in_order(path: Path) -> None:
     assert squeezed(shown) == squeezed(found.text)
 
 
+@pytest.mark.slow
 def test_a_section_is_found_from_the_contents_and_from_its_rows() -> None:
     found = workplan.parse_file(FIRST)
     page = tree(found)
@@ -109,6 +110,7 @@ def test_the_policy_lets_only_the_pages_own_style_and_script_run() -> None:
     assert not re.search(r"https?://|@import|url\(", to_report(document()))
 
 
+@pytest.mark.slow
 @given(documents)
 @settings(max_examples=30)
 def test_any_document_becomes_the_same_page_twice(found: m.Document) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
+import pytest
+
 SOURCES = Path(__file__).parent.parent / "src" / "workplan"
 
 
@@ -70,6 +72,7 @@ def unsaid(modules: list[Names]) -> set[str]:
     return {key for key in keys - words if not patterns.fullmatch(key)}
 
 
+@pytest.mark.slow
 def test_every_text_is_said() -> None:
     modules = [names(ast.parse(file.read_text(encoding="utf-8"))) for file in sorted(SOURCES.rglob("*.py"))]
     assert sum(len(module.tables) for module in modules) > 200

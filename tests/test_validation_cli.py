@@ -251,6 +251,7 @@ def test_the_hooks_name_commands_that_exist() -> None:
         assert done.returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options", [(), ("--format", "json"), ("--format", "sarif"), ("--statistics",), ("--diff",), ("--write-baseline",)]
 )

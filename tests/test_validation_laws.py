@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ WILD = st.text(
 )
 
 
+@pytest.mark.slow
 @FEW
 @given(st.one_of(mutated(), WILD))
 def test_findings_are_in_order_inside_the_text_and_the_same_again(text: str) -> None:
@@ -39,6 +41,7 @@ def test_each_rule_alone_finds_what_it_finds_among_the_others(text: str) -> None
     assert {f.code for f in found} <= {rule.code for rule in RULES}
 
 
+@pytest.mark.slow
 @FEW
 @given(st.one_of(mutated(), WILD))
 def test_fixes_come_to_an_end(text: str) -> None:
