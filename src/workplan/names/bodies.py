@@ -16,6 +16,11 @@ from workplan.names.spelled_out import spelled_out
 
 _JOINTS: Final = frozenset("和与")
 _LOCAL: Final = frozenset({"province", "municipality", "city", "county"})
+# 财政部 is as short as names of central bodies are; 财政部办公厅 is its office.
+_SHORTEST: Final = 3
+_OFFICE: Final = "办公厅"
+# In front of another name they are part of it, but for each other's: 国务院国资委.
+_ABOVE: Final = ("中共中央", "国务院")
 _LEVEL_CHARACTERS: Final = "省市区州盟地县旗"
 
 
@@ -217,6 +222,27 @@ def whole(name: str, lexicon: Lexicon) -> Sequence[Entry]:
     '中华人民共和国国家发展和改革委员会'
     """
     return lexicon.build(index).whole.get(key(name), ())
+
+
+def run_together(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the central bodies, or their offices, that a copy ran together in one name, none where it is no such name.
+
+    >>> from workplan.lexicon import default
+    >>> run_together("工业和信息化部市场监管总局", default()), run_together("教育部办公厅财政部办公厅", default())
+    (('工业和信息化部', '市场监管总局'), ('教育部办公厅', '财政部办公厅'))
+    >>> [run_together(name, default()) for name in ("财政部", "财政部云川监管局", "国务院国资委")]
+    [(), (), ()]
+    """
+    found: list[str] = []
+    at = 0 if not whole(name, lexicon) else len(name)
+    while at < len(name):
+        ends = range(len(name), at + _SHORTEST - 1, -1)
+        end = next((end for end in ends if whole(name[at:end].removesuffix(_OFFICE), lexicon)), 0)
+        if not end or (name[at:end] in _ABOVE and not (end == len(name) or name.startswith(_ABOVE, end))):
+            return ()
+        found.append(name[at:end])
+        at = end
+    return tuple(found) if len(found) > 1 else ()
 
 
 def bare(name: str, lexicon: Lexicon) -> Sequence[Entry]:

@@ -5,12 +5,14 @@ Each test takes a paragraph as it is (folded, and ``bare`` without blanks); none
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import Final
 
 import regex
 
 from workplan.names.beginnings import Beginnings
 from workplan.names.bodies import is_body as is_known_body
+from workplan.names.bodies import run_together
 from workplan.names.shapes import Bodies
 from workplan.structure.lines import Paragraph
 from workplan.structure.page_words import Wording
@@ -235,6 +237,9 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     >>> line = "工业和信息化部  国家发展改革委"
     >>> [line[a:b] for a, b in bodies(line, words)]
     ['工业和信息化部', '国家发展改革委']
+    >>> line = "工业和信息化部国家发展改革委"
+    >>> [line[a:b] for a, b in bodies(line, words)]
+    ['工业和信息化部', '国家发展改革委']
     >>> bodies("国 务 院 办 公 厅", words), bodies("县政府办公室(代章)", words), bodies("县城管局(县综合执法局)", words)
     ([(0, 11)], [(0, 6)], [(0, 4)])
     >>> bodies("审计署(代章)", words), bodies("县城管局(三楼)", words), bodies("领导小组办公室(代章)", words)
@@ -247,10 +252,17 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     if max(b - a for a, b in parts) <= 2:
         return [(parts[0][0], parts[-1][1])] if is_body(whole, words) else []
     if all(is_body(text[a:b], words) for a, b in parts):
-        return parts
+        return [piece for a, b in parts for piece in _run_together(text[a:b], a, words)]
     if "、" not in text and len(parts) <= _SPACED and is_body(whole, words):
         return [(parts[0][0], parts[-1][1])]
     return []
+
+
+def _run_together(name: str, at: int, words: Wording) -> list[tuple[int, int]]:
+    """Return where the bodies in a name stand that begins at ``at``: several where a copy lost their blank."""
+    names = run_together(name, words.lexicon) or (name,)
+    ends = list(accumulate(map(len, names), initial=at))
+    return list(pairwise(ends))
 
 
 def _without_bracket(name: str, words: Wording) -> str:

@@ -9,7 +9,7 @@ from workplan.extraction.times.forms.form import Form
 from workplan.extraction.times.pieces import AND, BEFORE, COUNT, TO
 from workplan.extraction.times.recurrence import recurrence
 from workplan.extraction.times.written import Known, Written
-from workplan.writing.dates import DAY, MONTH
+from workplan.writing.dates import DAY, MONTH, small_number
 
 _MONTH_OF_YEAR: Final = (
     rf"(?:(?:{MONTH})(?:{AND}|{TO}))*(?:{MONTH})月(?:份?[底末初]|[上中下]{{1,2}}旬|份|(?:{DAY})[日号])?"
@@ -21,10 +21,11 @@ def _every(found: re.Match[str], known: Known) -> Written | None:
     beat = found["beat"]
     if found["step"] == "一" and beat in ("天", "日"):  # 珍惜每一天
         return None
+    last_month = f"{3 * (small_number(found['nth_quarter']) or 0)}月底" if found["nth_quarter_end"] else None
     rule = recurrence(
         beat,
         step=found["step"],
-        months=found["months"],
+        months=found["months"] or last_month,
         days=found["days"] or found["quarter_day"] or found["first_days"],
         close=found["close"],
         month=found["month_within"],
@@ -46,7 +47,7 @@ _EVERY: Final = Form(
     (?:的?(?P<months>{_MONTH_OF_YEAR}(?:(?:{AND}|{TO})(?:[次翌]年)?{_MONTH_OF_YEAR})*))?  # 每年6月、12月底 · 每年3至5月
     (?:
         (?:的)?(?P<days>(?:{DAY})(?:[日号]?(?:{AND}|{TO})(?:{DAY}))*[日号])                  # 每月5日、20日 · 每月1—5日
-      | [上下]半年|第?[一二三四]季度[末底]?                                            # 每年上半年 · 每年第四季度
+      | [上下]半年|第?(?P<nth_quarter>[一二三四])季度(?P<nth_quarter_end>[末底])?  # 每年上半年 · 每年第四季度末
       | (?P<month_within>(?:第?[一二三]个?|首个?|末个?|最后[一1]?个?)月|末(?=\d))
         (?:(?P<quarter_day>{DAY})[日号])?                                                # 每季度末月20日 · 每季度末25日
       | (?P<close>年?[底末初](?!端)|月?[底末](?!端))                                   # 每年年底 · 每月底
