@@ -42,7 +42,7 @@ def use_everything() -> None:
     from workplan.writing import late
 
     # what is compiled when first asked is compiled at once, asked or not
-    late.late, late.late_regex = re.compile, regex.compile  # type: ignore[assignment]
+    vars(late).update(late=re.compile, late_regex=regex.compile)
     import workplan
     from tests.notices import CASES, first
     from workplan.comparison import compare
@@ -64,9 +64,9 @@ def use_everything() -> None:
 
 
 def main() -> None:
-    # search, match and their like go by way of _compile too; it is private, so the stubs do not have it
+    # search, match and their like go by way of _compile too
     for library, name in ((re, "re"), (sys.modules[regex.search.__module__], "regex")):
-        library._compile = _watched(name, library._compile)  # type: ignore[attr-defined]
+        vars(library)["_compile"] = _watched(name, vars(library)["_compile"])
     use_everything()
     for (library, pattern, flags, lists), where in sorted(SEEN.items(), key=lambda item: (item[1], item[0])):
         print(json.dumps({"at": where, "by": library, "pattern": pattern, "flags": flags, "lists": json.loads(lists)}))

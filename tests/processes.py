@@ -9,7 +9,14 @@ import sys
 from pathlib import Path
 from typing import IO
 
+import pytest
+
 import workplan
+
+POSIX = pytest.mark.skipif(
+    os.name == "nt", reason="Windows has neither the signals nor the pipes and pseudo-terminals that this test is about"
+)
+"""For tests of what POSIX alone has; the promise that they show is made for POSIX only."""
 
 
 def _as_in_a_terminal() -> None:

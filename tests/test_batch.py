@@ -12,14 +12,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
 import workplan
 from tests.batches import PICTURE, content, fill, notice
-from tests.processes import start
+from tests.processes import POSIX, start
 from workplan.batch import Kind, Outcome, Settings, Source, convert, find
 from workplan.batch.bounds import PATIENCE, limit_memory
 from workplan.batch.child import READY
@@ -30,8 +30,6 @@ from workplan.cli import main
 from workplan.exports.tables import COLUMNS
 
 pytestmark = pytest.mark.slow
-
-POSIX = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 
 
 @pytest.fixture
@@ -98,17 +96,8 @@ def test_bad_files_stop_nothing_and_are_told_in_order(plans: Path, tmp_path: Pat
     assert len(content(tmp_path / "out")) == 12
 
 
-def task(**changes: object) -> Task:
-    values: dict[str, object] = {
-        "form": "json",
-        "folder": None,
-        "segments": None,
-        "lexicon": (),
-        "timeout": 30.0,
-        "memory": 1024,
-    }
-    # a test's overrides are loosely typed on purpose; Task checks nothing that mypy would
-    return Task(**{**values, **changes})  # type: ignore[arg-type]
+def task(version: str = workplan.__version__) -> Task:
+    return Task(form="json", folder=None, segments=None, lexicon=(), timeout=30.0, memory=1024, version=version)
 
 
 def jobs_of(sources: list[Source]) -> Iterator[Job]:
@@ -259,14 +248,14 @@ def test_words_that_cannot_be_read_are_told_once(
 
 def test_a_task_of_another_version_is_refused(plans: Path) -> None:
     with pytest.raises(workplan.WorkplanError, match=r"the task wants 99\.0"):
-        list(in_processes(jobs_of(find([plans])), task(version="99.0"), count=1))
+        list(in_processes(jobs_of(find([plans])), task("99.0"), count=1))
 
 
 def test_ending_early_ends_all_processes(plans: Path) -> None:
-    stream = in_processes(jobs_of(find([plans] * 1)), task(), count=2)
+    stream = in_processes(jobs_of(find([plans])), task(), count=2)
+    assert isinstance(stream, Generator)
     next(stream)
-    # a generator, typed as the iterator that callers may rely on
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()
     assert children(os.getpid()) == [] or sys.platform != "linux"
 
 

@@ -19,6 +19,7 @@ import pytest
 
 import workplan
 from tests.batches import PICTURE, content, fill
+from tests.processes import POSIX
 from workplan.batch import Settings, convert, find
 from workplan.cli import main
 from workplan.errors import LexiconError, UnreadableError, UsageError
@@ -191,7 +192,7 @@ def cluster() -> Iterator[Cluster]:
     running.process.wait(60)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@POSIX
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_a_cluster_that_loses_a_worker_loses_nothing(form: str, cluster: Cluster, tmp_path: Path) -> None:
     plans = fill(tmp_path / "plans", 150)
@@ -263,7 +264,7 @@ def test_a_dask_frame_says_what_cannot_be_read(plans: Path) -> None:
         read_documents(str(plans), table="laws")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@POSIX
 def test_a_dask_frame_survives_a_lost_worker(cluster: Cluster, tmp_path: Path) -> None:
     from distributed import Client
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.batches import content, fill, notice
+from tests.processes import POSIX
 from tests.test_batch import wait_for
 from workplan.batch import Report, Settings, convert, find
 from workplan.batch import journal as journals
@@ -137,7 +138,7 @@ def test_the_journal_lies_where_it_is_told(plans: Path, tmp_path: Path) -> None:
     assert convert(find([plans]), tmp_path / "out", settings=settings).kept == 9
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@POSIX
 @pytest.mark.parametrize(("form", "jobs"), [("json", "1"), ("jsonl", "2"), ("csv", "1")])
 def test_killed_three_times_and_resumed_gives_the_bytes_of_one_run(form: str, jobs: str, tmp_path: Path) -> None:
     plans, out = fill(tmp_path / "plans", 200), tmp_path / "out"

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 import workplan
-from tests.processes import start
+from tests.processes import POSIX, start
 from workplan.batch import Settings, convert, find
 from workplan.cli import main
 
@@ -300,7 +300,7 @@ def test_a_lexicon_of_ones_own_is_used_or_refused(
     assert str(tmp_path / "none") in refused.err
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals and pipes of POSIX")
+@POSIX
 def test_a_closed_pipe_ends_quietly(notice: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "workplan", "convert", *[str(notice)], "--to", "jsonl"],
@@ -315,7 +315,7 @@ def test_a_closed_pipe_ends_quietly(notice: Path) -> None:
     process.stderr.close()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@POSIX
 def test_ctrl_c_ends_quietly_and_leaves_no_pieces(tmp_path: Path) -> None:
     waiting = tmp_path / "in.txt"
     os.mkfifo(waiting)
