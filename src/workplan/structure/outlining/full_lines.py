@@ -17,10 +17,6 @@ _ENDS: Final = "。;:!?)〕】"
 # What prose has inside a line.
 _STOP: Final = late("[。;]")
 _PAUSE: Final = late("[。;,]")
-# A section that begins inside a line: …新格局。(二)提升供给能力
-_INNER: Final = late(
-    r"[。;](?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]|第[一二三四五六七八九十]{1,3}[编章节条])"
-)
 _BRACKETS: Final = frozenset("([〔【#")
 # A bracket that is part of a name, or holds its number.
 _OF_NAME: Final = late(r"(?:[\u4e00-\u9fff]\([\u4e00-\u9fff、]{2,5}|(?:^|》)\([^()]{0,12}〔\d{4}〕\d+号)\)$")
@@ -29,10 +25,11 @@ _MARKS: Final = "。;:!?),、”》"
 # Marks behind or before which a copy breaks a line.
 _BREAKING: Final = frozenset(",、”》")
 _OPENING: Final = frozenset("《“(")
-_NUMBERED: Final = late(r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]")
-_MARKED: Final = late(
-    r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]|第[一二三四五六七八九十百零\d]{1,5}(?:[编篇章节条]|部分)"
-)
+_NUMBER: Final = r"[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[、.)\]]"
+_NUMBERED: Final = late(_NUMBER)
+# A section that begins inside a line: …新格局。(二)提升供给能力
+_INNER: Final = late(rf"[。;](?:{_NUMBER}|第[一二三四五六七八九十]{{1,3}}[编章节条])")
+_MARKED: Final = late(rf"{_NUMBER}|第[一二三四五六七八九十百零\d]{{1,5}}(?:[编篇章节条]|部分)")
 # Text with a number at its end, and what a number may be followed by.
 _NUMBER_LAST: Final = late(r"[\u4e00-\u9fff][\d.]*\d$")
 _COUNTED_FIRST: Final = late(r"[\u4e00-\u9fff%‰]")
@@ -62,8 +59,6 @@ _ODD_LINES: Final = 50
 _FEWEST_FIRST: Final = 8
 _SHARE_OF_FIRST: Final = 0.9
 _OVER: Final = 2
-# From so many blanks a character on, letters are spaced out.
-_SPACED: Final = 0.4
 
 
 class _Line(NamedTuple):
@@ -72,15 +67,6 @@ class _Line(NamedTuple):
     end: int
     bare: str
     width: int
-
-
-def is_spaced(text: str) -> bool:
-    """Tell whether the letters of a text are parted by blanks.
-
-    >>> is_spaced("工 作 要 点"), is_spaced("2023年 工作要点")
-    (True, False)
-    """
-    return text.count(" ") + text.count("\u3000") > _SPACED * len(text)
 
 
 def wide(line: str) -> int:

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from workplan.structure.outlining.full_lines import BLANKS, full_lines, is_spaced
+from workplan.source import is_spaced
+from workplan.structure.outlining.full_lines import BLANKS, full_lines
 
 
 class Sheet(NamedTuple):

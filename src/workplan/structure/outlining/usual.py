@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from workplan.source import is_spaced
 from workplan.structure.outlining.chosen import Mark
-from workplan.structure.outlining.full_lines import is_spaced
 from workplan.structure.outlining.solve import WITHIN
 from workplan.writing.markers import Scheme, leading
 
