@@ -19,7 +19,7 @@ _LOCAL: Final = frozenset({"province", "municipality", "city", "county"})
 # 财政部 is as short as names of central bodies are; 财政部办公厅 is its office.
 _SHORTEST: Final = 3
 _OFFICE: Final = "办公厅"
-# In front of another name they are part of it, but for each other's: 国务院国资委.
+# In front of another name they are part of it, but for each other's: 国务院海关总署, 中共中央国务院.
 _ABOVE: Final = ("中共中央", "国务院")
 _LEVEL_CHARACTERS: Final = "省市区州盟地县旗"
 
@@ -230,15 +230,20 @@ def run_together(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> from workplan.lexicon import default
     >>> run_together("工业和信息化部市场监管总局", default()), run_together("教育部办公厅财政部办公厅", default())
     (('工业和信息化部', '市场监管总局'), ('教育部办公厅', '财政部办公厅'))
-    >>> [run_together(name, default()) for name in ("财政部", "财政部云川监管局", "国务院国资委")]
-    [(), (), ()]
+    >>> [run_together(name, default()) for name in ("财政部", "财政部云川监管局", "国务院国资委", "国务院海关总署")]
+    [(), (), (), ()]
+    >>> run_together("中共中央国务院", default())
+    ('中共中央', '国务院')
     """
+    if whole(name, lexicon):
+        return ()
     found: list[str] = []
-    at = 0 if not whole(name, lexicon) else len(name)
+    at = 0
     while at < len(name):
         ends = range(len(name), at + _SHORTEST - 1, -1)
         end = next((end for end in ends if whole(name[at:end].removesuffix(_OFFICE), lexicon)), 0)
-        if not end or (name[at:end] in _ABOVE and not (end == len(name) or name.startswith(_ABOVE, end))):
+        above = name[at:end] in _ABOVE and end < len(name) and not name.startswith(_ABOVE, end)
+        if not end or above:
             return ()
         found.append(name[at:end])
         at = end
