@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
@@ -22,7 +22,7 @@ from workplan.model import (
     unchecked,
 )
 from workplan.sections import read_sections, view_of
-from workplan.setting import Setting
+from workplan.setting import OPENING, Setting
 from workplan.source import SourceText
 from workplan.structure.layout import Layout, lay_out
 from workplan.structure.not_a_plan import not_a_plan
@@ -86,8 +86,10 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
 
 
 def _setting(layout: Layout, lexicon: Lexicon) -> Setting:
-    colophon = (layout.paragraphs[at].bare for at, kind in layout.kinds.items() if kind is BlockKind.COLOPHON)
-    return Setting.of(layout.masthead, lexicon, colophon=colophon)
+    def those(*kinds: BlockKind) -> Iterator[str]:
+        return (layout.paragraphs[at].bare for at, kind in layout.kinds.items() if kind in kinds)
+
+    return Setting.of(layout.masthead, lexicon, opening=those(*OPENING), colophon=those(BlockKind.COLOPHON))
 
 
 def _read_outside(rows: Rows, layout: Layout, reading: Reading, marks: Sequence[_Mark], reach: Stretch) -> None:

@@ -16,7 +16,7 @@ import regex
 from workplan.model import BlockKind
 from workplan.names.full_names import full_name
 from workplan.names.jurisdiction import jurisdiction
-from workplan.source import fold
+from workplan.source import fold, squeeze
 from workplan.writing.dates import five_year_plan
 from workplan.writing.late import late_regex
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 Years = tuple[int, int]
 """First and last year, the same for a plan of one year."""
+
+OPENING: Final = (BlockKind.TRANSMITTAL, BlockKind.PREAMBLE)
+"""The paragraphs that open a plan."""
+_COLOPHON: Final = BlockKind.COLOPHON
 
 _YEARS: Final = regex.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)(?:年?度?(?:[-~至到]|[—－–]{1,2})(?P<last>(?:19|20)\d\d))?(?!\d)"
@@ -39,6 +43,10 @@ _QUOTED: Final = regex.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》
 # Where a notice sends a plan out, the years inside its marks are the plan's own: 关于印发《…2023年工作要点》的通知.
 _SENT: Final = regex.compile(r"(?:印发|下发|发布|公布|转发)《")
 _PRINTED: Final = "印发"
+# 2022年是…的重要一年, 为做好2023年政务公开工作: how a plan begins, which says its year where no title does.
+_OPENING: Final = late_regex(
+    r"(?:^|。)(?P<year>(?:19|20)\d\d)年度?是|做好(?P<year>(?:19|20)\d\d)年度?[^。,;]{0,30}?工作"
+)
 # 云川省人民政府, 晋江市人民政府: a name of a place that the lexicon doesn't know, with what a number can't contradict
 _NAMES_PLACE: Final = late_regex(r"\p{Han}{2,6}?[省市县区州盟旗](?:人民)?(?:政府|委)")
 
@@ -60,11 +68,20 @@ class Setting:
     issued: dt.date | None = None
 
     @classmethod
-    def of(cls, masthead: Masthead, lexicon: Lexicon, *, colophon: Iterable[str] = ()) -> Setting:
-        """Return the setting that a masthead tells, and where it gives no year the printing lines (版记)."""
+    def of(
+        cls, masthead: Masthead, lexicon: Lexicon, *, opening: Iterable[str] = (), colophon: Iterable[str] = ()
+    ) -> Setting:
+        """Return the setting that a masthead tells, and where it gives no year the opening or the printing lines (版记).
+
+        Args:
+            masthead: titles, issuers, number and date.
+            lexicon: the words in force.
+            opening: the paragraphs before the plan's sections.
+            colophon: the printing lines.
+        """
         issued = masthead.date_issued.value if masthead.date_issued else None
         place = own_place(masthead, lexicon)
-        return cls(lexicon, place, plan_years(masthead) or _printed(colophon), issued)
+        return cls(lexicon, place, plan_years(masthead) or _opened(opening) or _printed(colophon), issued)
 
     @property
     def year(self) -> int | None:
@@ -119,7 +136,7 @@ def plan_years_of(document: Document) -> Years | None:
     >>> plan_years_of(workplan.parse("某市2030年工作要点\\n一、加快立法\\n修订办法。"))
     (2030, 2030)
     """
-    return plan_years(document.masthead) or _printed(_colophon(document))
+    return plan_years(document.masthead) or _opened(_of(document, *OPENING)) or _printed(_of(document, _COLOPHON))
 
 
 def years_named(title: str) -> Years | None:
@@ -144,8 +161,14 @@ def years_named(title: str) -> Years | None:
     return five_year_plan(five[1]) if five else None
 
 
-def _colophon(document: Document) -> Iterator[str]:
-    return (document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.COLOPHON)
+def _of(document: Document, *kinds: BlockKind) -> Iterator[str]:
+    return (document.text[b.start : b.end] for b in document.blocks if b.kind in kinds)
+
+
+def _opened(paragraphs: Iterable[str]) -> Years | None:
+    """Return the one year that the opening of a plan says is its own: 2022年是…的重要一年."""
+    found = {int(m["year"]) for text in paragraphs for m in _OPENING.finditer(squeeze(fold(text)))}
+    return (found.pop(),) * 2 if len(found) == 1 else None
 
 
 def _printed(lines: Iterable[str]) -> Years | None:
