@@ -35,11 +35,23 @@ def kind(text: str, element: Element, lists: UnitList, *, label: Label | None, f
     if label is not None and label.persons:
         return _person(words, lists)
     strict, bodies = label is None, lists.bodies
-    if len(words) > LONGEST_NAME or not bodies.plausible(words) or (strict and words in bodies.nouns):
+    if len(words) > LONGEST_NAME or (strict and words in bodies.nouns):
         return "none"
+    if not bodies.plausible(words):
+        return "unknown" if _is_listed(text, element, lists, label=label, form=form) else "none"
     if element.kind == "unknown" and _goes_on(text, element, strict=strict, line=form == "line"):
         return "sentence"
     return element.kind
+
+
+def _is_listed(text: str, element: Element, lists: UnitList, *, label: Label | None, form: str) -> bool:
+    """Tell whether words of a phrase are still named as a party: behind a label, between 、, with the end of a body.
+
+    责任单位:市财政局、符合要求的企业; not so 责任单位:市财政局,并将结果报送市政府.
+    """
+    if label is None or form not in ("bracket", "column") or text[element.start - 1 : element.start] != "、":
+        return False
+    return lists.bodies.complete(text[element.start : element.end])
 
 
 def _person(words: str, lists: UnitList) -> str:
