@@ -38,7 +38,7 @@ _PRINTED: Final = late(
     re.MULTILINE,
 )
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
-_LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
+_LONE: Final = re.compile(rf"\n{_B}+\d{{1,4}}{_B}$", re.MULTILINE)
 # So many numbers, one missing at most between two, mostly so many lines apart: most pages are about as long.
 _FEWEST_PAGES: Final = 4
 _STEP: Final = 2
@@ -61,9 +61,8 @@ _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
 _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
 # (the stop first, what stands before it behind: the engine then looks at few places)
-_ODD_STOP: Final = re.compile(
-    rf"[.｡](?<=[\u4e00-\u9fff”》)].)(?<![{_NUMERAL}].)(?:(?<=｡)|(?<!\).)(?=[\u4e00-\u9fff“《]))"
-)
+_ODD_STOP: Final = re.compile(rf"\.(?<=[\u4e00-\u9fff”》].)(?<![{_NUMERAL}].)(?=[\u4e00-\u9fff“《])")
+_HALF_STOP: Final = late(rf"｡(?<=[\u4e00-\u9fff”》)].)(?<![{_NUMERAL}].)")
 # A reason may stand in a comment of Markdown, before and behind.
 _REASON: Final = r"[^\n<>]{0,200}?"
 
@@ -116,6 +115,7 @@ def readable(source: str) -> Readable:
     '于2023年6月5日前'
     """
     folded = _ODD_STOP.sub("。", paired_quotes(fold(source)))
+    folded = _HALF_STOP.sub("。", folded) if "｡" in folded else folded
     comments = [comment.span() for comment in COMMENT.finditer(folded)] if "workplan" in folded else []
     folded = read_over(folded, comments) if comments else folded
     breaks = broken_figures(folded)
@@ -134,7 +134,7 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     >>> page_marks("— 12 —省财政厅")
     ((0, 6),)
     """
-    found = [(start - 1, end - 1) for start, end in map(_trimmed, _MARK_LINE.finditer("\n" + folded))]
+    found = _lines_of(_MARK_LINE, folded)
     if "http" in folded:
         found += [_trimmed(mark) for mark in _PRINTED.finditer(folded)]
     found += _page_numbers(folded)
@@ -161,8 +161,8 @@ def _page_numbers(folded: str) -> list[Stretch]:
     """
     run: list[tuple[Stretch, int]] = []
     distances: list[int] = []
-    for number in _LONE.finditer(folded):
-        stretch, value = _trimmed(number), int(number[0])
+    for stretch in _lines_of(_LONE, folded):
+        value = int(folded[slice(*stretch)])
         if run and not run[-1][1] < value <= run[-1][1] + _STEP:
             continue
         if run:
@@ -188,8 +188,7 @@ def lone_numbers(folded: str, soft: Collection[int], taken: Collection[int]) -> 
     ((6, 8),)
     """
     found: list[Stretch] = []
-    for number in _LONE.finditer(folded) if soft else ():
-        start, end = _trimmed(number)
+    for start, end in _lines_of(_LONE, folded) if soft else ():
         before = len(folded[max(0, start - _FAR) : start].rstrip(_EDGE)) + max(0, start - _FAR)
         if before in soft and start not in taken:
             found.append((start, end))
@@ -239,6 +238,11 @@ def _signs(folded: str, pages: Iterable[Stretch]) -> list[Stretch]:
             found += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
     found += [sign.span() for sign in _QUOTE_SIGN.finditer(folded)] if ">" in folded else []
     return found + ([sign.span() for sign in _HARD_BREAK.finditer(folded)] if "\\" in folded else [])
+
+
+def _lines_of(pattern: re.Pattern[str], folded: str) -> list[Stretch]:
+    """Where the lines stand that a pattern takes, which begins with the line feed before them; blanks aside."""
+    return [(start - 1, end - 1) for start, end in map(_trimmed, pattern.finditer("\n" + folded))]
 
 
 def _trimmed(match: re.Match[str]) -> Stretch:
