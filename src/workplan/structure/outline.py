@@ -100,6 +100,10 @@ def number(roots: Sequence[Node], parent: str = "", level: int = 1, seen: dict[s
         own = node.label if times == 1 else f"{node.label}#{times}"
         node.path = f"{parent}/{own}" if parent else own
         node.level = level
-        number(node.children, node.path, level + 1)
-        last_piece = max((p.end for p in node.pieces), default=node.marker[1])
-        node.end = max([last_piece, *(c.end for c in node.children), *(s[1] for _, s in node.cells)])
+        if node.children:
+            number(node.children, node.path, level + 1)
+        ends = [piece.end for piece in node.pieces] or [node.marker[1]]
+        ends += [child.end for child in node.children]
+        if node.cells:
+            ends += [place[1] for _, place in node.cells]
+        node.end = max(ends)
