@@ -224,8 +224,8 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                     joined += 1
                     continue
             goes_on = following.bare[0] in _CONTINUING and not blank_between
-            goes_on = goes_on or _is_number_broken(bare, following.bare)
-            if not joined and not blank_between and not goes_on:
+            goes_on = goes_on or (len(bare) <= _LONGEST_NUMBER and _is_number_broken(bare, following.bare))
+            if not joined and not blank_between and not goes_on and _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_CUT:
                 goes_on = _is_wrapped(bare, lines[index : index + 2])
                 if _is_cut(bare, following.bare):
                     goes_on, cut = True, len(bare)
@@ -255,8 +255,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
 def _is_number_broken(bare: str, following: str) -> bool:
     """Tell whether a document number goes on in the next line: 云府发|〔2022〕8号, 云府发〔2022〕|8号."""
     return (
-        len(bare) <= _LONGEST_NUMBER
-        and following[0] in "〔[(0123456789第"
+        following[0] in "〔[(0123456789第"
         and NUMBER.match(following) is None
         and NUMBER.fullmatch(bare + following) is not None
     )
@@ -281,8 +280,7 @@ def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
 def _is_cut(bare: str, following: str) -> bool:
     """Tell whether a line that begins with a marker ends inside a word."""
     return (
-        _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_CUT
-        and _WORD_END.match(following) is not None
+        _WORD_END.match(following) is not None
         and _OPENING_NUMBER.match(following) is None
         and _OPENING_NUMBER.match(bare) is not None
         and _ENDED.search(bare) is None

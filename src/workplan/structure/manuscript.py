@@ -8,10 +8,10 @@ from typing import Final
 
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
+from workplan.structure.outlining.chosen import Mark
 from workplan.structure.page_words import Wording
 from workplan.structure.recipients import names_only
 from workplan.structure.title_lines import Title, read_title
-from workplan.writing.markers import Marker
 
 # So many lines at most name who seals.
 _MOST_SEALS: Final = 4
@@ -39,7 +39,7 @@ class Manuscript:
     """
 
     paragraphs: Sequence[Paragraph]
-    markers: Sequence[Marker | None]
+    markers: Sequence[Mark | None]
     words: Wording
     chrome: frozenset[int] = frozenset()
     rows: frozenset[int] = frozenset()

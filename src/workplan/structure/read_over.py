@@ -30,8 +30,11 @@ _MARK_LINE: Final = re.compile(
     re.MULTILINE,
 )
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
-# (a character class in front, not a group: the engine then looks at few places)
-_MARK_INSIDE: Final = re.compile(rf"[—-][—-]?(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
+# (a pattern for each dash: it begins with that, and the engine leaps to it)
+_MARKS_INSIDE: Final = {
+    dash: late(rf"{dash}(?P<second>{dash}?){_B}\d{{1,3}}{_B}{dash}(?P=second)(?={_B}[\u4e00-\u9fff(《“\n])")
+    for dash in "—-"
+}
 # What a browser prints at the edge of a page: 2024/1/30 10:40 某条例_某网|https://… 3/15
 _PRINTED: Final = late(
     rf"^(?:[^\n]{{4,40}}\d:\d\d[^\n]{{0,120}}\n)?{_B}https?://[\x21-\x7e]{{4,200}} \d{{1,3}}/\d{{1,3}}(?!\d)",
@@ -139,11 +142,10 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
         found += [_trimmed(mark) for mark in _PRINTED.finditer(folded)]
     found += _page_numbers(folded)
     lines = {start for start, _ in found}
-    for mark in _MARK_INSIDE.finditer(folded):
+    inside = [mark for dash, marks in _MARKS_INSIDE.items() if dash in folded for mark in marks.finditer(folded)]
+    for mark in inside:
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
-        dashes = folded[mark.start() : mark.start("number")], folded[mark.end("number") : mark.end()]
-        alike = dashes[0] == dashes[1] and len(set(dashes[0])) == 1
-        if alike and mark.start() not in lines and (not before or _BEFORE_MARK.match(before[-1])):
+        if mark.start() not in lines and (not before or _BEFORE_MARK.match(before[-1])):
             found.append(mark.span())
     return tuple(sorted(found))
 

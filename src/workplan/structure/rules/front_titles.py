@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from workplan.model import BlockKind
@@ -46,7 +45,7 @@ def _instead(line: FrontLine) -> Named | None:
     earlier = BlockKind.CHROME if site else BlockKind.TITLE
     between = [at for at in range(line.front.last(BlockKind.TITLE)[-1] + 1, line.index) if _is_of_the_page(line, at)]
     before = dict.fromkeys(line.front.last(BlockKind.TITLE), earlier)
-    return replace(named, anew=before | dict.fromkeys(between, BlockKind.CHROME))
+    return named._replace(anew=before | dict.fromkeys(between, BlockKind.CHROME))
 
 
 def _is_of_the_page(line: FrontLine, at: int) -> bool:
@@ -77,7 +76,7 @@ def _first(line: FrontLine) -> Named | None:
     if named is None:
         return None
     before = (at for at, kind in line.front.kinds.items() if kind is BlockKind.OTHER and at < line.index)
-    return replace(named, anew=dict.fromkeys(before, BlockKind.CHROME))
+    return named._replace(anew=dict.fromkeys(before, BlockKind.CHROME))
 
 
 def _other(line: FrontLine) -> Named | None:
