@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 import regex
@@ -74,10 +75,11 @@ _MAYBE_RADICAL: Final = re.compile("[" + "".join(f"{chr(run[0])}-{chr(run[-1])}"
 _SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + "".join(
     f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE if run[0] <= 0xFFFF
 )
-# (the class once more behind itself, not repeated: only so the engine leaps to the first of them)
-_SEEN_BY_NOBODY: Final = "[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]"
-_UNSEEN: Final = re.compile(f"{_SEEN_BY_NOBODY}{_SEEN_BY_NOBODY}*")
-_UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]+")
+# (one of them, which the engine leaps to: a run it would try at every place)
+_UNSEEN: Final = re.compile(
+    "[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]"
+)
+_UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SQUARE: Final = "[]【】〔〕"
 _ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
@@ -190,8 +192,14 @@ def unseen(text: str) -> tuple[int, int] | None:
     """
     # hardly any text has characters beyond U+FFFF, and one range is found faster than several
     patterns = (_UNSEEN, _UNSEEN_BEYOND) if _goes_beyond(text) else (_UNSEEN,)
-    found = [match for pattern in patterns if (match := pattern.search(text))]
-    return min(match.span() for match in found) if found else None
+    found = [(match.start(), pattern) for pattern in patterns if (match := pattern.search(text))]
+    if not found:
+        return None
+    start, pattern = min(found, key=itemgetter(0))
+    end = start + 1
+    while pattern.match(text, end):
+        end += 1
+    return start, end
 
 
 @dataclass(frozen=True, slots=True)

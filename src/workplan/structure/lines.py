@@ -293,8 +293,6 @@ def _open(bare: str) -> int:
     if _OPENING.search(tail) is None:
         return 0
     tail = rounded(tail)
-    brackets = tail.count("(") - tail.count(")")
-    if brackets > 0 and tail.rfind("(") < tail.rfind(")"):
-        brackets = 0
+    brackets = tail.count("(") - tail.count(")") if tail.rfind("(") > tail.rfind(")") else 0
     marks = tail.count("《") - tail.count("》")
     return max(brackets, 0) + max(marks, 0)

@@ -87,11 +87,11 @@ class FrontLine:
             return False
         if below >= self.limit or self.sent.startswith(self.bare):
             return False
-        if not self.text.is_body_list(self.index) and not is_a.is_signer(self.bare, self.text.words):
-            return False
         plan = None if self.text.is_marked(below) else self.text.title_at(below, self.limit, self.sent)
         name = unmarked(plan.text) if plan else ""
-        return name != "" and (name.endswith(self.sent) or self.sent.endswith(name))
+        if name == "" or not (name.endswith(self.sent) or self.sent.endswith(name)):
+            return False
+        return self.text.is_body_list(self.index) or is_a.is_signer(self.bare, self.text.words)
 
     @property
     def _is_told(self) -> bool:
