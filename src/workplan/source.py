@@ -15,12 +15,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import itemgetter
 from typing import Final
 
 import regex
 
 from workplan.model import Place, Span, span_at
+from workplan.writing.late import late
 
 MARK: Final = "\x01"
 """A character that no folded text holds, for rooms that put a sign of their own into one."""
@@ -80,6 +80,7 @@ _UNSEEN: Final = re.compile(
     "[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]"
 )
 _UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
+_UNSEEN_RUN: Final = late(f"{_UNSEEN.pattern}+|{_UNSEEN_BEYOND.pattern}+")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SQUARE: Final = "[]【】〔〕"
 _ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
@@ -192,14 +193,9 @@ def unseen(text: str) -> tuple[int, int] | None:
     """
     # hardly any text has characters beyond U+FFFF, and one range is found faster than several
     patterns = (_UNSEEN, _UNSEEN_BEYOND) if _goes_beyond(text) else (_UNSEEN,)
-    found = [(match.start(), pattern) for pattern in patterns if (match := pattern.search(text))]
-    if not found:
-        return None
-    start, pattern = min(found, key=itemgetter(0))
-    end = start + 1
-    while pattern.match(text, end):
-        end += 1
-    return start, end
+    starts = [first.start() for pattern in patterns if (first := pattern.search(text))]
+    run = _UNSEEN_RUN.match(text, min(starts)) if starts else None
+    return run.span() if run else None
 
 
 @dataclass(frozen=True, slots=True)
