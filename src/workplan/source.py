@@ -20,7 +20,6 @@ from typing import Final
 import regex
 
 from workplan.model import Place, Span, span_at
-from workplan.writing.late import late
 
 MARK: Final = "\x01"
 """A character that no folded text holds, for rooms that put a sign of their own into one."""
@@ -80,7 +79,6 @@ _UNSEEN: Final = re.compile(
     "[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]"
 )
 _UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
-_UNSEEN_RUN: Final = late(f"{_UNSEEN.pattern}+|{_UNSEEN_BEYOND.pattern}+")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SQUARE: Final = "[]【】〔〕"
 _ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
@@ -193,8 +191,11 @@ def unseen(text: str) -> tuple[int, int] | None:
     """
     # hardly any text has characters beyond U+FFFF, and one range is found faster than several
     patterns = (_UNSEEN, _UNSEEN_BEYOND) if _goes_beyond(text) else (_UNSEEN,)
-    starts = [first.start() for pattern in patterns if (first := pattern.search(text))]
-    run = _UNSEEN_RUN.match(text, min(starts)) if starts else None
+    starts = [(match.start(), pattern.pattern) for pattern in patterns if (match := pattern.search(text))]
+    if not starts:
+        return None
+    start, one = min(starts)
+    run = re.compile(f"{one}+").match(text, start)  # compiled for the few texts that hold any
     return run.span() if run else None
 
 
