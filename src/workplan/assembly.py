@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
@@ -26,7 +27,7 @@ from workplan.setting import OPENING, Setting
 from workplan.source import SourceText
 from workplan.structure.layout import Layout, lay_out
 from workplan.structure.not_a_plan import not_a_plan
-from workplan.structure.outline import Stretch
+from workplan.structure.outline import Node, Stretch
 from workplan.structure.page_words import wording
 from workplan.structure.read_over import PAGE_MARK
 from workplan.structure.unread import unread
@@ -49,9 +50,10 @@ def assemble(source: SourceText, *, name: str | None, lexicon: Lexicon) -> Docum
     reading = Reading(_setting(layout, lexicon))
     first = layout.roots[0].marker[0] if layout.roots else len(source.text)
     outside = Rows()
-    _read_outside(outside, layout, reading, _marks(layout), (0, first))
+    # before the first section stands nothing of a section, but for cells of its own row
+    _read_outside(outside, layout, reading, _marks(layout.roots[:1]), (0, first))
     sections = read_sections(source, layout, reading)
-    marks = _marks(layout)  # headings are settled now
+    marks = _marks(layout.roots)  # headings are settled now
     _read_outside(outside, layout, reading, marks, (first, len(source.text)))
     diagnostics = [
         *(Diagnostic(code=c, span=Span(start=a, end=b), assumed="".join(said)) for c, a, b, *said in source.notes),
@@ -102,12 +104,14 @@ def _read_outside(rows: Rows, layout: Layout, reading: Reading, marks: Sequence[
         marks: where the sections and their parts begin.
         reach: the stretch of the text.
     """
-    held = {start for start, *_ in marks}
+    held = {mark[0] for mark in marks}
     run: list[Stretch] = []
     running: BlockKind | None = None
-    for index, paragraph in enumerate(layout.paragraphs):
+    starts = [paragraph.start for paragraph in layout.paragraphs]
+    for index in range(bisect_left(starts, reach[0]), bisect_left(starts, reach[1])):
+        paragraph = layout.paragraphs[index]
         kind = layout.kinds.get(index)
-        inside = reach[0] <= paragraph.start < reach[1] and kind in _READ and paragraph.start not in held
+        inside = kind in _READ and paragraph.start not in held
         if (not inside or kind is not running) and run:
             _read_run(rows, run, running, layout, reading)
             run = []
@@ -138,10 +142,8 @@ _Mark = tuple[int, BlockKind, str, str]
 def _blocks(layout: Layout, sections: Sequence[_Mark], length: int) -> tuple[Block, ...]:
     """Tile the text: each stretch reaches to the next one's start, so that blanks belong to what stands before them."""
     marks = [*sections]
-    for index, paragraph in enumerate(layout.paragraphs):
-        kind = layout.kinds.get(index)
-        if kind is not None:
-            marks.append((paragraph.start, kind, "", layout.rules[index]))
+    for index, kind in sorted(layout.kinds.items()):
+        marks.append((layout.paragraphs[index].start, kind, "", layout.rules[index]))
     marks.sort(key=itemgetter(0))  # of two at one place the first counts: sections, and the first row of a shared cell
     if not marks or marks[0][0] > 0:
         marks.insert(0, (0, BlockKind.SPACE if marks else BlockKind.OTHER, "", ""))
@@ -149,7 +151,7 @@ def _blocks(layout: Layout, sections: Sequence[_Mark], length: int) -> tuple[Blo
     start, kind, path, rule = marks[0]
     last = start
     for at, next_kind, next_path, next_rule in [*marks[1:], (length, BlockKind.SPACE, "\0", "")]:
-        if at > last and (next_kind, next_path) != (kind, path):
+        if at > last and (next_kind is not kind or next_path != path):
             blocks.append(_block(end=at, kind=kind, path=path, rule=rule, start=start))
             start, kind, path, rule = at, next_kind, next_path, next_rule
         last = at
@@ -185,17 +187,20 @@ def _add(blocks: list[Block], block: Block) -> None:
         blocks.append(block)
 
 
-def _marks(layout: Layout) -> list[_Mark]:
-    """Return where heading and text of each section begin."""
+def _marks(roots: Sequence[Node]) -> list[_Mark]:
+    """Return where heading and text of each section of a tree begin."""
     marks: list[_Mark] = []
-    waiting = layout.roots[::-1]
+    waiting = [*reversed(roots)]
     while waiting:
         node = waiting.pop()
         path = node.path
         marks.append((node.marker[0], BlockKind.HEADING if node.heading else BlockKind.TEXT, path, node.heading_rule))
-        if node.cells and node.heading:
-            marks.append((node.heading[0], BlockKind.HEADING, path, node.heading_rule))
-        marks += [(start, BlockKind.TEXT, path, "") for start, _ in node.body]
-        marks += [(place[0], BlockKind.TEXT, path, "") for _, place in node.cells]
-        waiting += reversed(node.children)
+        for start, _ in node.body:
+            marks.append((start, BlockKind.TEXT, path, ""))
+        if node.cells:
+            if node.heading:
+                marks.append((node.heading[0], BlockKind.HEADING, path, node.heading_rule))
+            marks += [(place[0], BlockKind.TEXT, path, "") for _, place in node.cells]
+        if node.children:
+            waiting += reversed(node.children)
     return marks

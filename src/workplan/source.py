@@ -74,10 +74,11 @@ _MAYBE_RADICAL: Final = re.compile("[" + "".join(f"{chr(run[0])}-{chr(run[-1])}"
 _SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + "".join(
     f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE if run[0] <= 0xFFFF
 )
+# (one of them, which the engine leaps to: a run it would try at every place)
 _UNSEEN: Final = re.compile(
-    "[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]+"
+    "[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]"
 )
-_UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]+")
+_UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _SQUARE: Final = "[]【】〔〕"
 _ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
@@ -96,9 +97,17 @@ def fold(text: str) -> str:
     # str.translate raises and catches a KeyError for each of the thousands of characters that stay as they are
     for char in set(_VARIANT.findall(text)):
         text = text.replace(char, _PLAIN[char])
-    for char in set(_BEYOND.findall(text)) & _PLAIN.keys():
+    for char in set(_BEYOND.findall(text)) & _PLAIN.keys() if _goes_beyond(text) else ():
         text = text.replace(char, _PLAIN[char])
     return text
+
+
+def _goes_beyond(text: str) -> bool:
+    """Tell whether a text holds characters beyond U+FFFF, which take two units each behind the byte order mark.
+
+    To encode a text is several times faster than to look at each character.
+    """
+    return len(text.encode("utf-16", "surrogatepass")) > 2 * len(text) + 2
 
 
 def paired_quotes(text: str) -> str:
@@ -181,9 +190,13 @@ def unseen(text: str) -> tuple[int, int] | None:
     (2, 3)
     """
     # hardly any text has characters beyond U+FFFF, and one range is found faster than several
-    patterns = (_UNSEEN, _UNSEEN_BEYOND) if _BEYOND.search(text) else (_UNSEEN,)
-    found = [match for pattern in patterns if (match := pattern.search(text))]
-    return min(match.span() for match in found) if found else None
+    patterns = (_UNSEEN, _UNSEEN_BEYOND) if _goes_beyond(text) else (_UNSEEN,)
+    starts = [(match.start(), pattern.pattern) for pattern in patterns if (match := pattern.search(text))]
+    if not starts:
+        return None
+    start, one = min(starts)
+    run = re.compile(f"{one}+").match(text, start)  # compiled for the few texts that hold any
+    return run.span() if run else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from workplan.structure import paragraph as is_a
 from workplan.structure.manuscript import Manuscript
-from workplan.writing.markers import Marker
+from workplan.structure.outlining.chosen import Mark
 
 # So many bodies may sign one under the other.
 _SIGNERS: Final = 20
@@ -28,9 +28,9 @@ class Annex(NamedTuple):
     title: str
 
     @property
-    def points(self) -> list[Marker]:
+    def points(self) -> list[Mark]:
         """The markers of its numbered points."""
-        return [marker for marker in self.text.markers[self.first : self.stop] if marker is not None]
+        return [mark for mark in self.text.markers[self.first : self.stop] if mark is not None]
 
     @property
     def numbers(self) -> list[int]:

@@ -12,7 +12,8 @@ _B: Final = r"[^\S\n]*"
 # So many blanks at most stand between a figure and the text before it.
 _FAR: Final = 80
 _YEAR: Final = rf"(?:19|20)\d(?P<within>{_B}\n{_B})?\d(?=\s)"
-_YEAR_ALONE: Final = re.compile(rf"^{_B}{_YEAR}{_B}\n{_B}[年〕]", re.MULTILINE)
+# (the line feed in front is what the engine leaps to)
+_YEAR_ALONE: Final = re.compile(rf"\n{_B}+{_YEAR}{_B}\n{_B}[年〕]")
 _MONTH_ALONE: Final = re.compile(rf"^{_B}年{_B}\n{_B}\d{{1,2}}{_B}\n{_B}月", re.MULTILINE)
 _FIGURE_ALONE: Final = re.compile(
     rf"^{_B}(?P<figure>(?P<year>{_YEAR})|\d{{1,4}})(?P<gap>{_B}\n{_B})(?P<next>[\u4e00-\u9fff〕%.．])", re.MULTILINE
@@ -51,7 +52,7 @@ def broken_figures(folded: str) -> list[tuple[int, int]]:
     >>> [text[a - 1 : b + 1] for a, b in broken_figures(text)][-1]
     '0\\n%'
     """
-    years = len(_YEAR_ALONE.findall(folded))
+    years = len(_YEAR_ALONE.findall("\n" + folded))
     broken = years > 1 or (years == 1 and _MONTH_ALONE.search(folded) is not None)
     found: list[tuple[int, int]] = []
     for figure in _FIGURE_ALONE.finditer(folded) if years else ():

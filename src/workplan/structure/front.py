@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workplan.model import BlockKind
+from workplan.rulebook import first as first_rule
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.page_words import Wording
 from workplan.structure.parts import Parts
@@ -95,8 +96,9 @@ def walk(text: Manuscript, limit: int) -> Front:
     index = 0
     while index < limit:
         line = lines.FrontLine(text, index, limit, front)
-        rule, named = next((rule, named) for rule in RULES if (named := rule.decide(line)) is not None)
-        index = front.take(rule.code, index, named)
+        found = first_rule(RULES, line)
+        assert found is not None  # the last rule takes whatever comes
+        index = front.take(found[0].code, index, found[1])
     return front
 
 

@@ -20,6 +20,8 @@ from workplan.writing.markers import leading
 # What stands before a title on its line: the red head, the document number, the head of an annex.
 _REDHEAD: Final = late_regex(rf"[\u4e00-\u9fff]{{3,30}}文件(?={NUMBER.pattern})")
 _HEAD: Final = late_regex(rf"{NUMBER.pattern}\s*(?=\w)|附件[一二三四五六七八九十\d]{{0,2}}\s+(?=\w)")
+# How the preamble begins that touches the title of its plan.
+_PREAMBLE: Final = re.compile("为|根据|按照|依据")
 _NOTE: Final = re.compile(r"(?<!\s)\s*+\(此件[^()]{1,20}\)")
 _NAMED: Final = re.compile("《([^《》]{4,80})》")
 # A body that signs with its date, behind a sentence or at the beginning.
@@ -102,6 +104,8 @@ class _Front:
         return 0
 
     def _head(self, text: str) -> int:
+        if "号" not in text and not text.startswith("附件"):
+            return 0
         match = _REDHEAD.match(text)
         if match is None and self._is_title(text):
             match = _HEAD.match(text)
@@ -126,7 +130,7 @@ class _Front:
 
     def _address(self, text: str) -> int:
         end = text.find(":", 0, _LONGEST_ADDRESS) + 1
-        if len(text) - end < _SHORTEST or "。" not in text[end:]:
+        if not end or len(text) - end < _SHORTEST or "。" not in text[end:]:
             return 0
         return end if names_only(text[:end], self.words) else 0
 
@@ -151,7 +155,7 @@ class _Front:
         named = next((name for name in self.names if text.startswith(name)), "")
         if named:
             return len(named)
-        match = self.words.glued_plan.match(text)
+        match = self.words.glued_plan.match(text) if _PREAMBLE.search(text) else None
         return match.end() if match else 0
 
 

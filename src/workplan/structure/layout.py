@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,7 +25,6 @@ from workplan.structure.page_words import wording
 from workplan.structure.read_over import NOTHING, Readable, written
 from workplan.structure.rules.front_notice import PREAMBLE
 from workplan.structure.tables import TaskTable
-from workplan.writing.markers import Marker
 
 # Paragraphs of the body that belong to no section.
 _OUTSIDE: Final = frozenset({BlockKind.CHROME, BlockKind.CLOSING, BlockKind.PLAN_TITLE, BlockKind.PREAMBLE})
@@ -84,9 +83,10 @@ def lay_out(source: SourceText, lexicon: Lexicon) -> Layout:
     ground = ground_of(source, words, lexicon)
     lines, tables, outline = ground.lines, ground.tables, ground.outline
     marks = {mark.start: mark for mark in outline.marks}
-    markers = [_marker(line, marks) for line in lines]
+    markers = [marks.get(line.start) if line.table < 0 else None for line in lines]
     ones = [at for at, line in enumerate(lines) if line.start in marks and _is_first(marks[line.start])]
-    listed = frozenset(_inside(lines, annex_lists(ground.readable.text)))
+    lists = annex_lists(ground.readable.text)
+    listed = frozenset(_inside(lines, lists) if lists else ())
     text = Manuscript(lines, markers, words, ground.furniture, frozenset(rows_of(tables)), frozenset(ones[1:]), listed)
     front = front_matter.read(text, tables)
     back = back_matter.read(text, front, front.body)
@@ -113,13 +113,6 @@ def _inside(lines: Sequence[Paragraph], stretches: Sequence[Stretch]) -> Iterato
             at += 1
         if at < len(stretches) and stretches[at][0] <= line.start:
             yield index
-
-
-def _marker(line: Paragraph, marks: Mapping[int, Mark]) -> Marker | None:
-    mark = marks.get(line.start) if line.table < 0 else None
-    if mark is None:
-        return None
-    return Marker(mark.scheme, mark.value, mark.label, 0, min(mark.end, line.end) - line.start)
 
 
 def _is_first(mark: Mark) -> bool:

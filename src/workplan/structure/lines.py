@@ -13,7 +13,6 @@ from workplan.structure.read_over import NOTHING
 from workplan.writing.document_numbers import NUMBER
 from workplan.writing.late import late, late_regex
 
-_LINE: Final = re.compile(r"[^\n]+")
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 # A line drawn with characters: the red one under the head, one between parts.
 _RULES: Final = "-—═_=*~"
@@ -153,11 +152,14 @@ def _parted(lines: Iterator[tuple[str, int]], places: list[int]) -> Iterator[tup
 def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Iterator[tuple[str, int]]:
     """Yield each line and its place; a line that holds a whole page is cut where its paragraphs were parted."""
     titles = page_titles(folded)
-    for match in _LINE.finditer(folded):
-        line = match.group()
-        named = [(a - match.start(), b - match.start()) for a, b in titles if match.start() <= a and b <= match.end()]
+    end = -1
+    for line in folded.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        if not line:
+            continue
+        named = [(a - start, b - start) for a, b in titles if start <= a and b <= end] if titles else []
         if (len(line) < _LONG_LINE and not named) or "\t" in line:
-            yield line, match.start()
+            yield line, start
             continue
         at = 0
         gaps = [] if is_spaced(line) else [gap.span() for gap in _PARTED.finditer(line)]
@@ -167,9 +169,9 @@ def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Ite
             gaps += [(cut, cut) for cut in cuts(line, is_behind)]
         for stop, onward in sorted(gaps):
             if stop > at:
-                yield line[at:stop], match.start() + at
+                yield line[at:stop], start + at
             at = max(at, onward)
-        yield line[at:], match.start() + at
+        yield line[at:], start + at
 
 
 def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[Paragraph]:
@@ -184,6 +186,8 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
     - a long line with a marker goes on in one that a letter or two and a comma begin: ``1.…下发至各年级各学|生班，…``
     """
     is_full = filled([line.bare for line in lines if line.table < 0])
+    numbers = [_OPENING_NUMBER.match(line.bare) is not None for line in lines]
+    paged = _PAGE in folded
     # in the body a wrapped sentence goes on over blank lines, as pages leave them
     body = min(outline.marks, default=len(folded)) if outline is not None else len(folded)
     out: list[Paragraph] = []
@@ -195,8 +199,8 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             out.append(line)
             continue
         end, bare = line.end, line.bare
-        depth = _open(bare)
-        numbered = _OPENING_NUMBER.match(bare) is not None
+        depth = -1  # how many brackets are open: counted where it matters
+        numbered = numbers[index - 1]
         last = line
         joined = cut = opened = 0
         alone = -1 if outline is None else outline.marks.get(line.start, -1)
@@ -204,27 +208,31 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             following = lines[index]
             if following.table >= 0 or joined >= 400:
                 break
-            page_between = folded.find(_PAGE, last.end, following.start) >= 0
-            blank_between = folded.count("\n", last.end, following.start) > 1 and not page_between
+            blank_between = folded.count("\n", last.end, following.start) > 1
+            if blank_between and paged and folded.find(_PAGE, last.end, following.start) >= 0:
+                blank_between = False
             if outline is None:
-                full = is_full(last.bare) and bare[-1] not in _STOPS
-                marked = _OPENING_NUMBER.match(following.bare) is not None
+                full = bare[-1] not in _STOPS and is_full(last.bare)
+                marked = numbers[index]
             else:
                 full = last.end in outline.soft
                 marked = following.start in outline.marks
                 if not marked and following.start <= alone and last.end < alone:
+                    depth = _open(bare) if depth < 0 else depth
                     end, bare, last = following.end, bare + following.bare, following
                     index += 1
                     joined += 1
                     continue
             goes_on = following.bare[0] in _CONTINUING and not blank_between
-            goes_on = goes_on or _is_number_broken(bare, following.bare)
-            if not joined and not blank_between and not goes_on:
+            goes_on = goes_on or (len(bare) <= _LONGEST_NUMBER and _is_number_broken(bare, following.bare))
+            if not joined and not blank_between and not goes_on and _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_CUT:
                 goes_on = _is_wrapped(bare, lines[index : index + 2])
                 if _is_cut(bare, following.bare):
                     goes_on, cut = True, len(bare)
             elif cut and not blank_between and not marked:
                 goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
+            if depth < 0 and (full or not marked):
+                depth = _open(bare)
             held = depth > 0 and joined - opened < _MOST_HELD
             if goes_on or (held and not marked):
                 pass
@@ -234,9 +242,9 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                 or not (full or (bare[-1] in "、,，" and (numbered or len(bare) > 12)))
             ):
                 break
-            end, bare = following.end, bare + following.bare
-            before, depth = depth, _open(bare)
+            before = _open(bare) if depth < 0 else depth
             opened = joined + 1 if not before else opened
+            end, bare, depth = following.end, bare + following.bare, -1
             last = following
             index += 1
             joined += 1
@@ -247,8 +255,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
 def _is_number_broken(bare: str, following: str) -> bool:
     """Tell whether a document number goes on in the next line: 云府发|〔2022〕8号, 云府发〔2022〕|8号."""
     return (
-        len(bare) <= _LONGEST_NUMBER
-        and following[0] in "〔[(0123456789第"
+        following[0] in "〔[(0123456789第"
         and NUMBER.match(following) is None
         and NUMBER.fullmatch(bare + following) is not None
     )
@@ -273,8 +280,7 @@ def _is_wrapped(bare: str, behind: Sequence[Paragraph]) -> bool:
 def _is_cut(bare: str, following: str) -> bool:
     """Tell whether a line that begins with a marker ends inside a word."""
     return (
-        _SHORTEST_WRAPPED <= len(bare) <= _LONGEST_CUT
-        and _WORD_END.match(following) is not None
+        _WORD_END.match(following) is not None
         and _OPENING_NUMBER.match(following) is None
         and _OPENING_NUMBER.match(bare) is not None
         and _ENDED.search(bare) is None
@@ -287,8 +293,6 @@ def _open(bare: str) -> int:
     if _OPENING.search(tail) is None:
         return 0
     tail = rounded(tail)
-    brackets = tail.count("(") - tail.count(")")
-    if brackets > 0 and tail.rfind("(") < tail.rfind(")"):
-        brackets = 0
+    brackets = tail.count("(") - tail.count(")") if tail.rfind("(") > tail.rfind(")") else 0
     marks = tail.count("《") - tail.count("》")
     return max(brackets, 0) + max(marks, 0)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
+from workplan.structure.outlining.chosen import Mark
 from workplan.structure.page_words import Wording
 from workplan.structure.recipients import names_only
 from workplan.structure.title_lines import Title, read_title
-from workplan.writing.markers import Marker
 
 # So many lines at most name who seals.
 _MOST_SEALS: Final = 4
@@ -20,11 +20,13 @@ _MOST_COPIES: Final = 4
 _LONGEST_COPIES: Final = 120
 # So many lines at most has the name of one body that signs.
 _MOST_LINES: Final = 2
+# A signature names a few bodies.
+_LONGEST_SIGNATURE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What front and back are read from.
+    """What front and back are read from; what rules ask again of a paragraph is found out once.
 
     Attributes:
         paragraphs: all paragraphs of the document.
@@ -37,12 +39,14 @@ class Manuscript:
     """
 
     paragraphs: Sequence[Paragraph]
-    markers: Sequence[Marker | None]
+    markers: Sequence[Mark | None]
     words: Wording
     chrome: frozenset[int] = frozenset()
     rows: frozenset[int] = frozenset()
     restarts: frozenset[int] = frozenset()
     listed: frozenset[int] = frozenset()
+    _kinds: dict[int, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _bodies: dict[int, Sequence[tuple[int, int]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -57,7 +61,20 @@ class Manuscript:
 
     def page_kind(self, index: int) -> str | None:
         """Return what a line of the page is: ``chrome``, ``colophon``, ``notice``; None for what is no such line."""
-        return self.words.page_kind(self.paragraphs[index].bare)
+        if index not in self._kinds:
+            self._kinds[index] = self.words.page_kind(self.paragraphs[index].bare)
+        return self._kinds[index]
+
+    def bodies(self, index: int) -> Sequence[tuple[int, int]]:
+        """Return where in a paragraph the bodies of a signature stand, none if it is no signature."""
+        if index not in self._bodies:
+            self._bodies[index] = is_a.bodies(self.paragraphs[index].text, self.words)
+        return self._bodies[index]
+
+    def is_body_list(self, index: int) -> bool:
+        """Tell whether a paragraph is nothing but names of bodies (a signature)."""
+        short = len(self.paragraphs[index].bare) <= _LONGEST_SIGNATURE
+        return short and not self.page_kind(index) and bool(self.bodies(index))
 
     def is_colophon(self, index: int) -> bool:
         """Tell whether a line is of the colophon, or names the body that prints above the date of printing."""
@@ -66,7 +83,7 @@ class Manuscript:
         below = index + 1
         if below < len(self) and is_a.is_printing_date(self.paragraphs[below]) and self.is_signature(index):
             return True
-        return self._names_more(index) and self._is_between(index)
+        return self._is_between(index) and self._names_more(index)
 
     def _names_more(self, index: int) -> bool:
         """Tell whether a line is nothing but names, as those are to whom copies go: 各人民团体，市工商联。"""
@@ -76,6 +93,9 @@ class Manuscript:
 
     def _is_between(self, index: int) -> bool:
         """Tell whether a line stands between that of copies and that of printing, others of names aside."""
+        near = range(index + 1, min(index + _MOST_COPIES, len(self) - 1) + 1)
+        if "colophon" not in map(self.page_kind, near):
+            return False  # as nearly everywhere
         above, below = index - 1, index + 1
         while above > 0 and index - above < _MOST_COPIES and self._names_more(above):
             above -= 1
@@ -95,7 +115,7 @@ class Manuscript:
 
     def is_signature(self, index: int) -> bool:
         """Tell whether a paragraph is nothing but names of bodies, or a part of one right above the date."""
-        if is_a.is_body_list(self.paragraphs[index], self.words):
+        if self.is_body_list(index):
             return True
         return any(index < self.signer(first) for first in range(index, max(index - _MOST_LINES, -1), -1))
 
@@ -129,11 +149,10 @@ class Manuscript:
 
     def _signs(self, lines: range) -> bool:
         """Tell whether lines above a date are together one body's name, and none of them more by itself."""
-        last = self.paragraphs[lines[-1]]
-        if not all(map(self._may_name, lines)) or is_a.is_body_list(last, self.words):
+        if not all(map(self._may_name, lines)) or self.is_body_list(lines[-1]):
             return False
-        whole = len(lines) > 1 and is_a.is_body_list(self.paragraphs[lines[0]], self.words)
-        if whole and is_a.is_signer(last.bare, self.words):
+        whole = len(lines) > 1 and self.is_body_list(lines[0])
+        if whole and is_a.is_signer(self.bare(lines[-1]), self.words):
             return False
         return is_a.is_signer(self.joined(lines), self.words)
 

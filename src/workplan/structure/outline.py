@@ -85,8 +85,8 @@ def tree(parts: Sequence[Piece]) -> tuple[list[Piece], list[Node]]:
             (before if last is None else last.pieces).append(piece)
             continue
         end = min(mark.end, piece.end)
-        last = nodes[mark.start] = Node(mark.label, (mark.start, end), not mark.at_line)
-        last.pieces.append(Piece(end, piece.end, None, piece.text[end - piece.start :]))
+        rest = Piece(end, piece.end, None, piece.text[end - piece.start :])
+        last = nodes[mark.start] = Node(mark.label, (mark.start, end), not mark.at_line, [rest])
         above = nodes.get(mark.parent)
         (roots if above is None else above.children).append(last)
     return before, roots
@@ -100,6 +100,10 @@ def number(roots: Sequence[Node], parent: str = "", level: int = 1, seen: dict[s
         own = node.label if times == 1 else f"{node.label}#{times}"
         node.path = f"{parent}/{own}" if parent else own
         node.level = level
-        number(node.children, node.path, level + 1)
-        last_piece = max((p.end for p in node.pieces), default=node.marker[1])
-        node.end = max([last_piece, *(c.end for c in node.children), *(s[1] for _, s in node.cells)])
+        ends = [node.pieces[-1].end if node.pieces else node.marker[1]]
+        if node.children:
+            number(node.children, node.path, level + 1)
+            ends += [child.end for child in node.children]
+        if node.cells:
+            ends += [place[1] for _, place in node.cells]
+        node.end = max(ends)

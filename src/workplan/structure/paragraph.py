@@ -51,8 +51,7 @@ _NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实
 _LONGEST_DATE: Final = 15
 # 各位： and 注： address no body.
 _SHORTEST_ADDRESS: Final = 4
-# A signature names a few bodies; recipients may name every province; prose of either length ends in a full stop.
-_LONGEST_SIGNATURE: Final = 120
+# Recipients may name every province; prose of that length ends in a full stop.
 _LONGEST_ADDRESS: Final = 600
 # A signature with its date on one line is shorter: two or three bodies at most.
 _LONGEST_SIGNED: Final = 80
@@ -79,20 +78,13 @@ def is_printing_date(paragraph: Paragraph) -> bool:
 
 def is_number(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a document number and nothing else, in brackets or without."""
-    return NUMBER.fullmatch(paragraph.bare.strip("()")) is not None
+    bare = paragraph.bare.strip("()")
+    return bare.endswith("号") and NUMBER.fullmatch(bare) is not None
 
 
 def is_redhead(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is the red head of the paper: 云川省人民政府文件."""
     return _REDHEAD.match(paragraph.bare) is not None
-
-
-def is_body_list(paragraph: Paragraph, words: Wording) -> bool:
-    """Tell whether a paragraph is nothing but names of bodies (a signature)."""
-    bare = paragraph.bare
-    if len(bare) > _LONGEST_SIGNATURE or words.page_kind(bare):
-        return False
-    return bool(bodies(paragraph.text, words))
 
 
 def is_signed(paragraph: Paragraph, words: Wording) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from workplan.model import BlockKind
 
@@ -11,8 +13,10 @@ Lines = tuple[int, ...]
 """Paragraphs by their index, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+_NONE: Final[Mapping[Any, Any]] = MappingProxyType({})
+
+
+class Named(NamedTuple):
     """What a rule says of a paragraph and of those that hang on it.
 
     Attributes:
@@ -25,9 +29,9 @@ class Named:
 
     kind: BlockKind
     stop: int
-    values: Mapping[BlockKind, Lines] = field(default_factory=dict)
-    anew: Mapping[int, BlockKind] = field(default_factory=dict)
-    inside: Mapping[int, BlockKind] = field(default_factory=dict)
+    values: Mapping[BlockKind, Lines] = _NONE
+    anew: Mapping[int, BlockKind] = _NONE
+    inside: Mapping[int, BlockKind] = _NONE
 
 
 @dataclass(slots=True)

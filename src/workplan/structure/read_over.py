@@ -30,15 +30,18 @@ _MARK_LINE: Final = re.compile(
     re.MULTILINE,
 )
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
-# (a character class in front, not a group: the engine then looks at few places)
-_MARK_INSIDE: Final = re.compile(rf"[—-][—-]?(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
+# (a pattern for each dash: it begins with that, and the engine leaps to it)
+_MARKS_INSIDE: Final = {
+    dash: late(rf"{dash}(?P<second>{dash}?){_B}\d{{1,3}}{_B}{dash}(?P=second)(?={_B}[\u4e00-\u9fff(《“\n])")
+    for dash in "—-"
+}
 # What a browser prints at the edge of a page: 2024/1/30 10:40 某条例_某网|https://… 3/15
 _PRINTED: Final = late(
     rf"^(?:[^\n]{{4,40}}\d:\d\d[^\n]{{0,120}}\n)?{_B}https?://[\x21-\x7e]{{4,200}} \d{{1,3}}/\d{{1,3}}(?!\d)",
     re.MULTILINE,
 )
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
-_LONE: Final = re.compile(rf"^{_B}\d{{1,4}}{_B}$", re.MULTILINE)
+_LONE: Final = re.compile(rf"\n{_B}+\d{{1,4}}{_B}$", re.MULTILINE)
 # So many numbers, one missing at most between two, mostly so many lines apart: most pages are about as long.
 _FEWEST_PAGES: Final = 4
 _STEP: Final = 2
@@ -61,9 +64,8 @@ _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
 _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
 # (the stop first, what stands before it behind: the engine then looks at few places)
-_ODD_STOP: Final = re.compile(
-    rf"[.｡](?<=[\u4e00-\u9fff”》)].)(?<![{_NUMERAL}].)(?:(?<=｡)|(?<!\).)(?=[\u4e00-\u9fff“《]))"
-)
+_ODD_STOP: Final = re.compile(rf"\.(?<=[\u4e00-\u9fff”》].)(?<![{_NUMERAL}].)(?=[\u4e00-\u9fff“《])")
+_HALF_STOP: Final = late(rf"｡(?<=[\u4e00-\u9fff”》)].)(?<![{_NUMERAL}].)")
 # A reason may stand in a comment of Markdown, before and behind.
 _REASON: Final = r"[^\n<>]{0,200}?"
 
@@ -116,6 +118,7 @@ def readable(source: str) -> Readable:
     '于2023年6月5日前'
     """
     folded = _ODD_STOP.sub("。", paired_quotes(fold(source)))
+    folded = _HALF_STOP.sub("。", folded) if "｡" in folded else folded
     comments = [comment.span() for comment in COMMENT.finditer(folded)] if "workplan" in folded else []
     folded = read_over(folded, comments) if comments else folded
     breaks = broken_figures(folded)
@@ -134,16 +137,15 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     >>> page_marks("— 12 —省财政厅")
     ((0, 6),)
     """
-    found = [(start - 1, end - 1) for start, end in map(_trimmed, _MARK_LINE.finditer("\n" + folded))]
+    found = _lines_of(_MARK_LINE, folded)
     if "http" in folded:
         found += [_trimmed(mark) for mark in _PRINTED.finditer(folded)]
     found += _page_numbers(folded)
     lines = {start for start, _ in found}
-    for mark in _MARK_INSIDE.finditer(folded):
+    inside = [mark for dash, marks in _MARKS_INSIDE.items() if dash in folded for mark in marks.finditer(folded)]
+    for mark in inside:
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
-        dashes = folded[mark.start() : mark.start("number")], folded[mark.end("number") : mark.end()]
-        alike = dashes[0] == dashes[1] and len(set(dashes[0])) == 1
-        if alike and mark.start() not in lines and (not before or _BEFORE_MARK.match(before[-1])):
+        if mark.start() not in lines and (not before or _BEFORE_MARK.match(before[-1])):
             found.append(mark.span())
     return tuple(sorted(found))
 
@@ -161,8 +163,8 @@ def _page_numbers(folded: str) -> list[Stretch]:
     """
     run: list[tuple[Stretch, int]] = []
     distances: list[int] = []
-    for number in _LONE.finditer(folded):
-        stretch, value = _trimmed(number), int(number[0])
+    for stretch in _lines_of(_LONE, folded):
+        value = int(folded[slice(*stretch)])
         if run and not run[-1][1] < value <= run[-1][1] + _STEP:
             continue
         if run:
@@ -188,8 +190,7 @@ def lone_numbers(folded: str, soft: Collection[int], taken: Collection[int]) -> 
     ((6, 8),)
     """
     found: list[Stretch] = []
-    for number in _LONE.finditer(folded) if soft else ():
-        start, end = _trimmed(number)
+    for start, end in _lines_of(_LONE, folded) if soft else ():
         before = len(folded[max(0, start - _FAR) : start].rstrip(_EDGE)) + max(0, start - _FAR)
         if before in soft and start not in taken:
             found.append((start, end))
@@ -239,6 +240,11 @@ def _signs(folded: str, pages: Iterable[Stretch]) -> list[Stretch]:
             found += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
     found += [sign.span() for sign in _QUOTE_SIGN.finditer(folded)] if ">" in folded else []
     return found + ([sign.span() for sign in _HARD_BREAK.finditer(folded)] if "\\" in folded else [])
+
+
+def _lines_of(pattern: re.Pattern[str], folded: str) -> list[Stretch]:
+    """Where the lines stand that a pattern takes, which begins with the line feed before them; blanks aside."""
+    return [(start - 1, end - 1) for start, end in map(_trimmed, pattern.finditer("\n" + folded))]
 
 
 def _trimmed(match: re.Match[str]) -> Stretch:

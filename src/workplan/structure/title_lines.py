@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from workplan.structure.lines import Paragraph
+from workplan.structure.outlining.chosen import Mark
 from workplan.structure.page_words import Wording
 from workplan.structure.paragraph import (
     begins_title,
@@ -16,7 +17,6 @@ from workplan.structure.paragraph import (
     is_title_line,
 )
 from workplan.writing.late import late_regex
-from workplan.writing.markers import Marker
 
 # What a title that seems complete goes on with in the next line: 某方案|的通知, 行动计划|(2022—2025年)
 _GOING_ON: Final = ("的通知", "通知", "的", "(试行", "(暂行", "(征求", "(20", "(修订")
@@ -49,7 +49,7 @@ class Title(NamedTuple):
 
 def read_title(
     paragraphs: Sequence[Paragraph],
-    markers: Sequence[Marker | None],
+    markers: Sequence[Mark | None],
     words: Wording,
     index: int,
     limit: int,
@@ -97,7 +97,7 @@ def read_title(
 
 
 def _lines(
-    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], words: Wording, index: int, limit: int
+    paragraphs: Sequence[Paragraph], markers: Sequence[Mark | None], words: Wording, index: int, limit: int
 ) -> list[str]:
     """The lines, without blanks, that a title which starts at ``index`` may have."""
     lines: list[str] = []

@@ -87,7 +87,6 @@ _WIDEST: Final = 24
 
 def _marker(match: re.Match[str]) -> Marker | None:
     form = match.lastgroup
-    start = match.start() + len(match.group()) - len(match.group().lstrip())
     if form == "kind":
         kind = match["kind"]
         value = value_of(match["ord"])
@@ -117,7 +116,7 @@ def _marker(match: re.Match[str]) -> Marker | None:
         }[scheme]
     if not value or (form == "pnum" and match["pnum"][0] == "0"):  # (010) is a code of the telephone
         return None
-    return Marker(scheme, value, label, start, match.end())
+    return Marker(scheme, value, label, match.start(), match.end())
 
 
 def leading(text: str) -> Marker | None:

@@ -33,6 +33,7 @@ class BackLine:
         index: the paragraph.
         front: what stands before the body.
         back: what is known so far of what stands behind it; rules read it and never write it.
+        bare: the paragraph without blanks.
     """
 
     def __init__(self, text: Manuscript, index: int, front: Parts, back: Parts) -> None:
@@ -40,11 +41,7 @@ class BackLine:
         self.index = index
         self.front = front
         self.back = back
-
-    @property
-    def bare(self) -> str:
-        """The paragraph without blanks."""
-        return self.text.bare(self.index)
+        self.bare = text.paragraphs[index].bare
 
     @property
     def is_unsigned(self) -> bool:

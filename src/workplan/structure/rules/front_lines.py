@@ -40,6 +40,7 @@ class FrontLine:
         paragraph: the paragraph itself.
         bare: the same without blanks.
         page_kind: what it is as a line of the page: ``chrome``, ``colophon``, ``notice``; None if it is no such line.
+        field: the name of the metadata field that it begins with, None where it begins with none.
     """
 
     def __init__(self, text: Manuscript, index: int, limit: int, front: Parts) -> None:
@@ -50,6 +51,7 @@ class FrontLine:
         self.paragraph = text.paragraphs[index]
         self.bare = self.paragraph.bare
         self.page_kind = text.page_kind(index)
+        self.field = self._field()
 
     @property
     def is_head(self) -> bool:
@@ -57,11 +59,15 @@ class FrontLine:
         return not self.front.has(BlockKind.RECIPIENTS) and not self.front.has(BlockKind.DATE)
 
     @cached_property
+    def known(self) -> str:
+        """The notice's title as far as it is known, empty where none is."""
+        return self.text.joined(self.front.last(BlockKind.TITLE))
+
+    @cached_property
     def sent(self) -> str:
         """The title of the plan that the notice sends out, without marks, empty where it names none."""
-        known = self.text.joined(self.front.last(BlockKind.TITLE))
-        span = sent_out(known, self.text.words) if known else None
-        return unmarked(known[slice(*span)]) if span else ""
+        span = sent_out(self.known, self.text.words) if self.known else None
+        return unmarked(self.known[slice(*span)]) if span else ""
 
     @cached_property
     def title(self) -> Title | None:
@@ -81,11 +87,11 @@ class FrontLine:
             return False
         if below >= self.limit or self.sent.startswith(self.bare):
             return False
-        if not is_a.is_body_list(self.paragraph, self.text.words) and not is_a.is_signer(self.bare, self.text.words):
-            return False
         plan = None if self.text.is_marked(below) else self.text.title_at(below, self.limit, self.sent)
         name = unmarked(plan.text) if plan else ""
-        return name != "" and (name.endswith(self.sent) or self.sent.endswith(name))
+        if name == "" or not (name.endswith(self.sent) or self.sent.endswith(name)):
+            return False
+        return self.text.is_body_list(self.index) or is_a.is_signer(self.bare, self.text.words)
 
     @property
     def _is_told(self) -> bool:
@@ -106,9 +112,7 @@ class FrontLine:
         named = above in self.text.listed or "附件" in text or self.text.words.title_end.search(text) is not None
         return not named and not text.endswith(_ENDED)
 
-    @cached_property
-    def field(self) -> str | None:
-        """The name of the metadata field that the line begins with, None where it begins with none."""
+    def _field(self) -> str | None:
         if not self.is_head or len(self.bare) > _LONGEST_FIELD or self.bare.endswith("如下:"):
             return None
         words = self.text.words
@@ -183,14 +187,15 @@ def _redhead(line: FrontLine) -> Named | None:
 
 def _heads_with_others(line: FrontLine) -> bool:
     """Tell whether a line is one of several bodies, a line each, above the document number: a joint red head."""
-    text = line.text
-    for at in range(line.index, min(line.index + _MOST_BODIES, line.limit)):
-        paragraph = text.paragraphs[at]
-        if is_a.is_number(paragraph):
-            return at > line.index
-        if not (paragraph.bare == _PAPER or is_a.is_redhead(paragraph) or is_a.is_body_list(paragraph, text.words)):
-            return False
-    return False
+    near = range(line.index, min(line.index + _MOST_BODIES, line.limit))
+    number = next((at for at in near if is_a.is_number(line.text.paragraphs[at])), line.index)
+    return number > line.index and all(_is_of_head(line.text, at) for at in range(line.index, number))
+
+
+def _is_of_head(text: Manuscript, index: int) -> bool:
+    """Tell whether a line may be one of a red head: it names bodies, or says that the paper is theirs."""
+    paragraph = text.paragraphs[index]
+    return paragraph.bare == _PAPER or is_a.is_redhead(paragraph) or text.is_body_list(index)
 
 
 FORMAT: Final = Judgement(

@@ -73,10 +73,10 @@ def _unsigned(line: FrontLine) -> bool:
 
 
 def _signature(line: FrontLine) -> Named | None:
-    signs = line.text.is_signature(line.index) or line.is_above_plan
-    if not _unsigned(line) or line.front.has(BlockKind.PLAN_TITLE) or not signs:
+    if not _unsigned(line) or line.front.has(BlockKind.PLAN_TITLE):
         return None
-    return line.named(BlockKind.SIGNATURE, value=True)
+    signs = line.text.is_signature(line.index) or line.is_above_plan
+    return line.named(BlockKind.SIGNATURE, value=True) if signs else None
 
 
 def _signed(line: FrontLine) -> Named | None:
@@ -91,7 +91,7 @@ def _signed(line: FrontLine) -> Named | None:
 def _preamble(line: FrontLine) -> Named | None:
     front = line.front
     titled = front.has(BlockKind.TITLE) and not front.has(BlockKind.RECIPIENTS)
-    alone = titled and not is_sending_notice(line.text.joined(front.last(BlockKind.TITLE)), line.text.words)
+    alone = titled and not is_sending_notice(line.known, line.text.words)
     return line.named(BlockKind.PREAMBLE) if alone or front.has(BlockKind.PLAN_TITLE) else None
 
 

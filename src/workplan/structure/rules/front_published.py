@@ -20,8 +20,10 @@ _CLOCKED: Final = late_regex(rf"(?:{DATE.pattern})\s+\d{{1,2}}:\d\d(?::\d\d)?(?:
 
 
 def _published(line: FrontLine) -> Named | None:
+    if not line.is_head:
+        return None
     clocked = _CLOCKED.fullmatch(line.paragraph.text) is not None
-    published = line.is_head and (clocked or (line.text.is_date(line.index) and _is_above_copy(line)))
+    published = clocked or (line.text.is_date(line.index) and _is_above_copy(line))
     return line.named(BlockKind.METADATA, value=True) if published else None
 
 
@@ -31,12 +33,11 @@ def _is_above_copy(line: FrontLine) -> bool:
     between = range(above[-1] + 1, line.index) if above else ()
     if any(line.front.kinds[at] in (BlockKind.PREAMBLE, BlockKind.TRANSMITTAL) for at in between):
         return False
-    known = line.text.joined(above)
     for at in range(line.index + 1, min(line.index + _COPY, line.limit)):
         if is_a.is_recipients(line.text.paragraphs[at], line.text.words):
             return False
         title = line.text.title_at(at, line.limit)
-        if title is not None and is_same(title.text, known):
+        if title is not None and is_same(title.text, line.known):
             return True
     return False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from workplan.model import BlockKind
@@ -18,11 +17,6 @@ _LOOSE: Final = (BlockKind.OTHER, BlockKind.PREAMBLE, BlockKind.TRANSMITTAL)
 _TITLE: Final = "GB/T 9704-2012 7.3.1"
 
 
-def _known(line: FrontLine) -> str:
-    """The notice's title as far as it is known, empty where none is."""
-    return line.text.joined(line.front.last(BlockKind.TITLE))
-
-
 def _titled(line: FrontLine, kind: BlockKind) -> Named | None:
     """Say that the title that starts here is one of this kind."""
     if line.title is None:
@@ -31,13 +25,12 @@ def _titled(line: FrontLine, kind: BlockKind) -> Named | None:
 
 
 def _named_plan(line: FrontLine) -> Named | None:
-    known = _known(line)
-    if line.title is None or not line.is_head or line.front.has(BlockKind.PLAN_TITLE):
+    if not line.is_head or line.front.has(BlockKind.PLAN_TITLE) or line.title is None:
         return None
     if (
         "关于" in line.title.text
-        or not is_sending_notice(known, line.text.words)
-        or not is_within(line.title.text, known)
+        or not is_sending_notice(line.known, line.text.words)
+        or not is_within(line.title.text, line.known)
     ):
         return None
     return _titled(line, BlockKind.PLAN_TITLE)
@@ -45,14 +38,14 @@ def _named_plan(line: FrontLine) -> Named | None:
 
 def _instead(line: FrontLine) -> Named | None:
     """Take the title that starts here for the notice's; the one before it named the site, or is a copy."""
-    known = _known(line)
     named = _titled(line, BlockKind.TITLE)
     if named is None:
         return None
-    earlier = BlockKind.CHROME if "关于" not in known and len(known) < _LONGEST_SITE_NAME else BlockKind.TITLE
+    site = "关于" not in line.known and len(line.known) < _LONGEST_SITE_NAME
+    earlier = BlockKind.CHROME if site else BlockKind.TITLE
     between = [at for at in range(line.front.last(BlockKind.TITLE)[-1] + 1, line.index) if _is_of_the_page(line, at)]
     before = dict.fromkeys(line.front.last(BlockKind.TITLE), earlier)
-    return replace(named, anew=before | dict.fromkeys(between, BlockKind.CHROME))
+    return named._replace(anew=before | dict.fromkeys(between, BlockKind.CHROME))
 
 
 def _is_of_the_page(line: FrontLine, at: int) -> bool:
@@ -61,14 +54,14 @@ def _is_of_the_page(line: FrontLine, at: int) -> bool:
 
 
 def _fuller(line: FrontLine) -> Named | None:
-    known = _known(line)
-    if line.title is None or not known or not line.is_head or "关于" in known or "关于" not in line.title.text:
+    known = line.known
+    if not known or not line.is_head or "关于" in known or line.title is None or "关于" not in line.title.text:
         return None
     return _instead(line)
 
 
 def _again(line: FrontLine) -> Named | None:
-    same = line.title is not None and line.is_head and is_same(line.title.text, _known(line))
+    same = line.known != "" and line.is_head and line.title is not None and is_same(line.title.text, line.known)
     return _instead(line) if same else None
 
 
@@ -83,7 +76,7 @@ def _first(line: FrontLine) -> Named | None:
     if named is None:
         return None
     before = (at for at, kind in line.front.kinds.items() if kind is BlockKind.OTHER and at < line.index)
-    return replace(named, anew=dict.fromkeys(before, BlockKind.CHROME))
+    return named._replace(anew=dict.fromkeys(before, BlockKind.CHROME))
 
 
 def _other(line: FrontLine) -> Named | None:

@@ -54,7 +54,7 @@ def _named_in(given: Given, index: int) -> Iterator[Text]:
     paragraph = given.text.paragraphs[index]
     dated = DATE.search(paragraph.text)
     text = paragraph.text[: dated.start()] if dated else paragraph.text
-    named = bodies(text, given.text.words)
+    named = bodies(text, given.text.words) if dated else given.text.bodies(index)
     if not named and is_signer(text, given.text.words):
         named = [(0, len(without_seal(text)))]
     for start, end in named:
@@ -65,7 +65,7 @@ def _signers_in_full(given: Given) -> Texts | None:
     """A signature that leaves out its place stands for the full name in the title."""
     signed = _signers(given)
     title = given.own_title
-    if signed is None or title is None:
+    if signed is None or title is None or not any(_SHORT.match(each.value) for each in signed):
         return None
     about = given.text.words.about.search(title.value)
     if about is None:

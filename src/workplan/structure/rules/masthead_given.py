@@ -45,6 +45,7 @@ class Given:
         self.front = front
         self.back = back
         self.own_title: Text | None = None
+        self._titles: dict[BlockKind, Text | None] = {}
 
     def stretch(self, start: int, end: int) -> Text:
         """Return a stretch of the source as a value: what is read over left out, radicals as ideographs."""
@@ -59,8 +60,10 @@ class Given:
 
     def title(self, kind: BlockKind) -> Text | None:
         """Return the lines of the notice's or the plan's title as one value, None where there are none."""
-        lines = [self.text.paragraphs[index] for index in self.front.last(kind)]
-        return self.stretch(lines[0].start, lines[-1].end) if lines else None
+        if kind not in self._titles:
+            lines = [self.text.paragraphs[index] for index in self.front.last(kind)]
+            self._titles[kind] = self.stretch(lines[0].start, lines[-1].end) if lines else None
+        return self._titles[kind]
 
     @cached_property
     def fields(self) -> dict[str, Text]:

@@ -78,13 +78,16 @@ def _plan_line(given: Given) -> Text | None:
 
 
 def _two_plans(given: Given) -> Text | None:
-    line, sent = _plan_line(given), _plan_sent(given)
+    sent = _plan_sent(given)
+    both = fold(sent.value) if sent else ""
+    counted, parted = _COUNTED.search(both), list(_ANOTHER.finditer(both))
+    line = _plan_line(given) if counted or parted else None
     if line is None or sent is None:
         return None
-    own, both, ends = unmarked(fold(line.value)), fold(sent.value), given.text.words.title_end
-    if _COUNTED.search(both) and own != unmarked(both):
+    own, ends = unmarked(fold(line.value)), given.text.words.title_end
+    if counted and own != unmarked(both):
         return sent
-    for between in _ANOTHER.finditer(both):
+    for between in parted:
         one, other = unmarked(both[: between.start()]), unmarked(both[between.end() :])
         if ends.search(one) and ends.search(other) and own.endswith(one):
             return sent
