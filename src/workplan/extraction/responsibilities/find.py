@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from workplan.extraction.responsibilities import clauses as clause_places
 from workplan.extraction.responsibilities import standing as sentences
 from workplan.extraction.responsibilities.clause import Clause, ClauseReader
-from workplan.extraction.responsibilities.clause_text import ClauseText, Gaps
+from workplan.extraction.responsibilities.clause_text import ClauseText, gaps
 from workplan.extraction.responsibilities.element import Name
 from workplan.extraction.responsibilities.leads import led
 from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
@@ -89,21 +89,7 @@ def clauses_in(view: View, lexicon: Lexicon) -> list[Clause]:
     >>> [view.span(clause.start, clause.end) for clause in clauses_in(view, default())]
     [Span(start=5, end=17)]
     """
-    return clause_places.find(view.text, lexicon, gaps=_gaps(view.offsets), parted=view.parted)
-
-
-def _gaps(places: Sequence[int]) -> Gaps:
-    def within(start: int, end: int) -> tuple[int, ...]:
-        if places[end - 1] - places[start] == end - 1 - start:
-            return ()
-        apart = [
-            (at - start, places[at] - places[at - 1]) for at in range(start + 1, end) if places[at] > places[at - 1] + 1
-        ]
-        # among letters that are set apart only a wider gap parts words: 省 财 政 厅
-        usual = min(width for _, width in apart) if 2 * len(apart) > end - start else 0
-        return tuple(at for at, width in apart if width > usual)
-
-    return within
+    return clause_places.find(view.text, lexicon, places=view.offsets, parted=view.parted)
 
 
 def _cell_clauses(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
@@ -112,18 +98,18 @@ def _cell_clauses(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
     label = reader.roles.label(head, column=True) or reader.roles.label(bare(head), column=True)
     if label is None or not view.text:
         return []
-    gaps = _gaps(view.offsets)
-    rows = ClauseText(_unnumbered(view.text, gaps), reader, gaps).rows(0, len(view.text), "column", label)
+    seen = ClauseText(_unnumbered(view.text, view.offsets), reader, view.offsets, view.parted)
+    rows = seen.rows(0, len(view.text), "column", label)
     return [Clause(0, len(view.text), 0, rows)] if rows else []
 
 
-def _unnumbered(text: str, gaps: Gaps) -> str:
+def _unnumbered(text: str, places: Sequence[int]) -> str:
     """Return the text of a cell with a mark between its parts for each character of their numbers, and for their stops.
 
-    >>> _unnumbered("1.省司法厅。2.省教育厅。", lambda start, end: ())
+    >>> _unnumbered("1.省司法厅。2.省教育厅。", range(14))
     ';;省司法厅;;;省教育厅。'
     """
-    numbers = counted(text, gaps(0, len(text)))
+    numbers = counted(text, gaps(places, 0, len(text)))
     parts: list[str] = []
     at = 0
     for number in numbers:
