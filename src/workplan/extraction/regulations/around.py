@@ -93,7 +93,7 @@ class Place:
 
     def by(self, token: Token) -> Verdict:
         """Return the verdict that this verb gives."""
-        return Verdict(token.word.action, (self.passage.place(token.start), self.passage.place(token.end - 1) + 1))
+        return Verdict(token.word.action, self.passage.span(token.start, token.end))
 
     @cached_property
     def before(self) -> Before:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from workplan.extraction.regulations.verbs import TITLE
 from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Category
@@ -27,6 +28,8 @@ _PLACE: Final = regex.compile(
 )
 _OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
 _BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
+_NO_KIND: Final = frozenset(("", "、", ",", "。", ";", ":", ")", "”", "\n", TITLE))
+"""What stands behind a title where no kind is stated."""
 _RULES: Final = frozenset({Category.DEPARTMENT_RULE, Category.GOVERNMENT_RULE, Category.ADMINISTRATIVE_REGULATION})
 
 
@@ -47,6 +50,7 @@ class Kinds(NamedTuple):
         party: the first word of a title of the Party.
         behind: a kind stated behind a title.
         before: a kind stated before a title.
+        last: what one may end with there, a line end included.
         by_words: what stated kinds say.
         code_behind: the code of a standard in a bracket behind its title.
         code_before: the code of a standard before its title.
@@ -57,6 +61,7 @@ class Kinds(NamedTuple):
     party: re.Pattern[str]
     behind: regex.Pattern[str]
     before: re.Pattern[str]
+    last: frozenset[str]
     by_words: dict[str, Category | None]
     code_behind: re.Pattern[str]
     code_before: re.Pattern[str]
@@ -87,6 +92,7 @@ def kinds(lexicon: Lexicon) -> Kinds:
             rf"(?P<kind>{words})(?![、和及或]+(?:{words}))"
         ),
         before=re.compile(rf"(?P<kind>{words})$"),
+        last=frozenset(("\n", *(kind[-1] for kind in by_words))),
         by_words=by_words,
         # (GB/T 39116-2020) behind a title, GB/T39116 before it, (20182042-T-339) of a standard in the making
         code_behind=late(rf"\((?:{code}|\d{{8}}-[TQZ]-\d{{3}})"),
@@ -111,13 +117,13 @@ def stated(flat: str, places: Sequence[int], lexicon: Lexicon) -> list[Category 
     found: list[Category | None] = [None] * len(places)
     for i in range(len(places) - 1, -1, -1):
         place = places[i]
-        behind = table.behind.match(flat, place + 1)
+        behind = None if flat[place + 1 : place + 2] in _NO_KIND else table.behind.match(flat, place + 1)
         if behind:
             found[i] = table.by_words[behind["kind"]]
             continue
         if i + 1 < len(places) and flat[place + 1 : places[i + 1]] in ("", "、", "和", "及", "与", ","):
             found[i] = found[i + 1]
-        if found[i] is None:
+        if found[i] is None and flat[place - 1 : place] in table.last:
             before = table.before.search(flat, max(0, place - 8), place)
             found[i] = table.by_words[before["kind"]] if before else None
     return found

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from workplan.extraction.regulations.abbreviations import NOTHING, Introduced, introduced_in
 from workplan.extraction.regulations.around import Place, Verdict
 from workplan.extraction.regulations.categories import category, stated
-from workplan.extraction.regulations.numbers import number_behind
+from workplan.extraction.regulations.numbers import Number, number_behind
 from workplan.extraction.regulations.rules import Ruling, judge
-from workplan.extraction.regulations.sentences import Flat, flatten, passages
+from workplan.extraction.regulations.sentences import Flat, Passage, flatten, passages
 from workplan.extraction.regulations.series import read
 from workplan.extraction.regulations.titles import Title, titles
 from workplan.extraction.regulations.verbs import verbs
@@ -59,10 +59,11 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
     found, doubts = titles(text, setting.lexicon, parted=view.parted)
     if not found:
         return Outcome([], doubts, introduced)
-    flat = flatten(text, found, setting.lexicon.build(verbs))
+    lexicon = setting.lexicon
+    flat = flatten(text, found, lexicon.build(verbs))
     shorts = introduced_in(flat.text, flat.places)
-    verdicts = rulings(flat, shorts, setting.lexicon)
-    kinds = stated(flat.text, flat.places, setting.lexicon)
+    verdicts = rulings(flat, shorts, lexicon)
+    kinds = stated(flat.text, flat.places, lexicon)
     rows: list[Regulation] = []
     here: dict[str, str] = {}
     for i, title in enumerate(found):
@@ -71,43 +72,33 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
         if meant is not None:
             here[key] = view.verbatim(found[meant].first, found[meant].last)
         full = here.get(key, introduced.full(key)) if i not in shorts or meant is not None else None
-        rows.append(
-            _row(
-                view,
-                title,
-                flat,
-                flat.places[i],
-                ruling=verdicts[i],
-                kind=kinds[i],
-                full=full,
-                lexicon=setting.lexicon,
-            )
-        )
+        number = number_behind(flat.text, flat.places[i] + 1)
+        kind = kinds[i] or _kind(fold(full) if full else key, number, flat.text, flat.places[i], lexicon)
+        rows.append(_row(view, title, flat.passage, ruling=verdicts[i], kind=kind, number=number, full=full))
     return Outcome(rows, doubts, introduced.adding(here))
+
+
+def _kind(title: str, number: Number | None, flat: str, at: int, lexicon: Lexicon) -> Category:
+    """Tell the kind of a title whose sign stands at ``at`` in the flat text, which states none."""
+    around = flat[max(0, at - _BEFORE) : at], flat[at + 1 : at + 1 + _BEHIND]
+    return category(title, number.value if number else "", around, lexicon)
 
 
 def _row(
     view: View,
     title: Title,
-    flat: Flat,
-    at: int,
+    passage: Passage,
     *,
     ruling: Ruling,
-    kind: Category | None,
+    kind: Category,
+    number: Number | None,
     full: str | None,
-    lexicon: Lexicon,
 ) -> Regulation:
-    """Make the row of a title whose sign stands at ``at`` in the flat text."""
-    text = flat.text
-    number = number_behind(text, at + 1)
-    if kind is None:
-        around = text[max(0, at - _BEFORE) : at], text[at + 1 : at + 1 + _BEHIND]
-        named = fold(full) if full else view.text[title.first : title.last].replace("\n", "")
-        kind = category(named, number.value if number else "", around, lexicon)
+    """Make the row of a title; ``passage`` is the way back from the flat text."""
     return _regulation(
         action=ruling.action,
         category=kind,
-        document_number=Text(value=number.value, span=view.span(*flat.passage.span(number.start, number.end)))
+        document_number=Text(value=number.value, span=view.span(*passage.span(number.start, number.end)))
         if number
         else None,
         measure=None,
@@ -117,9 +108,7 @@ def _row(
         span=view.span(title.first, title.last),
         stands_for=full,
         title=with_ideographs(view.verbatim(title.first, title.last)),
-        verb=view.span(*flat.passage.span(*ruling.verb))
-        if ruling.verb and ruling.action is not Action.MENTION
-        else None,
+        verb=view.span(*passage.span(*ruling.verb)) if ruling.verb and ruling.action is not Action.MENTION else None,
     )
 
 
@@ -140,7 +129,7 @@ def rulings(flat: Flat, introduced: Collection[int], lexicon: Lexicon) -> list[R
     table, text = lexicon.build(verbs), flat.text
     number = {place: i for i, place in enumerate(flat.places)}
     found: dict[int, Ruling] = {}
-    for passage in passages(text, flat.places):
+    for passage in passages(text):
         for series in read(passage.text, table):
             leader: Verdict | None = None
             for title in series.titles:

@@ -15,8 +15,7 @@ from workplan.extraction.regulations.line_ends import soft_ends
 from workplan.extraction.regulations.titles import Title
 from workplan.extraction.regulations.verbs import TITLE, Verbs
 
-_SENTENCE_ENDS: Final = "。;!?\n"
-_SENTENCE_END: Final = re.compile(f"[{_SENTENCE_ENDS}]")
+_SENTENCE: Final = re.compile(r"[^。;!?\n]+")
 _GROUP: Final = re.compile(r"[(\[【「『“”』」】\])]")
 _CLOSES: Final = {")": "(", "]": "[", "】": "【", "」": "「", "』": "『", "”": "“"}
 _BARE: Final = re.compile(f"[{TITLE}、和]+")
@@ -37,6 +36,9 @@ class Passage(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the text that the passage was taken from which ``text[start:end]`` covers."""
+        if len(self.pieces) == 1:
+            shift = self.pieces[0][1]
+            return start + shift, end + shift
         return self.place(start), self.place(end - 1) + 1
 
     @classmethod
@@ -110,31 +112,27 @@ def _joined(signed: Passage, places: Sequence[int], soft: Sequence[int]) -> Flat
     )
 
 
-def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
+def passages(flat: str) -> Iterator[Passage]:
     """Yield the passages of a flat text that hold titles: sentences, and the brackets in them.
 
     Args:
         flat: text with one sign a title, see :func:`flatten`.
-        places: where the signs stand in it.
 
-    >>> [p.text.replace(TITLE, "T") for p in passages(f"依据{TITLE}(以下简称{TITLE}),加快改革(试点)。", [2, 8])]
+    >>> [p.text.replace(TITLE, "T") for p in passages(f"依据{TITLE}(以下简称{TITLE}),加快改革(试点)。")]
     ['以下简称T', '依据T,加快改革']
     """
-    done = 0
-    for place in places:
-        if place < done:
+    for sentence in _SENTENCE.finditer(flat):
+        start, end = sentence.span()
+        if flat.find(TITLE, start, end) < 0:
             continue
-        start = max(flat.rfind(mark, done, place) for mark in _SENTENCE_ENDS) + 1
-        end = _SENTENCE_END.search(flat, place)
-        done = end.start() if end else len(flat)
-        yield from _ungrouped(flat, start, done)
+        if _GROUP.search(flat, start, end) is None:
+            yield Passage(flat[start:end], [(0, start)])
+        else:
+            yield from _ungrouped(flat, start, end)
 
 
 def _ungrouped(flat: str, start: int, end: int) -> Iterator[Passage]:
     """Part a sentence into what stands outside its brackets and quotations and those of them that hold titles."""
-    if _GROUP.search(flat, start, end) is None:
-        yield Passage(flat[start:end], [(0, start)])
-        return
     stack: list[tuple[str, list[tuple[int, int]]]] = [("", [])]
     at = start
     for m in _GROUP.finditer(flat, start, end):

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from workplan.extraction.regulations.verbs import TITLE, Verbs, Word
 
 _CONNECTED: Final = re.compile("[、,和及与或并暨]")
+_PAUSE: Final = re.compile("[,:]")
 _LONGEST_LINK: Final = 40
 _OVER_COMMA: Final = re.compile(r"(?:等[^,]{0,14})?,")  # 按照《…》等文件,《…》和…
 _OVER_AND: Final = re.compile(r",(?:以及|及|和)[^,]{0,20}")  # 落实有关要求,以及《…》
@@ -99,12 +100,13 @@ def read(text: str, table: Verbs) -> list[Series]:
 
 def _scope(text: str) -> tuple[int, int]:
     """Return the stretch of a passage that can matter: from the clause before the first title's to the last one's."""
-    start = text.index(TITLE)
-    for _ in range(2):
-        start = max(text.rfind(",", 0, start), text.rfind(":", 0, start), 0)
-    last = text.rindex(TITLE)
-    ends = [end for end in (text.find(",", last), text.find(":", last)) if end >= 0]
-    return start, min(ends, default=len(text))
+    start = _pause_before(text, _pause_before(text, text.index(TITLE)))
+    pause = _PAUSE.search(text, text.rindex(TITLE))
+    return start, pause.start() if pause else len(text)
+
+
+def _pause_before(text: str, at: int) -> int:
+    return max(text.rfind(",", 0, at), text.rfind(":", 0, at), 0) if at else 0
 
 
 def _links(between: str) -> bool:
