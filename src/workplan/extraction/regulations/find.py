@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from workplan.extraction.regulations.abbreviations import NOTHING, Introduced, introduced_in
-from workplan.extraction.regulations.around import Place, Verdict
+from workplan.extraction.regulations.around import Place
 from workplan.extraction.regulations.categories import category, stated
 from workplan.extraction.regulations.numbers import Number, number_behind
 from workplan.extraction.regulations.rules import Ruling, judge
@@ -61,9 +61,10 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
         return Outcome([], doubts, introduced)
     lexicon = setting.lexicon
     flat = flatten(text, found, lexicon.build(verbs))
-    shorts = introduced_in(flat.text, flat.places)
-    verdicts = rulings(flat, shorts, lexicon)
-    kinds = stated(flat.text, flat.places, lexicon)
+    plain, places = flat.text, flat.places
+    shorts = introduced_in(plain, places)
+    ruled = rulings(flat, shorts, lexicon)
+    kinds = stated(plain, places, lexicon)
     rows: list[Regulation] = []
     here: dict[str, str] = {}
     for i, title in enumerate(found):
@@ -72,9 +73,9 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
         if meant is not None:
             here[key] = view.verbatim(found[meant].first, found[meant].last)
         full = here.get(key, introduced.full(key)) if i not in shorts or meant is not None else None
-        number = number_behind(flat.text, flat.places[i] + 1)
-        kind = kinds[i] or _kind(fold(full) if full else key, number, flat.text, flat.places[i], lexicon)
-        rows.append(_row(view, title, flat.passage, ruling=verdicts[i], kind=kind, number=number, full=full))
+        number = number_behind(plain, places[i] + 1)
+        kind = kinds[i] or _kind(fold(full) if full else key, number, plain, places[i], lexicon)
+        rows.append(_row(view, title, flat.passage, ruling=ruled[i], kind=kind, number=number, full=full))
     return Outcome(rows, doubts, introduced.adding(here))
 
 
@@ -95,8 +96,9 @@ def _row(
     full: str | None,
 ) -> Regulation:
     """Make the row of a title; ``passage`` is the way back from the flat text."""
+    action, verb = ruling.verdict
     return _regulation(
-        action=ruling.action,
+        action=action,
         category=kind,
         document_number=Text(value=number.value, span=view.span(*passage.span(number.start, number.end)))
         if number
@@ -108,7 +110,7 @@ def _row(
         span=view.span(title.first, title.last),
         stands_for=full,
         title=with_ideographs(view.verbatim(title.first, title.last)),
-        verb=view.span(*passage.span(*ruling.verb)) if ruling.verb and ruling.action is not Action.MENTION else None,
+        verb=view.span(*passage.span(*verb)) if verb and action is not Action.MENTION else None,
     )
 
 
@@ -123,19 +125,18 @@ def rulings(flat: Flat, introduced: Collection[int], lexicon: Lexicon) -> list[R
     >>> from workplan.lexicon import default
     >>> text = "启动修订《甲规定》,贯彻落实《乙意见》"
     >>> flat = flatten(text, titles(text, default()).found, default().build(verbs))
-    >>> [(r.action.value, flat.text[slice(*r.verb)]) for r in rulings(flat, (), default())]
+    >>> [(r.action.value, flat.text[slice(*r.verb)]) for r, _ in rulings(flat, (), default())]
     [('amend', '修订'), ('implement', '贯彻')]
     """
     table, text = lexicon.build(verbs), flat.text
     number = {place: i for i, place in enumerate(flat.places)}
     found: dict[int, Ruling] = {}
-    for passage in passages(text):
+    for passage in passages(text, flat.places):
         for series in read(passage.text, table):
-            leader: Verdict | None = None
+            place, leader = Place(series, passage, table, text), None
             for title in series.titles:
                 at = passage.place(title.start)
                 i = number[at]
-                place = Place(series, passage, table, text, at, introduced=i in introduced, leader=leader)
-                found[i] = judge(place)
-                leader = leader or Verdict(found[i].action, found[i].verb)
+                ruling = found[i] = judge(place.on(at, introduced=i in introduced, leader=leader))
+                leader = leader or ruling.verdict
     return [found[i] for i in range(len(flat.places))]

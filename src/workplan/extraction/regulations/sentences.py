@@ -15,7 +15,8 @@ from workplan.extraction.regulations.line_ends import soft_ends
 from workplan.extraction.regulations.titles import Title
 from workplan.extraction.regulations.verbs import TITLE, Verbs
 
-_SENTENCE: Final = re.compile(r"[^。;!?\n]+")
+_SENTENCE_ENDS: Final = "。;!?\n"
+_SENTENCE_END: Final = re.compile(f"[{_SENTENCE_ENDS}]")
 _GROUP: Final = re.compile(r"[(\[【「『“”』」】\])]")
 _CLOSES: Final = {")": "(", "]": "[", "】": "【", "」": "「", "』": "『", "”": "“"}
 _BARE: Final = re.compile(f"[{TITLE}、和]+")
@@ -112,23 +113,27 @@ def _joined(signed: Passage, places: Sequence[int], soft: Sequence[int]) -> Flat
     )
 
 
-def passages(flat: str) -> Iterator[Passage]:
+def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
     """Yield the passages of a flat text that hold titles: sentences, and the brackets in them.
 
     Args:
         flat: text with one sign a title, see :func:`flatten`.
+        places: where the signs stand in it.
 
-    >>> [p.text.replace(TITLE, "T") for p in passages(f"依据{TITLE}(以下简称{TITLE}),加快改革(试点)。")]
+    >>> [p.text.replace(TITLE, "T") for p in passages(f"依据{TITLE}(以下简称{TITLE}),加快改革(试点)。", [2, 8])]
     ['以下简称T', '依据T,加快改革']
     """
-    for sentence in _SENTENCE.finditer(flat):
-        start, end = sentence.span()
-        if flat.find(TITLE, start, end) < 0:
+    done = 0
+    for place in places:
+        if place < done:
             continue
-        if _GROUP.search(flat, start, end) is None:
-            yield Passage(flat[start:end], [(0, start)])
+        start = max([flat.rfind(mark, done, place) for mark in _SENTENCE_ENDS]) + 1
+        end = _SENTENCE_END.search(flat, place)
+        done = end.start() if end else len(flat)
+        if _GROUP.search(flat, start, done) is None:
+            yield Passage(flat[start:done], [(0, start)])
         else:
-            yield from _ungrouped(flat, start, end)
+            yield from _ungrouped(flat, start, done)
 
 
 def _ungrouped(flat: str, start: int, end: int) -> Iterator[Passage]:

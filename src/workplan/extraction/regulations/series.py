@@ -32,24 +32,24 @@ class Token(NamedTuple):
 
 
 class Series:
-    """Titles that one verb governs, with the verbs before them in their clause and the words behind them."""
+    """Titles that one verb governs, with the verbs before them in their clause and the words behind them.
 
-    __slots__ = ("before", "behind", "titles")
+    ``start`` is where the first title stands, ``end`` where the last one ends.
+    """
+
+    __slots__ = ("before", "behind", "end", "start", "titles")
 
     def __init__(self, title: Token, before: Sequence[Token]) -> None:
         self.titles = [title]
         self.before = before
         self.behind: list[Token] = []
+        self.start, self.end = title.start, title.end
 
-    @property
-    def start(self) -> int:
-        """Where the first title stands."""
-        return self.titles[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last title ends."""
-        return self.titles[-1].end
+    def add(self, title: Token) -> None:
+        """Add a title; what stood behind those before it stands between them now."""
+        self.titles.append(title)
+        self.behind.clear()
+        self.end = title.end
 
 
 def read(text: str, table: Verbs) -> list[Series]:
@@ -76,8 +76,7 @@ def read(text: str, table: Verbs) -> list[Series]:
         if role == "title":
             between = text[current.end : token.start] if current is not None else ""
             if current is not None and not verbs and _links(between):
-                current.titles.append(token)
-                current.behind.clear()
+                current.add(token)
             else:
                 before: Sequence[Token] = tuple(verbs)
                 if current is not None and not verbs and between.endswith("的"):
