@@ -93,6 +93,8 @@ class Reading:
 
     def titles(self, view: View, rows: Rows) -> None:
         """Read what binds nobody but may name regulations: titles, recipients, signature, colophon."""
+        if not regulations.may_name(view.text):
+            return
         outcome = regulations.find(view, self.setting, self._introduced)
         self._introduced = outcome.introduced
         rows.regulations += outcome.rows

@@ -28,6 +28,9 @@ _PLACE: Final = regex.compile(
 )
 _OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
 _BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
+# How far from a title the code of a standard is looked for.
+_BEFORE: Final = 16
+_BEHIND: Final = 24
 _NO_KIND: Final = frozenset(("", "、", ",", "。", ";", ":", ")", "”", "\n", TITLE))
 """What stands behind a title where no kind is stated."""
 _RULES: Final = frozenset({Category.DEPARTMENT_RULE, Category.GOVERNMENT_RULE, Category.ADMINISTRATIVE_REGULATION})
@@ -129,25 +132,25 @@ def stated(flat: str, places: Sequence[int], lexicon: Lexicon) -> list[Category 
     return found
 
 
-def category(title: str, number: str, around: tuple[str, str], lexicon: Lexicon) -> Category:
-    """Tell the kind of a text from its title and what stands behind it.
+def category(title: str, number: str, flat: str, at: int, lexicon: Lexicon) -> Category:
+    """Tell the kind of a text from its title and what stands beside it, where a standard has its code.
 
     Args:
         title: folded title without its marks.
         number: document number right behind it, empty if there is none.
-        around: some characters right before and behind the title's marks, where a standard has its code.
+        flat: text with one sign a title.
+        at: where the title's sign stands in it.
         lexicon: the words in force.
 
     >>> from workplan.lexicon import default
-    >>> category("云川省燃气条例", "", ("", ""), default()).value
+    >>> category("云川省燃气条例", "", TITLE, 0, default()).value
     'local_regulation'
-    >>> category("数据接口", "", ("", "(GB/T 12345-2020)"), default()).value
+    >>> category("数据接口", "", f"{TITLE}(GB/T 12345-2020)", 0, default()).value
     'standard'
     """
-    before, behind = around
-    table = lexicon.build(kinds)
-    in_bracket = behind.startswith("(") and table.code_behind.match(behind)
-    if in_bracket or (before[-1:].isdigit() and table.code_before.search(before)):
+    if flat.startswith("(", at + 1) and lexicon.build(kinds).code_behind.match(flat[at + 1 : at + 1 + _BEHIND]):
+        return Category.STANDARD
+    if flat[at - 1 : at].isdigit() and lexicon.build(kinds).code_before.search(flat[max(0, at - _BEFORE) : at]):
         return Category.STANDARD
     return _by_name(title, number, lexicon)
 

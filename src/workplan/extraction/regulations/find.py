@@ -24,9 +24,6 @@ from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold, with_ideographs
 
-# How far from a title its kind is looked for.
-_BEFORE: Final = 16
-_BEHIND: Final = 24
 _regulation: Final = unchecked(Regulation)
 
 
@@ -36,6 +33,11 @@ class Outcome(NamedTuple):
     rows: list[Regulation]
     doubts: list[Found]
     introduced: Introduced
+
+
+def may_name(text: str) -> bool:
+    """Tell whether a view's text has a mark of a title; where it has none, :func:`find` finds nothing."""
+    return "《" in text or "》" in text
 
 
 def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outcome:
@@ -54,8 +56,6 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
     [('纲要', 'mention', '甲省法治纲要'), ('纲要', 'basis', '甲省法治纲要'), ('乙办法', 'amend', None)]
     """
     text = view.text
-    if "《" not in text and "》" not in text:
-        return Outcome([], [], introduced)
     found, doubts = titles(text, setting.lexicon, parted=view.parted)
     if not found:
         return Outcome([], doubts, introduced)
@@ -74,15 +74,10 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
             here[key] = view.verbatim(found[meant].first, found[meant].last)
         full = here.get(key, introduced.full(key)) if i not in shorts or meant is not None else None
         number = number_behind(plain, places[i] + 1)
-        kind = kinds[i] or _kind(fold(full) if full else key, number, plain, places[i], lexicon)
+        known = number.value if number else ""
+        kind = kinds[i] or category(fold(full) if full else key, known, plain, places[i], lexicon)
         rows.append(_row(view, title, flat.passage, ruling=ruled[i], kind=kind, number=number, full=full))
     return Outcome(rows, doubts, introduced.adding(here))
-
-
-def _kind(title: str, number: Number | None, flat: str, at: int, lexicon: Lexicon) -> Category:
-    """Tell the kind of a title whose sign stands at ``at`` in the flat text, which states none."""
-    around = flat[max(0, at - _BEFORE) : at], flat[at + 1 : at + 1 + _BEHIND]
-    return category(title, number.value if number else "", around, lexicon)
 
 
 def _row(
