@@ -73,11 +73,15 @@ class Reading:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _standing: Standing = field(default_factory=Standing)
     _introduced: Introduced = field(default_factory=Introduced)
+    _units: responsibilities.Units = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._units = responsibilities.known_units(self.setting)
 
     def section(self, view: View, rows: Rows, *, clauses: Sequence[Clause], scope: Scope = OUTSIDE) -> None:
         """Read a stretch of text that may bind the work: heading and own paragraphs of a section."""
         self.titles(view, rows)
-        found = responsibilities.find(view, self.setting, self._standing, clauses=clauses)
+        found = responsibilities.find(view, self.setting, self._standing, clauses=clauses, units=self._units)
         self._keep(view, rows, found)
         rows.times += times.find(view, self.setting, year=scope.year, conditions=scope.conditions)
         rows.targets += targets.find(view, self.setting, past=scope.past, conditions=scope.conditions)
