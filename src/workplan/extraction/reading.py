@@ -107,7 +107,8 @@ class Reading:
     def _keep(self, view: View, rows: Rows, found: responsibilities.Outcome) -> None:
         self._standing = found.standing
         rows.responsibilities += found.rows
-        self._doubt(view, found.doubts)
+        if found.doubts:
+            self._doubt(view, found.doubts)
 
     def _doubt(self, view: View, doubts: Iterable[Found]) -> None:
         for found in doubts:

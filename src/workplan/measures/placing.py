@@ -46,7 +46,7 @@ def put(rows: Rows, view: View, numbers: Numbers = NOWHERE, *, path: str = "", e
         edges: positions in ``view.text`` over which no sentence runs: where a heading or a clause begins or ends.
     """
     several = len(numbers.numbers) > 1
-    number = None if several else numbers.at(0)
+    number = numbers.numbers[0] if numbers.numbers else None
     for row in rows.responsibilities:
         fields = row.__dict__
         fields["path"] = path
