@@ -72,7 +72,7 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
         meant = shorts.get(i)
         if meant is not None:
             here[key] = view.verbatim(found[meant].first, found[meant].last)
-        full = here.get(key, introduced.full(key)) if i not in shorts or meant is not None else None
+        full = here.get(key) or introduced.full(key) if i not in shorts or meant is not None else None
         number = number_behind(plain, places[i] + 1)
         known = number.value if number else ""
         kind = kinds[i] or category(fold(full) if full else key, known, plain, places[i], lexicon)

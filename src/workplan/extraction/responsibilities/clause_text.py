@@ -139,10 +139,6 @@ class ClauseText(NamedTuple):
         """Tell whether the source has white space before position ``at``."""
         return 0 < at < len(self.text) and self.places[at] > self.places[at - 1] + 1
 
-    def is_solid(self, start: int, end: int) -> bool:
-        """Tell whether the source has no white space within a stretch."""
-        return _solid(self.places, start, end)
-
 
 def gaps(places: Sequence[int], start: int, end: int) -> tuple[int, ...]:
     """Return at which positions of a stretch the source has white space; ``places`` are as in :class:`ClauseText`.
@@ -150,7 +146,7 @@ def gaps(places: Sequence[int], start: int, end: int) -> tuple[int, ...]:
     >>> gaps([0, 1, 2, 4, 5], 1, 5)
     (2,)
     """
-    if _solid(places, start, end):
+    if places[end - 1] - places[start] == end - 1 - start:
         return ()
     apart = [
         (at - start, places[at] - places[at - 1]) for at in range(start + 1, end) if places[at] > places[at - 1] + 1
@@ -158,10 +154,6 @@ def gaps(places: Sequence[int], start: int, end: int) -> tuple[int, ...]:
     # among letters that are set apart only a wider gap parts words: 省 财 政 厅
     usual = min(width for _, width in apart) if 2 * len(apart) > end - start else 0
     return tuple(at for at, width in apart if width > usual)
-
-
-def _solid(places: Sequence[int], start: int, end: int) -> bool:
-    return places[end - 1] - places[start] == end - 1 - start
 
 
 def last(rows: Rows) -> int:

@@ -22,6 +22,7 @@ from workplan.extraction.responsibilities.clause_text import (
 )
 from workplan.extraction.responsibilities.lost import (
     EDGE,
+    LONGEST_HEAD,
     OPENING,
     odd_brackets,
     without_closing,
@@ -235,12 +236,15 @@ class _Search:
         return all(len(word) <= _LONGEST_UNKNOWN and not self._duties.acts(word) for word in words)
 
     def _lost_colons(self) -> None:
-        start, size = 0, len(self._text)
+        text, places = self._text, self._seen.places
+        start, size = 0, len(text)
         while start < size:
-            end = self._text.find("\n", start)
+            end = text.find("\n", start)
             end = size if end < 0 else end
-            if start < end and not self._taken[start]:
-                self._add(without_colon(self._seen, start, end, self._taken))
+            near = min(end, start + LONGEST_HEAD + 1) - 1
+            # hardly any line has a blank so near its beginning, which is told faster than what its words are
+            if start < end and places[near] - places[start] != near - start and not self._taken[start]:
+                self._add(without_colon(self._seen, start, self._taken))
             start = end + 1
 
     def _add(self, clause: Clause | None) -> None:

@@ -17,7 +17,8 @@ EDGE: Final = late(r"[()\[\]【】〔〕]")
 _STOP: Final = late(r"[。)\]】〕(]")
 _INNER: Final = late(r"\([^()\n。]{0,30}\)")
 _LINE_HEAD: Final = late_regex(r"\p{Han}{2,8}(?:单位|部门|处室|科室|领导|人)(?=\p{Han})")
-_LONGEST_HEAD: Final = 10
+LONGEST_HEAD: Final = 10
+"""Characters of a label that lost its colon."""
 # How far before a bracket that never opened the clause may begin.
 _LONGEST: Final = 300
 
@@ -76,17 +77,14 @@ def without_opening(seen: ClauseText, at: int, floor: int) -> Clause | None:
     return None
 
 
-def without_colon(seen: ClauseText, start: int, line_end: int, taken: bytearray) -> Clause | None:
+def without_colon(seen: ClauseText, start: int, taken: bytearray) -> Clause | None:
     """Read a line like 责任单位　市教育局、市财政局, where a blank stands for the colon.
 
     Args:
         seen: the text.
-        start, line_end: the line.
+        start: where the line begins.
         taken: 1 at each place that another clause has; the list ends before it.
     """
-    # hardly any line has a blank so near its beginning, which is told faster than what its words are
-    if seen.is_solid(start, min(start + _LONGEST_HEAD + 1, line_end)):
-        return None
     head = _LINE_HEAD.match(seen.text, start)
     if head is None or not seen.gap_at(head.end()):
         return None
