@@ -37,10 +37,12 @@ class Passage(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the text that the passage was taken from which ``text[start:end]`` covers."""
-        if len(self.pieces) == 1:
-            shift = self.pieces[0][1]
-            return start + shift, end + shift
-        return self.place(start), self.place(end - 1) + 1
+        pieces = self.pieces
+        behind = bisect.bisect_right(pieces, (start, 1 << 60))
+        own, there = pieces[behind - 1]
+        if behind == len(pieces) or end <= pieces[behind][0]:
+            return there + start - own, there + end - own
+        return there + start - own, self.place(end - 1) + 1
 
     @classmethod
     def of(cls, text: str, stretches: Sequence[tuple[int, int]]) -> Passage:

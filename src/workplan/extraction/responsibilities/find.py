@@ -159,7 +159,7 @@ class _Rows:
         return Outcome(self._made, self._doubts, self._standing)
 
     def _clause(self, clause: Clause, standing: Standing, *, stated: bool) -> None:
-        view, base = self._view, clause.base
+        view, base, units, made = self._view, clause.base, self._units, self._made
         whole = view.span(clause.start, clause.end)
         rows = led(clause.rows, standing, view.text, base, stated=stated)
         self._doubts += clause.doubts
@@ -171,7 +171,7 @@ class _Rows:
             start, end = base + row.start, base + row.end
             if row.kind == "unknown" and row.role is not Role.LEADER:
                 self._doubts.append(Found("responsibility.unknown-body", start, end, view.text[start:end]))
-            self._made.append(
+            made.append(
                 _responsibility(
                     clause=whole,
                     measure=None,
@@ -181,7 +181,7 @@ class _Rows:
                     span=view.span(start, end),
                     text=view.verbatim(start, end),
                     trigger=trigger,
-                    units=self._units.get(row.names) or self._new_units(row.names),
+                    units=units.get(row.names) or self._new_units(row.names),
                 )
             )
 
