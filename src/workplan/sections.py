@@ -69,7 +69,8 @@ def _part(node: Node, layout: Layout, lexicon: Lexicon, words: Labels) -> _Part:
         return _Part(node, None, (), 0, Division(), children)
     view = view_of(own_stretches(node), layout)
     clauses = clauses_of(view, lexicon)
-    settle(node, [(view.offsets[c.start], view.offsets[c.end - 1] + 1) for c in clauses])
+    places = view.offsets
+    settle(node, [(places[clause.start], places[clause.end - 1] + 1) for clause in clauses])
     heading = view.index(node.heading[1]) if node.heading else 0
     division = divide(
         view.text,
@@ -128,7 +129,9 @@ class _Sections:
         measures, numbers = of_text(
             view, part.node, part.division, written=self.layout.written, inherited=self.inherited.get(path)
         )
-        edges = [part.heading, *(at for clause in part.clauses for at in (clause.start, clause.end))]
+        edges = [part.heading]
+        for clause in part.clauses:
+            edges += (clause.start, clause.end)
         put(rows, view, numbers, path=path, edges=edges)
         return rows, measures
 

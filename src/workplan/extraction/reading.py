@@ -73,11 +73,15 @@ class Reading:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _standing: Standing = field(default_factory=Standing)
     _introduced: Introduced = field(default_factory=Introduced)
+    _units: responsibilities.Units = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._units = responsibilities.known_units(self.setting)
 
     def section(self, view: View, rows: Rows, *, clauses: Sequence[Clause], scope: Scope = OUTSIDE) -> None:
         """Read a stretch of text that may bind the work: heading and own paragraphs of a section."""
         self.titles(view, rows)
-        found = responsibilities.find(view, self.setting, self._standing, clauses=clauses)
+        found = responsibilities.find(view, self.setting, self._standing, clauses=clauses, units=self._units)
         self._keep(view, rows, found)
         rows.times += times.find(view, self.setting, year=scope.year, conditions=scope.conditions)
         rows.targets += targets.find(view, self.setting, past=scope.past, conditions=scope.conditions)
@@ -93,6 +97,8 @@ class Reading:
 
     def titles(self, view: View, rows: Rows) -> None:
         """Read what binds nobody but may name regulations: titles, recipients, signature, colophon."""
+        if not regulations.may_name(view.text):
+            return
         outcome = regulations.find(view, self.setting, self._introduced)
         self._introduced = outcome.introduced
         rows.regulations += outcome.rows
@@ -101,7 +107,8 @@ class Reading:
     def _keep(self, view: View, rows: Rows, found: responsibilities.Outcome) -> None:
         self._standing = found.standing
         rows.responsibilities += found.rows
-        self._doubt(view, found.doubts)
+        if found.doubts:
+            self._doubt(view, found.doubts)
 
     def _doubt(self, view: View, doubts: Iterable[Found]) -> None:
         for found in doubts:

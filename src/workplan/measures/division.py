@@ -17,6 +17,7 @@ _WORD: Final = re.compile(r"[^\W_]")
 _MARKS: Final = re.compile(r"\W*")
 _BEFORE: Final = frozenset("\n。;,、.:!?·)]】〕")
 _ENDED: Final = ending(End(words=True, clauses=1))
+_BEHIND: Final = ending(End(words=True, behind=True))
 _LONGEST_LABEL: Final = 16
 _LONGEST_ANSWER: Final = 40
 # A label over what follows in other sections: 具体举措：
@@ -85,7 +86,7 @@ def divide(text: str, clauses: Sequence[Clause], labels: Labels, *, heading: int
     if opens:
         del found[0]
     if found and start < end:
-        found.append(Stretch(start, end, len(text), False, ending(End(words=True, behind=True))))
+        found.append(Stretch(start, end, len(text), False, _BEHIND))
     elif not found and (start < end or (leaf and (opens or heading > 0))):
         found.append(Stretch(start, end, len(text), opens, ending(End(words=start < end, opens=opens))))
     return Division(tuple(found), opens, closes)
@@ -94,12 +95,13 @@ def divide(text: str, clauses: Sequence[Clause], labels: Labels, *, heading: int
 def _groups(text: str, clauses: Sequence[Clause], labels: Labels, heading: int) -> tuple[list[Stretch], int]:
     """Return what each group of clauses side by side answers for, and where the first clause begins."""
     found: list[Stretch] = []
-    size = 0
+    size = begins = 0
     at = heading
     for clause in clauses:
         if not clause.rows:
             continue
         first, reach = clause.start, clause.end
+        begins = begins if found else first
         if at < first and text[at].isalnum() and text[at - 1 : at] != "\n" and text[first - 1] != "\n":
             start, end = at, first
         else:
@@ -113,7 +115,7 @@ def _groups(text: str, clauses: Sequence[Clause], labels: Labels, heading: int) 
         else:
             size = 1
             found.append(Stretch(start, end, at, True, _ENDED))
-    return found, next((clause.start for clause in clauses if clause.rows), 0)
+    return found, begins
 
 
 def _answered(text: str, at: int, labels: Labels) -> int:
@@ -134,6 +136,8 @@ def _after_marks(text: str, at: int) -> int:
 def _rest(text: str, at: int, stop: int) -> tuple[int, int]:
     """Return the text behind a clause, empty where it only states a rule for clauses (下同) or is a label alone."""
     start, end = _bare(text, at, max(at, stop))
+    if start == end:
+        return start, end
     if _LABEL.fullmatch(text, start, end):
         return end, end
     stated = standing.find(text[start:end])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workplan.structure.outline import Node, Stretch
 
 _measure: Final = unchecked(Measure)
+_start: Final = itemgetter(0)
 
 Made = tuple[tuple[Measure, ...], Numbers]
 Written = Callable[[int, int], str]
@@ -94,7 +95,7 @@ def _nearest(view: View, node: Node, reach: int) -> Span:
 
 def _verbatim(written: Written, body: Sequence[Stretch], span: Span) -> str:
     """Return what the stretches of ``body`` have of ``span``, a line each."""
-    at = max(0, bisect_right(body, span.start, key=itemgetter(0)) - 1)
+    at = max(0, bisect_right(body, span.start, key=_start) - 1) if len(body) > 1 else 0
     if span.end <= body[at][1]:
         return written(span.start, span.end).strip()
     lines: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,23 +45,24 @@ def put(rows: Rows, view: View, numbers: Numbers = NOWHERE, *, path: str = "", e
         path: path of the section, empty outside the body.
         edges: positions in ``view.text`` over which no sentence runs: where a heading or a clause begins or ends.
     """
-    single = numbers.at(0) if len(numbers.numbers) < 2 else None
+    several = len(numbers.numbers) > 1
+    number = numbers.numbers[0] if numbers.numbers else None
     for row in rows.responsibilities:
         fields = row.__dict__
         fields["path"] = path
-        fields["measure"] = single or numbers.at(row.span.start)
+        fields["measure"] = numbers.at(row.span.start) if several else number
     told: list[InSentence] = [*rows.regulations, *rows.times, *rows.targets]
     if not told:
         return
-    sentences = Sentences(view.text, edges)
+    sentences, places = Sentences(view.text, edges), view.offsets
     spans: dict[tuple[int, int], Span] = {}
     for mention in told:
         span = mention.span
-        place = sentences.around(view.index(span.start), view.index(span.end))
+        place = sentences.around(bisect_left(places, span.start), bisect_left(places, span.end))
         sentence = spans.get(place)
         if sentence is None:
             sentence = spans[place] = view.span(*place)
         fields = mention.__dict__
         fields["path"] = path
-        fields["measure"] = single or numbers.at(span.start)
+        fields["measure"] = numbers.at(span.start) if several else number
         fields["sentence"] = sentence

@@ -50,13 +50,7 @@ class Sentences:
     """The sentences of a view, cut at further edges too: where a heading ends, where a clause begins and ends."""
 
     def __init__(self, text: str, edges: Iterable[int]) -> None:
-        ends, starts = stops(text), [0]
-        starts += [at + 1 for at in ends]
-        ends.append(len(text))
-        bounds = list(edges)
-        if bounds:
-            starts, ends = sorted((*starts, *bounds)), sorted((*ends, *bounds))
-        self._text, self._starts, self._ends = text, starts, ends
+        self._text, self._stops, self._edges = text, stops(text), sorted(edges)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the sentence that holds ``text[start:end]``.
@@ -64,8 +58,11 @@ class Sentences:
         >>> Sentences("编制目录。年底前建成平台;评估。", ()).around(5, 8)
         (5, 12)
         """
-        first = self._starts[bisect_right(self._starts, start) - 1]
+        marks, edges = self._stops, self._edges
+        before, above = bisect_left(marks, start), bisect_right(edges, start)
+        first = max(marks[before - 1] + 1 if before else 0, edges[above - 1] if above else 0)
         while first < start and self._text[first] in _COMMAS:
             first += 1
-        behind = bisect_left(self._ends, end)
-        return first, self._ends[behind] if behind < len(self._ends) else end
+        behind, below = bisect_left(marks, end), bisect_left(edges, end)
+        last = marks[behind] if behind < len(marks) else len(self._text)
+        return first, min(last, edges[below]) if below < len(edges) else last

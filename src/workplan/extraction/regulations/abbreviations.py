@@ -54,6 +54,8 @@ def introduced_in(flat: str, places: Sequence[int]) -> Mapping[int, int | None]:
     {1: 0}
     """
     found: dict[int, int | None] = {}
+    if "称" not in flat:
+        return found
     # the titles so far that were not introduced themselves, and where the sentence in hand starts
     named: list[int] = []
     start, seen = -1, 0

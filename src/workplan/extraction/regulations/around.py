@@ -64,40 +64,44 @@ class Before(Enum):
 
 
 class Place:
-    """One title of a text: its series, and what stands about that.
+    """One title of a text: its series, and what stands about that; it moves on from title to title.
 
     Args:
         series: the titles side by side that it is one of, with the verbs about them.
         passage: the passage that they stand in.
         table: the verbs.
         flat: the text that the passage was taken from, one sign a title.
-        at: where the title stands in it.
+
+    Attributes:
+        at: where the title stands in ``flat``.
         introduced: 以下简称 introduces it.
         leader: the verdict on the first title of its series, None for that title itself.
+        row: the row of verbs that takes the series as its object: the nearest verb and those joined to it.
+        acting: the verbs of the row that act on a text.
+        before: what takes the series as its object.
     """
 
-    def __init__(
-        self,
-        series: Series,
-        passage: Passage,
-        table: Verbs,
-        flat: str,
-        at: int,
-        *,
-        introduced: bool = False,
-        leader: Verdict | None = None,
-    ) -> None:
-        self.series, self.passage, self.table, self.flat, self.at = series, passage, table, flat, at
-        self.introduced, self.leader = introduced, leader
+    at: int
+    introduced: bool
+    leader: Verdict | None
+
+    def __init__(self, series: Series, passage: Passage, table: Verbs, flat: str) -> None:
+        self.series, self.passage, self.table, self.flat = series, passage, table, flat
         self.text = passage.text
+        self.row = self._row()
+        self.acting = [token for token in self.row if token.word.acting]
+        self.before = self._before()
+
+    def on(self, at: int, *, introduced: bool, leader: Verdict | None) -> Place:
+        """Move on to a title of the series."""
+        self.at, self.introduced, self.leader = at, introduced, leader
+        return self
 
     def by(self, token: Token) -> Verdict:
         """Return the verdict that this verb gives."""
-        return Verdict(token.word.action, (self.passage.place(token.start), self.passage.place(token.end - 1) + 1))
+        return Verdict(token.word.action, self.passage.span(token.start, token.end))
 
-    @cached_property
-    def before(self) -> Before:
-        """What takes the series as its object."""
+    def _before(self) -> Before:
         if not self.row:
             return Before.NOTHING
         nearest = self.row[-1].word
@@ -118,14 +122,7 @@ class Place:
         made = action in (Action.ENACT, Action.ISSUE) and self.table.made.match(self.text, self.series.end)
         return bool(made) or self.table.serving.match(self.text, self.series.end) is not None
 
-    @cached_property
-    def acting(self) -> Sequence[Token]:
-        """The verbs of the row that act on a text."""
-        return [token for token in self.row if token.word.acting]
-
-    @cached_property
-    def row(self) -> Sequence[Token]:
-        """The row of verbs that takes the series as its object: the nearest verb and those joined to it."""
+    def _row(self) -> Sequence[Token]:
         text, verbs, start = self.text, self.series.before, self.series.start
         if not verbs:
             return ()

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from workplan.extraction.regulations.verbs import TITLE
 from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Category
@@ -27,6 +28,11 @@ _PLACE: Final = regex.compile(
 )
 _OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
 _BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
+# How far from a title the code of a standard is looked for.
+_BEFORE: Final = 16
+_BEHIND: Final = 24
+_NO_KIND: Final = frozenset(("", "、", ",", "。", ";", ":", ")", "”", "\n", TITLE))
+"""What stands behind a title where no kind is stated."""
 _RULES: Final = frozenset({Category.DEPARTMENT_RULE, Category.GOVERNMENT_RULE, Category.ADMINISTRATIVE_REGULATION})
 
 
@@ -47,6 +53,7 @@ class Kinds(NamedTuple):
         party: the first word of a title of the Party.
         behind: a kind stated behind a title.
         before: a kind stated before a title.
+        last: what one may end with there, a line end included.
         by_words: what stated kinds say.
         code_behind: the code of a standard in a bracket behind its title.
         code_before: the code of a standard before its title.
@@ -57,6 +64,7 @@ class Kinds(NamedTuple):
     party: re.Pattern[str]
     behind: regex.Pattern[str]
     before: re.Pattern[str]
+    last: frozenset[str]
     by_words: dict[str, Category | None]
     code_behind: re.Pattern[str]
     code_before: re.Pattern[str]
@@ -87,6 +95,7 @@ def kinds(lexicon: Lexicon) -> Kinds:
             rf"(?P<kind>{words})(?![、和及或]+(?:{words}))"
         ),
         before=re.compile(rf"(?P<kind>{words})$"),
+        last=frozenset(("\n", *(kind[-1] for kind in by_words))),
         by_words=by_words,
         # (GB/T 39116-2020) behind a title, GB/T39116 before it, (20182042-T-339) of a standard in the making
         code_behind=late(rf"\((?:{code}|\d{{8}}-[TQZ]-\d{{3}})"),
@@ -111,37 +120,37 @@ def stated(flat: str, places: Sequence[int], lexicon: Lexicon) -> list[Category 
     found: list[Category | None] = [None] * len(places)
     for i in range(len(places) - 1, -1, -1):
         place = places[i]
-        behind = table.behind.match(flat, place + 1)
+        behind = None if flat[place + 1 : place + 2] in _NO_KIND else table.behind.match(flat, place + 1)
         if behind:
             found[i] = table.by_words[behind["kind"]]
             continue
         if i + 1 < len(places) and flat[place + 1 : places[i + 1]] in ("", "、", "和", "及", "与", ","):
             found[i] = found[i + 1]
-        if found[i] is None:
+        if found[i] is None and flat[place - 1 : place] in table.last:
             before = table.before.search(flat, max(0, place - 8), place)
             found[i] = table.by_words[before["kind"]] if before else None
     return found
 
 
-def category(title: str, number: str, around: tuple[str, str], lexicon: Lexicon) -> Category:
-    """Tell the kind of a text from its title and what stands behind it.
+def category(title: str, number: str, flat: str, at: int, lexicon: Lexicon) -> Category:
+    """Tell the kind of a text from its title and what stands beside it, where a standard has its code.
 
     Args:
         title: folded title without its marks.
         number: document number right behind it, empty if there is none.
-        around: some characters right before and behind the title's marks, where a standard has its code.
+        flat: text with one sign a title.
+        at: where the title's sign stands in it.
         lexicon: the words in force.
 
     >>> from workplan.lexicon import default
-    >>> category("云川省燃气条例", "", ("", ""), default()).value
+    >>> category("云川省燃气条例", "", TITLE, 0, default()).value
     'local_regulation'
-    >>> category("数据接口", "", ("", "(GB/T 12345-2020)"), default()).value
+    >>> category("数据接口", "", f"{TITLE}(GB/T 12345-2020)", 0, default()).value
     'standard'
     """
-    before, behind = around
-    table = lexicon.build(kinds)
-    in_bracket = behind.startswith("(") and table.code_behind.match(behind)
-    if in_bracket or (before[-1:].isdigit() and table.code_before.search(before)):
+    if flat.startswith("(", at + 1) and lexicon.build(kinds).code_behind.match(flat[at + 1 : at + 1 + _BEHIND]):
+        return Category.STANDARD
+    if flat[at - 1 : at].isdigit() and lexicon.build(kinds).code_before.search(flat[max(0, at - _BEFORE) : at]):
         return Category.STANDARD
     return _by_name(title, number, lexicon)
 

@@ -10,11 +10,11 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from workplan.extraction.regulations.abbreviations import NOTHING, Introduced, introduced_in
-from workplan.extraction.regulations.around import Place, Verdict
+from workplan.extraction.regulations.around import Place
 from workplan.extraction.regulations.categories import category, stated
-from workplan.extraction.regulations.numbers import number_behind
+from workplan.extraction.regulations.numbers import Number, number_behind
 from workplan.extraction.regulations.rules import Ruling, judge
-from workplan.extraction.regulations.sentences import Flat, flatten, passages
+from workplan.extraction.regulations.sentences import Flat, Passage, flatten, passages
 from workplan.extraction.regulations.series import read
 from workplan.extraction.regulations.titles import Title, titles
 from workplan.extraction.regulations.verbs import verbs
@@ -24,9 +24,6 @@ from workplan.rulebook import Found
 from workplan.setting import Setting
 from workplan.source import View, fold, with_ideographs
 
-# How far from a title its kind is looked for.
-_BEFORE: Final = 16
-_BEHIND: Final = 24
 _regulation: Final = unchecked(Regulation)
 
 
@@ -36,6 +33,11 @@ class Outcome(NamedTuple):
     rows: list[Regulation]
     doubts: list[Found]
     introduced: Introduced
+
+
+def may_name(text: str) -> bool:
+    """Tell whether a view's text has a mark of a title; where it has none, :func:`find` finds nothing."""
+    return "《" in text or "》" in text
 
 
 def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outcome:
@@ -54,15 +56,15 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
     [('纲要', 'mention', '甲省法治纲要'), ('纲要', 'basis', '甲省法治纲要'), ('乙办法', 'amend', None)]
     """
     text = view.text
-    if "《" not in text and "》" not in text:
-        return Outcome([], [], introduced)
     found, doubts = titles(text, setting.lexicon, parted=view.parted)
     if not found:
         return Outcome([], doubts, introduced)
-    flat = flatten(text, found, setting.lexicon.build(verbs))
-    shorts = introduced_in(flat.text, flat.places)
-    verdicts = rulings(flat, shorts, setting.lexicon)
-    kinds = stated(flat.text, flat.places, setting.lexicon)
+    lexicon = setting.lexicon
+    flat = flatten(text, found, lexicon.build(verbs))
+    plain, places = flat.text, flat.places
+    shorts = introduced_in(plain, places)
+    ruled = rulings(flat, shorts, lexicon)
+    kinds = stated(plain, places, lexicon)
     rows: list[Regulation] = []
     here: dict[str, str] = {}
     for i, title in enumerate(found):
@@ -70,44 +72,30 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
         meant = shorts.get(i)
         if meant is not None:
             here[key] = view.verbatim(found[meant].first, found[meant].last)
-        full = here.get(key, introduced.full(key)) if i not in shorts or meant is not None else None
-        rows.append(
-            _row(
-                view,
-                title,
-                flat,
-                flat.places[i],
-                ruling=verdicts[i],
-                kind=kinds[i],
-                full=full,
-                lexicon=setting.lexicon,
-            )
-        )
+        full = here.get(key) or introduced.full(key) if i not in shorts or meant is not None else None
+        number = number_behind(plain, places[i] + 1)
+        known = number.value if number else ""
+        kind = kinds[i] or category(fold(full) if full else key, known, plain, places[i], lexicon)
+        rows.append(_row(view, title, flat.passage, ruling=ruled[i], kind=kind, number=number, full=full))
     return Outcome(rows, doubts, introduced.adding(here))
 
 
 def _row(
     view: View,
     title: Title,
-    flat: Flat,
-    at: int,
+    passage: Passage,
     *,
     ruling: Ruling,
-    kind: Category | None,
+    kind: Category,
+    number: Number | None,
     full: str | None,
-    lexicon: Lexicon,
 ) -> Regulation:
-    """Make the row of a title whose sign stands at ``at`` in the flat text."""
-    text = flat.text
-    number = number_behind(text, at + 1)
-    if kind is None:
-        around = text[max(0, at - _BEFORE) : at], text[at + 1 : at + 1 + _BEHIND]
-        named = fold(full) if full else view.text[title.first : title.last].replace("\n", "")
-        kind = category(named, number.value if number else "", around, lexicon)
+    """Make the row of a title; ``passage`` is the way back from the flat text."""
+    action, verb = ruling.verdict
     return _regulation(
-        action=ruling.action,
+        action=action,
         category=kind,
-        document_number=Text(value=number.value, span=view.span(*flat.passage.span(number.start, number.end)))
+        document_number=Text(value=number.value, span=view.span(*passage.span(number.start, number.end)))
         if number
         else None,
         measure=None,
@@ -117,9 +105,7 @@ def _row(
         span=view.span(title.first, title.last),
         stands_for=full,
         title=with_ideographs(view.verbatim(title.first, title.last)),
-        verb=view.span(*flat.passage.span(*ruling.verb))
-        if ruling.verb and ruling.action is not Action.MENTION
-        else None,
+        verb=view.span(*passage.span(*verb)) if verb and action is not Action.MENTION else None,
     )
 
 
@@ -134,7 +120,7 @@ def rulings(flat: Flat, introduced: Collection[int], lexicon: Lexicon) -> list[R
     >>> from workplan.lexicon import default
     >>> text = "启动修订《甲规定》,贯彻落实《乙意见》"
     >>> flat = flatten(text, titles(text, default()).found, default().build(verbs))
-    >>> [(r.action.value, flat.text[slice(*r.verb)]) for r in rulings(flat, (), default())]
+    >>> [(r.action.value, flat.text[slice(*r.verb)]) for r, _ in rulings(flat, (), default())]
     [('amend', '修订'), ('implement', '贯彻')]
     """
     table, text = lexicon.build(verbs), flat.text
@@ -142,11 +128,10 @@ def rulings(flat: Flat, introduced: Collection[int], lexicon: Lexicon) -> list[R
     found: dict[int, Ruling] = {}
     for passage in passages(text, flat.places):
         for series in read(passage.text, table):
-            leader: Verdict | None = None
+            place, leader = Place(series, passage, table, text), None
             for title in series.titles:
                 at = passage.place(title.start)
                 i = number[at]
-                place = Place(series, passage, table, text, at, introduced=i in introduced, leader=leader)
-                found[i] = judge(place)
-                leader = leader or Verdict(found[i].action, found[i].verb)
+                ruling = found[i] = judge(place.on(at, introduced=i in introduced, leader=leader))
+                leader = leader or ruling.verdict
     return [found[i] for i in range(len(flat.places))]

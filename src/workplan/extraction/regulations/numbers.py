@@ -9,6 +9,7 @@ from workplan.writing.late import late
 
 _BRACKET: Final = late(r"[(\[【〔](?:[^()\n]|\([^()\n]{0,60}\)){0,120}[)\]】〕]")
 _LONGEST_BRACKET: Final = 120
+"""Characters in which a number is looked for, bracket or not: more than any has."""
 _OPENING: Final = frozenset("(〔[【")
 # What begins like a number's letters and goes on with the sentence: 《甲》的…, 《甲》等…
 _NO_LETTERS: Final = "的等已"
@@ -35,6 +36,8 @@ def number_behind(text: str, end: int) -> Number | None:
     '国务院令第722号'
     """
     if text[end : end + 1] not in _OPENING:
+        if text.find("号", end, end + _LONGEST_BRACKET) < 0:
+            return None
         m = CITED.match(text, end)
         if m is None or m["letters"] is None or m["letters"][0] in _NO_LETTERS:
             return None

@@ -37,7 +37,12 @@ class Passage(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the text that the passage was taken from which ``text[start:end]`` covers."""
-        return self.place(start), self.place(end - 1) + 1
+        pieces = self.pieces
+        behind = bisect.bisect_right(pieces, (start, 1 << 60))
+        own, there = pieces[behind - 1]
+        if behind == len(pieces) or end <= pieces[behind][0]:
+            return there + start - own, there + end - own
+        return there + start - own, self.place(end - 1) + 1
 
     @classmethod
     def of(cls, text: str, stretches: Sequence[tuple[int, int]]) -> Passage:
@@ -124,17 +129,17 @@ def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
     for place in places:
         if place < done:
             continue
-        start = max(flat.rfind(mark, done, place) for mark in _SENTENCE_ENDS) + 1
+        start = max([flat.rfind(mark, done, place) for mark in _SENTENCE_ENDS]) + 1
         end = _SENTENCE_END.search(flat, place)
         done = end.start() if end else len(flat)
-        yield from _ungrouped(flat, start, done)
+        if _GROUP.search(flat, start, done) is None:
+            yield Passage(flat[start:done], [(0, start)])
+        else:
+            yield from _ungrouped(flat, start, done)
 
 
 def _ungrouped(flat: str, start: int, end: int) -> Iterator[Passage]:
     """Part a sentence into what stands outside its brackets and quotations and those of them that hold titles."""
-    if _GROUP.search(flat, start, end) is None:
-        yield Passage(flat[start:end], [(0, start)])
-        return
     stack: list[tuple[str, list[tuple[int, int]]]] = [("", [])]
     at = start
     for m in _GROUP.finditer(flat, start, end):

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from workplan.extraction.regulations.verbs import TITLE, Verbs, Word
 
 _CONNECTED: Final = re.compile("[、,和及与或并暨]")
+_PAUSE: Final = re.compile("[,:]")
 _LONGEST_LINK: Final = 40
 _OVER_COMMA: Final = re.compile(r"(?:等[^,]{0,14})?,")  # 按照《…》等文件,《…》和…
 _OVER_AND: Final = re.compile(r",(?:以及|及|和)[^,]{0,20}")  # 落实有关要求,以及《…》
@@ -31,24 +32,24 @@ class Token(NamedTuple):
 
 
 class Series:
-    """Titles that one verb governs, with the verbs before them in their clause and the words behind them."""
+    """Titles that one verb governs, with the verbs before them in their clause and the words behind them.
 
-    __slots__ = ("before", "behind", "titles")
+    ``start`` is where the first title stands, ``end`` where the last one ends.
+    """
+
+    __slots__ = ("before", "behind", "end", "start", "titles")
 
     def __init__(self, title: Token, before: Sequence[Token]) -> None:
         self.titles = [title]
         self.before = before
         self.behind: list[Token] = []
+        self.start, self.end = title.start, title.end
 
-    @property
-    def start(self) -> int:
-        """Where the first title stands."""
-        return self.titles[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last title ends."""
-        return self.titles[-1].end
+    def add(self, title: Token) -> None:
+        """Add a title; what stood behind those before it stands between them now."""
+        self.titles.append(title)
+        self.behind.clear()
+        self.end = title.end
 
 
 def read(text: str, table: Verbs) -> list[Series]:
@@ -75,8 +76,7 @@ def read(text: str, table: Verbs) -> list[Series]:
         if role == "title":
             between = text[current.end : token.start] if current is not None else ""
             if current is not None and not verbs and _links(between):
-                current.titles.append(token)
-                current.behind.clear()
+                current.add(token)
             else:
                 before: Sequence[Token] = tuple(verbs)
                 if current is not None and not verbs and between.endswith("的"):
@@ -99,12 +99,13 @@ def read(text: str, table: Verbs) -> list[Series]:
 
 def _scope(text: str) -> tuple[int, int]:
     """Return the stretch of a passage that can matter: from the clause before the first title's to the last one's."""
-    start = text.index(TITLE)
-    for _ in range(2):
-        start = max(text.rfind(",", 0, start), text.rfind(":", 0, start), 0)
-    last = text.rindex(TITLE)
-    ends = [end for end in (text.find(",", last), text.find(":", last)) if end >= 0]
-    return start, min(ends, default=len(text))
+    start = _pause_before(text, _pause_before(text, text.index(TITLE)))
+    pause = _PAUSE.search(text, text.rindex(TITLE))
+    return start, pause.start() if pause else len(text)
+
+
+def _pause_before(text: str, at: int) -> int:
+    return max(text.rfind(",", 0, at), text.rfind(":", 0, at), 0) if at else 0
 
 
 def _links(between: str) -> bool:

@@ -110,6 +110,9 @@ def verbs(lexicon: Lexicon) -> Verbs:
     )
     prepositions = alternation(word.verb for word in words if word.role == "leads" and len(word.verb) > 1)
     enacting = alternation(word.verb for word in words if word.acting and word.action in ENACTING)
+    looked_for = [*(word.verb for word in words), *hidden, TITLE, ",", ":"]
+    # the first characters are tried all at once, the words one after another
+    first = re.escape("".join(sorted({"新", "已", *(word[0] for word in looked_for)})))
     attribute = rf"[新已]经?(?:{enacting}|[、和并])+的(?={TITLE})"
     heads = lexicon.words("title_endings", word="ending")
     # 《…》省地方标准 is the text itself, 《…》行政处罚裁量标准 another one.
@@ -118,7 +121,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     body = alternation(row["suffix"] for row in lexicon.table("body_suffixes"))
     return Verbs(
         known=known,
-        token=re.compile(rf"{attribute}|{alternation([*(word.verb for word in words), *hidden, TITLE, ',', ':'])}"),
+        token=re.compile(rf"(?=[{first}])(?:{attribute}|{alternation(looked_for)})"),
         row=re.compile(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
         noted=late(rf"\((?:拟|新)?(?P<verb>{acting})(?:类|项目)?\)"),
         noun=late(context["noun"]),

@@ -59,12 +59,10 @@ class ClauseReader:
         self.lists = lexicon.build(UnitList)
         # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、各县(市、区)政府)
         ends = "".join(sorted(self.lists.bodies.last_letters))
-        self.list_behind = re.compile(rf"(?:(?<=[。;\n])|\A)\((?:[^():]|\([^():]{{1,20}}\)){{1,160}}(?<=[{ends})])\)")
-        self._known = kept(self._rows, most=4096, longest=_KEPT)
+        self.list_behind = re.compile(rf"\((?<![^。;\n]\()(?:[^():]|\([^():]{{1,20}}\)){{1,160}}(?<=[{ends})])\)")
+        self.rows = kept(self._rows, most=4096, longest=_KEPT)
 
-    def rows(
-        self, text: str, form: str, label: Label | None = None, gaps: tuple[int, ...] = ()
-    ) -> tuple[Row, ...] | None:
+    def _rows(self, text: str, form: str, label: Label | None, gaps: tuple[int, ...]) -> tuple[Row, ...] | None:
         """Read the words of one clause.
 
         Args:
@@ -77,9 +75,6 @@ class ClauseReader:
         Returns:
             The rows (none for a standing sentence in brackets), or None where the words assign nothing.
         """
-        return self._known(text, form, label, gaps)
-
-    def _rows(self, text: str, form: str, label: Label | None, gaps: tuple[int, ...]) -> tuple[Row, ...] | None:
         rules = standing.find(text)[:_MOST_RULES]
         plain = text
         for rule in rules:

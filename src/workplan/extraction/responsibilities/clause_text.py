@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, TypeGuard
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, TypeGuard
 
 from workplan.extraction.responsibilities.clause import ClauseReader
 from workplan.extraction.responsibilities.cuts import ETC
@@ -12,7 +11,6 @@ from workplan.extraction.responsibilities.roles import Label
 from workplan.extraction.responsibilities.stretch import Row
 from workplan.writing.late import late
 
-Gaps = Callable[[int, int], tuple[int, ...]]
 Rows = tuple[Row, ...]
 
 # What may stand before a label that begins a clause without brackets.
@@ -26,7 +24,6 @@ _SIGN: Final = late(r"[:()\[\]【】〔〕\n]")
 """What other clauses begin with, or lines."""
 
 _LIST_END: Final = late(r"[。;:()\[\]【】〔〕\n]")
-_NO_GAPS: Final[tuple[int, ...]] = ()
 _MOST_LINES: Final = 6
 _LONGEST_BRACKET: Final = 60
 # What no line of its own begins with.
@@ -35,21 +32,20 @@ _CONTINUING: Final = frozenset("、,;)")
 _FIRST: Final = late(r"[^、,;:。\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseText:
+class ClauseText(NamedTuple):
     """A view's text that is searched for clauses.
 
     Attributes:
         text: the view's text.
         reader: the words in force.
-        gaps: tells for a stretch of ``text`` at which positions in it the source has white space.
+        places: where each of its characters stands in the source: what is missing between two is white space.
         parted: tells of a line end whether a table stands there in the source.
     """
 
     text: str
     reader: ClauseReader
-    gaps: Gaps | None = None
-    parted: Callable[[int], bool] = lambda at: False
+    places: Sequence[int]
+    parted: Callable[[int], bool]
 
     def rows(self, start: int, end: int, form: str, label: Label | None = None) -> Rows | None:
         """Read one stretch as the words of a clause.
@@ -65,7 +61,7 @@ class ClauseText:
         if start >= end:
             return None
         words = self.text[start:end]
-        apart = self.gaps(start, end) if self.gaps else _NO_GAPS
+        apart = gaps(self.places, start, end)
         if "\n" not in words:
             return self.reader.rows(words, form, label, apart)
         kept = [at for at, char in enumerate(words) if char != "\n"]
@@ -141,7 +137,23 @@ class ClauseText:
 
     def gap_at(self, at: int) -> bool:
         """Tell whether the source has white space before position ``at``."""
-        return self.gaps is not None and 0 < at < len(self.text) and bool(self.gaps(at - 1, at + 1))
+        return 0 < at < len(self.text) and self.places[at] > self.places[at - 1] + 1
+
+
+def gaps(places: Sequence[int], start: int, end: int) -> tuple[int, ...]:
+    """Return at which positions of a stretch the source has white space; ``places`` are as in :class:`ClauseText`.
+
+    >>> gaps([0, 1, 2, 4, 5], 1, 5)
+    (2,)
+    """
+    if places[end - 1] - places[start] == end - 1 - start:
+        return ()
+    apart = [
+        (at - start, places[at] - places[at - 1]) for at in range(start + 1, end) if places[at] > places[at - 1] + 1
+    ]
+    # among letters that are set apart only a wider gap parts words: 省 财 政 厅
+    usual = min(width for _, width in apart) if 2 * len(apart) > end - start else 0
+    return tuple(at for at, width in apart if width > usual)
 
 
 def last(rows: Rows) -> int:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from workplan.extraction.responsibilities import clauses as clause_places
 from workplan.extraction.responsibilities import standing as sentences
 from workplan.extraction.responsibilities.clause import Clause, ClauseReader
-from workplan.extraction.responsibilities.clause_text import ClauseText, Gaps
+from workplan.extraction.responsibilities.clause_text import ClauseText, gaps
 from workplan.extraction.responsibilities.element import Name
 from workplan.extraction.responsibilities.leads import led
 from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
@@ -32,12 +32,20 @@ class Outcome(NamedTuple):
     standing: Standing
 
 
+Units = dict[tuple[Name, ...], tuple[Unit, ...]]
+"""The units that the names of an element stand for."""
+
 _NO_RULES: Final = Standing()
 _responsibility: Final = unchecked(Responsibility)
 
 
 def find(
-    view: View, setting: Setting, standing: Standing = _NO_RULES, *, clauses: Sequence[Clause] | None = None
+    view: View,
+    setting: Setting,
+    standing: Standing = _NO_RULES,
+    *,
+    clauses: Sequence[Clause] | None = None,
+    units: Units | None = None,
 ) -> Outcome:
     """Return the responsibilities of one section.
 
@@ -46,6 +54,7 @@ def find(
         setting: what the document tells: words, jurisdiction.
         standing: the rules in force before the view.
         clauses: the view's clauses where they were found before (:func:`clauses_in`).
+        units: the setting's :func:`known_units` where the caller has them.
 
     Returns:
         The rows in source order, the doubts (positions in ``view.text``) and the rules in force behind the view.
@@ -61,7 +70,9 @@ def find(
     sentence_rules = sentences.find(view.text)
     if not found and not sentence_rules:
         return Outcome([], [], standing)
-    return _Rows(view, setting, standing).outcome(found, sentence_rules)
+    return _Rows(view, setting, standing, known_units(setting) if units is None else units).outcome(
+        found, sentence_rules
+    )
 
 
 def in_cell(view: View, setting: Setting, standing: Standing = _NO_RULES, *, label: str) -> Outcome:
@@ -77,7 +88,8 @@ def in_cell(view: View, setting: Setting, standing: Standing = _NO_RULES, *, lab
     stated = sentences.find(head)
     local = (stated[0].leads if stated else None) or standing
     found = _cell_clauses(view, setting.lexicon, head)
-    return _Rows(view, setting, local).outcome(found, sentences.find(view.text))._replace(standing=standing)
+    made = _Rows(view, setting, local, known_units(setting)).outcome(found, sentences.find(view.text))
+    return made._replace(standing=standing)
 
 
 def clauses_in(view: View, lexicon: Lexicon) -> list[Clause]:
@@ -89,21 +101,7 @@ def clauses_in(view: View, lexicon: Lexicon) -> list[Clause]:
     >>> [view.span(clause.start, clause.end) for clause in clauses_in(view, default())]
     [Span(start=5, end=17)]
     """
-    return clause_places.find(view.text, lexicon, gaps=_gaps(view.offsets), parted=view.parted)
-
-
-def _gaps(places: Sequence[int]) -> Gaps:
-    def within(start: int, end: int) -> tuple[int, ...]:
-        if places[end - 1] - places[start] == end - 1 - start:
-            return ()
-        apart = [
-            (at - start, places[at] - places[at - 1]) for at in range(start + 1, end) if places[at] > places[at - 1] + 1
-        ]
-        # among letters that are set apart only a wider gap parts words: 省 财 政 厅
-        usual = min(width for _, width in apart) if 2 * len(apart) > end - start else 0
-        return tuple(at for at, width in apart if width > usual)
-
-    return within
+    return clause_places.find(view.text, lexicon, places=view.offsets, parted=view.parted)
 
 
 def _cell_clauses(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
@@ -112,18 +110,18 @@ def _cell_clauses(view: View, lexicon: Lexicon, head: str) -> list[Clause]:
     label = reader.roles.label(head, column=True) or reader.roles.label(bare(head), column=True)
     if label is None or not view.text:
         return []
-    gaps = _gaps(view.offsets)
-    rows = ClauseText(_unnumbered(view.text, gaps), reader, gaps).rows(0, len(view.text), "column", label)
+    seen = ClauseText(_unnumbered(view.text, view.offsets), reader, view.offsets, view.parted)
+    rows = seen.rows(0, len(view.text), "column", label)
     return [Clause(0, len(view.text), 0, rows)] if rows else []
 
 
-def _unnumbered(text: str, gaps: Gaps) -> str:
+def _unnumbered(text: str, places: Sequence[int]) -> str:
     """Return the text of a cell with a mark between its parts for each character of their numbers, and for their stops.
 
-    >>> _unnumbered("1.省司法厅。2.省教育厅。", lambda start, end: ())
+    >>> _unnumbered("1.省司法厅。2.省教育厅。", range(14))
     ';;省司法厅;;;省教育厅。'
     """
-    numbers = counted(text, gaps(0, len(text)))
+    numbers = counted(text, gaps(places, 0, len(text)))
     parts: list[str] = []
     at = 0
     for number in numbers:
@@ -136,11 +134,11 @@ def _unnumbered(text: str, gaps: Gaps) -> str:
 class _Rows:
     """Makes the rows of one view out of its clauses, with the standing rules that hold at each."""
 
-    def __init__(self, view: View, setting: Setting, standing: Standing) -> None:
+    def __init__(self, view: View, setting: Setting, standing: Standing, units: Units) -> None:
         self._view, self._setting, self._standing = view, setting, standing
         self._made: list[Responsibility] = []
         self._doubts: list[Found] = []
-        self._units = _units(setting)
+        self._units = units
 
     def outcome(self, found: Sequence[Clause], sentence_rules: list[Sentence]) -> Outcome:
         """Return rows, doubts and the rules in force behind the view."""
@@ -161,16 +159,19 @@ class _Rows:
         return Outcome(self._made, self._doubts, self._standing)
 
     def _clause(self, clause: Clause, standing: Standing, *, stated: bool) -> None:
-        view, base = self._view, clause.base
+        view, base, units, made = self._view, clause.base, self._units, self._made
         whole = view.span(clause.start, clause.end)
-        rows = led(clause.rows, standing, view.text[base : clause.end], stated=stated)
+        rows = led(clause.rows, standing, view.text, base, stated=stated)
         self._doubts += clause.doubts
-        triggers = {at: view.span(base + at[0], base + at[1]) for at in {row.trigger for row in rows} if at}
+        at, trigger = None, None
         for row in rows:
+            if row.trigger != at:  # one for a whole list, as a rule
+                at = row.trigger
+                trigger = view.span(base + at[0], base + at[1]) if at else None
             start, end = base + row.start, base + row.end
             if row.kind == "unknown" and row.role is not Role.LEADER:
                 self._doubts.append(Found("responsibility.unknown-body", start, end, view.text[start:end]))
-            self._made.append(
+            made.append(
                 _responsibility(
                     clause=whole,
                     measure=None,
@@ -179,8 +180,8 @@ class _Rows:
                     rule=row.rule,
                     span=view.span(start, end),
                     text=view.verbatim(start, end),
-                    trigger=triggers[row.trigger] if row.trigger else None,
-                    units=self._units.get(row.names) or self._new_units(row.names),
+                    trigger=trigger,
+                    units=units.get(row.names) or self._new_units(row.names),
                 )
             )
 
@@ -196,6 +197,6 @@ def _unit(name: Name, setting: Setting) -> Unit:
 
 
 @lru_cache(maxsize=16)
-def _units(setting: Setting) -> dict[tuple[Name, ...], tuple[Unit, ...]]:
+def known_units(setting: Setting) -> Units:
     """Return the units that documents of one setting have named so far."""
     return {}

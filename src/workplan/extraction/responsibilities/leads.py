@@ -9,20 +9,23 @@ from workplan.extraction.responsibilities.stretch import Row
 from workplan.model import Role
 
 
-def led(rows: Sequence[Row], standing: Standing, words: str, *, stated: bool) -> Sequence[Row]:
+def led(rows: Sequence[Row], standing: Standing, text: str, base: int, *, stated: bool) -> Sequence[Row]:
     """Make those lead whom a standing rule names, in the first list of a clause, unless 牵头 says otherwise.
 
     Args:
         rows: the rows of the clause.
         standing: the rules in force.
-        words: the clause's words; the places of ``rows`` are positions in it.
+        text: the view's text.
+        base: where in it the places of ``rows`` count from.
         stated: whether the clause itself states the rule.
     """
     if not (standing.first_leads or standing.comma_leads) or any(row.role is Role.LEAD for row in rows):
         return rows
     listed = _first_list(rows)
     if standing.comma_leads:
-        return _marked(rows, listed, _before_comma(rows, listed, words), standing.rest, "responsibility.comma-leads")
+        return _marked(
+            rows, listed, _before_comma(rows, listed, text[base:]), standing.rest, "responsibility.comma-leads"
+        )
     groups = all(name.collective for at in listed for name in rows[at].names)
     alone = len(listed) < 2 and not any(rows[at].more for at in listed)
     leads = 0 if groups or (alone and not stated) else 1

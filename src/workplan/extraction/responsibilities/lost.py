@@ -17,6 +17,8 @@ EDGE: Final = late(r"[()\[\]【】〔〕]")
 _STOP: Final = late(r"[。)\]】〕(]")
 _INNER: Final = late(r"\([^()\n。]{0,30}\)")
 _LINE_HEAD: Final = late_regex(r"\p{Han}{2,8}(?:单位|部门|处室|科室|领导|人)(?=\p{Han})")
+LONGEST_HEAD: Final = 10
+"""Characters of a label that lost its colon."""
 # How far before a bracket that never opened the clause may begin.
 _LONGEST: Final = 300
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from workplan.extraction.regulations.around import Place
+from workplan.extraction.regulations.around import Place, Verdict
 from workplan.extraction.regulations.rules import before, behind, mentions
-from workplan.model import Action
 from workplan.rulebook import first
 
 RULES: Final = (
@@ -35,11 +34,10 @@ RULES: Final = (
 
 
 class Ruling(NamedTuple):
-    """What is done with a title: the action, the rule that says so, and the verb's place in the flat text."""
+    """What is done with a title, and the rule that says so."""
 
-    action: Action
+    verdict: Verdict
     rule: str
-    verb: tuple[int, int] | None
 
 
 def judge(at: Place) -> Ruling:
@@ -51,4 +49,4 @@ def judge(at: Place) -> Ruling:
     decided = first(RULES, at)
     assert decided is not None  # the last rule takes whatever comes
     rule, verdict = decided
-    return Ruling(verdict.action, rule.code, verdict.verb)
+    return Ruling(verdict, rule.code)

@@ -8,7 +8,7 @@ from typing import Final
 from workplan.extraction.regulations.around import Before, Place, Verdict
 from workplan.rulebook import Judgement
 
-_OPEN: Final = frozenset({Before.NOTHING, Before.HELPER, Before.TURNED})
+_OPEN: Final = (Before.NOTHING, Before.HELPER, Before.TURNED)
 """What leaves a title to a verb behind it."""
 
 
