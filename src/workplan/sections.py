@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-import regex
-
 from workplan.extraction.reading import OUTSIDE, Reading, Rows, Scope, clauses_of
 from workplan.extraction.responsibilities.clause import Clause
 from workplan.extraction.times.answers import Labels, labels
@@ -22,9 +20,10 @@ from workplan.source import SourceText, View, squeeze, with_ideographs
 from workplan.structure.headings import settle
 from workplan.structure.layout import Layout, own_stretches
 from workplan.structure.outline import Node, Stretch
+from workplan.writing.late import late_regex
 
 # in a heading: breaks, and blanks between Chinese letters
-_BLANKS: Final = regex.compile(r"(?<!\s)[^\S\n]*+\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]++(?=[\p{Han}、，。“”])")
+_BLANKS: Final = late_regex(r"(?<!\s)[^\S\n]*+\n\s*|(?<=[\p{Han}、，。“”])[ \t\u3000\u00a0]++(?=[\p{Han}、，。“”])")
 
 
 _section: Final = unchecked(Section)

@@ -71,7 +71,7 @@ class Setting:
     def of(
         cls, masthead: Masthead, lexicon: Lexicon, *, opening: Iterable[str] = (), colophon: Iterable[str] = ()
     ) -> Setting:
-        """Return the setting that a masthead tells, and where it gives no year the opening or the printing lines (版记).
+        """Return the setting that a masthead tells, or opening and printing lines (版记) where it gives no year.
 
         Args:
             masthead: titles, issuers, number and date.

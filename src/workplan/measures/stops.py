@@ -7,9 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Final
 
+from workplan.writing.late import late
+
 _CLOSING: Final = dict(zip("([【〔{“‘「『《〈", ")]】〕}”’」』》〉", strict=True))
 _STOP: Final = re.compile(r"[。;!?\n]")
-_MARK: Final = re.compile(rf"[。;!?\n{re.escape(''.join((*_CLOSING, *_CLOSING.values())))}]")
+_MARK: Final = late(rf"[。;!?\n{re.escape(''.join((*_CLOSING, *_CLOSING.values())))}]")
 # a pair that holds a stop, which few texts have
 _HOLDING: Final = re.compile(
     "|".join(rf"{re.escape(a)}[^{re.escape(b)}\n。;!?]{{0,300}}+[。;!?]" for a, b in _CLOSING.items())

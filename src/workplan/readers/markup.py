@@ -11,13 +11,13 @@ from workplan.writing.late import late_regex
 
 _HEAD: Final = 4096  # characters in which a page shows itself
 _PAGE: Final = late_regex(r"<(?:!doctype\s++html|html|head|body|meta|title)\b", regex.IGNORECASE)
-_SUBSET: Final = regex.compile(r"<!doctype\s[^<>\[]{0,1000}\[", regex.IGNORECASE)
+_SUBSET: Final = late_regex(r"<!doctype\s[^<>\[]{0,1000}\[", regex.IGNORECASE)
 _SUBSET_END: Final = regex.compile(r"\]\s*+>")
 _FRAGMENT: Final = late_regex(
     r"<(?:p|div|span|table|tbody|tr|section|article|main|h[1-6]|ul|ol|center|font|b|strong|br|pre)\b[^<>]{0,1000}>",
     regex.IGNORECASE,
 )
-_TAG: Final = regex.compile(r"</?[a-z][a-z1-6]*+[^<>]{0,1000}>", regex.IGNORECASE)
+_TAG: Final = late_regex(r"</?[a-z][a-z1-6]*+[^<>]{0,1000}>", regex.IGNORECASE)
 PAGE_ENDINGS: Final = ("html", "htm", "shtml", "shtm", "xhtml", "jsp", "asp", "aspx", "php", "do")
 """What the names of pages end in."""
 

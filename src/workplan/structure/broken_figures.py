@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from workplan.writing.late import late
+
 _B: Final = r"[^\S\n]*"
 # So many blanks at most stand between a figure and the text before it.
 _FAR: Final = 80
@@ -15,7 +17,7 @@ _YEAR: Final = rf"(?:19|20)\d(?P<within>{_B}\n{_B})?\d(?=\s)"
 # (the line feed in front is what the engine leaps to)
 _YEAR_ALONE: Final = re.compile(rf"\n{_B}+{_YEAR}{_B}\n{_B}[年〕]")
 _MONTH_ALONE: Final = re.compile(rf"^{_B}年{_B}\n{_B}\d{{1,2}}{_B}\n{_B}月", re.MULTILINE)
-_FIGURE_ALONE: Final = re.compile(
+_FIGURE_ALONE: Final = late(
     rf"^{_B}(?P<figure>(?P<year>{_YEAR})|\d{{1,4}})(?P<gap>{_B}\n{_B})(?P<next>[\u4e00-\u9fff〕%.．])", re.MULTILINE
 )
 _S: Final = r"\s{0,8}"
@@ -27,7 +29,7 @@ _OF_FIGURE: Final = "年月日号〕%.．"
 _SENTENCE_END: Final = "。;!?:"
 # A short line with a marker that a year stands behind is a heading, unless its last word leads on to the year:
 # (二)工作目标|2025|年底前…, (二)请于|2025|年6月…
-_HEADED: Final = re.compile(
+_HEADED: Final = late(
     r"[^\S\n]{0,8}(?:[(第]|[一二三四五六七八九十\d]{1,3}[、.)])[^\n,、]{1,14}[^\n,、于为在至到自从的和及与]"
 )
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import regex
-
 from workplan.rulebook import Judgement
 from workplan.rulebook import first as first_rule
 from workplan.source import is_spaced, solid
 from workplan.structure.outline import Node, Stretch
 from workplan.structure.read_over import NOTHING
+from workplan.writing.late import late_regex
 
 _LONGEST_FIRST_SENTENCE: Final = 40
 # Behind the gap of a lost line break stands text of some length; two blanks in a short line part words.
@@ -24,9 +23,9 @@ _BLANKS: Final = " \t\n\u3000\u00a0\u2003\u2002" + NOTHING
 _CLOSING: Final = "。.:" + _BLANKS
 _SENTENCE_END: Final = re.compile(r"[。;!?]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
-_GAP: Final = regex.compile(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
+_GAP: Final = late_regex(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
 # A heading of four letters that the text touches, whose first words begin a sentence: 工作目标|到2025年, 总体要求|以…
-_TOUCHED: Final = regex.compile(
+_TOUCHED: Final = late_regex(
     r"\p{Han}{2}(?:目标|要求|思想|原则|任务|重点|对象|政策)"
     r"(?=以\p{Han}{2}|[到至]?(?:19|20)\d\d年|按照|根据|依据|坚持|紧扣|围绕|聚焦|深入|全面|认真|通过|力争)"
 )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import regex
-
 from workplan.writing.dates import DATE
 from workplan.writing.document_numbers import NUMBER
 from workplan.writing.late import late_regex
@@ -21,7 +19,7 @@ _ADDRESS: Final = late_regex(
 _SIGNED: Final = late_regex(rf"(?<=[。)〕])\s*[\p{{Han}}]{{3,40}}\s*(?:{DATE.pattern})")
 
 
-_SENTENCE_END: Final = regex.compile(r"[。)〕]|(?<=\d)日")
+_SENTENCE_END: Final = late_regex(r"[。)〕]|(?<=\d)日")
 # how far from its end a line that holds a whole document is looked at for what stands behind the plan
 _TAIL: Final = 400
 

@@ -31,7 +31,7 @@ _REDHEAD: Final = regex.compile(r"[\p{Han}()]{3,40}文件$")
 # 附件 · 附件1： with nothing behind it
 _ANNEX_MARK: Final = regex.compile(r"附件?[一二三四五六七八九十\d]{0,2}[:]?")
 # 附件 · 附件1 · 附件1-2 · 附表：
-_ANNEX_HEAD: Final = regex.compile(r"(?:附件|附表|附录)\s?[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?:?$")
+_ANNEX_HEAD: Final = late_regex(r"(?:附件|附表|附录)\s?[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?:?$")
 # 附件 · 附件1 · 附件：1.… · 附表 · 附：
 _ANNEX: Final = late_regex(
     r"(?:附件|附表|附录|附)(?:[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?)(?:[:.、]|$|(?=[\p{Han}《]))"
@@ -42,7 +42,7 @@ _FIGURE: Final = regex.compile(r"\d{1,2}\.\d|\d{1,3}(?:[\s.、,%)]|$)")
 _PART: Final = regex.compile(r"[^\s、,，]+")
 _NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
 # What stands in brackets behind the name of who signs: (代章), or its second name.
-_BRACKETED: Final = regex.compile(r"\((?:(?P<seal>代章)|(?P<alias>[^()]+))\)$")
+_BRACKETED: Final = late_regex(r"\((?:(?P<seal>代章)|(?P<alias>[^()]+))\)$")
 _SEAL: Final = regex.compile(r"[(（]代章[)）]$")
 # In the name of a body no such word stands, wherever it would.
 _NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")

@@ -57,7 +57,7 @@ _SIGNS: Final = ("#", "**", ">", "\\")
 _EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
 # > 青禾县人民政府\: words, a numeral or a date quoted, or a line left empty before them; no figure (> 95%)
 _QUOTED: Final = r">[^\S\n]?(?:[\u4e00-\u9fff“《(\[*#]|\d{4}年|\d{1,2}[.、](?!\d))"
-_QUOTE_SIGN: Final = re.compile(rf"^(?:>(?=\n{_QUOTED})|(?={_QUOTED})>)", re.MULTILINE)
+_QUOTE_SIGN: Final = late(rf"^(?:>(?=\n{_QUOTED})|(?={_QUOTED})>)", re.MULTILINE)
 _HARD_BREAK: Final = re.compile(r"(?<=[^\s\\])\\(?=[^\S\n]{0,8}$)", re.MULTILINE)
 # So many blanks at most stand between a mark and the text before it.
 _NEAR: Final = 8
@@ -69,7 +69,7 @@ _HALF_STOP: Final = late(rf"｡(?<=[\u4e00-\u9fff”》)].)(?<![{_NUMERAL}].)")
 # A reason may stand in a comment of Markdown, before and behind.
 _REASON: Final = r"[^\n<>]{0,200}?"
 
-COMMENT: Final = re.compile(
+COMMENT: Final = late(
     rf"[^\S\n]{{0,8}}(?:(?:(?P<markdown><!--{_REASON})|(?P<code>/\*)|(?P<round>[(（])|\#{{1,6}}|//)[^\S\n]{{0,8}})?"
     r"workplan[^\S\n]{0,8}[:：][^\S\n]{0,8}ignore(?P<file>-file)?(?![A-Za-z0-9_])"
     r"(?:[^\S\n]{0,8}\[(?P<codes>[^\[\]\n]{0,200})\])?"

@@ -9,8 +9,9 @@ import regex
 from workplan.names.shapes import Bodies, bare
 from workplan.source import squeeze
 from workplan.structure.page_words import Wording
+from workplan.writing.late import late_regex
 
-_PHRASE: Final = regex.compile("[的《》_。>]|关于")
+_PHRASE: Final = late_regex("[的《》_。>]|关于")
 _PARTING: Final = "、,;"
 _NEXT: Final = regex.compile(rf"[^{_PARTING}:]*")
 _GROUP: Final = regex.compile(r"[^,;:]+")

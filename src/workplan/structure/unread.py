@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from workplan.rulebook import Doubt
+from workplan.writing.late import late
 
 # Frequent characters of the traditional script that simplified texts never have
 _TRADITIONAL: Final = re.compile(
@@ -16,7 +17,7 @@ _SHARE: Final = 0.05
 """Share of the characters from which a text is written in that script; names and quotations stay below it."""
 _LOOKED_AT: Final = 4000
 # 壹、 at the beginning of a line, and what would follow it
-_CAPITAL: Final = re.compile(r"^[ \t\u3000]*[壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3}[、.．]", re.MULTILINE)
+_CAPITAL: Final = late(r"^[ \t\u3000]*[壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3}[、.．]", re.MULTILINE)
 
 
 class Unread(NamedTuple):

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from workplan.rulebook import Rule
+from workplan.writing.late import late
 from workplan.writing.numerals import numeral, value_of
 
 
@@ -80,7 +81,7 @@ _RANGES: Final = (
 )
 
 # Where a number of a list may stand within a line: behind a stop or a blank, in brackets and circles anywhere.
-_MAY_COUNT: Final = re.compile(r"(?<=[\s。;、,])(?=\S)|(?=[(\[【〔①-⑳⑴-⒇⒈-⒛㈠-㈩])")
+_MAY_COUNT: Final = late(r"(?<=[\s。;、,])(?=\S)|(?=[(\[【〔①-⑳⑴-⒇⒈-⒛㈠-㈩])")
 _WIDEST: Final = 24
 """Characters that tell a marker with what must stand behind it."""
 

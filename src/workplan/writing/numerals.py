@@ -10,12 +10,14 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from workplan.writing.late import late
+
 DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 CHINESE: Final = "".join((*DIGITS, *SCALES))
 
 # 3万5千, 1万600: digits and scales in turn.
-_IN_TURN: Final = re.compile(r"(?:[0-9]{1,4}[十百千万亿]+){1,4}(?:[0-9]{2,4})?")
+_IN_TURN: Final = late(r"(?:[0-9]{1,4}[十百千万亿]+){1,4}(?:[0-9]{2,4})?")
 _PART: Final = re.compile(r"([0-9]+)([十百千万亿]*)")
 
 Number = int | float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,7 +10,7 @@ from workplan.writing.late import late
 
 # 以下简称《…》, (下称“《…》”), 以下分别简称《…》《…》, 以下合称《…》
 _INTRODUCES: Final = late(r"(?:(?:以下|下文)(?:分别)?[简统合并]?称|简称|下称)为?[:“]?$")
-_FOR_ALL: Final = re.compile(r"[统合并]称为?[:“]?$")
+_FOR_ALL: Final = late(r"[统合并]称为?[:“]?$")
 _LONGEST: Final = 8
 """How far the words that introduce may reach before the mark."""
 _RUN: Final = frozenset(("", "、", "和", "及", "与", "”“", "”、“", "”和“"))

@@ -12,11 +12,11 @@ from workplan.extraction.regulations.sentences import Passage
 from workplan.extraction.regulations.series import GIVEN, Series, Token
 from workplan.extraction.regulations.verbs import ENACTING, TITLE, USING, Verbs
 from workplan.model import Action
-from workplan.writing.late import late_regex
+from workplan.writing.late import late, late_regex
 
 _ATTRIBUTE: Final = re.compile(r"[前后过了]?(?:并?施行|实施)?的")  # 新修订的《…》
 _OF_OTHER: Final = re.compile(r"的[^的,]{1,20}(?:、|和|及|与|以及)[^,的]{0,20}$")  # 促进就业的部署和《…》
-_BESIDE_GIVEN: Final = re.compile(rf"{GIVEN}$")
+_BESIDE_GIVEN: Final = late(rf"{GIVEN}$")
 _JOINED: Final = re.compile("、|和|及|以及")
 _BESIDE: Final = ("与", "同")
 _ABOUT: Final = re.compile(r"(?:对|就|关于)(?:[一二两三四五六七八九十\d]{1,3}[个件项部份])?$")
@@ -29,7 +29,7 @@ _LONGEST_TRANSMITTAL: Final = 280
 
 # What may stand between a series and the verb behind it.
 _RIGHT_BEHIND: Final = re.compile("的?")
-_OF_SUBJECT: Final = re.compile("(?![从以为对])[^、]{0,30}")
+_OF_SUBJECT: Final = late("(?![从以为对])[^、]{0,30}")
 _IN_CLAUSE: Final = re.compile("[^,]{0,60}")
 _ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}次$")  # 《…的决定》第二次修正
 _LONGEST_ORDINAL: Final = 5

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from workplan.extraction.regulations.verbs import TITLE, Verbs, Word
+from workplan.writing.late import late
 
 _CONNECTED: Final = re.compile("[、,和及与或并暨]")
 _PAUSE: Final = re.compile("[,:]")
@@ -19,7 +20,7 @@ _OVER_AND: Final = re.compile(r",(?:以及|及|和)[^,]{0,20}")  # 落实有关�
 GIVEN: Final = "(?:精神|部署|要求|安排|指示|讲话|意见)(?:以及|[和及与、])"
 """What a meeting or a leader gives, with a text beside it: 按照省委会议,市委会议的部署及《…》."""
 
-_OVER_GIVEN: Final = re.compile(rf",[^,]{{0,30}}{GIVEN}[^,]{{0,8}}")
+_OVER_GIVEN: Final = late(rf",[^,]{{0,30}}{GIVEN}[^,]{{0,8}}")
 _OVER_COLON: Final = re.compile(r":(?:\d{1,2}[.、)])?")  # 修订下列规章:《…》
 
 

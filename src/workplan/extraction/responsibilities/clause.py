@@ -25,6 +25,7 @@ from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.names.shapes import LONGEST_NAME, is_body
 from workplan.rulebook import Found
+from workplan.writing.late import late_regex
 
 _KEPT: Final = 400
 """Characters of a clause that is kept for the next time that it is met."""
@@ -37,7 +38,7 @@ _MOST_IN_VAIN: Final = 8
 
 _SEPARATOR: Final = regex.compile(r"[、,;。]")
 # The name of a label that is not ours: 完成形式:, 资金渠道:.
-_OTHER_LABEL: Final = regex.compile(r"(?:^|(?<=[,;。、\n]))\p{Han}{2,8}$")
+_OTHER_LABEL: Final = late_regex(r"(?:^|(?<=[,;。、\n]))\p{Han}{2,8}$")
 
 
 class Clause(NamedTuple):

@@ -33,6 +33,7 @@ from workplan.extraction.responsibilities.roles import Label
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 from workplan.names.bodies import is_body
+from workplan.writing.late import late_regex
 
 _BRACKET: Final = regex.compile(
     r"""
@@ -55,7 +56,7 @@ _BRACKET: Final = regex.compile(
 _HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})(?:[。:]?\n|。)(?=[^。\n]{2,300}+。?\Z)")
 _LONGEST_HEADING: Final = 9
 """Characters of such a heading, its stop included."""
-_LINE_ENDS: Final = regex.compile(r"[。;]?(?:\n|$)")
+_LINE_ENDS: Final = late_regex(r"[。;]?(?:\n|$)")
 # A name that isn't known and stands alone behind a label without brackets: 服务商, 第三方机构.
 _LONGEST_UNKNOWN: Final = 8
 # A bracket of fewer characters holds one name of two letters, which must be known: (残联), not (本会).

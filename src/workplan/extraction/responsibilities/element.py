@@ -15,6 +15,7 @@ from workplan.model import Role
 from workplan.names.beginnings import Beginnings, Prefix
 from workplan.names.places import no_county
 from workplan.names.shapes import Bodies, bare, is_body
+from workplan.writing.late import late_regex
 
 _LEAD_IN: Final = regex.compile(
     rf"""
@@ -43,7 +44,7 @@ _NOTE: Final = regex.compile(
 _MARK: Final = regex.compile(r"[(〔\[]([^()〔〕\[\]]{2,8})[)〕\]]$")
 # A bracket that is part of a name: 中国石油大学(华东).
 _WITH_PLACE: Final = ("大学", "学院", "集团", "公司", "研究院", "研究所")
-_PLACE: Final = regex.compile(r"\p{Han}{2,4}")
+_PLACE: Final = late_regex(r"\p{Han}{2,4}")
 # A bracket that holds a note, not a second name: (2023年底前), (完成时限:长期), (以下统称区县政府).
 _NO_NAME: Final = regex.compile(r"[:;。\d]|完成|负责|^(?:以下)?(?:统称|简称|下称|合称)|^以下")
 _LEVELS: Final = "省市县区州旗镇乡"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
-import regex
-
 from workplan.extraction.responsibilities.cuts import ListCuts
 from workplan.extraction.responsibilities.element import Elements, Name, Word
 from workplan.extraction.responsibilities.persons import is_name
@@ -14,8 +12,9 @@ from workplan.extraction.responsibilities.sharing import Sharing
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 from workplan.names.beginnings import Prefix
+from workplan.writing.late import late_regex
 
-_INNER: Final = regex.compile(r"(?<=\p{Han})\((\p{Han}{2,4})\)$")
+_INNER: Final = late_regex(r"(?<=\p{Han})\((\p{Han}{2,4})\)$")
 
 
 class Element(NamedTuple):

@@ -23,7 +23,7 @@ _ENDING: Final = late_regex(
     regex.VERBOSE,
 )
 _MEMBERS: Final = frozenset(("成员单位", "责任单位", "配合单位", "牵头单位", "牵头部门"))
-_MEMBER: Final = regex.compile(rf"(?<=\p{{Han}})(?:{'|'.join(sorted(_MEMBERS))})$")
+_MEMBER: Final = late_regex(rf"(?<=\p{{Han}})(?:{'|'.join(sorted(_MEMBERS))})$")
 _COMMITTEES: Final = frozenset(("管委会", "管理委员会", "管委", "党工委"))
 _GOVERNMENTS: Final = frozenset(("人民政府", "政府", "党委政府", "党委"))
 _LONGEST_OPEN: Final = 10

@@ -13,6 +13,7 @@ from workplan.extraction.responsibilities.lists import Element, Gaps, UnitList
 from workplan.extraction.responsibilities.roles import Label
 from workplan.model import Role
 from workplan.names.beginnings import Prefix
+from workplan.writing.late import late_regex
 
 _SEPARATORS: Final = ",;。、:\n"
 _LABEL_RULES: Final = {
@@ -25,7 +26,7 @@ _LABEL_RULES: Final = {
 _LONGEST_BROKEN: Final = 1500
 """Characters of a list in which a comma may be lost."""
 
-_LOOSE: Final = regex.compile(r"有关|[各()〔〕、]")
+_LOOSE: Final = late_regex(r"有关|[各()〔〕、]")
 Place = tuple[int, int]
 
 

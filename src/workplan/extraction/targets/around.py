@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from workplan.extraction.targets.sentences import is_measure
+from workplan.writing.late import late
 
 if TYPE_CHECKING:
     from workplan.extraction.targets.figures import Figure
@@ -22,7 +23,7 @@ _ITEM_ENDS: Final = ("、", "和", "及", "与")
 _ENDINGS: Final = frozenset(("", *"、,。;)\n和及与并"))
 # The number of a note or of a point within a paragraph: ③12处.
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
-_GOAL: Final = re.compile(r"的?[^,。;]{0,4}(?:目标|要求)")
+_GOAL: Final = late(r"的?[^,。;]{0,4}(?:目标|要求)")
 # What ends the noun that a size goes with.
 _NOUN_ENDS: Final = re.compile("[、“]")
 _PHRASE: Final = re.compile(r"[^,。;:、()\n]{0,12}")

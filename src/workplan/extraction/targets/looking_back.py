@@ -15,7 +15,7 @@ _REST: Final = r"(?:[和与及、].{0,8}|分析|评价|概述)?\W?\Z"
 # 建设情况 is an account, 优化环境 a task.
 _ACCOUNTS: Final = ("情况", "现状", "回顾", "总结", "背景")
 # 推动改革取得新突破 is to be done.
-_CAUSE: Final = re.compile("推动|促进|力争|确保|努力|争取")
+_CAUSE: Final = late("推动|促进|力争|确保|努力|争取")
 
 
 class Cues(NamedTuple):

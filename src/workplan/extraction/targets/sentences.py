@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from workplan.extraction.targets.cues import Cues
 from workplan.writing.dates import five_year_plan
+from workplan.writing.late import late
 
 # How far a sentence is followed to the left and to the right of a figure, in characters.
 _BACK: Final = 300
@@ -18,7 +19,7 @@ _STOP: Final = re.compile(r"[。;\n!?]")
 # 比2020年提高: a year to compare with. 自2019年起: one to start from. (2018—2022年: one of a name.
 _BASES: Final = frozenset("比较以自从与及至和(—-")
 # 不低于上年, 好于去年, 超过上年: held against whatever the sentence tells. 比上年 is only where it looks ahead.
-_THAN: Final = re.compile(r"(?:[高低优好多少大小快慢]于|超过?)\Z")
+_THAN: Final = late(r"(?:[高低优好多少大小快慢]于|超过?)\Z")
 _COMPARED: Final = frozenset("比较与同")
 # 比去年同期 tells a half-year's figures; 超过上年末净资产的20% is a share of something.
 _PERIOD: Final = "同期"

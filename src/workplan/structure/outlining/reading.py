@@ -11,18 +11,19 @@ from workplan.structure.outlining.chosen import Mark, Outline
 from workplan.structure.outlining.costs import WEIGHTS
 from workplan.structure.outlining.prepared import sheet
 from workplan.structure.outlining.solve import CLOSE, solve
+from workplan.writing.late import late
 
 # 附件:1.甲 2.乙 — a list of annexes numbers no section.
 _ANNEXES: Final = re.compile(r"(?:附件|附表|附)\s{0,4}[:]?\s{0,20}1\s?[.、]")
 _ANNEX_TITLE: Final = 120
 # 注:①甲 ②乙 — nor does a list of notes, whatever its figures are written with.
-_NOTES: Final = re.compile(
+_NOTES: Final = late(
     r"^[^\S\n]*备?注[^\S\n]?:?\s{0,4}(?:(?P<circle>①)|(?P<symbol>⑴)|(?P<bracket>\(1\))|1[.、](?!\d))", re.M
 )
 _NOTE: Final = 400
 _MOST_NOTES: Final = 20
 # What closes them: a marker of the plan.
-_PLAN: Final = re.compile(r"\n\s{0,4}(?:\(?[一二三四五六七八九十]{1,3}[、)]|第[一二三四五六七八九十]{1,3}[编章节条])")
+_PLAN: Final = late(r"\n\s{0,4}(?:\(?[一二三四五六七八九十]{1,3}[、)]|第[一二三四五六七八九十]{1,3}[编章节条])")
 
 
 def annex_lists(folded: str) -> list[tuple[int, int]]:

@@ -10,13 +10,14 @@ from workplan.extraction.targets.rules.verdict import Row, none_if
 from workplan.extraction.targets.sentences import Cue
 from workplan.model import Comparator
 from workplan.rulebook import Judgement
+from workplan.writing.late import late
 
 _HABIT: Final = "起草惯例：文字写的数有的只是说法 · Drafting habit: a number in words may be a way of speaking"
 _SCALES: Final = frozenset(("万", "亿", "千", "百", "十", ""))
 # 二次招商, 二期: 二 doesn't count, 两 does.
 _SECOND: Final = "二"
 # 每个县各建一所 counts; 每年一次 only recurs.
-_EACH: Final = re.compile(r"每(?!年|月|季|周|学期|天|日|半|次|隔)|各(?!级|类|项|种|方)")
+_EACH: Final = late(r"每(?!年|月|季|周|学期|天|日|半|次|隔)|各(?!级|类|项|种|方)")
 # 每半年考评一次: how often within a span is a count of its own.
 OFTEN: Final = re.compile(r"[每按](?:隔?[一二两三四五\d]{1,2}个?)?(?:学?年|半年|学期|季|月|周|旬|日|天)")
 # How far a verb may stand from its number in words, and from one of 个, 项 and the like.

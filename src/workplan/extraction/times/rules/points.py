@@ -37,7 +37,7 @@ _THEME: Final = late(r"[^,。;:\n]{2,14}以[^,。;:\n]{1,24}为主题(?=[,。;\n
 _HANGING: Final = late(
     r"[^\d,。;:、的\n]{2,24}(?<!第)\d[\d.]{0,8}[^\d,。;:、的号期批届版标人名\n]{1,4}(?:以[上内下]|左右)?(?=[,。;\n]|$)"
 )
-_SPAN_START: Final = re.compile(r"[从由自][^,。;:]{0,16}$")
+_SPAN_START: Final = late(r"[从由自][^,。;:]{0,16}$")
 
 TILL: Final[Row] = Judgement(
     "time.goal.till",
