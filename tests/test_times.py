@@ -16,7 +16,7 @@ import workplan
 from tests.handmade import view
 from tests.readings import time_told
 from workplan.extraction.times import find as times
-from workplan.extraction.times.forms import closing, patterns
+from workplan.extraction.times.forms import limit_words, patterns
 from workplan.lexicon import default
 from workplan.model import Span, TimeKind
 from workplan.setting import Setting
@@ -162,7 +162,7 @@ def test_the_same_text_gives_the_same_times(text: str) -> None:
 
 def test_a_form_and_what_stands_behind_it_say_with_which_characters_they_begin() -> None:
     made = patterns(default())
-    parts = [closing.CLOSING, closing.HOUR, *(part for behind in made.parts.values() for part in behind)]
+    parts = [limit_words.CLOSING, limit_words.HOUR, *(part for behind in made.parts.values() for part in behind)]
     for part in parts:
         assert begun(part.pattern, {*"0123456789", *part.pattern.pattern}) == part.starts
     for form in {form for forms in made.starting.values() for form in forms}:

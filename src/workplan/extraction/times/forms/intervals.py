@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from workplan.extraction.times.forms.closing import closing
 from workplan.extraction.times.forms.form import Form, Part
+from workplan.extraction.times.forms.limit_words import closing
 from workplan.extraction.times.pieces import AND, BEFORE, COUNT, TO
 from workplan.extraction.times.recurrence import recurrence
 from workplan.extraction.times.written import Known, Written

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from workplan.extraction.times.days import days, five_years, numeric_days
-from workplan.extraction.times.forms.closing import ANY, closing, hour_end
 from workplan.extraction.times.forms.form import Form, Part
+from workplan.extraction.times.forms.limit_words import ANY, closing, hour_end
 from workplan.extraction.times.pieces import AND, BACK, CLOCK, COUNT, TO, WITHIN
 from workplan.extraction.times.written import Known, Written
 from workplan.writing.dates import DAY, MONTH, YEAR, small_number, year_number
