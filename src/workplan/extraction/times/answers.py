@@ -51,6 +51,7 @@ class Labels(NamedTuple):
         names: the words of a label, as they stand before its colon.
         label: a label with its colon, in running text.
         header: a column header that is such a label.
+        endless: the words of such answers, wherever they stand.
         ongoing: an answer that names no end, as an element of a list.
         alone: such an answer that may fill a line or an element of a bracket.
         stated: such an answer that a sentence states of its measure: 执行期限为长期.
@@ -61,6 +62,7 @@ class Labels(NamedTuple):
     names: tuple[str, ...]
     label: re.Pattern[str]
     header: re.Pattern[str]
+    endless: re.Pattern[str]
     ongoing: re.Pattern[str]
     alone: re.Pattern[str]
     stated: re.Pattern[str]
@@ -87,8 +89,9 @@ def labels(lexicon: Lexicon) -> Labels:
         names=words("label"),
         label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
         header=late(either("label", "header")),
+        endless=re.compile(ongoing),
         ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
-        alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
+        alone=late(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
         stated=late(
             rf"(?:{either('label')}|执行期限){of_cases}{of_validity}[为是](?P<answer>{ongoing})(?=[,;。)\n]|$)"
         ),
@@ -112,7 +115,8 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
     # most colons stand behind the label of a clause
     labelled = _has_label(text, words.names)
     found = [match.span("answer") for match in words.label.finditer(text)] if labelled else []
-    found += [match.span("answer") for match in words.units.finditer(text)]
+    if "(" in text:
+        found += [match.span("answer") for match in words.units.finditer(text)]
     return sorted(set(found)) if len(found) > 1 else found
 
 
@@ -134,22 +138,34 @@ def _opening(stretch: Stretch) -> int:
     return stretch[0]
 
 
-def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> Iterator[Written]:
-    """Yield 持续推进 and the like where they answer: a label, or alone in a line or a bracket's element."""
-    taken = set()
-    for start, end in stretches:
-        for found in words.ongoing.finditer(text, start, end):
-            taken.add(found.start())
-            yield Written("ongoing", *found.span())
+def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> list[Written]:
+    """Return 持续推进 and the like where they answer: a label, or alone in a line or a bracket's element."""
+    answering = [
+        Written("ongoing", *found.span())
+        for start, end in stretches
+        for found in words.ongoing.finditer(text, start, end)
+    ]
+    if words.endless.search(text) is not None:
+        answering += _alone(text, words, {written.start for written in answering})
+        if any(stated in text for stated in _STATED):
+            answering += _stated(text, words)
+    return answering
+
+
+def _alone(text: str, words: Labels, taken: set[int]) -> Iterator[Written]:
+    """Yield those that fill a line or a bracket's element, but for those that are taken already."""
     for found in words.alone.finditer(text):
         at = found.start()
         runs_on = text.startswith(_OBJECTS, found.end())
         if at not in taken and not runs_on and (at == 0 or text[at - 1] in "(;\n"):
             yield Written("ongoing", *found.span())
-    if any(word in text for word in _STATED):
-        for found in words.stated.finditer(text):
-            if _OWN.search(text, max(0, found.start() - _NAME), found.start()) is None:
-                yield Written("ongoing", *found.span("answer"))
+
+
+def _stated(text: str, words: Labels) -> Iterator[Written]:
+    """Yield those that a sentence states of its measure, not of the document itself."""
+    for found in words.stated.finditer(text):
+        if _OWN.search(text, max(0, found.start() - _NAME), found.start()) is None:
+            yield Written("ongoing", *found.span("answer"))
 
 
 def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: int | None) -> Iterator[Written]:
