@@ -141,7 +141,9 @@ class Anchors:
 
     def _between(self, start: int, end: int) -> Iterator[Anchor]:
         ahead = False
-        for m in self._cues.anchor.finditer(self._text, start, end):
+        numbered = self._cues.numbered.search(self._text, start, end) is not None
+        anchor = self._cues.anchor if numbered else self._cues.named_anchor
+        for m in anchor.finditer(self._text, start, end):
             word = m[0]
             if word in self._cues.ago or self._cues.back.fullmatch(word):
                 if not is_measure(self._text, m.start(), m.end(), ahead=ahead):
