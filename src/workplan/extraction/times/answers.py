@@ -49,6 +49,7 @@ class Labels(NamedTuple):
 
     Attributes:
         names: the words of a label, as they stand before its colon.
+        ends: the characters that these end with.
         label: a label with its colon, in running text.
         header: a column header that is such a label.
         endless: the words of such answers, wherever they stand.
@@ -60,6 +61,7 @@ class Labels(NamedTuple):
     """
 
     names: tuple[str, ...]
+    ends: frozenset[str]
     label: re.Pattern[str]
     header: re.Pattern[str]
     endless: re.Pattern[str]
@@ -87,6 +89,7 @@ def labels(lexicon: Lexicon) -> Labels:
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
         names=words("label"),
+        ends=frozenset(word[-1] for word in words("label")),
         label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
         header=late(either("label", "header")),
         endless=re.compile(ongoing),
@@ -113,17 +116,17 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
     if ":" not in text:
         return []
     # most colons stand behind the label of a clause
-    labelled = _has_label(text, words.names)
+    labelled = _has_label(text, words)
     found = [match.span("answer") for match in words.label.finditer(text)] if labelled else []
     if "(" in text:
         found += [match.span("answer") for match in words.units.finditer(text)]
     return sorted(set(found)) if len(found) > 1 else found
 
 
-def _has_label(text: str, names: tuple[str, ...]) -> bool:
+def _has_label(text: str, words: Labels) -> bool:
     """Tell whether one of the words of a label stands before a colon."""
     colon = text.find(":")
-    while colon >= 0 and not text.endswith(names, 0, colon):
+    while colon >= 0 and not (text[colon - 1] in words.ends and text.endswith(words.names, 0, colon)):
         colon = text.find(":", colon + 1)
     return colon >= 0
 
