@@ -12,7 +12,7 @@ from workplan.extraction.targets.sentences import is_measure
 
 if TYPE_CHECKING:
     from workplan.extraction.targets.figures import Figure
-    from workplan.extraction.targets.sentences import Cue, Sentence
+    from workplan.extraction.targets.sentences import Cue
     from workplan.extraction.targets.surroundings import Surroundings
 
 # How far a name in quotation marks is followed.
@@ -63,16 +63,26 @@ class Around:
         self,
         surroundings: Surroundings,
         figure: Figure,
-        sentence: Sentence,
         *,
         list_end: int,
         following: Figure | None,
-        previous: Figure | None,
-        whole: str,
+        taken: Around | None,
+        last: Around | None,
     ) -> None:
+        """Find the clause of a figure.
+
+        Args:
+            surroundings: the view that it stands in.
+            figure: one of the view's figures; they are asked about from front to back.
+            list_end: where the list of figures ends that it belongs to.
+            following: the figure behind that list, None if it is the view's last.
+            taken: the last figure before it that was a target, with what stands around it, None if none was.
+            last: the last figure before it, None for the first.
+        """
+        sentence = surroundings.sentences.around(figure.number, figure.end)
         text, start, end = surroundings.text, sentence.start, sentence.end
         opened = text.rfind("(", start, figure.start)
-        if opened > text.rfind(")", start, figure.start):
+        if opened >= 0 and opened > text.rfind(")", start, figure.start):
             start = opened + 1
             close = text.find(")", figure.end, end)
             end = close if close >= 0 else end
@@ -86,42 +96,14 @@ class Around:
         self.end = stop if stop >= 0 else max(end, figure.end)
         self.list_end = list_end
         self.following = following
-        self.previous = previous
-        self.whole = whole
-        self._surroundings = surroundings
-
-    @classmethod
-    def of(
-        cls,
-        surroundings: Surroundings,
-        figure: Figure,
-        *,
-        list_end: int,
-        following: Figure | None,
-        taken: Around | None,
-        last: Around | None,
-    ) -> Around:
-        """Return what stands around a figure.
-
-        Args:
-            surroundings: the view that it stands in.
-            figure: one of the view's figures; they are asked about from front to back.
-            list_end: where the list of figures ends that it belongs to.
-            following: the figure behind that list, None if it is the view's last.
-            taken: the last figure before it that was a target, with what stands around it, None if none was.
-            last: the last figure before it, None for the first.
-        """
-        sentence = surroundings.sentences.around(figure.number, figure.end)
-        previous = taken.figure if taken is not None and taken.sentence is sentence else None
-        whole = ""
+        self.previous = taken.figure if taken is not None and taken.sentence is sentence else None
+        self.whole = ""
         if last is not None:
             if last.sentence is sentence:
-                whole = last.whole
+                self.whole = last.whole
             elif last is not taken:
-                whole = last.figure.unit
-        return cls(
-            surroundings, figure, sentence, list_end=list_end, following=following, previous=previous, whole=whole
-        )
+                self.whole = last.figure.unit
+        self._surroundings = surroundings
 
     @property
     def front(self) -> str:

@@ -87,7 +87,8 @@ def read(text: str, cues: Cues) -> list[Figure]:
     """
     found = measures.find(text, cues.measures)
     others = fractions.find(text)
-    others += _bare(text, cues.bare)
+    if cues.bare.number.search(text) is not None:
+        others += _bare(text, cues.bare)
     if others:
         found = sorted([*found, *others], key=attrgetter("start"))
     figures: list[Figure] = []

@@ -100,7 +100,7 @@ def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool
     for figure, list_end in zip(read, figures.list_ends(text, read), strict=True):
         behind = bisect_left(starts, list_end)
         following = read[behind] if behind < len(read) else None
-        last = Around.of(surroundings, figure, list_end=list_end, following=following, taken=taken, last=last)
+        last = Around(surroundings, figure, list_end=list_end, following=following, taken=taken, last=last)
         rule = judge(last)
         if rule.says == "target":
             taken = last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -33,6 +34,7 @@ _STATED: Final = ("限为", "限是", "间为", "间是")
 # 本办法执行期限为长期: how long the document itself holds.
 _OWN: Final = late(r"本[^,。;\n]{1,10}\Z")
 _NAME: Final = 11
+_WHOLE: Final = "全年"
 # In figures: a month (2023.6, 2023/06), a day of the plan's year (9.30, 9/30), a day without marks (20231130).
 _NUMERIC: Final = late(
     rf"""(?<![\d./])(?:
@@ -133,12 +135,8 @@ def _has_label(text: str, words: Labels) -> bool:
 
 def inside(place: int, stretches: Sequence[Stretch]) -> bool:
     """Tell whether ``place`` lies in one of ``stretches``, which are in order and don't overlap."""
-    at = bisect_right(stretches, place, key=_opening) - 1
+    at = bisect_right(stretches, (place, sys.maxsize)) - 1
     return at >= 0 and place < stretches[at][1]
-
-
-def _opening(stretch: Stretch) -> int:
-    return stretch[0]
 
 
 def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> list[Written]:
@@ -187,7 +185,7 @@ def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: i
             before = written
         if before is not None:
             yield before
-        for found in words.whole.finditer(text, start, end):
+        for found in words.whole.finditer(text, start, end) if _WHOLE in text else ():
             first, last = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else (None, None)
             yield Written("point", *found.span(), first=first, last=last, bare=True)
 
