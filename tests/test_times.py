@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ import workplan
 from tests.handmade import view
 from tests.readings import time_told
 from workplan.extraction.times import find as times
+from workplan.extraction.times.forms import limit_words, patterns
 from workplan.lexicon import default
 from workplan.model import Span, TimeKind
 from workplan.setting import Setting
@@ -155,3 +158,19 @@ def test_any_text_gives_times_in_order_that_stand_where_they_say(text: str, labe
 @given(TIMELIKE)
 def test_the_same_text_gives_the_same_times(text: str) -> None:
     assert read(text) == read(text)
+
+
+def test_a_form_and_what_stands_behind_it_say_with_which_characters_they_begin() -> None:
+    made = patterns(default())
+    parts = [limit_words.CLOSING, limit_words.HOUR, *(part for behind in made.parts.values() for part in behind)]
+    for part in parts:
+        assert begun(part.pattern, {*"0123456789", *part.pattern.pattern}) == part.starts
+    for form in {form for forms in made.starting.values() for form in forms}:
+        # 月一通报 and 后半年 alone are no times: what no form is looked for at is left out
+        assert begun(form, set(made.starting)) == {char for char, asked in made.starting.items() if form in asked}
+
+
+def begun(pattern: re.Pattern[str], chars: set[str]) -> set[str]:
+    """Return which of the characters a match of the pattern may begin with."""
+    tried = regex.compile(pattern.pattern, regex.VERBOSE)
+    return {char for char in chars if tried.fullmatch(char, partial=True)}

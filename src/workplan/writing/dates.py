@@ -68,7 +68,9 @@ def year_number(text: str) -> int | None:
     >>> year_number("2023"), year_number("二〇二三"), year_number("二○三五"), year_number("二三")
     (2023, 2023, 2035, None)
     """
-    digits = "".join(str(DIGITS.get(char, char)) for char in text.translate(_ZEROS))
+    if text.isdecimal() and text.isascii():
+        return int(text) if len(text) == 4 else None
+    digits = "".join([str(DIGITS.get(char, char)) for char in text.translate(_ZEROS)])
     return int(digits) if len(digits) == 4 and digits.isdecimal() else None
 
 

@@ -129,6 +129,8 @@ def value(text: str) -> Number | None:
     """
     if text.isascii() and text.isdigit():
         return int(text)
+    if not text[:1].isdigit() and "点" not in text:
+        return in_words(text)
     number = exact(text)
     return None if number is None else plain(number)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -13,7 +13,7 @@ from workplan.writing.late import late
 
 if TYPE_CHECKING:
     from workplan.extraction.targets.figures import Figure
-    from workplan.extraction.targets.sentences import Cue, Sentence
+    from workplan.extraction.targets.sentences import Cue
     from workplan.extraction.targets.surroundings import Surroundings
 
 # How far a name in quotation marks is followed.
@@ -64,16 +64,26 @@ class Around:
         self,
         surroundings: Surroundings,
         figure: Figure,
-        sentence: Sentence,
         *,
         list_end: int,
         following: Figure | None,
-        previous: Figure | None,
-        whole: str,
+        taken: Around | None,
+        last: Around | None,
     ) -> None:
+        """Find the clause of a figure.
+
+        Args:
+            surroundings: the view that it stands in.
+            figure: one of the view's figures; they are asked about from front to back.
+            list_end: where the list of figures ends that it belongs to.
+            following: the figure behind that list, None if it is the view's last.
+            taken: the last figure before it that was a target, with what stands around it, None if none was.
+            last: the last figure before it, None for the first.
+        """
+        sentence = surroundings.sentences.around(figure.number, figure.end)
         text, start, end = surroundings.text, sentence.start, sentence.end
         opened = text.rfind("(", start, figure.start)
-        if opened > text.rfind(")", start, figure.start):
+        if opened >= 0 and opened > text.rfind(")", start, figure.start):
             start = opened + 1
             close = text.find(")", figure.end, end)
             end = close if close >= 0 else end
@@ -87,42 +97,14 @@ class Around:
         self.end = stop if stop >= 0 else max(end, figure.end)
         self.list_end = list_end
         self.following = following
-        self.previous = previous
-        self.whole = whole
-        self._surroundings = surroundings
-
-    @classmethod
-    def of(
-        cls,
-        surroundings: Surroundings,
-        figure: Figure,
-        *,
-        list_end: int,
-        following: Figure | None,
-        taken: Around | None,
-        last: Around | None,
-    ) -> Around:
-        """Return what stands around a figure.
-
-        Args:
-            surroundings: the view that it stands in.
-            figure: one of the view's figures; they are asked about from front to back.
-            list_end: where the list of figures ends that it belongs to.
-            following: the figure behind that list, None if it is the view's last.
-            taken: the last figure before it that was a target, with what stands around it, None if none was.
-            last: the last figure before it, None for the first.
-        """
-        sentence = surroundings.sentences.around(figure.number, figure.end)
-        previous = taken.figure if taken is not None and taken.sentence is sentence else None
-        whole = ""
+        self.previous = taken.figure if taken is not None and taken.sentence is sentence else None
+        self.whole = ""
         if last is not None:
             if last.sentence is sentence:
-                whole = last.whole
+                self.whole = last.whole
             elif last is not taken:
-                whole = last.figure.unit
-        return cls(
-            surroundings, figure, sentence, list_end=list_end, following=following, previous=previous, whole=whole
-        )
+                self.whole = last.figure.unit
+        self._surroundings = surroundings
 
     @property
     def front(self) -> str:
@@ -161,13 +143,18 @@ class Around:
         """True if its member of a list ends with the figure: 硬化道路30公里."""
         return self.text[self.figure.end : self.figure.end + 1] in _ENDINGS
 
+    @cached_property
+    def led_by(self) -> list[Cue]:
+        """The cues in front of the figure, in its sentence, the last one first."""
+        start = self.figure.start
+        return [cue for cue in self.sentence.cues if cue.end <= start]
+
     def last(self, *kinds: str) -> Cue | None:
         """Return the last cue of ``kinds`` in front of the figure, in its sentence."""
-        return next(self._before(kinds), None)
-
-    def _before(self, kinds: tuple[str, ...]) -> Iterator[Cue]:
-        start = self.figure.start
-        return (cue for cue in self.sentence.cues if cue.end <= start and cue.kind in kinds)
+        for cue in self.led_by:
+            if cue.kind in kinds:
+                return cue
+        return None
 
     def holds(self, kind: str, start: int, end: int) -> bool:
         """Tell whether a cue of ``kind`` starts between two places of the sentence."""
@@ -175,7 +162,7 @@ class Around:
 
     def is_done_between(self, start: int, end: int, kinds: Sequence[str] = _DOING) -> bool:
         """Tell whether a verb of doing starts between two places of the sentence."""
-        return any(cue.kind in kinds and start <= cue.start < end for cue in self.sentence.cues)
+        return any(start <= cue.start < end and cue.kind in kinds for cue in self.sentence.cues)
 
     @cached_property
     def governor(self) -> Cue | None:
@@ -186,7 +173,9 @@ class Around:
         """
         relative: Cue | None = None
         may_skip = self.text[self.figure.start - 1 : self.figure.start] == "的"
-        for cue in self._before(_GOVERNING):
+        for cue in self.led_by:
+            if cue.kind not in _GOVERNING:
+                continue
             if cue.kind in _STATING and (cue.start < self.start or self._is_in_attribute(cue)):
                 may_skip = False
             elif may_skip and cue.kind in _DOING and cue.start >= self.start:
@@ -213,7 +202,7 @@ class Around:
     @property
     def done_at_once(self) -> bool:
         """True if a verb of doing stands right in front of the figure: 限期改造30万蒸吨锅炉."""
-        return any(cue.end == self.figure.start for cue in self._before(_DOING))
+        return any(cue.end == self.figure.start and cue.kind in _DOING for cue in self.led_by)
 
     @cached_property
     def past(self) -> str:
@@ -222,9 +211,7 @@ class Around:
         The nearest word of time decides; where the sentence and its paragraph have none, the heading does.
         """
         anchor = self._surroundings.anchors.before(self.figure.start)
-        ahead = anchor is not None and not anchor.past
-        told = (cue for cue in self._before(_TIMES) if not self._is_aside(cue, ahead=ahead))
-        cue = next(told, None)
+        cue = self._word_of_time(ahead=anchor is not None and not anchor.past)
         if anchor is not None and (cue is None or anchor.start >= cue.end):
             return "date" if anchor.past else ""
         if cue is not None and cue.kind == "hope":
@@ -238,6 +225,13 @@ class Around:
             return "word"
         return "heading" if self._surroundings.told else ""
 
+    def _word_of_time(self, *, ahead: bool) -> Cue | None:
+        """Return the nearest word of time in front of the figure that tells of it."""
+        for cue in self.led_by:
+            if cue.kind in _TIMES and not self._is_aside(cue, ahead=ahead):
+                return cue
+        return None
+
     def _is_aside(self, cue: Cue, *, ahead: bool) -> bool:
         """Tell whether a word of the past only describes another thing: 管好已建成的水站,…达到30座; 不低于上年."""
         start = self.figure.start
@@ -247,7 +241,7 @@ class Around:
             behind = self.text[cue.end : start]
             if _CLAUSE.search(behind) or _UPON in behind or self.is_done_between(cue.end, start, _DOING[:2]):
                 return True
-            return any(verb.start >= cue.end and verb.end == start for verb in self._before(_DOING))
+            return any(verb.start >= cue.end and verb.end == start and verb.kind in _DOING for verb in self.led_by)
         acted = self.words.acting.search(self.text, max(cue.start - _VERB, 0), cue.start) if cue.word == _DONE else None
         if acted is not None and _CLAUSE.search(self.text, cue.end, start):
             return True  # 盘活已批土地,供地率达到61%

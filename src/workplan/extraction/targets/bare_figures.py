@@ -22,8 +22,8 @@ _GAP: Final = 8
 _SIZE: Final = "规模"
 _ENDS: Final = late(r"[,。;、\n]")
 # 1.2 · 8亿 · 千亿 · 万亿, then a character at most that could be a unit; 6,200万 is a longer number.
-_NUMBER: Final = late(
-    r"[0-9十百千万亿两](?<![0-9A-Za-z.,十百千万亿两].)(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
+_NUMBER: Final = (
+    r"(?<![0-9A-Za-z.,十百千万亿两].)(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
     r"([A-Za-z]{1,8}(?:/[A-Za-z]{1,6})?|[\u4e00-\u9fff])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|$)"
 )
 _BANDS: Final = frozenset("GT")
@@ -36,11 +36,13 @@ class Cues(NamedTuple):
     """Patterns made from ``bare_measures.tsv`` and ``comparators.tsv``.
 
     Attributes:
+        number: a number behind the last character of a reaching word.
         said: a reaching word at the end of a stretch; 为 and 在 reach nothing.
         noun: a noun that tells what is measured.
         kinds: its kind.
     """
 
+    number: re.Pattern[str]
     said: re.Pattern[str]
     noun: re.Pattern[str]
     kinds: Mapping[str, str]
@@ -68,8 +70,11 @@ class Bare(NamedTuple):
 def cues_of(lexicon: Lexicon) -> Cues:
     """Make the patterns from a lexicon (use ``lexicon.build(cues_of)``)."""
     kinds = {row["word"]: row["kind"] for row in lexicon.table("bare_measures")}
-    reaching = alternation(lexicon.build(comparing.cues_of).touching)
+    touching = lexicon.build(comparing.cues_of).touching
+    reaching = alternation(touching)
+    ends = re.escape("".join(sorted({"为", "在", "约", "近", *(word[-1] for word in touching)})))
     return Cues(
+        number=late(rf"[0-9十百千万亿两](?<=[{ends}].){_NUMBER}"),
         said=late(rf"(?:({reaching})|[为在])[约近]?$", re.MULTILINE),
         noun=late(alternation(kinds)),
         kinds=kinds,
@@ -89,7 +94,7 @@ def find(text: str, cues: Cues) -> Iterator[Bare]:
     >>> [(f.number, f.tail, f.kind) for f in find(text, cues)]
     [('125', '', 'index'), ('千亿', '', 'money'), ('万亿', '级', ''), ('2亿', '枝', 'count')]
     """
-    for found in _NUMBER.finditer(text):
+    for found in cues.number.finditer(text):
         start, end = found.span()
         said = cues.said.search(text, max(0, start - _BACK), start)
         if said is None:

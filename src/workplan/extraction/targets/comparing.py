@@ -38,22 +38,28 @@ class Cues(NamedTuple):
     Attributes:
         touching: what a word next to the number says.
         longest: length of the longest of them.
+        ends: the characters that they end with.
         scaling: those that compare only 百, 千 and 万.
         near: words that compare from further off.
         bound: words that set a limit, at the end of a stretch.
         about: words that say nothing but belong to the figure, at the end of a stretch.
+        about_ends: the characters that these end with.
         behind: a word behind the unit, a remark in brackets before it.
+        openings: the characters that word or remark begins with.
         following: what it says.
         inner: words that begin with 内.
     """
 
     touching: Mapping[str, Comparator]
     longest: int
+    ends: frozenset[str]
     scaling: frozenset[str]
     near: re.Pattern[str]
     bound: re.Pattern[str]
     about: re.Pattern[str]
+    about_ends: frozenset[str]
     behind: re.Pattern[str]
+    openings: frozenset[str]
     following: Mapping[str, Comparator]
     inner: frozenset[str]
 
@@ -87,11 +93,14 @@ def cues_of(lexicon: Lexicon) -> Cues:
     return Cues(
         touching=touching,
         longest=max(map(len, touching)),
+        ends=frozenset(word[-1] for word in touching),
         scaling=frozenset(row["word"] for row in rows if row["reach"] == "scale"),
         near=late(alternation(near)),
         bound=late(alternation(word for word, said in touching.items() if said in _BOUNDS) + r"\Z"),
         about=late(rf"{alternation(words['about'])}{_OTHER_WORDS}\Z"),
+        about_ends=frozenset(word[-1] for word in words["about"]),
         behind=late(rf"(?:\([^()\n]{{0,12}}\))?({alternation(following)})"),
+        openings=frozenset(["(", *(word[0] for word in following)]),
         following=following,
         inner=frozenset(
             row["word"]
@@ -149,9 +158,12 @@ def in_front(text: str, start: int, floor: int, cues: Cues) -> Front:
     不得低于本企业 >=
      None
     """
-    about = cues.about.search(text, max(floor, start - _ABOUT), start)
+    last = text[start - 1 : start]
+    about = cues.about.search(text, max(floor, start - _ABOUT), start) if last in cues.about_ends else None
     first = about.start() if about is not None else start
     for at in (first, first - 1) if text[first - 1 : first] in _FILLERS else (first,):
+        if text[at - 1 : at] not in cues.ends:
+            continue
         for size in range(min(cues.longest, at - floor), 0, -1):
             word = text[at - size : at]
             said = cues.touching.get(word)
@@ -164,7 +176,10 @@ def in_front(text: str, start: int, floor: int, cues: Cues) -> Front:
                 return Front(bound.start(), word, cues.touching[bound[0]], about is not None)  # 至少提高5个百分点
             return Front(at - size, word, said, about is not None)
     reach = max(floor, start - _REACH)
-    near = [m for m in cues.near.finditer(text, max(floor, reach - cues.longest), start) if m.end() > reach]
+    back = max(floor, reach - cues.longest)
+    if cues.near.search(text, back, start) is None:
+        return Front(first, about=about is not None)
+    near = [m for m in cues.near.finditer(text, back, start) if m.end() > reach]
     if not near or _ENDS.search(text, near[-1].end(), start):
         return Front(first, about=about is not None)
     return Front(near[-1].start(), near[-1][0], cues.touching[near[-1][0]], about is not None)
@@ -179,7 +194,7 @@ def behind(text: str, end: int, kind: str, cues: Cues) -> Behind:
     >>> behind("3个内设机构", 2, "count", default().build(cues_of)).word
     ''
     """
-    found = cues.behind.match(text, end)
+    found = cues.behind.match(text, end) if text[end : end + 1] in cues.openings else None
     if found is None:
         return Behind(end)
     at = found.start(1)

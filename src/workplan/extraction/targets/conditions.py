@@ -13,7 +13,6 @@ from workplan.writing.patterns import alternation
 _APPLYING: Final = ("make", "new", "may", "grant", "state")
 _MEETING: Final = "(?:具备|符合|满足)[^,。;:]{0,6}"
 _END: Final = r"(?:条件|资格)(?:[和及与]?要求)?:?\Z"
-_NOUNS: Final = ("条件", "资格")
 
 
 class Cues(NamedTuple):
@@ -45,6 +44,6 @@ def lays_conditions(heading: str, cues: Cues) -> bool:
     >>> [heading for heading in ("优化申报条件", "规范申报条件", "增加申报条件") if lays_conditions(heading, cues)]
     []
     """
-    if not any(noun in heading for noun in _NOUNS):
+    if "条件" not in heading and "资格" not in heading:
         return False
     return cues.conditions.search(heading) is not None and cues.task.match(heading) is None

@@ -35,6 +35,8 @@ class Cues(NamedTuple):
         cue: any word that says what a figure is, with a date that lies ahead.
         kinds: what each of them says.
         anchor: words and years from which on a paragraph tells the past, or no longer does.
+        named_anchor: the same but for years told by their number, which few paragraphs have.
+        numbered: what a paragraph holds where years are told by their number.
         ago: those that tell the past.
         back: years told by their number that do so too: 五年来, 这五年.
         before: what next to a number makes it part of a name.
@@ -74,6 +76,8 @@ class Cues(NamedTuple):
     cue: re.Pattern[str]
     kinds: Mapping[str, str]
     anchor: re.Pattern[str]
+    named_anchor: re.Pattern[str]
+    numbered: re.Pattern[str]
     ago: frozenset[str]
     back: re.Pattern[str]
     before: frozenset[str]
@@ -130,7 +134,9 @@ def cues_of(lexicon: Lexicon) -> Cues:
     return Cues(
         cue=late(_joined(alternation(kinds), _BY)),
         kinds=kinds,
-        anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), f"{_YEARS}|{_BACK}")),
+        anchor=late(_joined(alternation([*words["ago"], *words["ahead"]]), f"{_YEARS}|{_BACK}")),
+        named_anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), _YEARS)),
+        numbered=late("年(?:多|以)?来|过去|这"),
         back=re.compile(_BACK),
         ago=frozenset(words["ago"]),
         before=frozenset(words["before"]),
@@ -171,7 +177,8 @@ def cues_of(lexicon: Lexicon) -> Cues:
         conditions=lexicon.build(conditions.cues_of),
         sized=late(rf"(?P<holder>{alternation(words['holder'])})|(?P<mass>{alternation(words['mass'])})"),
         announced=late(
-            rf"(?P<behind>现予以?)?(?(behind)|(?:^|(?<=[,;:。\n]))现){alternation(words['announce'])}", re.MULTILINE
+            # what stands in front is asked behind the character that both begin with, so that it is found at once
+            rf"现(?:(?P<behind>予以?)|(?<![^,;:。\n]现)){alternation(words['announce'])}"
         ),
         rank=late(rf"[,、]?[均仍并]?{alternation(words['rank'])}"),
         base=late(rf"[^,。;]{{0,30}}为{alternation(words['base'])}"),

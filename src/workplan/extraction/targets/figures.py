@@ -85,8 +85,10 @@ def read(text: str, cues: Cues) -> list[Figure]:
     >>> [(figure.comparator.value, figure.value, figure.unit) for figure in found]
     [('>=', 60, '学时'), ('>=', 2, '次'), ('>=', 2, '个'), ('>', 1, '万亿元')]
     """
-    found = list(measures.find(text, cues.measures))
-    others = [*fractions.find(text), *_bare(text, cues.bare)]
+    found = measures.find(text, cues.measures)
+    others = fractions.find(text)
+    if cues.bare.number.search(text) is not None:
+        others += _bare(text, cues.bare)
     if others:
         found = sorted([*found, *others], key=attrgetter("start"))
     figures: list[Figure] = []

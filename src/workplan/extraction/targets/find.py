@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from workplan.extraction.targets import conditions as laid
 from workplan.extraction.targets import cues, figures, looking_back
@@ -16,10 +16,13 @@ from workplan.extraction.targets.figures import Figure
 from workplan.extraction.targets.rules import RULES as RULES
 from workplan.extraction.targets.rules import judge
 from workplan.extraction.targets.surroundings import Surroundings
-from workplan.model import Target
+from workplan.model import Target, unchecked
+from workplan.model.base_units import json_number
 from workplan.rulebook import Rule
 from workplan.setting import Setting
 from workplan.source import View
+
+_made: Final = unchecked(Target)
 
 
 class Judged(NamedTuple):
@@ -49,19 +52,29 @@ def find(view: View, setting: Setting, *, past: bool = False, conditions: bool =
     [('两期以上', 2, '期')]
     """
     return [
-        Target(
-            text=view.verbatim(figure.start, figure.end),
-            span=view.span(figure.start, figure.end),
-            comparator=figure.comparator,
-            value=figure.value,
-            high=figure.high,
-            approximate=figure.about,
-            unit=figure.unit,
-            rule=rule.code,
-        )
+        _target(view, figure, rule)
         for figure, rule, is_target in judged(view, setting, past=past, conditions=conditions)
         if is_target
     ]
+
+
+def _target(view: View, figure: Figure, rule: Rule) -> Target:
+    value, high = figure.value, figure.high
+    return _made(
+        approximate=figure.about,
+        base_unit="",
+        base_value=0,
+        comparator=figure.comparator,
+        high=None if high is None else json_number(high),
+        measure=None,
+        path="",
+        rule=rule.code,
+        sentence=None,
+        span=view.span(figure.start, figure.end),
+        text=view.verbatim(figure.start, figure.end),
+        unit=figure.unit,
+        value=json_number(value),
+    )
 
 
 def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool = False) -> Iterator[Judged]:
@@ -87,11 +100,11 @@ def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool
     for figure, list_end in zip(read, figures.list_ends(text, read), strict=True):
         behind = bisect_left(starts, list_end)
         following = read[behind] if behind < len(read) else None
-        last = Around.of(surroundings, figure, list_end=list_end, following=following, taken=taken, last=last)
-        rule, verdict = judge(last)
-        if verdict == "target":
+        last = Around(surroundings, figure, list_end=list_end, following=following, taken=taken, last=last)
+        rule = judge(last)
+        if rule.says == "target":
             taken = last
-        yield Judged(figure, rule, verdict == "target")
+        yield Judged(figure, rule, rule.says == "target")
 
 
 def tells_past(heading: str, setting: Setting) -> bool:

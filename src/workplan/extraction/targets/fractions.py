@@ -27,8 +27,8 @@ _HALF: Final = late(r"一半|半数|过半(?![小个年天月日径导])")
 _RATIO: Final = late(rf"[0-9](?<![0-9/.][0-9])[0-9]?/[0-9]{{1,2}}(?![0-9]){_FREE}", re.MULTILINE)
 
 
-def find(text: str) -> Iterator[Measure]:
-    """Yield the fractions of ``text`` as shares in per cent (千分之五 in ‰).
+def find(text: str) -> list[Measure]:
+    """Return the fractions of ``text`` as shares in per cent (千分之五 in ‰).
 
     Args:
         text: folded text without white space, as in ``View.text``.
@@ -36,20 +36,16 @@ def find(text: str) -> Iterator[Measure]:
     >>> [(m.low, m.unit, m.more) for m in find("三分之二以上,千分之五,过半乡镇,七成五以上,8.5成,1/3。")]
     [(66.67, '%', False), (5, '‰', False), (75, '%', False), (85, '%', False), (50, '%', True), (33.33, '%', False)]
     """
+    found: list[Measure] = []
     if "分之" in text:
-        yield from _parts(text)
+        found += _parts(text)
     if "成" in text:
-        yield from _tenths(text)
+        found += _tenths(text)
     if "半" in text:
-        for m in _HALF.finditer(text):
-            if text[m.start() - 1 : m.start()] != "另":
-                yield _share(m, 50, more=m[0] == "过半")
+        found += _halves(text)
     if "/" in text:
-        for m in _RATIO.finditer(text):
-            part, _, whole = m[0].partition("/")
-            number = share(part, whole)
-            if number is not None and number < _WHOLE:
-                yield _share(m, number)
+        found += _ratios(text)
+    return found
 
 
 def _parts(text: str) -> Iterator[Measure]:
@@ -67,6 +63,20 @@ def _tenths(text: str) -> Iterator[Measure]:
         tenth, _, rest = m[0].partition("成")
         number = share(f"{tenth}十{rest.replace('半', '五')}", "百")
         if number is not None:
+            yield _share(m, number)
+
+
+def _halves(text: str) -> Iterator[Measure]:
+    for m in _HALF.finditer(text):
+        if text[m.start() - 1 : m.start()] != "另":
+            yield _share(m, 50, more=m[0] == "过半")
+
+
+def _ratios(text: str) -> Iterator[Measure]:
+    for m in _RATIO.finditer(text):
+        part, _, whole = m[0].partition("/")
+        number = share(part, whole)
+        if number is not None and number < _WHOLE:
             yield _share(m, number)
 
 

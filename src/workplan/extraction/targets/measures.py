@@ -24,6 +24,7 @@ _SHARED: Final = "十百千万亿"
 # 3公里—5公里, 10%到15%; 18℃与22℃之间.
 _TO: Final = frozenset(("—", "——", "-", "--", "~", "至", "到"))
 _AND: Final = frozenset("和与")
+_LINK: Final = 2
 _BETWEEN: Final = ("之间", "间")
 _CLASSIFIER: Final = "个"
 # 2023年, 2023届毕业生.
@@ -100,9 +101,11 @@ def _pattern(kinds: Mapping[str, str]) -> re.Pattern[str]:
         |[千百](?![{scaled}])
         |(?<=[{CHINESE}])点(?=[〇零一二三四五六七八九])                  # 二点五
         ){{0,18}}"""
+    # Behind most numerals stands what goes on with no number and begins no unit.
+    behind = f"[{digit}{first},.点多余—~至到-]"
     # The look-behind after the first character keeps that character first, which lets the engine skip to it.
     return late(
-        rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.][{digit}]){number})     # 1.2万, 两百, 3万5千
+        rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.][{digit}])(?={behind}){number})  # 1.2万, 两百, 3万5千
         (?:(?P<more>[多余])(?P<scale>[万亿]{{0,2}}))?                       # 100多, 30余万
         (?:(?:—{{1,2}}|-{{1,2}}|~|至|到)(?P<high>[{digit}]{number}))?       # 2—3个, 5到8个
         (?P<odd>[多余])?                                                    # 2—3万余
@@ -113,8 +116,8 @@ def _pattern(kinds: Mapping[str, str]) -> re.Pattern[str]:
     )
 
 
-def find(text: str, cues: Cues) -> Iterator[Measure]:
-    """Yield the numbers with a unit of ``text`` in order.
+def find(text: str, cues: Cues) -> list[Measure]:
+    """Return the numbers with a unit of ``text`` in order.
 
     Args:
         text: folded text without white space, as in ``View.text``.
@@ -125,6 +128,7 @@ def find(text: str, cues: Cues) -> Iterator[Measure]:
     >>> [(m.low, m.high, m.unit) for m in find(text, default().build(cues_of))]
     [(2, 3, '个'), (2000, 10000, '万元'), (10000, 20000, '家'), (3, 5, '公里'), (18, 22, '℃')]
     """
+    found: list[Measure] = []
     lower: Measure | None = None
     for match in cues.measure.finditer(text):
         if _is_date(match) or _begins_word(match, cues):
@@ -135,18 +139,22 @@ def find(text: str, cues: Cues) -> Iterator[Measure]:
         if lower is not None:
             span = _span(lower, measure, text)
             if span is not None:
-                yield span
+                found.append(span)
                 lower = None
                 continue
-            yield _shared(lower, measure, text)
-        yield from _series(measure, text)
+            found.append(_shared(lower, measure, text))
+        if text[measure.start - 1 : measure.start] in _LINKS:
+            found += _series(measure, text)
         lower = measure
     if lower is not None:
-        yield lower
+        found.append(lower)
+    return found
 
 
 def _span(one: Measure, other: Measure, text: str) -> Measure | None:
     """Join two measures that are the ends of one span, each with its unit; None where they are two."""
+    if other.start - one.end > _LINK:
+        return None
     between = text[one.end : other.start]
     if not (between in _TO or between in _AND) or one.high is not None or other.high is not None:
         return None
@@ -164,8 +172,6 @@ def _span(one: Measure, other: Measure, text: str) -> Measure | None:
 def _series(last: Measure, text: str) -> Iterator[Measure]:
     """Yield the numbers that share the unit of the last of their series: 分别压缩至2.5、5个工作日."""
     start = last.start
-    if text[start - 1 : start] not in _LINKS:
-        return
     found = _SERIES.search(text, max(0, start - _REACH), start)
     for number in _NUMBER.finditer(text, *found.span("numbers")) if found is not None else ():
         low = value(number[0])
@@ -222,7 +228,8 @@ def _begins_word(match: re.Match[str], cues: Cues) -> bool:
 
 def _measure(match: re.Match[str], kind: str) -> Measure | None:
     """Return what a match says, None where its number is none (3,50万)."""
-    unit, first, last = match["unit"], match["first"] + (match["scale"] or ""), match["high"] or ""
+    unit, number, scaled, high, more, odd = match.group("unit", "first", "scale", "high", "more", "odd")
+    first, last = number + (scaled or ""), high or ""
     if last and first[0] == "0" and first[1:2].isdigit():
         return None  # 010-68205630
     ratio = Decimal(1)
@@ -236,14 +243,13 @@ def _measure(match: re.Match[str], kind: str) -> Measure | None:
         first += scale_of(last, _SHARED)
     elif not last and len(first) == 2 and _DIGITS.issuperset(first):
         first, last = first[0], first[1]
-    low, high = value(first), exact(last) if last else None
-    if low is None or (last and high is None):
+    low, end = value(first), exact(last) if last else None
+    if low is None or (last and end is None):
         return None
-    upper = None if high is None else plain(high * ratio)
-    more = bool(match["more"] or match["odd"])
+    upper = None if end is None else plain(end * ratio)
     if unit.startswith("个半"):  # 1个半月
         low, unit = plain(Decimal(str(low)) + Decimal("0.5")), unit.replace("半", "", 1)
-    return Measure(*match.span(), low, upper, unit, kind, not first[0].isdigit(), more)
+    return Measure(*match.span(), low, upper, unit, kind, not first[0].isdigit(), bool(more or odd))
 
 
 def _sums(first: str, last: str) -> tuple[str, str, str, Decimal] | None:

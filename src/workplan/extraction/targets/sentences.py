@@ -64,18 +64,22 @@ class Sentence:
     def cues(self) -> list[Cue]:
         """The cues of the sentence, the last one first."""
         kinds = self._cues.kinds
-        found = self._cues.cue.finditer(self._text, self.start, self.end)
-        cues = (Cue(m.start(), m.end(), kinds.get(m[0], "hope"), m[0]) for m in found)
-        return [cue for cue in cues if self._tells(cue)][::-1]
+        found: list[Cue] = []
+        for match in self._cues.cue.finditer(self._text, self.start, self.end):
+            word, (start, end) = match[0], match.span()
+            kind = kinds.get(word, "hope")
+            if self._tells(word, kind, start, end):
+                found.append(Cue(start, end, kind, word))
+        found.reverse()
+        return found
 
-    def _tells(self, cue: Cue) -> bool:
+    def _tells(self, word: str, kind: str, start: int, end: int) -> bool:
         """Tell whether a word is a cue where it stands: 拥有量, 补贴性 and 5年内 hold none."""
-        behind = self._text[cue.end : cue.end + 1]
-        if cue.kind == "state":
-            return behind not in _MEASURES
-        if cue.kind == "grant":
-            return behind != _KIND
-        return cue.word != _WITHIN_YEAR or self._text[cue.start - 1 : cue.start] not in _NUMERALS
+        if kind == "state":
+            return self._text[end : end + 1] not in _MEASURES
+        if kind == "grant":
+            return self._text[end : end + 1] != _KIND
+        return word != _WITHIN_YEAR or self._text[start - 1 : start] not in _NUMERALS
 
 
 class Sentences:
@@ -138,7 +142,9 @@ class Anchors:
 
     def _between(self, start: int, end: int) -> Iterator[Anchor]:
         ahead = False
-        for m in self._cues.anchor.finditer(self._text, start, end):
+        numbered = self._cues.numbered.search(self._text, start, end) is not None
+        anchor = self._cues.anchor if numbered else self._cues.named_anchor
+        for m in anchor.finditer(self._text, start, end):
             word = m[0]
             if word in self._cues.ago or self._cues.back.fullmatch(word):
                 if not is_measure(self._text, m.start(), m.end(), ahead=ahead):

@@ -44,12 +44,14 @@ class Surroundings:
         self.sentences = Sentences(text, cues)
 
     @cached_property
-    def _announced(self) -> tuple[list[int], list[int], list[int]]:
-        """Where 现予公布 stands, where the paragraph of each begins, and where 现公布 stands."""
+    def _announced(self) -> tuple[list[int], list[int], list[int]] | None:
+        """Where 现予公布 stands, where the paragraph of each begins, where 现公布 stands; None where neither does."""
+        if _NOW not in self.text:
+            return None
         behind: list[int] = []
         paragraphs: list[int] = []
         before: list[int] = []
-        for word in self.cues.announced.finditer(self.text) if _NOW in self.text else ():
+        for word in self.cues.announced.finditer(self.text):
             if word["behind"] is None:
                 before.append(word.start())
             else:
@@ -59,6 +61,8 @@ class Surroundings:
 
     def is_announced(self, start: int, at: int) -> bool:
         """Tell whether what stands at a place of the sentence from ``start`` on is announced as being there."""
+        if self._announced is None:
+            return False
         behind, paragraphs, before = self._announced
         following = bisect_left(behind, at)
         if following < len(behind) and paragraphs[following] <= at:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -33,6 +34,7 @@ _STATED: Final = ("限为", "限是", "间为", "间是")
 # 本办法执行期限为长期: how long the document itself holds.
 _OWN: Final = late(r"本[^,。;\n]{1,10}\Z")
 _NAME: Final = 11
+_WHOLE: Final = "全年"
 # In figures: a month (2023.6, 2023/06), a day of the plan's year (9.30, 9/30), a day without marks (20231130).
 _NUMERIC: Final = late(
     rf"""(?<![\d./])(?:
@@ -49,8 +51,10 @@ class Labels(NamedTuple):
 
     Attributes:
         names: the words of a label, as they stand before its colon.
+        ends: the characters that these end with.
         label: a label with its colon, in running text.
         header: a column header that is such a label.
+        endless: the words of such answers, wherever they stand.
         ongoing: an answer that names no end, as an element of a list.
         alone: such an answer that may fill a line or an element of a bracket.
         stated: such an answer that a sentence states of its measure: 执行期限为长期.
@@ -59,8 +63,10 @@ class Labels(NamedTuple):
     """
 
     names: tuple[str, ...]
+    ends: frozenset[str]
     label: re.Pattern[str]
     header: re.Pattern[str]
+    endless: re.Pattern[str]
     ongoing: re.Pattern[str]
     alone: re.Pattern[str]
     stated: re.Pattern[str]
@@ -85,10 +91,12 @@ def labels(lexicon: Lexicon) -> Labels:
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
         names=words("label"),
+        ends=frozenset(word[-1] for word in words("label")),
         label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
         header=late(either("label", "header")),
+        endless=re.compile(ongoing),
         ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
-        alone=re.compile(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
+        alone=late(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
         stated=late(
             rf"(?:{either('label')}|执行期限){of_cases}{of_validity}[为是](?P<answer>{ongoing})(?=[,;。)\n]|$)"
         ),
@@ -110,46 +118,55 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
     if ":" not in text:
         return []
     # most colons stand behind the label of a clause
-    labelled = _has_label(text, words.names)
+    labelled = _has_label(text, words)
     found = [match.span("answer") for match in words.label.finditer(text)] if labelled else []
-    found += [match.span("answer") for match in words.units.finditer(text)]
+    if "(" in text:
+        found += [match.span("answer") for match in words.units.finditer(text)]
     return sorted(set(found)) if len(found) > 1 else found
 
 
-def _has_label(text: str, names: tuple[str, ...]) -> bool:
+def _has_label(text: str, words: Labels) -> bool:
     """Tell whether one of the words of a label stands before a colon."""
     colon = text.find(":")
-    while colon >= 0 and not text.endswith(names, 0, colon):
+    while colon >= 0 and not (text[colon - 1] in words.ends and text.endswith(words.names, 0, colon)):
         colon = text.find(":", colon + 1)
     return colon >= 0
 
 
 def inside(place: int, stretches: Sequence[Stretch]) -> bool:
     """Tell whether ``place`` lies in one of ``stretches``, which are in order and don't overlap."""
-    at = bisect_right(stretches, place, key=_opening) - 1
+    at = bisect_right(stretches, (place, sys.maxsize)) - 1
     return at >= 0 and place < stretches[at][1]
 
 
-def _opening(stretch: Stretch) -> int:
-    return stretch[0]
+def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> list[Written]:
+    """Return 持续推进 and the like where they answer: a label, or alone in a line or a bracket's element."""
+    answering = [
+        Written("ongoing", *found.span())
+        for start, end in stretches
+        for found in words.ongoing.finditer(text, start, end)
+    ]
+    if words.endless.search(text) is not None:
+        answering += _alone(text, words, {written.start for written in answering})
+        if any(stated in text for stated in _STATED):
+            answering += _stated(text, words)
+    return answering
 
 
-def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> Iterator[Written]:
-    """Yield 持续推进 and the like where they answer: a label, or alone in a line or a bracket's element."""
-    taken = set()
-    for start, end in stretches:
-        for found in words.ongoing.finditer(text, start, end):
-            taken.add(found.start())
-            yield Written("ongoing", *found.span())
+def _alone(text: str, words: Labels, taken: set[int]) -> Iterator[Written]:
+    """Yield those that fill a line or a bracket's element, but for those that are taken already."""
     for found in words.alone.finditer(text):
         at = found.start()
         runs_on = text.startswith(_OBJECTS, found.end())
         if at not in taken and not runs_on and (at == 0 or text[at - 1] in "(;\n"):
             yield Written("ongoing", *found.span())
-    if any(word in text for word in _STATED):
-        for found in words.stated.finditer(text):
-            if _OWN.search(text, max(0, found.start() - _NAME), found.start()) is None:
-                yield Written("ongoing", *found.span("answer"))
+
+
+def _stated(text: str, words: Labels) -> Iterator[Written]:
+    """Yield those that a sentence states of its measure, not of the document itself."""
+    for found in words.stated.finditer(text):
+        if _OWN.search(text, max(0, found.start() - _NAME), found.start()) is None:
+            yield Written("ongoing", *found.span("answer"))
 
 
 def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: int | None) -> Iterator[Written]:
@@ -168,7 +185,7 @@ def unwritten(text: str, words: Labels, stretches: Sequence[Stretch], *, year: i
             before = written
         if before is not None:
             yield before
-        for found in words.whole.finditer(text, start, end):
+        for found in words.whole.finditer(text, start, end) if _WHOLE in text else ():
             first, last = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else (None, None)
             yield Written("point", *found.span(), first=first, last=last, bare=True)
 

@@ -118,9 +118,11 @@ class Place(NamedTuple):
 
     def starts(self) -> bool:
         """Tell whether a clause starts here, or only 力争, 计划 or the like stands in front in it."""
-        words = self.scene.cues.words["before"]
-        ahead = next((word for word in words if len(word) > 1 and self.left.endswith(word)), "")
-        left = self.left[: len(self.left) - len(ahead)]
+        left = self.left
+        if self.follows("before"):
+            words = self.scene.cues.words["before"]
+            ahead = next((word for word in words if len(word) > 1 and left.endswith(word)), "")
+            left = left[: len(left) - len(ahead)]
         return not left or left[-1] in _STARTING
 
     def fills(self) -> bool:
@@ -141,7 +143,9 @@ class Place(NamedTuple):
     @property
     def _degree(self) -> str:
         """The word of degree behind the time, which a verb or a noun follows: 重点培育, 主要目标."""
-        return next((word for word in self.scene.cues.words["degree"] if self.right.startswith(word)), "")
+        if not self.precedes("degree"):
+            return ""
+        return next(word for word in self.scene.cues.words["degree"] if self.right.startswith(word))
 
     def _counts(self) -> bool:
         """Tell whether a word of degree follows, with a task verb and its count: 2023年重点培育12家企业."""

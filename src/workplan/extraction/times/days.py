@@ -18,17 +18,22 @@ _TEN_DAYS: Final = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _CLOSING: Final = ("底", "末")
 
 
-def days(found: re.Match[str], year: int | None) -> Days:
+def days(found: re.Match[str], inside: re.Match[str] | None, year: int | None) -> Days:
     """Return the first and the last day that a calendar form names in ``year``; 底 and 末 have no first day.
 
     Args:
         found: a match of the form ``point``.
+        inside: the day, week or part that stands behind its month, None where none does.
         year: the year it lies in (its last one), None if nothing tells it.
     """
     if year is None or not 1 <= year < 9999:
         return None, None
     if found["month"]:
-        first, last = _of_month(found, year, small_number(found["month"]))
+        opening, month = small_number(found["month_from"] or found["month"]), small_number(found["month"])
+        if inside is None:
+            first, last = day(year, opening, 1), last_day(year, month)
+        else:
+            first, last = _of_month(inside, year, opening, month)
     else:
         begin, close = _months(found)
         edge = (found["edge"] or found["quarter_end"] or "")[-1:]
@@ -66,8 +71,7 @@ def ordered(first: dt.date | None, last: dt.date | None, *, dated: bool) -> Days
     return (None, last) if dated else (first, shift(last, 1, "年"))
 
 
-def _of_month(found: re.Match[str], year: int, month: int | None) -> Days:
-    opening = int(found["month_from"]) if found["month_from"] else month
+def _of_month(found: re.Match[str], year: int, opening: int | None, month: int | None) -> Days:
     if found["weekly"]:
         return _of_week(found, year, month)
     if found["day"]:

@@ -72,7 +72,7 @@ def find(
     if year is None and (own := _only_year(times)) is not None:
         year = own
         times = scan(text, tools.patterns, year=year, issued=issued)
-    further = list(ongoing(text, tools.labels, asked))
+    further = ongoing(text, tools.labels, asked)
     if may_name_days(text):
         further += named_days(text, tools.cues)
     if asked:
@@ -123,9 +123,9 @@ def _places(times: list[Written], scene: Scene, asked: list[Stretch]) -> Iterato
     titles = [found.span() for found in _TITLE.finditer(scene.text)] if "《" in scene.text else []
     for written, (start, end) in zip(times, _lists(times), strict=True):
         where: Inside = "text"
-        if inside(written.start, titles):
+        if titles and inside(written.start, titles):
             where = "title"
-        elif inside(written.start, asked):
+        elif asked and inside(written.start, asked):
             where = "answer"
         yield Place.of(written, scene, start=start, end=end, inside=where)
 

@@ -16,8 +16,6 @@ from workplan.extraction.times.recurrence import recurrence
 from workplan.extraction.times.written import Known, Length, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workplan.extraction.times.forms import Patterns
 
 # How far a form reaches to the left and to the right of the character that gives it away.
@@ -43,13 +41,17 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
         issued: date of issue, the first day of 即日起.
     """
     found: list[Written] = []
-    told = year
-    for match in _matches(text, patterns):
+    told, at = year, 0
+    for anchor in patterns.anchor.finditer(text):
+        match = _match(text, patterns, at, anchor.start())
+        if match is None:
+            continue
         before = found[-1] if found else None
         if before is None or _SENTENCE_END.search(text, before.end, match.start()):
             told = year
-        written = read(match, Known(told, year, issued))
-        if written is None:
+        written = read(match, patterns, Known(told, year, issued))
+        at = written.end
+        if written.form == "nothing":
             continue
         if written.form == "point" and before is not None:
             written = _continued(written, before, text) or written
@@ -59,7 +61,7 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
         if before is not None and written.form == "point" and before.form in ("point", "today"):
             if linked(before, written, text):
                 if before.first and text.startswith(BACK, before.start):  # 上年9月1日至10月31日
-                    written = read(match, Known(before.first.year, year, issued)) or written
+                    written = read(match, patterns, Known(before.first.year, year, issued))
                 elif written.last:
                     told = written.last.year
                 found[-1] = join(before, written)
@@ -109,18 +111,15 @@ def run_on(before: Written, written: Written) -> Written:
     return before._replace(form="span", end=written.end, last=last, limit="", bare=True)
 
 
-def _matches(text: str, patterns: Patterns) -> Iterator[re.Match[str]]:
-    """Yield the forms of ``text``; only the neighbourhood of a telling character is searched."""
-    at, size = 0, len(text)
-    for anchor in patterns.anchor.finditer(text):
-        place = anchor.start()
-        stop = min(size, place + _REACH_ON)
-        for start in patterns.start.finditer(text, max(at, place - _REACH_BACK), place + 1):
-            match = patterns.form.match(text, start.start(), stop)
-            if match:
-                at = match.end()
-                yield match
-                break
+def _match(text: str, patterns: Patterns, floor: int, place: int) -> re.Match[str] | None:
+    """Return the first form in the neighbourhood of the telling character at ``place``, behind ``floor``."""
+    starting, stop = patterns.starting, place + _REACH_ON
+    for start in range(max(floor, place - _REACH_BACK), place + 1):
+        for pattern in starting.get(text[start], ()):
+            match = pattern.match(text, start, stop)
+            if match is not None:
+                return match
+    return None
 
 
 def _continued(written: Written, before: Written, text: str) -> Written | None:

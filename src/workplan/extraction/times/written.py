@@ -22,7 +22,9 @@ Form = Literal[
     "force",
     "today",
     "ongoing",
+    "nothing",
 ]
+"""``nothing`` is what looks like a time and is none: 珍惜每一天, 2023.2.30."""
 
 
 class Known(NamedTuple):

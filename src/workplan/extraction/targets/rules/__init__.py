@@ -6,6 +6,7 @@ is left is a target if it is compared, reached, a share, or counted by a verb of
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from workplan.extraction.targets.around import Around
@@ -17,8 +18,7 @@ from workplan.extraction.targets.rules.past import PAST
 from workplan.extraction.targets.rules.sizes import SIZES
 from workplan.extraction.targets.rules.spells import SPELLS
 from workplan.extraction.targets.rules.spoken import SPOKEN
-from workplan.extraction.targets.rules.verdict import Row, Verdict
-from workplan.rulebook import Rule, first
+from workplan.extraction.targets.rules.verdict import Row, Traits
 
 RULES: Final[tuple[Row, ...]] = (*NAMES, *SPOKEN, *PAST, *WHOM, *SPELLS, *OFFERS, *SIZES, *EXISTING, *GOALS)
 """All rules, each once."""
@@ -27,8 +27,15 @@ _OF_TIME: Final = (*NAMES, *PAST, *WHOM, *SPELLS)
 _OF_ALL_ELSE: Final = (*NAMES, *SPOKEN, *PAST, *WHOM, *OFFERS, *SIZES, *EXISTING, *GOALS)
 
 
-def judge(at: Around) -> tuple[Rule, Verdict]:
-    """Return the rule that decides on a figure, and what it says."""
-    decided = first(_OF_TIME if at.figure.kind == "time" else _OF_ALL_ELSE, at)
-    assert decided is not None  # the last rule of each table takes everything
-    return decided
+@cache
+def asked(traits: Traits) -> tuple[Row, ...]:
+    """Return the rules that are asked of figures with these traits, in order."""
+    return tuple([row for row in (_OF_TIME if traits.kind == "time" else _OF_ALL_ELSE) if row.of(traits)])
+
+
+def judge(at: Around) -> Row:
+    """Return the rule that decides on a figure."""
+    for row in asked(Traits.of(at)):
+        if row.test(at):
+            return row
+    raise AssertionError("the last rule of each table takes everything")

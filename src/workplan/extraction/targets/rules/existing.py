@@ -7,8 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from workplan.extraction.targets.around import Around
-from workplan.extraction.targets.rules.verdict import Row, none_if
-from workplan.rulebook import Judgement
+from workplan.extraction.targets.rules.verdict import Row
 from workplan.writing.late import late
 
 _HABIT: Final = "起草惯例：已有事物的个数不是指标 · Drafting habit: the number of what is there is no target"
@@ -40,11 +39,6 @@ _STUDIES: Final = "开展"
 _HAS: Final = "有"
 
 
-def _is_bare_count(at: Around) -> bool:
-    figure = at.figure
-    return figure.kind in _COUNTED and not figure.before and not figure.after
-
-
 def _is_listed(at: Around) -> bool:
     """甲、乙等5个园区, and 甲、乙2个园区 with as many names as the number says."""
     if at.text[at.figure.start - 1 : at.figure.start] == "等":
@@ -58,7 +52,7 @@ def _is_listed(at: Around) -> bool:
 
 
 def _is_named(at: Around) -> bool:
-    if not _is_bare_count(at) or not _is_listed(at):
+    if not _is_listed(at):
         return False
     verb = at.last(*_STRONG)
     if verb is None or verb.start < at.start or "、" in at.text[at.start : verb.start]:
@@ -87,7 +81,7 @@ def _is_stated(at: Around) -> bool:
 
 def _is_carried(at: Around) -> bool:
     """落实10条措施, 落实任务23项."""
-    verb = at.last("carry", *_STRONG) if _is_bare_count(at) else None
+    verb = at.last("carry", *_STRONG)
     if verb is None or verb.kind != "carry" or verb.start < at.start:
         return False
     noun = at.text[verb.end : at.figure.start] + at.phrase
@@ -96,7 +90,7 @@ def _is_carried(at: Around) -> bool:
 
 def _takes_effect(at: Around) -> bool:
     """推进15条“微改革”举措落地见效: what is said in the plan is to work, how much there is of it is no target."""
-    if at.figure.unit not in _SAID or not _is_bare_count(at) or (at.governor is not None and at.governor.kind == "new"):
+    if at.figure.unit not in _SAID or (at.governor is not None and at.governor.kind == "new"):
         return False
     effect = _TAKES_EFFECT.search(at.text, at.figure.end, min(at.end, at.figure.end + _LONGEST_NAME))
     if effect is None:
@@ -106,7 +100,7 @@ def _takes_effect(at: Around) -> bool:
 
 def _is_studied(at: Around) -> bool:
     """开展20个村落调查, but not 开展20次调查 or 完成20个村落调查."""
-    verb = at.governor if _is_bare_count(at) and at.figure.unit not in at.words.units["times"] else None
+    verb = at.governor if at.figure.unit not in at.words.units["times"] else None
     if verb is None or verb.start < at.start or verb.word != _STUDIES:
         return False
     return _STUDY.match(at.text, at.figure.end, at.end) is not None
@@ -114,7 +108,7 @@ def _is_studied(at: Around) -> bool:
 
 def _is_about(at: Around) -> bool:
     """对6家企业开展检查, but not 对园区改造10个."""
-    about = _ABOUT.match(at.front) if _is_bare_count(at) and not at.ends else None
+    about = _ABOUT.match(at.front) if not at.ends else None
     if about is None:
         return False
     verb = at.last("make", "new", "may")
@@ -123,7 +117,7 @@ def _is_about(at: Around) -> bool:
 
 def _is_subject(at: Around) -> bool:
     """16个设区的市要制定方案, but not 10个县通过验收."""
-    if at.figure.kind not in _COUNTED or at.figure.before or not at.opens or at.previous is not None:
+    if at.previous is not None or not at.opens:
         return False
     if at.is_done_between(at.start, at.figure.start):
         return False  # 涵盖3大平台、19类模块
@@ -138,13 +132,13 @@ def _is_subject(at: Around) -> bool:
 
 def _is_base(at: Around) -> bool:
     """以10个区域为载体, 在1000个开关基础上."""
-    if at.figure.after or at.figure.before or (at.governor is not None and at.governor.kind == "hope"):
+    if at.governor is not None and at.governor.kind == "hope":
         return False
     return _UPON.match(at.rest) is not None or ("以" in at.front and at.words.base.match(at.rest) is not None)
 
 
 EXISTING: Final[tuple[Row, ...]] = (
-    Judgement(
+    Row(
         "target.none.part",
         "“其中”另起一句，把前一句不是指标的总数分开来说",
         "a sentence that begins with 其中 divides the count before it, which was no target",
@@ -154,9 +148,10 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("对9家企业开展检查。其中，2类场所6家。", "9家 none | 2类 none | 6家 none"),
         ),
         (("新建9家企业。其中，商贸企业6家。", "target.count"), ("检查9家企业。其中，新建仓库6家。", "target.count")),
-        none_if(lambda at: at.figure.kind in _COUNTED and at.is_part),
+        lambda at: at.is_part,
+        of=lambda traits: traits.counted,
     ),
-    Judgement(
+    Row(
         "target.none.announced",
         "“现予公布”“现批准发布”的事物，公布时已经有了",
         "what is announced (现予公布, 现批准发布) is there already",
@@ -169,9 +164,9 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("现有标准不足，发布9项地方标准。", "target.count"),
             ("年底前发布9项地方标准。\n《养老服务规范》现予公布。", "target.count"),
         ),
-        none_if(lambda at: at.announced),
+        lambda at: at.announced,
     ),
-    Judgement(
+    Row(
         "target.none.named",
         "前面点了名的“等N个”，或名单恰有N个：说的是名单的长度，除非动词使之新增",
         "behind 等, or behind as many names, it is the length of the list, unless a verb makes the things new",
@@ -181,9 +176,10 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("支持城东、城西、城南3个园区发展。", "3个 none"),
         ),
         (("新建龙潭、虎跳等6座水库。", "target.count"), ("推进8个部门数据共享。", "target.count")),
-        none_if(_is_named),
+        _is_named,
+        of=lambda traits: traits.counted and traits.bare,
     ),
-    Judgement(
+    Row(
         "target.none.stated",
         "拥有、涉及、包括、依托、围绕、落实等管着的数，说的是已有的事物",
         "what 拥有, 涉及, 依托, 围绕, 落实 … govern is there already",
@@ -200,9 +196,9 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("围绕产业集群培育企业20家。", "target.count"),
             ("围绕30公里岸线开展整治。", "target.none.other"),
         ),
-        none_if(lambda at: _is_of_text(at) or _is_stated(at)),
+        lambda at: _is_of_text(at) or _is_stated(at),
     ),
-    Judgement(
+    Row(
         "target.none.carried",
         "落实、执行、提出、部署的政策、任务、制度，有几项就是几项，不是指标",
         "policies, tasks and systems that are carried out or laid down: how many they are is no target",
@@ -213,27 +209,30 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("落实13件民生实事。", "target.count"),
             ("推进10个项目落地见效。", "target.count"),
         ),
-        none_if(lambda at: _is_carried(at) or _takes_effect(at)),
+        lambda at: _is_carried(at) or _takes_effect(at),
+        of=lambda traits: traits.counted and traits.bare,
     ),
-    Judgement(
+    Row(
         "target.none.about",
         "“对N个……”“开展N个……调查”说的是办事的对象",
         "对 in front, or 开展 with a study behind: those whom the work is about",
         _HABIT,
         (("对全县6家重点企业开展检查。", "6家 none"), ("开展全市30个村落保护调查。", "30个 none")),
         (("对老旧园区改造6个。", "target.count"), ("完成30个村落保护调查。", "target.reach")),
-        none_if(lambda at: _is_about(at) or _is_studied(at)),
+        lambda at: _is_about(at) or _is_studied(at),
+        of=lambda traits: traits.counted and traits.bare,
     ),
-    Judgement(
+    Row(
         "target.none.base",
         "“以……为基数、载体、重点”“在……基础上”的数，是工作的起点",
         "以 … 为基数, 载体, 重点 or 在 … 基础上: what the work starts from",
         _HABIT,
         (("以10个重点区域为载体推进试点。", "10个 none"), ("在100个站点基础上新增20个。", "100个 none")),
         (("推进10个重点区域试点。", "target.count"),),
-        none_if(_is_base),
+        _is_base,
+        of=lambda traits: traits.bare,
     ),
-    Judgement(
+    Row(
         "target.none.subject",
         "分句以数量开头而没有使之达成的动词，或后面是要、分别、负责：说的是已有的主体",
         "a count that opens its clause, no verb of doing behind it or one with 要, 分别, 负责: those who are there",
@@ -244,6 +243,7 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("改造管网30公里。全县14个乡镇污水处理不完善。", "30公里 = 30 公里 | 14个 none"),
         ),
         (("10个县建成服务中心。", "target.count"), ("力争10个县通过验收。", "target.count")),
-        none_if(_is_subject),
+        _is_subject,
+        of=lambda traits: traits.counted and not traits.before,
     ),
 )

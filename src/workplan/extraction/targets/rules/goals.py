@@ -8,9 +8,8 @@ from typing import Final
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.governed import is_lent
 from workplan.extraction.targets.rules.spoken import continues
-from workplan.extraction.targets.rules.verdict import Row, none_if, target_if
+from workplan.extraction.targets.rules.verdict import Row
 from workplan.model import Comparator
-from workplan.rulebook import Judgement
 from workplan.writing.late import late_regex
 
 _HABIT: Final = "起草惯例：指标的写法 · Drafting habit: how targets are written"
@@ -63,7 +62,7 @@ def _is_laid_out(at: Around) -> bool:
 def _is_weight(at: Around) -> bool:
     """考核(60%)+测评(40%) are weights, 合格率(98%) is none."""
     figure = at.figure
-    if figure.kind != "share" or at.text[figure.start - 1 : figure.start] != "(":
+    if at.text[figure.start - 1 : figure.start] != "(":
         return False
     front = max(0, figure.start - _RATE)
     return at.text.startswith(")", figure.end) and at.words.rate.search(at.text, front, figure.start) is None
@@ -71,8 +70,6 @@ def _is_weight(at: Around) -> bool:
 
 def _is_share(at: Around) -> bool:
     figure = at.figure
-    if figure.kind != "share":
-        return False
     if at.text[figure.start - 1 : figure.start] == "(" and at.text.startswith(")", figure.end):
         return True
     if at.holds("grant", figure.end, at.sentence.end):
@@ -88,8 +85,6 @@ def _is_share(at: Around) -> bool:
 def _is_counted(at: Around) -> bool:
     """What nothing in the tables above refuses: 硬化道路30条, 聘请50名技师; sizes and sums only where they are done."""
     figure = at.figure
-    if figure.kind in ("share", "score", "factor"):
-        return False
     if at.governor is not None and not at.is_stated:
         return True
     if figure.kind not in _SIZES:
@@ -100,67 +95,75 @@ def _is_counted(at: Around) -> bool:
 
 
 GOALS: Final[tuple[Row, ...]] = (
-    Judgement(
+    Row(
         "target.bound",
         "数字带有不少于、不超过、以上、左右等比较词",
         "the number stands with a word of limit: 不少于, 不超过, 以上, 左右",
         _HABIT,
         (("每人培训不少于60学时。", "不少于60学时 >= 60 学时"), ("每年举办两期以上讲座。", "两期以上 >= 2 期")),
         (("举办一期讲座。", "target.none.phase"),),
-        target_if(_is_bound),
+        _is_bound,
+        of=lambda traits: not traits.bare,
+        says="target",
     ),
-    Judgement(
+    Row(
         "target.none.loose",
         "只有“以上”“以内”，没有动词管着",
         "以上 or 以内 alone, and no verb of doing",
         _HABIT,
         (("管径50毫米以上全部更新。", "50毫米以上 none"),),
         (("更新管网50公里以上。", "target.bound"),),
-        none_if(_is_compared),
+        _is_compared,
+        of=lambda traits: not traits.bare,
     ),
-    Judgement(
+    Row(
         "target.reach",
         "数字紧跟达到、超过、增长、降低等达成词",
         "the number follows a word of reaching or change: 达到, 超过, 增长, 降低",
         _HABIT,
         (("到2025年机械化率达到75%。", "达到75% = 75 %"), ("力争营业收入突破千亿元。", "突破千亿元 > 1000 亿元")),
         (("到2025年机械化率75%。", "target.share"),),
-        target_if(lambda at: bool(at.figure.before)),
+        of=lambda traits: traits.before,
+        says="target",
     ),
-    Judgement(
+    Row(
         "target.none.weight",
         "括号里的百分数，前面没有率、占比等，是权重",
         "a percentage in brackets with no rate in front is a weight",
         _HABIT,
         (("总分=群众评议(30%)+业务考核(70%)。", "30% none | 70% none"),),
         (("确保抽检合格率(98%)。", "target.share"),),
-        none_if(_is_weight),
+        _is_weight,
+        of=lambda traits: traits.kind == "share",
     ),
-    Judgement(
+    Row(
         "target.share",
         "比率本身就是要达到的结果",
         "a share by itself is what is to be reached",
         "起草惯例：以比率为指标 · Drafting habit: shares as targets",
         (("确保抽检合格率100%。", "100% = 100 %"), ("推动30%的县通过验收。", "30% = 30 %")),
         (("利息6%，按季结息。", "target.none.other"),),
-        target_if(_is_share),
+        _is_share,
+        of=lambda traits: traits.kind == "share",
+        says="target",
     ),
-    Judgement(
+    Row(
         "target.count",
         "建设、培育、举办等动词所带的数量",
         "the number counts the object of a verb of doing: 建设10个, 培训500人",
         "起草惯例：以数量下达任务 · Drafting habit: tasks given as counts",
         (("新建示范基地12个。", "12个 = 12 个"), ("组织千家企业参加培训。", "千家 = 1000 家")),
         (("拥有示范基地12个。", "target.none.stated"),),
-        target_if(_is_counted),
+        _is_counted,
+        of=lambda traits: traits.kind not in ("share", "score", "factor"),
+        says="target",
     ),
-    Judgement(
+    Row(
         "target.none.other",
         "没有比较词，也没有动词管着：现有的、涉及的、分数、倍数",
         "nothing compares it and no verb of doing governs it",
         _HABIT,
         (("完成后得5分。", "5分 none"), ("园区面积300亩。", "300亩 none")),
         (("新增园区300亩。", "target.count"),),
-        none_if(lambda at: True),
     ),
 )

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import regex
-
 from workplan.extraction.targets.around import Around
-from workplan.extraction.targets.rules.verdict import Row, none_if
-from workplan.rulebook import Judgement
+from workplan.extraction.targets.rules.verdict import Row
+from workplan.writing.late import late
 
 _HABIT: Final = "起草惯例：名称与序号中的数字 · Drafting habit: numbers in names and in rows"
 # 第1、2、3项 and 第一至三条: ordinals.
 _SERIES: Final = frozenset("、,和及至—-~")
 _ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
 # 图2人工智能框架, 见表3: a caption's number; 蓝图2张 is none.
-_CAPTION: Final = regex.compile(r"(?:^|[^\u4e00-\u9fff]|[如见附])[图表]\Z")
+_DRAWN: Final = frozenset("图表")
+_CAPTION: Final = late(r"(?:^|[^\u4e00-\u9fff]|[如见附])[图表]\Z")
 # How far back the row of an ordinal is followed.
 _ROW: Final = 14
 # 第, 每 and 跑 make a name also in front of a word of limit (每满10人以上).
@@ -29,7 +28,7 @@ _ALWAYS: Final = frozenset("每第跑")
 
 def _is_ordinal(at: Around) -> bool:
     number, before = at.figure.number, at.text[max(0, at.figure.number - 1) : at.figure.number]
-    if before == "第" or _CAPTION.search(at.text, max(0, number - 2), number):
+    if before == "第" or (before in _DRAWN and _CAPTION.search(at.text, max(0, number - 2), number)):
         return True
     return before in _SERIES and _ORDINAL.search(at.text, max(0, number - _ROW), number) is not None
 
@@ -70,8 +69,6 @@ def _is_grade(at: Around) -> bool:
 
 def _is_aspect(at: Around) -> bool:
     """5个方面, and 5个领域75项, 两批162项: what the next count is divided into."""
-    if at.figure.after:
-        return False
     if at.words.frame.match(at.text, at.figure.end) is not None:
         return True
     count = at.following
@@ -81,25 +78,25 @@ def _is_aspect(at: Around) -> bool:
 
 
 NAMES: Final[tuple[Row, ...]] = (
-    Judgement(
+    Row(
         "target.none.ordinal",
         "前面有“第”，或在“第…”引出的一串数字里，或是图表的编号",
         "第 stands in front, or in front of the row that the number stands in, or 图, 表 of a caption: an ordinal",
         _HABIT,
         (("落实第5项任务。", "5项 none"), ("完成第1、2、3项任务。", "3项 none"), ("图2人工智能框架。", "2人 none")),
         (("完成好5项任务。", "target.count"),),
-        none_if(_is_ordinal),
+        _is_ordinal,
     ),
-    Judgement(
+    Row(
         "target.none.each",
         "“每”后面的数字是计数的单位，不是要达到的数",
         "behind 每 the number is what is counted by: 每5个村, 每认定1家",
         _HABIT,
         (("每5个村配备1名农技员。", "5个 none"), ("每认定1家企业，给予一次奖励。", "1家 none")),
         (("各县认定1家企业。", "target.count"),),
-        none_if(_is_each),
+        _is_each,
     ),
-    Judgement(
+    Row(
         "target.none.name",
         "紧挨数字前面的字使它成为名称或说法：前10名、近3年、几百、时速80公里",
         "the character in front makes it a name or a way of speaking: 前10名, 近3年, 时速80公里",
@@ -110,33 +107,34 @@ NAMES: Final[tuple[Row, ...]] = (
             ("新增任务23项。", "target.count"),
             ("完成上线前15项任务。", "target.count"),
         ),
-        none_if(_is_named),
+        _is_named,
     ),
-    Judgement(
+    Row(
         "target.none.grade",
         "后面有级、型、强、制、圈等字，是等级、型号或名称",
         "behind the unit stands 级, 型, 强, 制 …: a grade, a type or a name",
         _HABIT,
         (("推行一次性告知。", "一次 none"), ("打造15分钟圈。", "15分钟 none")),
         (("新增运力2万吨。", "target.count"), ("制定15项制度。", "target.count")),
-        none_if(_is_grade),
+        _is_grade,
     ),
-    Judgement(
+    Row(
         "target.none.aspect",
         "后面是方面、部分、问题等，或紧接着另一个个数，只是把事情分成几份",
         "behind it stands 方面, 部分, 问题 … or another count at once: it only divides",
         _HABIT,
         (("围绕5个方面完善措施。", "5个 none"), ("推进5个领域75项任务。", "5个 none")),
         (("建设5个园区。", "target.count"),),
-        none_if(_is_aspect),
+        _is_aspect,
+        of=lambda traits: not traits.after,
     ),
-    Judgement(
+    Row(
         "target.none.quoted",
         "在引号或书名号里，是名称的一部分",
         "inside quotation marks or 《》 it is part of a name",
         _HABIT,
         (("实施“千家企业”培育工程。", "千家 none"), ("落实《新建100个站点实施方案》。", "100个 none")),
         (("推动62项“跨市通办”事项落地。", "target.count"),),
-        none_if(lambda at: at.quoted),
+        lambda at: at.quoted,
     ),
 )

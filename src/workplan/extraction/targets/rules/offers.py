@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
-from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.extraction.targets.rules.verdict import Row
 from workplan.model import Comparator
-from workplan.rulebook import Judgement
 from workplan.writing.late import late
 
 _HABIT: Final = "起草惯例：补贴与门槛 · Drafting habit: offers and thresholds"
@@ -54,18 +53,17 @@ def _is_of_those_funded(at: Around) -> bool:
 
 
 def _is_granted(at: Around) -> bool:
-    if _is_rate_of_work(at) or _is_of_those_funded(at):
-        return False
     governor = at.governor
-    if at.figure.kind == "money" and at.front.endswith(_SUPPORT):
-        return True
-    return at.holds("grant", at.start, at.end) or (governor is not None and governor.kind == "grant")
+    granted = (
+        (governor is not None and governor.kind == "grant")
+        or at.holds("grant", at.start, at.end)
+        or (at.figure.kind == "money" and at.front.endswith(_SUPPORT))
+    )
+    return granted and not (_is_rate_of_work(at) or _is_of_those_funded(at))
 
 
 def _is_granted_later(at: Around) -> bool:
     """A sum in a sentence that speaks of granting behind it, or in front with no verb of doing between."""
-    if at.figure.kind != "money":
-        return False
     if at.figure.comparator is Comparator.AT_MOST and _OF_CASE.search(at.text, at.sentence.start, at.figure.start):
         return True
     if not at.is_done and at.holds("grant", at.figure.end, at.sentence.end):
@@ -101,16 +99,12 @@ def _is_permitted(at: Around) -> bool:
     figure = at.figure
     if figure.kind == "money" and at.item.startswith(_BY):
         return True
-    if figure.kind == "size":
-        return False  # 发电量可提高至5万千瓦
     if figure.before and not figure.before.startswith(_REACHED) and at.text.endswith(_MAY, 0, figure.start):
         return True
     return figure.kind in ("money", "share") and _MAY_BY in at.item
 
 
 def _is_cap_of_applicant(at: Around) -> bool:
-    if at.figure.kind != "count":
-        return False
     if _CAPPED.search(at.front) or _CHOSEN.search(at.front):
         return True
     return (
@@ -121,7 +115,7 @@ def _is_cap_of_applicant(at: Around) -> bool:
 
 
 OFFERS: Final[tuple[Row, ...]] = (
-    Judgement(
+    Row(
         "target.none.offer",
         "分句里有给予、奖励、补助、罚款等，是政策给的或收的",
         "the clause speaks of granting, rewards, subsidies or fines: what is given or taken",
@@ -136,48 +130,51 @@ OFFERS: Final[tuple[Row, ...]] = (
             ("电子退税办理率超过90%。", "target.reach"),
             ("每年资助100名青年学者。", "target.count"),
         ),
-        none_if(_is_granted),
+        _is_granted,
     ),
-    Judgement(
+    Row(
         "target.none.offered-sum",
         "同一句里说到补助、奖励的金额",
         "a sum of money in a sentence that speaks of subsidies or rewards",
         _HABIT,
         (("投资超过2000万元，按投资额给予补助。", "超过2000万元 none"),),
         (("安排2000万元，对企业给予补助。", "target.count"), ("给予补助，力争融资额达到2000万元。", "target.reach")),
-        none_if(_is_granted_later),
+        _is_granted_later,
+        of=lambda traits: traits.kind == "money",
     ),
-    Judgement(
+    Row(
         "target.none.threshold",
         "分句以“的”结尾，是适用条件",
         "the clause ends in 的: a condition that must be met",
         _HABIT,
         (("职工人数达到100人的，应设立工会。", "达到100人 none"),),
         (("职工培训达到100人，设立工会。", "target.reach"),),
-        none_if(lambda at: at.text[at.end - 1] == "的"),
+        lambda at: at.text[at.end - 1] == "的",
     ),
-    Judgement(
+    Row(
         "target.none.permitted",
         "“可提高至”“可再增加”的金额、比率是允许的，“按……元”发放的是标准",
         "a sum or share that something may be raised to, or a sum that is paid by",
         _HABIT,
         (("信用额度可提高至500万元。", "提高至500万元 none"), ("按不超过15万元发放贷款。", "不超过15万元 none")),
         (("年投入提高至500万元。", "target.reach"),),
-        none_if(_is_permitted),
+        _is_permitted,
+        # 发电量可提高至5万千瓦 is no offer
+        of=lambda traits: traits.kind in ("money", "share") or (traits.before and traits.kind != "size"),
     ),
 )
 
 WHOM: Final[tuple[Row, ...]] = (
-    Judgement(
+    Row(
         "target.none.required",
         "所在部分的标题是申报条件、应具备下列条件等，数是申报者要满足的门槛",
         "the heading above is 申报条件, 应具备下列条件: what applicants must have",
         _HABIT,
         (("申报条件\n入驻企业20家以上。", "20家以上 none"),),
         (("优化申报条件\n引进企业20家以上。", "target.bound"),),
-        none_if(lambda at: at.is_condition),
+        lambda at: at.is_condition,
     ),
-    Judgement(
+    Row(
         "target.none.per-applicant",
         "限申报、只能申请、申请总数不得超过、可担任其中的个数，是每个申报者的上限",
         "限申报, 只能申请, 申请…不得超过 or 可…其中 with a count: the most that one applicant may have",
@@ -193,9 +190,10 @@ WHOM: Final[tuple[Row, ...]] = (
             ("全县申请新增编制不超过10个。", "target.bound"),
             ("申请贷款的抵押率不得超过60%。", "target.bound"),
         ),
-        none_if(_is_cap_of_applicant),
+        _is_cap_of_applicant,
+        of=lambda traits: traits.kind == "count",
     ),
-    Judgement(
+    Row(
         "target.none.of-whom",
         "“对……的”对象，“的”前面比较过的数、有奖补时的一切数，都只说明是谁",
         "between 对 and 的 every figure that is compared, or that a grant follows, says who is meant",
@@ -205,15 +203,15 @@ WHOM: Final[tuple[Row, ...]] = (
             ("对带动就业50人以上，或吸纳5户以上的合作社，予以认定。", "50人以上 none | 5户以上 none"),
         ),
         (("带动就业50人以上，给予合作社补助。", "target.bound"),),
-        none_if(_is_condition_of_whom),
+        _is_condition_of_whom,
     ),
-    Judgement(
+    Row(
         "target.none.condition",
         "后面是方可、才能、必要条件，前面的数是条件",
         "behind it stands 方可, 才能 or 必要条件: a condition",
         _HABIT,
         (("占比达到30%，是企业入围的必要条件。", "达到30% none"),),
         (("占比达到30%，企业全部入围。", "target.reach"),),
-        none_if(lambda at: at.holds("condition", at.figure.end, at.sentence.end)),
+        lambda at: at.holds("condition", at.figure.end, at.sentence.end),
     ),
 )

@@ -7,9 +7,8 @@ from typing import Final
 
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.governed import is_laid_down, is_lent
-from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.extraction.targets.rules.verdict import Row
 from workplan.model import Comparator
-from workplan.rulebook import Judgement
 from workplan.writing.late import late, late_regex
 
 _HABIT: Final = "起草惯例：定语中的数字 · Drafting habit: figures that only describe"
@@ -72,14 +71,12 @@ def _is_compared(at: Around) -> bool:
 
 def _is_attribute(at: Around) -> bool:
     """达到90%的企业, 年产量120万条以下的企业, but not 5亿元的资金 or 实现90%的村达标."""
-    if at.figure.kind in _COUNTED and not _is_compared(at):
-        return False
-    if is_laid_down(at) or is_lent(at):
-        return False
     end = _end(at)
-    if at.text.startswith("规模的", end):
-        return True
-    return at.text.startswith("的", end) and at.head(end, _OF) != "mass"
+    if not at.text.startswith(("的", "规模的"), end):
+        return False
+    if (at.figure.kind in _COUNTED and not _is_compared(at)) or is_laid_down(at) or is_lent(at):
+        return False
+    return at.text.startswith("规模的", end) or at.head(end, _OF) != "mass"
 
 
 def _is_amount(at: Around) -> bool:
@@ -112,13 +109,13 @@ def _is_size(at: Around) -> bool:
 
 def _is_of_rate(at: Around) -> bool:
     """停电4次以上客户比例: the rate is of those whom the count describes."""
-    return bool(at.figure.after) and at.words.rate_of.match(at.text, at.list_end, at.end) is not None
+    return at.words.rate_of.match(at.text, at.list_end, at.end) is not None
 
 
 def _is_before_count(at: Around) -> bool:
     """其中10亿元以上3家, 超100亿元、具备竞争力的企业2家, but not 投资3亿元建设学校5所."""
     figure, count = at.figure, at.following
-    if count is None or count.kind != "count" or count.before or not (figure.after or figure.kind in _SIZES):
+    if count is None or count.kind != "count" or count.before:
         return False
     between = at.text[at.list_end : count.start]
     listed = _LISTED.fullmatch(between) if figure.before or figure.after else None
@@ -129,14 +126,12 @@ def _is_before_count(at: Around) -> bool:
 
 def _is_of_money(at: Around) -> bool:
     """上级30%的配套资金, but not 30%的资金用于教育."""
-    if at.figure.kind != "share" or at.figure.before:
-        return False
     phrase = _PHRASE.match(at.text, at.list_end)
     return phrase is not None and at.words.fund_end.search(phrase[0]) is not None
 
 
 SIZES: Final[tuple[Row, ...]] = (
-    Judgement(
+    Row(
         "target.none.attribute",
         "比率、金额、大小后面是“的”和名词，只说明是哪些对象",
         "a share, sum or size with 的 and a noun behind it only says which things are meant",
@@ -147,9 +142,10 @@ SIZES: Final[tuple[Row, ...]] = (
             ("推动90%的企业上云。", "target.share"),
             ("执行不高于3%的贷款利率。", "target.bound"),
         ),
-        none_if(_is_attribute),
+        _is_attribute,
+        of=lambda traits: traits.before or traits.kind not in _COUNTED or (traits.after and traits.kind == "count"),
     ),
-    Judgement(
+    Row(
         "target.none.size",
         "金额、大小后面紧跟企业、项目等名词，只说明对象的规模；次数后面是某类对象的比例，也只说明对象",
         "a sum or size right in front of 企业, 项目 … only says how large they are, "
@@ -166,9 +162,10 @@ SIZES: Final[tuple[Row, ...]] = (
             ("年营收10亿元以上。", "target.bound"),
             ("新建提升60公里农村公路项目。", "target.reach"),
         ),
-        none_if(_is_size),
+        _is_size,
+        of=lambda traits: traits.after or traits.sized or (traits.before and traits.kind == "person"),
     ),
-    Judgement(
+    Row(
         "target.none.of-count",
         "金额、大小后面紧接着个数，只说明是多大的",
         "a size or sum right in front of a count says how large those are",
@@ -179,15 +176,17 @@ SIZES: Final[tuple[Row, ...]] = (
             ("投资3亿元建设学校5所。", "target.count"),
             ("实现95%以上事项“一件事一次办”。", "target.bound"),
         ),
-        none_if(_is_before_count),
+        _is_before_count,
+        of=lambda traits: traits.after or traits.sized,
     ),
-    Judgement(
+    Row(
         "target.none.of-money",
         "比率后面是“的”和资金、利率等，只说明怎样计算",
         "a share with 的 and 资金, 利率 … behind it says how a sum is reckoned",
         _HABIT,
         (("争取上级30%的配套资金。", "30% none"),),
         (("推动30%的资金用于教育。", "target.share"),),
-        none_if(_is_of_money),
+        _is_of_money,
+        of=lambda traits: traits.kind == "share" and not traits.before,
     ),
 )

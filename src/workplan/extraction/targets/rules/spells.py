@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
-from workplan.extraction.targets.rules.verdict import Row, none_if, target_if
+from workplan.extraction.targets.rules.verdict import Row
 from workplan.model import Comparator
-from workplan.rulebook import Judgement
 from workplan.writing.late import late, late_regex
 
 _HABIT: Final = "起草惯例：限时办结与期限 · Drafting habit: limits for single cases, and other lengths of time"
@@ -137,79 +136,83 @@ def _is_limit(at: Around) -> bool:
 
 
 SPELLS: Final[tuple[Row, ...]] = (
-    Judgement(
+    Row(
         "target.none.term",
         "句中说的是有效期、合同期、工作年限等，是待遇或资格的期限",
         "the sentence speaks of a term of validity, of a contract, of service",
         _HABIT,
         (("补贴期限最长不超过2年。", "不超过2年 none"),),
         (("办理期限不超过2个工作日。", "target.limit"),),
-        none_if(_is_term),
+        _is_term,
     ),
-    Judgement(
+    Row(
         "target.none.if-longer",
         "分句以“的”结尾，是条件",
         "the clause ends in 的: a condition",
         _HABIT,
         (("超过30日未办结的，予以通报。", "超过30日 none"),),
         (("受理后30日内办结，予以公开。", "target.limit"),),
-        none_if(lambda at: at.text[at.end - 1] == "的"),
+        lambda at: at.text[at.end - 1] == "的",
     ),
-    Judgement(
+    Row(
         "target.none.permitted-for",
         "后面说可以申请、享受，或者“可延长至”，是待遇的期限",
         "可 follows: how long something may be applied for; or 可延长至: to how long it may be drawn out",
         _HABIT,
         (("自创办之日起3年内，可申请场地补贴。", "3年内 none"), ("停业时间可延长至2年。", "延长至2年 none")),
         (("自受理之日起3日内，完成审核。", "target.limit"), ("办理时限可压缩至2日。", "target.limit")),
-        none_if(_is_permitted),
+        _is_permitted,
     ),
-    Judgement(
+    Row(
         "target.none.campaign",
         "后面是行动、计划，时长只是名称",
         "behind it stands 行动 or 计划: the length of time is a name",
         _HABIT,
         (("实施不超过3年行动计划。", "不超过3年 none"),),
         (("实施周期不超过3年。", "target.limit"),),
-        none_if(lambda at: at.text.startswith(at.words.plan, at.figure.end)),
+        lambda at: at.text.startswith(at.words.plan, at.figure.end),
     ),
-    Judgement(
+    Row(
         "target.none.duty",
         "前面有“应当”，是法律规定的义务",
         "应当 in front: a duty that a law lays down",
         _HABIT,
         (("申请人应当在10日内补正。", "10日内 none"),),
         (("窗口在10日内办结。", "target.limit"),),
-        none_if(lambda at: _is_within(at) and "应当" in at.front),
+        lambda at: _is_within(at) and "应当" in at.front,
+        of=lambda traits: traits.after,
     ),
-    Judgement(
+    Row(
         "target.none.from-issue",
         "自文件印发起算的时限是时间，不是指标",
         "a span that runs from the document's issue is a time, no target",
         _HABIT,
         (("本通知印发之日起30日内报送方案。", "30日内 none"), ("方案印发20日内报备。", "20日内 none")),
         (("自受理之日起30日内办结。", "target.limit"),),
-        none_if(_runs_from_issue),
+        _runs_from_issue,
+        of=lambda traits: traits.after,
     ),
-    Judgement(
+    Row(
         "target.none.record",
         "后面有未、没有、不得、累计，说的是一段经历",
         "behind it stands 未, 没有, 不得 or 累计: a record",
         _HABIT,
         (("5个工作日内未提出异议，视为同意。", "5个工作日内 none"),),
         (("5个工作日内提出意见。", "target.limit"),),
-        none_if(_has_not_been),
+        _has_not_been,
+        of=lambda traits: traits.after,
     ),
-    Judgement(
+    Row(
         "target.none.of-plan",
         "以年、月计而不从某事算起的期间，或近、力争等后面的期间，属于整个计划",
         "a span of years or months that runs from nothing, or behind 近, 力争: one of the whole plan",
         _HABIT,
         (("力争三年内实现全覆盖。", "三年内 none"), ("2023年起5年内实现全覆盖。", "5年内 none")),
         (("自认定之日起三年内兑现到位。", "target.limit"), ("复杂投诉2个月内办结。", "target.limit")),
-        none_if(_is_of_plan),
+        _is_of_plan,
+        of=lambda traits: traits.after,
     ),
-    Judgement(
+    Row(
         "target.limit",
         "每一件事的办理时限",
         "a limit of time for every single case",
@@ -222,15 +225,15 @@ SPELLS: Final[tuple[Row, ...]] = (
             ("公示时间达到5天以上。", "达到5天以上 >= 5 天"),
         ),
         (("推行24小时自助服务。", "target.none.length"),),
-        target_if(_is_limit),
+        _is_limit,
+        says="target",
     ),
-    Judgement(
+    Row(
         "target.none.length",
         "其余的时长：以上、为期、利用三年时间等",
         "any other length of time",
         _HABIT,
         (("开展为期5年的监测。", "5年 none"),),
         (("将审查周期压减到5年以内。", "target.limit"),),
-        none_if(lambda at: True),
     ),
 )

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
-from workplan.extraction.targets.rules.verdict import Row, none_if
+from workplan.extraction.targets.rules.loose import is_magnitude, is_scale
+from workplan.extraction.targets.rules.verdict import Row
 from workplan.extraction.targets.sentences import Cue
 from workplan.model import Comparator
-from workplan.rulebook import Judgement
 from workplan.writing.late import late
 
 _HABIT: Final = "起草惯例：文字写的数有的只是说法 · Drafting habit: a number in words may be a way of speaking"
-_SCALES: Final = frozenset(("万", "亿", "千", "百", "十", ""))
 # 二次招商, 二期: 二 doesn't count, 两 does.
 _SECOND: Final = "二"
 # 每个县各建一所 counts; 每年一次 only recurs.
 _EACH: Final = late(r"每(?!年|月|季|周|学期|天|日|半|次|隔)|各(?!级|类|项|种|方)")
-# 每半年考评一次: how often within a span is a count of its own.
-OFTEN: Final = re.compile(r"[每按](?:隔?[一二两三四五\d]{1,2}个?)?(?:学?年|半年|学期|季|月|周|旬|日|天)")
 # How far a verb may stand from its number in words, and from one of 个, 项 and the like.
 _FAR: Final = 12
 _NEAR: Final = 2
@@ -39,29 +35,8 @@ def continues(at: Around) -> bool:
     return "、" in between and "," not in between
 
 
-def is_often(at: Around) -> bool:
-    """Tell whether a figure says how often something is done within a span: 每季度调度一次, 每年举办一届."""
-    return at.figure.unit in at.words.units["times"] and OFTEN.search(at.front) is not None
-
-
-def _is_magnitude(at: Around) -> bool:
-    return at.said in _SCALES and at.figure.kind in ("size", "money") and not at.figure.before
-
-
-def _is_reached(at: Around) -> bool:
-    return bool(at.figure.before) and at.figure.comparator is Comparator.EQUAL and at.figure.kind == "count"
-
-
 def _is_several(at: Around) -> bool:
-    return bool(at.figure.after) and at.figure.value <= 2 and at.figure.unit in at.words.units["several"]
-
-
-def _is_loose(at: Around) -> bool:
-    """A number in words that nothing compares: its verb and its noun must tell whether it counts."""
-    figure = at.figure
-    if not figure.in_words or _is_magnitude(at) or is_often(at):
-        return False
-    return _is_reached(at) or not (figure.before or figure.after or figure.kind == "share")
+    return at.figure.value <= 2 and at.figure.unit in at.words.units["several"]
 
 
 def _verb(at: Around) -> Cue | None:
@@ -75,12 +50,12 @@ def _verb(at: Around) -> Cue | None:
 
 def _is_unsaid(at: Around) -> bool:
     verb = _verb(at)
-    return not at.figure.before and (verb is None or verb.kind == "hope")
+    return verb is None or verb.kind == "hope"
 
 
 def _is_idiom(at: Around) -> bool:
     """三项原则, and with any unit where the phrase ends in such a noun: 五本台账管理模式."""
-    if at.said in _SCALES or at.figure.value >= _HUNDRED:
+    if is_scale(at) or at.figure.value >= _HUNDRED:
         return False
     noun = at.words.idle.search(at.phrase) if at.figure.unit in at.words.units["close"] else None
     if noun is not None and noun.end() <= _NOUN:
@@ -104,25 +79,26 @@ def _is_one(at: Around) -> bool:
 
 
 def _is_far(at: Around) -> bool:
+    if at.figure.value >= _HUNDRED or at.figure.value == 1:
+        return False
     verb = _verb(at)
-    if at.figure.before or at.figure.value >= _HUNDRED or at.figure.value == 1 or verb is None:
+    if verb is None:
         return False
     return at.figure.start - verb.end > (_NEAR if at.figure.unit in at.words.units["close"] else _FAR)
 
 
 SPOKEN: Final[tuple[Row, ...]] = (
-    Judgement(
+    Row(
         "target.none.batch",
         "一批不是数",
         "一批 is no number",
         _HABIT,
         (("培育一批骨干企业。", "一批 none"),),
         (("培育十家骨干企业。", "target.count"),),
-        none_if(
-            lambda at: at.figure.in_words and (not at.figure.value or (at.figure.value, at.figure.unit) == (1, "批"))
-        ),
+        lambda at: not at.figure.value or (at.figure.value, at.figure.unit) == (1, "批"),
+        of=lambda traits: traits.in_words,
     ),
-    Judgement(
+    Row(
         "target.none.magnitude",
         "没有比较词的千亿元、百兆只说明量级",
         "千亿元 or 百兆 with nothing that compares is an order of magnitude",
@@ -132,27 +108,30 @@ SPOKEN: Final[tuple[Row, ...]] = (
             ("力争园区产值突破千亿元。", "target.reach"),
             ("骨干网达到万兆到县、千兆到乡镇、百兆到村。", "target.reach"),
         ),
-        none_if(lambda at: at.figure.in_words and _is_magnitude(at) and not continues(at)),
+        lambda at: is_magnitude(at) and not continues(at),
+        of=lambda traits: traits.in_words and traits.sized and not traits.before,
     ),
-    Judgement(
+    Row(
         "target.none.several",
         "没有动词管着的“两个以上”只是说不止一个",
         "两个以上 that no verb governs says no more than several",
         _HABIT,
         (("涉及两个以上部门的事项，共同研究。", "两个以上 none"),),
         (("建设两个以上园区。", "target.bound"),),
-        none_if(lambda at: at.figure.in_words and not at.figure.before and _is_several(at) and _verb(at) is None),
+        lambda at: _is_several(at) and _verb(at) is None,
+        of=lambda traits: traits.in_words and traits.after and not traits.before,
     ),
-    Judgement(
+    Row(
         "target.none.phase",
         "期、届、轮等前面的数多是序次（二期工程）；“二”不计数（二次招商）",
         "in front of 期, 届, 轮 a number in words is an ordinal as often as a count; 二 never counts (二次招商)",
         _HABIT,
         (("推进机场二期工程。", "二期 none"), ("开展二次招商。", "二次 none")),
         (("举办培训2期。", "target.count"), ("每年举办一期培训。", "target.count"), ("开展两次招商。", "target.count")),
-        none_if(lambda at: _is_loose(at) and (at.figure.unit in at.words.units["order"] or at.said == _SECOND)),
+        lambda at: at.figure.unit in at.words.units["order"] or at.said == _SECOND,
+        of=lambda traits: traits.loose,
     ),
-    Judgement(
+    Row(
         "target.none.idiom",
         "后面是体系、原则、制度等，或是已有事物的名称，两个、三项只是说法",
         "behind it stands 体系, 原则, 制度 … or the name of what is there: two or three of them is a way of speaking",
@@ -163,9 +142,10 @@ SPOKEN: Final[tuple[Row, ...]] = (
             ("建设两座“样板桥”。", "target.count"),
             ("实现四个乡镇污水处理系统全覆盖。", "target.reach"),
         ),
-        none_if(lambda at: _is_loose(at) and (_is_idiom(at) or _is_named(at))),
+        lambda at: _is_idiom(at) or _is_named(at),
+        of=lambda traits: traits.loose,
     ),
-    Judgement(
+    Row(
         "target.none.one",
         "“一个”“一次”不是指标，除非每县、各乡镇都要有",
         "one of a thing is no target, unless each place is to have it",
@@ -177,24 +157,27 @@ SPOKEN: Final[tuple[Row, ...]] = (
             ("每季度调度一次。", "target.count"),
             ("打造一到两个品牌。", "target.count"),
         ),
-        none_if(lambda at: _is_loose(at) and _is_one(at)),
+        _is_one,
+        of=lambda traits: traits.loose,
     ),
-    Judgement(
+    Row(
         "target.none.unsaid",
         "分句里没有动词管着这个数",
         "no verb of doing governs it in its clause",
         _HABIT,
         (("国内国际两种资源并用。", "两种 none"), ("力争五个村。", "五个 none")),
         (("新建两座污水处理厂。", "target.count"),),
-        none_if(lambda at: _is_loose(at) and _is_unsaid(at)),
+        _is_unsaid,
+        of=lambda traits: traits.loose and not traits.before,
     ),
-    Judgement(
+    Row(
         "target.none.far",
         "动词离得远，数字多属于名称",
         "the verb stands far off: the number belongs to a name",
         _HABIT,
         (("建设覆盖全域的三个中心。", "三个 none"),),
         (("建设三个中心。", "target.count"),),
-        none_if(lambda at: _is_loose(at) and _is_far(at)),
+        _is_far,
+        of=lambda traits: traits.loose and not traits.before,
     ),
 )

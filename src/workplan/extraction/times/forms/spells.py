@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from workplan.extraction.times.forms.form import Form
+from workplan.extraction.times.forms.form import Form, Part
 from workplan.extraction.times.pieces import COUNT, TO, WITHIN
 from workplan.extraction.times.written import Form as FormName
 from workplan.extraction.times.written import Known, Length, Written
@@ -33,7 +34,7 @@ def length(count: int, unit: str, *, half: bool = False, months: int = 0) -> Len
     return Length(whole * count + rest + months, _DAYS.get(unit, 0) * count + (15 if half and whole == 1 else 0))
 
 
-def _spell(found: re.Match[str], known: Known) -> Written:
+def _spell(found: re.Match[str], known: Known, parts: Sequence[Part]) -> Written:
     unit = found["unit"] or "个月"
     if found["count"] == "半":
         spell = length(0, unit, half=True)
@@ -44,7 +45,7 @@ def _spell(found: re.Match[str], known: Known) -> Written:
     return Written("spell", *found.span(), limit=found["within"], fused=found["fused"] is not None, spell=spell)
 
 
-def _ahead(found: re.Match[str], known: Known) -> Written:
+def _ahead(found: re.Match[str], known: Known, parts: Sequence[Part]) -> Written:
     limit = found["ahead_within"] or ""
     count = small_number(found["ahead_count"]) or 0
     form: FormName = "spell" if limit.endswith("内") else "ahead"
@@ -53,6 +54,7 @@ def _ahead(found: re.Match[str], known: Known) -> Written:
 
 _AHEAD: Final = Form(
     "ahead",
+    "未今",
     rf"""
     (?:未来|今后)(?P<ahead_count>{COUNT})(?:{TO}{COUNT})?
     (?P<ahead_unit>年|个月)(?P<ahead_within>{WITHIN}|间|时间)?               # 未来五年 · 今后3年内
@@ -62,6 +64,7 @@ _AHEAD: Final = Form(
 
 _SPELL: Final = Form(
     "spell",
+    "0123456789一二两三四五六七八九十半用利通经",
     rf"""
     (?P<fused>用|利用|(?P<through>通过|经过))?
     (?<![\d.第近前])(?P<count>{COUNT}|半)(?:{TO}(?P<count_to>{COUNT}))?     # 3 · 三到五 · 半
@@ -81,25 +84,30 @@ _SPELL: Final = Form(
 
 _RUN: Final = Form(
     "run",
+    "连分",
     rf"(?:连续|分){COUNT}年(?![内前后级])",  # 连续三年 · 分三年
-    lambda found, known: Written("run", *found.span(), bare=True),
+    lambda found, known, parts: Written("run", *found.span(), bare=True),
 )
 
 _PHASE: Final = Form(
     "phase",
+    "«phase»",
     r"(?P<phase_name>«phase»期)(?P<phase_end>内(?![蒙地容部外])|间|(?:届|期)?满前|结束前)",  # 任期内 · 试点期间
-    lambda found, known: Written("phase", *found.span(), base=found["phase_name"], limit=found["phase_end"]),
+    lambda found, known, parts: Written("phase", *found.span(), base=found["phase_name"], limit=found["phase_end"]),
 )
 
 _FORCE: Final = Form(
     "force",
+    "自从有«origin»",
     rf"""
     (?:自|从)?(?P<origin>«origin»之日)起?(?=«force»)      # 自印发之日起施行
   | 有效期(?:限)?(?:为|:)?{COUNT}年                        # 有效期5年
     """,
-    lambda found, known: Written(
+    lambda found, known, parts: Written(
         "force", *found.span(), first=known.issued if found["origin"] else None, base=found["origin"]
     ),
 )
 
-SPELLS: Final = (_AHEAD, _SPELL, _RUN, _PHASE, _FORCE)
+SPELLS: Final = (_SPELL,)
+"""Most of them begin with a figure."""
+BESIDES: Final = (_AHEAD, _RUN, _PHASE, _FORCE)
