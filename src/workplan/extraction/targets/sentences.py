@@ -18,6 +18,8 @@ _ON: Final = 160
 _STOP: Final = re.compile(r"[。;\n!?]")
 # 比2020年提高: a year to compare with. 自2019年起: one to start from. (2018—2022年: one of a name.
 _BASES: Final = frozenset("比较以自从与及至和(—-")
+# 在2021年工作基础上: what it is built on.
+_UPON: Final = late(r"[^,。;:、\n]{0,8}基础上")
 # 不低于上年, 好于去年, 超过上年: held against whatever the sentence tells. 比上年 is only where it looks ahead.
 _THAN: Final = late(r"(?:[高低优好多少大小快慢]于|超过?)\Z")
 _COMPARED: Final = frozenset("比较与同")
@@ -140,6 +142,12 @@ class Anchors:
         k = bisect_left(self._anchors, (at, False))
         return self._anchors[k - 1] if k else None
 
+    def _is_base(self, year: re.Match[str]) -> bool:
+        """Tell whether a year is only built or counted upon: 较2021年, 在2021年工作基础上."""
+        if self._text[year.start() - 1 : year.start()] in _BASES:
+            return True
+        return _UPON.match(self._text, year.end()) is not None
+
     def _between(self, start: int, end: int) -> Iterator[Anchor]:
         ahead = False
         numbered = self._cues.numbered.search(self._text, start, end) is not None
@@ -153,7 +161,7 @@ class Anchors:
             elif word[0] not in "12十":
                 yield Anchor(m.start(), past=False)
                 ahead = True
-            elif self._year is not None and self._text[m.start() - 1 : m.start()] not in _BASES:
+            elif self._year is not None and not self._is_base(m):
                 last = int(word[:4]) if word[0] != "十" else five_year_plan(word[: word.index(_FIVE, 2)])[1]
                 ahead = last >= self._year
                 yield Anchor(m.start(), past=not ahead)

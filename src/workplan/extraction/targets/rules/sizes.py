@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
+from workplan.extraction.targets.figures import Figure
 from workplan.extraction.targets.rules.governed import is_laid_down, is_lent
 from workplan.extraction.targets.rules.verdict import Row
 from workplan.model import Comparator
@@ -25,6 +26,9 @@ _ON: Final = 12
 _REMARK: Final = 20
 # 及一次招录100: another size in one list with the first.
 _OTHER: Final = late(r"(?:以?[及和与]|或者?)[^,。;:、()\n\d]{1,8}[\d.]{1,8}[万亿]{0,2}")
+# …或存款余额: what stands between two sizes compared by one word, up to that word.
+_JOINED: Final = late(r"(?:以?[及和与]|或者?)[^,。;:、()\n\d]{1,8}")
+_CURRENCY: Final = "人民币"
 # How far behind a size the count stands that it goes with, with nothing between that parts them.
 _COUNT: Final = 16
 _LISTED: Final = late(r"、[^,。;、]{2,20}的[^,。;、]{1,14}")
@@ -44,12 +48,26 @@ def _end(at: Around) -> int:
 
     用工500人以上及一次招录100人以上的企业: both sizes go with the noun behind the second.
     """
-    end = at.list_end
+    end = _money_end(at.text, at.list_end)
+    if (further := at.following) is not None and _is_alike(at, further, end):
+        return _money_end(at.text, further.end)
     if at.text.startswith("(含", end):
         return at.text.find(")", end, end + _REMARK) + 1 or end
     other = _OTHER.match(at.text, at.figure.end) if at.figure.after else None
     bound = at.figure.unit + at.figure.after
     return other.end() + len(bound) if other is not None and at.text.startswith(bound, other.end()) else end
+
+
+def _money_end(text: str, end: int) -> int:
+    """Return where a sum ends, with the name of its currency: 10亿元人民币."""
+    return end + len(_CURRENCY) if text.startswith(_CURRENCY, end) else end
+
+
+def _is_alike(at: Around, further: Figure, end: int) -> bool:
+    """Tell whether the next figure is compared by the same word, in one list: 资产低于10亿元或存款低于5亿元的银行."""
+    if not at.figure.before or (further.before, further.unit) != (at.figure.before, at.figure.unit):
+        return False
+    return _JOINED.fullmatch(at.text, end, further.start) is not None
 
 
 def _goes_somewhere(at: Around) -> bool:

@@ -12,11 +12,14 @@ from workplan.writing.late import late, late_regex
 
 _HABIT: Final = "起草惯例：限时办结与期限 · Drafting habit: limits for single cases, and other lengths of time"
 _WITHIN: Final = frozenset(("内", "以内", "之内"))
+# 每季度终了后15日内: the end of what comes again and again.
+_RECURS: Final = late(r"每[^\d,。;:、()\n]{0,6}(?:年度?|季度?|学期|[月周旬])(?:结束|终了)[之以]?后的?\Z")
 # What no contract, loan or office lasts.
 _SHORT: Final = frozenset(("个工作日", "工作日", "小时", "个小时", "分钟", "秒"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
-# What a span of a single case runs from: 自受理之日起, 发现后.
+# What a span of a single case runs from: 自受理之日起, 发现后; 执行期满.
 _START: Final = re.compile(r"(?<!\d[年月日])[起后]|自(?!\d)|之日")
+_ENDED: Final = "期满"
 # 压缩开办时间至1个工作日: the verb stands off.
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)(?:[^,。]{1,16}[至到]|[至到](?:法定|承诺)(?:办理|办结)?时[限间])$")
 # 2个工作日办结, 3个工作日完成登记: how long each of them takes; 提前一年完成 tells of the plan.
@@ -57,8 +60,8 @@ def _is_within(at: Around) -> bool:
 
 
 def _is_term(at: Around) -> bool:
-    if at.figure.unit in _SHORT:
-        return False  # 授信和贷款流程不超过20个工作日
+    if at.figure.unit in _SHORT or (_is_within(at) and at.front.endswith(_ENDED)):
+        return False  # 授信和贷款流程不超过20个工作日, 合同期满2个月内
     return at.words.term.search(at.text, at.sentence.start, at.end) is not None
 
 
@@ -69,12 +72,16 @@ def _runs_from_issue(at: Around) -> bool:
     return at.front.endswith(at.words.issue_ends) or _START.search(at.front) is not None
 
 
+def _runs_again(at: Around) -> bool:
+    return _is_within(at) and _RECURS.search(at.front) is not None
+
+
 def _has_not_been(at: Around) -> bool:
     return _is_within(at) and at.words.absent.search(at.rest) is not None
 
 
 def _is_of_plan(at: Around) -> bool:
-    if not _is_within(at):
+    if not _is_within(at) or at.front.endswith(_ENDED):
         return False
     if at.front.endswith(at.words.spell):
         return at.figure.unit in _LONG or not _is_before_act(at)
@@ -190,6 +197,16 @@ SPELLS: Final[tuple[Row, ...]] = (
         (("本通知印发之日起30日内报送方案。", "30日内 none"), ("方案印发20日内报备。", "20日内 none")),
         (("自受理之日起30日内办结。", "target.limit"),),
         _runs_from_issue,
+        of=lambda traits: traits.after,
+    ),
+    Row(
+        "target.none.recurs",
+        "自“每……结束后”“每……终了后”起算的时限每期来一次，是时间，不是指标",
+        "a span that runs from the end of every quarter, term or year comes again each time: a time, no target",
+        _HABIT,
+        (("每季度终了后15日内报送报表。", "15日内 none"), ("每个会计年度终了后的四个月内披露年报。", "四个月内 none")),
+        (("每次检查后5日内反馈意见。", "target.limit"),),
+        _runs_again,
         of=lambda traits: traits.after,
     ),
     Row(
