@@ -57,7 +57,10 @@ _NUMERAL: Final = late(
     rf"|(?P<dash>[—-]{{1,2}})(?={_B}、)"
 )
 # A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
-_RUN_IN: Final = late(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])", re.MULTILINE)
+# Inside a line only a year shows it, which has four digits: 能力提升12023年 is 1 and 2023年, 距今12000年 is long ago.
+_RUN_IN: Final = late(
+    r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])|(?<![\d.])(?P<inside>[1-9]\d{4,5})(?<!000)(?=年)", re.MULTILINE
+)
 # A point typed twice is one: 4..全面落实.
 _POINT: Final = late(
     rf"(?P<gap>{_B})(?:(?P<usual>[.、])[.、]?|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
@@ -351,14 +354,14 @@ class _Finder:
         return "ahead.digit.line" if at_line else "ahead.digit"
 
     def _run_in(self, match: re.Match[str]) -> Iterator[Candidate]:
-        figure = match["num"]
-        start = match.start("num")
+        figure = match[match.lastgroup or 0]
+        start = match.start(match.lastgroup or 0)
         for length in (1, 2):
             rest = figure[length:]
             if len(figure) == 4 and self.text[match.end() : match.end() + 1] == "年":
                 continue
             dated = len(rest) == 4 and self.text[match.end() : match.end() + 1] == "年"
-            if not rest or (rest[0] == "0" and not dated):
+            if not rest or (rest[0] == "0" and not dated) or (match["inside"] and not dated):
                 continue
             rows, at_line = self._before(start)
             rows.append("form.number.bare")
