@@ -104,6 +104,7 @@ def test_any_point_or_none_is_a_point_where_the_numbers_run_on(point: str) -> No
         ("一、总则（一）原则。甲。（二）依据。乙。（三）目标任务。丙。二、丁", "一 一/(一) 一/(二) 一/(三) 二"),
         ("1.落实资金，按比例安排。2.落实人员，按标准配备。3.落实场地。", "1 2 3"),
         ("一、甲\n二、乙\n四、丁\n五、戊", "一 二 四 五"),
+        ("（一）建成驿站。（县住建局负责）（三）巡查摊区。", "(一) (三)"),
         ("10. 某市人民政府关于印发工作要点的通知\n一、甲\n1.乙\n2.丙\n二、丁", "一 一/1 一/2 二"),
     ],
 )
@@ -201,6 +202,8 @@ def test_a_number_alone_on_its_line_takes_the_next_one() -> None:
     ("text", "names"),
     [
         ("一、甲。\n（一）乙事.|（二）丙事", "behind.sentence form.bracketed.chinese"),
+        ("推广驿站。（县住建局负责） （各县（区）配合）|（三）巡查摊区", "behind.sentence form.bracketed.chinese"),
+        ("推广驿站。支持各县（区）|（三）巡查摊区", "form.bracketed.chinese"),
         ("采用V|2.版本", "behind.letter form.number"),
         ("依照|（二）款办理", ""),
         ("依照|（二）、（三）办理", ""),

@@ -110,6 +110,8 @@ _LEFT: Final = (
 )
 # Behind these a marker is as likely as not.
 _CLOSING: Final = frozenset(";:)”」』》】〕]’")
+# …推广驿站。(县住建局负责)(县财政局配合)(三): a bracket behind the end of a sentence ends no later than here.
+_WIDEST_BRACKET: Final = 300
 _BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
 # What a bracket or circle may be the reference of, and not the start: 见(一)、按①
 _USUAL, _ODD_POINT, _NONE = 1, 2, 3
@@ -207,7 +209,7 @@ class _Finder:
             return ["at.line"], True
         char = text[at]
         rows = []
-        if char == "." and at and not text[at - 1].isdigit():
+        if (char == "." and at and not text[at - 1].isdigit()) or (char == ")" and self._is_of_sentence(at)):
             rows.append("behind.sentence")
         elif char in _BEHIND:
             rows.append(_BEHIND[char])
@@ -216,6 +218,20 @@ class _Finder:
         if at < start - 1 or start in self.ground.soft:
             rows.append("at.wrap")
         return rows, False
+
+    def _is_of_sentence(self, at: int) -> bool:
+        """Tell whether the bracket that ends at ``at``, or others before it, was opened behind the end of a sentence."""
+        text = self.text
+        depth = 0
+        for place in range(at, max(at - _WIDEST_BRACKET, 0), -1):
+            char = text[place]
+            if char == ")":
+                depth += 1
+            elif char == "(":
+                depth -= 1
+            elif not depth and char not in BLANKS:
+                return _BEHIND.get(char) == "behind.sentence"
+        return False
 
     def _behind(self, points: re.Pattern[str], at: int) -> int:
         """The place behind the points and blanks that stand at ``at``, if any; the patterns match nothing too."""
