@@ -110,9 +110,11 @@ _LEFT: Final = (
 )
 # Behind these a marker is as likely as not.
 _CLOSING: Final = frozenset(";:)”」』》】〕]’")
+_BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
+# The end of a word that names no part of a text: 突发事件(三), 惠农贷款(三); not 附件1, 第二款(三).
+_WORD_LAST: Final = late(rf"(?<!附)件|(?<![本该前上下\d])(?<!{_CN})款")
 # …推广驿站。(县住建局负责)(县财政局配合)(三): a bracket behind the end of a sentence ends no later than here.
 _WIDEST_BRACKET: Final = 300
-_BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
 # What a bracket or circle may be the reference of, and not the start: 见(一)、按①
 _USUAL, _ODD_POINT, _NONE = 1, 2, 3
 
@@ -211,7 +213,7 @@ class _Finder:
         rows = []
         if (char == "." and at and not text[at - 1].isdigit()) or (char == ")" and self._is_of_sentence(at)):
             rows.append("behind.sentence")
-        elif char in _BEHIND:
+        elif char in _BEHIND and not _WORD_LAST.match(text, at):
             rows.append(_BEHIND[char])
         elif char not in _CLOSING:
             rows.append("behind.letter" if char.isascii() and char.isalnum() else "behind.word")
