@@ -32,6 +32,7 @@ _MARK_LINE: Final = re.compile(
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a character class in front, not a group: the engine then looks at few places)
 _MARK_INSIDE: Final = re.compile(rf"[—-][—-]?(?P<number>{_B}\d{{1,3}}{_B})[—-]{{1,2}}(?={_B}[\u4e00-\u9fff(《“\n])")
+_PAGE_INSIDE: Final = re.compile(rf"#{{1,3}}{_B}Page{_B}\d{{1,5}}:")
 # What a browser prints at the edge of a page: 2024/1/30 10:40 某条例_某网|https://… 3/15
 _PRINTED: Final = late(
     rf"^(?:[^\n]{{4,40}}\d:\d\d[^\n]{{0,120}}\n)?{_B}https?://[\x21-\x7e]{{4,200}} \d{{1,3}}/\d{{1,3}}(?!\d)",
@@ -129,8 +130,9 @@ def readable(source: str) -> Readable:
 def page_marks(folded: str) -> tuple[Stretch, ...]:
     """Return where a folded text holds the mark of a page, on a line of its own or inside one.
 
-    >>> [text[a:b] for text in ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30"] for a, b in page_marks(text)]
-    ['第 3 页', '— 12 —']
+    >>> texts = ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30", "省财# Page 12:政厅"]
+    >>> [text[a:b] for text in texts for a, b in page_marks(text)]
+    ['第 3 页', '— 12 —', '# Page 12:']
     >>> page_marks("— 12 —省财政厅")
     ((0, 6),)
     """
@@ -139,6 +141,8 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
         found += [_trimmed(mark) for mark in _PRINTED.finditer(folded)]
     found += _page_numbers(folded)
     lines = {start for start, _ in found}
+    if "Page" in folded:
+        found += [mark.span() for mark in _PAGE_INSIDE.finditer(folded) if mark.start() not in lines]
     for mark in _MARK_INSIDE.finditer(folded):
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
         dashes = folded[mark.start() : mark.start("number")], folded[mark.end("number") : mark.end()]
@@ -258,6 +262,7 @@ PAGE_MARK: Final = Rule(
     takes=(
         ("一、总体要求\n— 3 —\n二、重点任务", "chrome — 3 —"),
         ("一、总体要求\n省工业—3—和信息化厅牵头。", "chrome —3—"),
+        ("一、总体要求\n省工业# Page 3:和信息化厅牵头。", "chrome # Page 3:"),
         (
             "一、总体要求\n提高认识。\nhttps://yunchuan.example/a 3/15\n二、重点任务",
             "chrome https://yunchuan.example/a 3/15",
