@@ -222,7 +222,7 @@ class _Finder:
         return rows, False
 
     def _is_of_sentence(self, at: int) -> bool:
-        """Tell whether the bracket that ends at ``at``, or others before it, was opened behind the end of a sentence."""
+        """Tell whether the bracket that ends at ``at``, or one touching it, was opened behind the end of a sentence."""
         text = self.text
         depth = 0
         for place in range(at, max(at - _WIDEST_BRACKET, 0), -1):
