@@ -59,7 +59,9 @@ _NUMERAL: Final = late(
 # A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
 # Inside a line only a year shows it, which has four digits: 能力提升12023年 is 1 and 2023年, 距今12000年 is long ago.
 _RUN_IN: Final = late(
-    r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])|(?<![\d.])(?P<inside>[1-9]\d{4,5})(?<!000)(?=年)", re.MULTILINE
+    r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])"
+    r"|(?<![\d.])(?P<dated>[1-9]\d{4,5})(?<!000)(?=[ \u200b]{0,3}年)",
+    re.MULTILINE,
 )
 # A point typed twice is one: 4..全面落实.
 _POINT: Final = late(
@@ -374,12 +376,13 @@ class _Finder:
     def _run_in(self, match: re.Match[str]) -> Iterator[Candidate]:
         figure = match[match.lastgroup or 0]
         start = match.start(match.lastgroup or 0)
+        before_year = bool(match["dated"]) or self.text[match.end() : match.end() + 1] == "年"
         for length in (1, 2):
             rest = figure[length:]
-            if len(figure) == 4 and self.text[match.end() : match.end() + 1] == "年":
+            if len(figure) == 4 and before_year:
                 continue
-            dated = len(rest) == 4 and self.text[match.end() : match.end() + 1] == "年"
-            if not rest or (rest[0] == "0" and not dated) or (match["inside"] and not dated):
+            dated = len(rest) == 4 and before_year
+            if not rest or ((rest[0] == "0" or match["dated"]) and not dated):
                 continue
             rows, at_line = self._before(start)
             rows.append("form.number.bare")
