@@ -337,7 +337,7 @@ class _Finder:
             if text[stop : stop + 1].isdigit() and not _YEAR.match(text, stop):
                 rows.append("ahead.digit.line")
         elif behind["alone"]:
-            if not at_line:
+            if not at_line and rows not in ([], ["behind.sentence"]):
                 return None
             rows.append("form.number.alone")
             point = _NONE
