@@ -105,6 +105,10 @@ def test_any_point_or_none_is_a_point_where_the_numbers_run_on(point: str) -> No
         ("1.落实资金，按比例安排。2.落实人员，按标准配备。3.落实场地。", "1 2 3"),
         ("一、甲\n二、乙\n四、丁\n五、戊", "一 二 四 五"),
         ("（一）建成驿站。（县住建局负责）（三）巡查摊区。", "(一) (三)"),
+        (
+            "一、划定摊区1划定东街摊区。2划定西街摊区。二、巡查摊区3每晚巡查。三、清洁摊区4每日清扫。",
+            "一 一/1 一/2 二 二/3 三 三/4",
+        ),
         ("10. 某市人民政府关于印发工作要点的通知\n一、甲\n1.乙\n2.丙\n二、丁", "一 一/1 一/2 二"),
     ],
 )
@@ -204,6 +208,9 @@ def test_a_number_alone_on_its_line_takes_the_next_one() -> None:
         ("一、甲。\n（一）乙事.|（二）丙事", "behind.sentence form.bracketed.chinese"),
         ("推广驿站。（县住建局负责） （各县（区）配合）|（三）巡查摊区", "behind.sentence form.bracketed.chinese"),
         ("推广驿站。支持各县（区）|（三）巡查摊区", "form.bracketed.chinese"),
+        ("甲。\n五、加强巡查|（一）每晚巡查", "behind.heading form.bracketed.chinese"),
+        ("一、规划东街。加强巡查|（一）每晚巡查", "behind.word form.bracketed.chinese"),
+        ("（一）每晚巡查专栏|1.东街", "behind.word form.number"),
         ("处置突发事件|（三）巡查摊区", "behind.word form.bracketed.chinese"),
         ("发放惠农贷款|（三）巡查摊区", "behind.word form.bracketed.chinese"),
         ("依照附件|（三）巡查摊区", "behind.letter form.bracketed.chinese"),

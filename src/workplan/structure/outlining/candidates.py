@@ -115,6 +115,13 @@ _CLOSING: Final = frozenset(";:)”」』》】〕]’")
 _BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
 # The end of a word that names no part of a text: 突发事件(三), 惠农贷款(三); not 附件1, 第二款(三).
 _WORD_LAST: Final = late(rf"(?<!附)件|(?<![本该前上下\d])(?<!{_CN})款")
+# 五、加强巡查监管(一): what may be a heading, with its own marker; 专栏1 is a box.
+_LONGEST_HEADING: Final = 44
+_STOPS: Final = r"。;:!?()\n"
+_HEADING: Final = late(
+    rf"(?:(?<=[\s。;)])|\A)(?:{_CN}{{1,3}}、|\({_CN}{{1,3}}\)|第{_CN}{{1,4}}[编章节]|\d{{1,2}}[.、](?!\d))"
+    rf"[^{_STOPS}]{{2,39}}[^{_STOPS}栏]\Z"
+)
 # …推广驿站。(县住建局负责)(县财政局配合)(三): a bracket behind the end of a sentence ends no later than here.
 _WIDEST_BRACKET: Final = 300
 # What a bracket or circle may be the reference of, and not the start: 见(一)、按①
@@ -217,8 +224,11 @@ class _Finder:
             rows.append("behind.sentence")
         elif char in _BEHIND and not _WORD_LAST.match(text, at):
             rows.append(_BEHIND[char])
+        elif char.isascii() and char.isalnum():
+            rows.append("behind.letter")
         elif char not in _CLOSING:
-            rows.append("behind.letter" if char.isascii() and char.isalnum() else "behind.word")
+            heading = _HEADING.search(text, max(0, at - _LONGEST_HEADING), at + 1)
+            rows.append("behind.heading" if heading else "behind.word")
         if at < start - 1 or start in self.ground.soft:
             rows.append("at.wrap")
         return rows, False
