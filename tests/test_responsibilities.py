@@ -116,19 +116,6 @@ def test_a_standing_rule_without_下同_holds_for_its_own_list_only() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "排在第一位的部门为头部门，下同",
-        "列首位者牵单位，下同",
-        "列第一位者牵头责任单位，下同",
-        "列第一位者为牵头单位，同",
-    ],
-)
-def test_a_standing_rule_that_lost_a_letter_holds_for_later_lists(rule: str) -> None:
-    assert roles_of([f"（甲部、乙部负责。{rule}）", "（丙部、丁部负责）"]) == ["lead responsible", "lead responsible"]
-
-
 def test_a_standing_rule_in_the_text_before_the_sections_holds_behind_it() -> None:
     assert roles_of(["责任分工中，列首位的单位为牵头单位。", "（责任单位：丙局、丁局）"]) == ["", "lead responsible"]
 

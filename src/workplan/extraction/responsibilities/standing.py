@@ -10,23 +10,19 @@ import regex
 from workplan.model import Role
 from workplan.writing.late import late_regex
 
-# ,下同
-_ON: Final = r"(?P<on>[,;。、]?(?:以)?下(?:均)?同|[,;。、]同(?=[)。;]|$))?"
 # 列第一位者为牵头单位,下同 · 排在首位的部门为牵头部门,其他为配合部门
-# It rules many lists, so it holds with a letter lost too: 列第一位者牵头单位,同 · 排在首位的部门为头部门.
 _FIRST: Final = late_regex(
     r"""
     (?:(?:列|排|排名|排序|名列|位列|居|位居)在?)?              # 列, 排在, 位居
     (?:第[一1]|首)[位个名家]?(?:次)?(?:的|者)?(?:单位|部门)?    # 第一位者, 首位的部门, 第1个
-    (?:(?:均|即)?(?:为|是|系|作为)(?:第一|主要)?(?:的)?|(?<=[者的]))   # 为, 即为, 作为主要
-    (?:牵头|[牵头](?=(?:责任|负责)?(?:单位|部门)))              # 牵头
-    (?:责任|负责)?(?:单位|部门|者|方)?                          # 单位, 责任部门
+    (?:均|即)?(?:为|是|系|作为)(?:第一|主要)?(?:的)?            # 为, 即为, 作为主要
+    牵头(?:责任|负责)?(?:单位|部门|者|方)?                      # 牵头单位, 牵头责任部门
     (?P<rest>                                                  # ,其他为配合部门
         [,;、](?:其他|其它|其余|后面|排后|列后)[^,;。()]{0,8}?
         (?:为|是)(?P<role>配合|协办|参与|参加|责任|协助)(?:单位|部门)?
     )?
-    """
-    + _ON,
+    (?P<on>[,;。、]?(?:以)?下(?:均)?同)?                        # ,下同
+    """,
     regex.VERBOSE,
 )
 # 逗号前为牵头单位,下同 · 逗号前的为牵头部门,逗号后的为配合部门
@@ -37,8 +33,8 @@ _COMMA: Final = late_regex(
         [,;、](?:逗号)?(?:之|以)?后面?的?(?:单位|部门)?均?
         (?:为|是)(?P<role>配合|协办|参与|参加|责任|协助)(?:单位|部门)?
     )?
-    """
-    + _ON,
+    (?P<on>[,;。、]?(?:以)?下(?:均)?同)?                                             # ,下同
+    """,
     regex.VERBOSE,
 )
 # 以下均需试点城市政府落实,不再列出
@@ -100,7 +96,7 @@ def find(text: str) -> list[Sentence]:
     (Standing(first_leads=True, comma_leads=False, rest=None), True)
     """
     rules: list[Sentence] = []
-    if ("第" in text or "首" in text) and ("牵" in text or "头" in text):
+    if "牵头" in text and ("第" in text or "首" in text):
         rules += [_led(m, Standing(first_leads=True, rest=_rest(m))) for m in _FIRST.finditer(text)]
     if "逗号" in text:
         rules += [_led(m, Standing(comma_leads=True, rest=_rest(m))) for m in _COMMA.finditer(text)]
