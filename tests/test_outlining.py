@@ -67,6 +67,7 @@ def test_every_cost_has_a_text_that_comes_out_wrong_without_it(cost: Cost) -> No
         ),
         ("二、重点任务（见附件2）\n1.甲\n2.乙。详见附件1、附件3）。\n三、丙", "二 二/1 二/2 三"),
         ("1\n2023年工作要点\n一、甲\n二、乙", "一 二"),
+        ("一、保护遗址\n1.遗址距今12000年。\n遗址距今22000年。\n二、保障", "一 一/1 二"),
     ],
 )
 def test_figures_dates_references_and_lists_of_things_are_no_markers(text: str, expected: str) -> None:
@@ -92,6 +93,10 @@ def test_any_point_or_none_is_a_point_where_the_numbers_run_on(point: str) -> No
         ("总体要求-、\n坚持规划。\n二、重点任务\n三、保障措施", "一 二 三"),
         ("一 、 总 体 要 求\n坚 持 规 划 。\n二 、 任 务\n1 . 建 平 台 。\n2 . 抓 推 广 。", "一 二 二/1 二/2"),
         ("一、实事\n15G基站。新建站点。\n22023年底前建成平台。\n3 智慧车站。", "一 一/1 一/2 一/3"),
+        (
+            "一、驿站建设12023年底前建成驿站。（县住建局负责）22024年推广驿站。（县住建局负责）3巡查摊区。二、保障",
+            "一 一/1 一/2 一/3 二",
+        ),
         ("一、任务\n1.10分钟生活圈。\n2.1+6社区食堂。\n3.100所校园操场。", "一 一/1 一/2 一/3"),
         ("1.2023年底前建成平台。\n2.2024年6月底前推广。\n3.全面应用。", "1 2 3"),
         ("一、甲任务做好甲事。二、乙任务做好乙事。三、丙任务做好丙事。", "一 二 三"),
@@ -99,6 +104,11 @@ def test_any_point_or_none_is_a_point_where_the_numbers_run_on(point: str) -> No
         ("一、总则（一）原则。甲。（二）依据。乙。（三）目标任务。丙。二、丁", "一 一/(一) 一/(二) 一/(三) 二"),
         ("1.落实资金，按比例安排。2.落实人员，按标准配备。3.落实场地。", "1 2 3"),
         ("一、甲\n二、乙\n四、丁\n五、戊", "一 二 四 五"),
+        ("（一）建成驿站。（县住建局负责）（三）巡查摊区。", "(一) (三)"),
+        (
+            "一、划定摊区1划定东街摊区。2划定西街摊区。二、巡查摊区3每晚巡查。三、清洁摊区4每日清扫。",
+            "一 一/1 一/2 二 二/3 三 三/4",
+        ),
         ("10. 某市人民政府关于印发工作要点的通知\n一、甲\n1.乙\n2.丙\n二、丁", "一 一/1 一/2 二"),
     ],
 )
@@ -196,6 +206,15 @@ def test_a_number_alone_on_its_line_takes_the_next_one() -> None:
     ("text", "names"),
     [
         ("一、甲。\n（一）乙事.|（二）丙事", "behind.sentence form.bracketed.chinese"),
+        ("推广驿站。（县住建局负责） （各县（区）配合）|（三）巡查摊区", "behind.sentence form.bracketed.chinese"),
+        ("推广驿站。支持各县（区）|（三）巡查摊区", "form.bracketed.chinese"),
+        ("甲。\n五、加强巡查|（一）每晚巡查", "behind.heading form.bracketed.chinese"),
+        ("一、规划东街。加强巡查|（一）每晚巡查", "behind.word form.bracketed.chinese"),
+        ("（一）每晚巡查专栏|1.东街", "behind.word form.number"),
+        ("处置突发事件|（三）巡查摊区", "behind.word form.bracketed.chinese"),
+        ("发放惠农贷款|（三）巡查摊区", "behind.word form.bracketed.chinese"),
+        ("依照附件|（三）巡查摊区", "behind.letter form.bracketed.chinese"),
+        ("依照第二款|（三）巡查摊区", "behind.letter form.bracketed.chinese"),
         ("采用V|2.版本", "behind.letter form.number"),
         ("依照|（二）款办理", ""),
         ("依照|（二）、（三）办理", ""),
@@ -215,7 +234,9 @@ def test_a_number_alone_on_its_line_takes_the_next_one() -> None:
         ("甲。\n|1：20开始", ""),
         ("甲。\n|1·5万户", "at.line form.number.dot ahead.digit.line"),
         ("甲。\n|1·2023年", "at.line form.number.dot"),
-        ("甲。|1\n乙", ""),
+        ("甲。|1\n乙", "behind.sentence form.number.alone"),
+        ("（甲）|1\n乙", "form.number.alone"),
+        ("甲|1\n乙", ""),
         ("甲\n|1\n，乙", ""),
         ("2023年\n|3\n月", "at.line form.number.alone ahead.unit"),
         ("甲。\n|3\n个乡镇", "at.line form.number.alone ahead.unit"),
@@ -236,7 +257,10 @@ def test_what_stands_around_a_numeral_speaks_for_it_or_against(text: str, names:
     [
         ("15G基站", "1 15"),
         ("12023年启动", "1"),
+        ("12023 年启动", "1"),
         ("2023年启动", ""),
+        ("2023 年启动", ""),
+        ("驿站建设12023 年启动", "1"),
         ("105国道", "10 105"),
         ("100国道", "100"),
         ("12.国道", "12"),

@@ -35,6 +35,7 @@ _MARKS_INSIDE: Final = {
     dash: late(rf"{dash}(?P<second>{dash}?){_B}\d{{1,3}}{_B}{dash}(?P=second)(?={_B}[\u4e00-\u9fff(《“\n])")
     for dash in "—-"
 }
+_PAGE_INSIDE: Final = late(rf"#{{1,3}}{_B}Page{_B}\d{{1,5}}:")
 # What a browser prints at the edge of a page: 2024/1/30 10:40 某条例_某网|https://… 3/15
 _PRINTED: Final = late(
     rf"^(?:[^\n]{{4,40}}\d:\d\d[^\n]{{0,120}}\n)?{_B}https?://[\x21-\x7e]{{4,200}} \d{{1,3}}/\d{{1,3}}(?!\d)",
@@ -132,8 +133,9 @@ def readable(source: str) -> Readable:
 def page_marks(folded: str) -> tuple[Stretch, ...]:
     """Return where a folded text holds the mark of a page, on a line of its own or inside one.
 
-    >>> [text[a:b] for text in ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30"] for a, b in page_marks(text)]
-    ['第 3 页', '— 12 —']
+    >>> texts = ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30", "省财# Page 12:政厅"]
+    >>> [text[a:b] for text in texts for a, b in page_marks(text)]
+    ['第 3 页', '— 12 —', '# Page 12:']
     >>> page_marks("— 12 —省财政厅")
     ((0, 6),)
     """
@@ -142,6 +144,8 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
         found += [_trimmed(mark) for mark in _PRINTED.finditer(folded)]
     found += _page_numbers(folded)
     lines = {start for start, _ in found}
+    if "Page" in folded:
+        found += [mark.span() for mark in _PAGE_INSIDE.finditer(folded) if mark.start() not in lines]
     inside = [mark for dash, marks in _MARKS_INSIDE.items() if dash in folded for mark in marks.finditer(folded)]
     for mark in inside:
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
@@ -264,6 +268,7 @@ PAGE_MARK: Final = Rule(
     takes=(
         ("一、总体要求\n— 3 —\n二、重点任务", "chrome — 3 —"),
         ("一、总体要求\n省工业—3—和信息化厅牵头。", "chrome —3—"),
+        ("一、总体要求\n省工业# Page 3:和信息化厅牵头。", "chrome # Page 3:"),
         (
             "一、总体要求\n提高认识。\nhttps://yunchuan.example/a 3/15\n二、重点任务",
             "chrome https://yunchuan.example/a 3/15",

@@ -57,7 +57,12 @@ _NUMERAL: Final = late(
     rf"|(?P<dash>[—-]{{1,2}})(?={_B}、)"
 )
 # A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
-_RUN_IN: Final = late(r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])", re.MULTILINE)
+# Inside a line only a year shows it, which has four digits: 能力提升12023年 is 1 and 2023年, 距今12000年 is long ago.
+_RUN_IN: Final = late(
+    r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])"
+    r"|(?<![\d.])(?P<dated>[1-9]\d{4,5})(?<!000)(?=[ \u200b]{0,3}年)",
+    re.MULTILINE,
+)
 # A point typed twice is one: 4..全面落实.
 _POINT: Final = late(
     rf"(?P<gap>{_B})(?:(?P<usual>[.、])[.、]?|(?P<odd>[{_ODD}]|[^\w\s(《“‘\[【—%～%~;()+=/-](?=[.、]))(?P<more>[.、]?)"
@@ -108,6 +113,17 @@ _LEFT: Final = (
 # Behind these a marker is as likely as not.
 _CLOSING: Final = frozenset(";:)”」』》】〕]’")
 _BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
+# The end of a word that names no part of a text: 突发事件(三), 惠农贷款(三); not 附件1, 第二款(三).
+_WORD_LAST: Final = late(rf"(?<!附)件|(?<![本该前上下\d])(?<!{_CN})款")
+# 五、加强巡查监管(一): what may be a heading, with its own marker; 专栏1 is a box.
+_LONGEST_HEADING: Final = 44
+_STOPS: Final = r"。;:!?()\n"
+_HEADING: Final = late(
+    rf"(?:(?<=[\s。;)])|\A)(?:{_CN}{{1,3}}、|\({_CN}{{1,3}}\)|第{_CN}{{1,4}}[编章节]|\d{{1,2}}[.、](?!\d))"
+    rf"[^{_STOPS}]{{2,39}}[^{_STOPS}栏]\Z"
+)
+# …推广驿站。(县住建局负责)(县财政局配合)(三): a bracket behind the end of a sentence ends no later than here.
+_WIDEST_BRACKET: Final = 300
 # What a bracket or circle may be the reference of, and not the start: 见(一)、按①
 _USUAL, _ODD_POINT, _NONE = 1, 2, 3
 
@@ -204,15 +220,32 @@ class _Finder:
             return ["at.line"], True
         char = text[at]
         rows = []
-        if char == "." and at and not text[at - 1].isdigit():
+        if (char == "." and at and not text[at - 1].isdigit()) or (char == ")" and self._is_of_sentence(at)):
             rows.append("behind.sentence")
-        elif char in _BEHIND:
+        elif char in _BEHIND and not _WORD_LAST.match(text, at):
             rows.append(_BEHIND[char])
+        elif char.isascii() and char.isalnum():
+            rows.append("behind.letter")
         elif char not in _CLOSING:
-            rows.append("behind.letter" if char.isascii() and char.isalnum() else "behind.word")
+            heading = _HEADING.search(text, max(0, at - _LONGEST_HEADING), at + 1)
+            rows.append("behind.heading" if heading else "behind.word")
         if at < start - 1 or start in self.ground.soft:
             rows.append("at.wrap")
         return rows, False
+
+    def _is_of_sentence(self, at: int) -> bool:
+        """Tell whether the bracket that ends at ``at``, or one touching it, was opened behind the end of a sentence."""
+        text = self.text
+        depth = 0
+        for place in range(at, max(at - _WIDEST_BRACKET, 0), -1):
+            char = text[place]
+            if char == ")":
+                depth += 1
+            elif char == "(":
+                depth -= 1
+            elif not depth and char not in BLANKS:
+                return _BEHIND.get(char) == "behind.sentence"
+        return False
 
     def _behind(self, points: re.Pattern[str], at: int) -> int:
         """The place behind the points and blanks that stand at ``at``, if any; the patterns match nothing too."""
@@ -314,7 +347,7 @@ class _Finder:
             if text[stop : stop + 1].isdigit() and not _YEAR.match(text, stop):
                 rows.append("ahead.digit.line")
         elif behind["alone"]:
-            if not at_line:
+            if not at_line and rows not in ([], ["behind.sentence"]):
                 return None
             rows.append("form.number.alone")
             point = _NONE
@@ -351,14 +384,15 @@ class _Finder:
         return "ahead.digit.line" if at_line else "ahead.digit"
 
     def _run_in(self, match: re.Match[str]) -> Iterator[Candidate]:
-        figure = match["num"]
-        start = match.start("num")
+        figure = match[match.lastgroup or 0]
+        start = match.start(match.lastgroup or 0)
+        before_year = bool(match["dated"]) or self.text[match.end() : match.end() + 1] == "年"
         for length in (1, 2):
             rest = figure[length:]
-            if len(figure) == 4 and self.text[match.end() : match.end() + 1] == "年":
+            if len(figure) == 4 and before_year:
                 continue
-            dated = len(rest) == 4 and self.text[match.end() : match.end() + 1] == "年"
-            if not rest or (rest[0] == "0" and not dated):
+            dated = len(rest) == 4 and before_year
+            if not rest or ((rest[0] == "0" or match["dated"]) and not dated):
                 continue
             rows, at_line = self._before(start)
             rows.append("form.number.bare")

@@ -73,6 +73,14 @@ COSTS: Final = (
         "",
     ),
     Cost(
+        "behind.heading",
+        -1,
+        "位于带序号的一句短语之后：可能是换行丢失的标题",
+        "stands behind a phrase with a marker of its own: a heading perhaps, whose line end was lost",
+        "五、加强巡查监管（一）每晚巡查。（县公安局负责）（三）每周抽查。",
+        "五 五/(一) 五/(三)",
+    ),
+    Cost(
         "behind.comma",
         4,
         "位于逗号、顿号之后",
@@ -392,7 +400,7 @@ COSTS: Final = (
         -2.5,
         "新组有第二号",
         "the new series has a number 2",
-        "一、总则\n1.健全机制2.配强力量",
+        "一、总则\n1.定岗；定人2.配强力量",
         "一 一/1 一/2",
     ),
     Cost(

@@ -72,7 +72,7 @@ def weighed(folded: str, start: int) -> tuple[Cost, ...]:
     ['behind.sentence', 'form.chinese']
     >>> text = "(二)推进各项工作落到实处,确保取得成效的\\n" * 12
     >>> [cost.name for cost in weighed(text, 22)]
-    ['behind.word', 'at.wrap', 'form.bracketed.chinese']
+    ['behind.heading', 'at.wrap', 'form.bracketed.chinese']
     """
     ground = sheet(folded)
     for candidate in candidates(ground):
