@@ -134,6 +134,16 @@ def _issuers_of_paper(given: Given) -> Texts | None:
     return tuple(found) or None
 
 
+def _signers_in_head(given: Given) -> Texts | None:
+    """Of names in the red head whose ends alone sign, as a copy broke them over lines, the whole is taken."""
+    signed, heads = _signers(given), _issuers_of_paper(given)
+    if signed is None or heads is None:
+        return None
+    names = [head.value for head in heads]
+    cut = [each.value for each in signed if each.value not in names]
+    return heads if cut and all(any(name.endswith(end) for name in names) for end in cut) else None
+
+
 def _recipients(given: Given) -> Texts | None:
     lines = [given.text.paragraphs[index] for index in given.front.lines(BlockKind.RECIPIENTS)]
     words = given.text.words
@@ -174,6 +184,27 @@ ISSUERS: Final[tuple[TextsRule, ...]] = (
             ),
         ),
         decide=_signers_in_full,
+    ),
+    Judgement(
+        "masthead.issuers.red-head",
+        "署名中有的只是版头机关名称的末尾（复制时名称断行），取版头的全称",
+        "Where ends of names of the red head sign, as a copy broke them over lines, the names of the red head are taken",
+        "GB/T 9704-2012 7.2.4",
+        takes=(
+            (
+                "云川市工业和信息化局\n云川市水利局\n云工信发〔2023〕1号\n关于印发防汛方案的通知\n各县：\n现印发给你们。\n"
+                "云川市工业和\n信息化局\n云川市水利局\n2023年4月15日",
+                "云川市工业和信息化局 | 云川市水利局",
+            ),
+        ),
+        leaves=(
+            (
+                "云川市工业和信息化局\n云川市水利局\n云工信发〔2023〕1号\n关于印发防汛方案的通知\n各县：\n现印发给你们。\n"
+                "云川市水利局\n2023年4月15日",
+                "masthead.issuers.signature",
+            ),
+        ),
+        decide=_signers_in_head,
     ),
     Judgement(
         "masthead.issuers.signature",
