@@ -188,7 +188,7 @@ ISSUERS: Final[tuple[TextsRule, ...]] = (
     Judgement(
         "masthead.issuers.red-head",
         "署名中有的只是版头机关名称的末尾（复制时名称断行），取版头的全称",
-        "Where ends of names of the red head sign, as a copy broke them over lines, the names of the red head are taken",
+        "Where ends of names of the red head sign, as a copy broke them over lines, the names in the head are taken",
         "GB/T 9704-2012 7.2.4",
         takes=(
             (
