@@ -13,7 +13,7 @@ from workplan.writing.numerals import numeral, value_of
 
 
 class Scheme(IntEnum):
-    """The kinds of markers in their usual order of nesting (GB/T 9704-2012, 7.3.3; laws: 编章节条)."""
+    """The kinds of markers in their usual order of nesting (GB/T 9704-2012, 7.3.3; laws: 编章节条; GB/T 1.1: 1.1)."""
 
     PART = 0
     CHAPTER = 1
@@ -22,8 +22,11 @@ class Scheme(IntEnum):
     CHINESE = 4
     BRACKETED_CHINESE = 5
     NUMBER = 6
-    BRACKETED_NUMBER = 7
-    CIRCLED = 8
+    DECIMAL_2 = 7
+    DECIMAL_3 = 8
+    DECIMAL_4 = 9
+    BRACKETED_NUMBER = 10
+    CIRCLED = 11
 
 
 class Marker(NamedTuple):

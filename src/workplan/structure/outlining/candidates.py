@@ -28,6 +28,7 @@ class Candidate(NamedTuple):
         spelling: kind of point and place in the line, to be compared with that of the series.
         rows: names of the costs that make up the sum.
         inserted: True for 第二条之一, which stands behind 第二条 and has its number.
+        above: the number of the one that it says to stand under (2 of 3.2.1), 0 where it says none.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Candidate(NamedTuple):
     spelling: int
     rows: tuple[str, ...]
     inserted: bool = False
+    above: int = 0
 
 
 _B: Final = r"[ \t\u3000\xa0\u2002\u2003\u2009\u200b]{0,3}"
@@ -62,6 +64,12 @@ _RUN_IN: Final = late(
     r"^[^\S\n]*(?P<num>[1-9]\d{1,5})(?=[^\W\d]|[+“《])"
     r"|(?<![\d.])(?P<dated>[1-9]\d{4,5})(?<!000)(?=[ \u200b]{0,3}年)",
     re.MULTILINE,
+)
+# 2.1 总体要求 · 3.2.1预警分级; a measured figure (3.5亿元, 1.2 公里) is none.
+_DECIMALS: Final = late(rf"(?<![\d.A-Za-z])(?P<parts>[1-9]\d?(?:\.[1-9]\d?){{1,3}})[.、]?{_B}(?=[\u4e00-\u9fff“《])")
+_MEASURED: Final = late(
+    r"[万亿倍吨亩米版]|元(?!素|旦)|[年月日](?!度|常)|小时|公里|公顷|公斤|平方[米公]|立方|[千兆]瓦|个(?:百分点|月|工作日)|时代"
+    r"|前(?![言期提沿置瞻])|[起止](?![草步源点因])"
 )
 # A point typed twice is one: 4..全面落实.
 _POINT: Final = late(
@@ -103,6 +111,7 @@ _KINDS: Final = {
     "节": Scheme.CLAUSE,
     "条": Scheme.ARTICLE,
 }
+_BY_PARTS: Final = {2: Scheme.DECIMAL_2, 3: Scheme.DECIMAL_3, 4: Scheme.DECIMAL_4}
 _LEFT: Final = (
     ("。!?…", "behind.sentence"),
     (",、", "behind.comma"),
@@ -166,6 +175,10 @@ class _Finder:
                 yield made
         for match in _RUN_IN.finditer(self.text):
             yield from self._run_in(match)
+        for match in _DECIMALS.finditer(self.text):
+            made = self._decimal(match)
+            if made is not None:
+                yield made
 
     def _candidate(self, match: re.Match[str]) -> Candidate | None:
         form = match.lastgroup or ""
@@ -183,6 +196,16 @@ class _Finder:
             stop = self._behind(_POINT, end)
             return self._made(start, stop, Scheme.CHINESE, 1, "一", [*rows, "form.dash"], _USUAL, at_line)
         return self._bracketed(match, form, rows, at_line)
+
+    def _decimal(self, match: re.Match[str]) -> Candidate | None:
+        if _MEASURED.match(self.text, match.end()):
+            return None
+        rows, at_line = self._before(match.start())
+        parts = match["parts"].split(".")
+        scheme = _BY_PARTS[len(parts)]
+        rows.append("form.decimal")
+        made = self._made(match.start(), match.end(), scheme, int(parts[-1]), match["parts"], rows, _USUAL, at_line)
+        return made and made._replace(above=int(parts[-2]))
 
     def _made(
         self,

@@ -250,6 +250,14 @@ COSTS: Final = (
         "一",
     ),
     Cost(
+        "form.decimal",
+        -2,
+        "多级数字：2.1、3.2.1",
+        "figures in several parts: 2.1, 3.2.1",
+        "一、夯实基础\n健全机制1.1定岗位。1.2定人员。\n二、狠抓落实",
+        "一 一/1.1 一/1.2 二",
+    ),
+    Cost(
         "form.firm",
         -5,
         "行首、通行写法",
@@ -442,6 +450,14 @@ COSTS: Final = (
         "leaves a level for a series that was not there",
         "一、总则\n②健全机制\n三、保障",
         "一 一/② 三",
+    ),
+    Cost(
+        "nest.other",
+        6,
+        "多级数字前一段与其上级的序号不同",
+        "figures in several parts of which those before the last are not the number above",
+        "一、夯实基础\n2.1 编制目的\n二、狠抓落实",
+        "一 二",
     ),
     Cost(
         "spelling.point",

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from workplan.structure.outlining.candidates import Candidate
 from workplan.structure.outlining.costs import WEIGHTS, WIDEST_GAP
+from workplan.writing.markers import Scheme
 
 # States kept: those within so much of the best, at most so many.
 WITHIN: Final = 16.0
@@ -17,7 +18,7 @@ CLOSE: Final = 2.0
 _BACK: Final = 16
 # So many characters at least stand between two numbers of one series inside a line.
 _NEAR: Final = 6
-_SCHEMES: Final = 9
+_SCHEMES: Final = len(Scheme)
 _ROOT: Final = 15
 _ARTICLE: Final = 3
 
@@ -28,7 +29,7 @@ _KIND: Final = 15
 _SPELLING: Final = 14
 
 State = tuple[tuple[int, ...], tuple[int, ...]]
-"""The open schemes from the outermost to the innermost, and what is known of each of the nine."""
+"""The open schemes from the outermost to the innermost, and what is known of each."""
 
 
 class Chosen(NamedTuple):
@@ -196,6 +197,7 @@ class _Steps:
         self.law = weights["run.late.law"]
         self.reversed = weights["nest.reversed"]
         self.popped = weights["nest.popped"]
+        self.other = weights["nest.other"]
         self.point = weights["spelling.point"]
 
     def steps(self, state: State, candidate: Candidate, apart: int) -> list[tuple[State, float, int]]:
@@ -230,6 +232,8 @@ class _Steps:
             nest = self._nest(stack, depth, scheme)
             if nest is None:
                 continue
+            if candidate.above and (not depth or known[parent] & _LAST != candidate.above):
+                nest += self.other
             # at the root a series is never closed, whatever stood between
             back_at_root = not depth and facts & _LAST and facts >> _PARENT & _KIND == _ROOT
             number = self._onward(facts & _LAST, candidate) if back_at_root else anew

@@ -14,6 +14,8 @@ _HABIT: Final = "起草惯例：限时办结与期限 · Drafting habit: limits 
 _WITHIN: Final = frozenset(("内", "以内", "之内"))
 # 每季度终了后15日内: the end of what comes again and again.
 _RECURS: Final = late(r"每[^\d,。;:、()\n]{0,6}(?:年度?|季度?|学期|[月周旬])(?:结束|终了)[之以]?后的?\Z")
+# 主管部门应当在10日内答复: what binds an authority is a limit of every case.
+_OF_AUTHORITY: Final = late(r"(?:部门|机关|政府|[局厅])应当")
 # What no contract, loan or office lasts.
 _SHORT: Final = frozenset(("个工作日", "工作日", "小时", "个小时", "分钟", "秒"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
@@ -47,6 +49,10 @@ _FASTEST: Final = "最快"
 _ACHIEVED: Final = "实现"
 _LINKS: Final = frozenset("、和及与")
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
+
+
+def _is_duty(at: Around) -> bool:
+    return _is_within(at) and "应当" in at.front and _OF_AUTHORITY.search(at.front) is None
 
 
 def _is_permitted(at: Around) -> bool:
@@ -181,12 +187,12 @@ SPELLS: Final[tuple[Row, ...]] = (
     ),
     Row(
         "target.none.duty",
-        "前面有“应当”，是法律规定的义务",
-        "应当 in front: a duty that a law lays down",
+        "前面有“应当”而主语不是机关，是法律规定当事人的义务",
+        "应当 in front, and no authority before it: a duty that a law lays on those it is about",
         _HABIT,
         (("申请人应当在10日内补正。", "10日内 none"),),
-        (("窗口在10日内办结。", "target.limit"),),
-        lambda at: _is_within(at) and "应当" in at.front,
+        (("窗口在10日内办结。", "target.limit"), ("受理机关应当自收到申请之日起10日内答复。", "target.limit")),
+        _is_duty,
         of=lambda traits: traits.after,
     ),
     Row(
