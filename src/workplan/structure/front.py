@@ -28,6 +28,7 @@ RULES: Final = (
     lines.PAGE_WORDS,
     lines.ANNEX_MARK,
     lines.NUMBER,
+    lines.ORDER_HEAD,
     lines.REDHEAD,
     notice.DATE,
     notice.OTHER_DATE,

@@ -26,6 +26,12 @@ NUMBER: Final = regex.compile(
 )
 """The number of a document, as it stands in its own masthead."""
 
+ORDER: Final = late_regex(rf"(?P<body>(?:(?!令){HAN}){{2,30}}(?<![责命口指法]))令")
+"""Whose order it is, on the first line of its masthead: 云川市人民政府令."""
+
+OF_ORDER: Final = late_regex(rf"[(\[〔]{{0,2}}(?:(?P<year>(?:19|20)\d\d)年?[)\]〕])?(?P<no>第{_COUNT})号[)\]〕]?")
+"""The number of an order, on a line of its own below or behind it: 第16号, (第16号), 〔2019〕第1号."""
+
 CITED: Final = late_regex(
     rf"(?<!{HAN})(?:(?:见|即|原|引自|文号:?)(?={HAN}))?"
     rf"(?P<number>(?P<letters>{HAN}{{1,60}}){OPEN}{{1,2}}(?P<year>\d{{4}})年?{CLOSE}{{1,2}}(?P<no>第?{_COUNT})号"
@@ -45,6 +51,20 @@ YEAR_IN_BRACKETS: Final = late(rf"{OPEN}\d{{2,4}}{CLOSE}(?=第?\d+号)")
 
 HEAD: Final = regex.compile(rf"[(\[【〔]?(?P<letters>{HAN}{{1,16}})字?{OPEN}?(?:19|20)\d\d")
 """The letters and the year that a text begins with, also where the brackets were lost."""
+
+
+def order_number(order: str) -> str | None:
+    """Return the number of an order from what stands on its first lines without blanks, None where it is none.
+
+    >>> [order_number(t) for t in ("云川市人民政府令(第16号)", "某银行令〔2019〕第1号", "责令第16号", "某局令")]
+    ['云川市人民政府令第16号', '某银行令〔2019〕第1号', None, None]
+    """
+    head = ORDER.match(order)
+    number = OF_ORDER.fullmatch(order, head.end()) if head else None
+    if head is None or number is None:
+        return None
+    year = f"〔{number['year']}〕" if number["year"] else ""
+    return f"{head[0]}{year}{number['no']}号"
 
 
 def normal(match: regex.Match[str]) -> str:

@@ -12,6 +12,7 @@ from workplan.structure import paragraph as is_a
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.parts import Named, Parts
 from workplan.structure.title_lines import Title, sent_out, unmarked
+from workplan.writing.document_numbers import ORDER, order_number
 
 # A longer line that begins with 标题： or 来源： tells, it names no field.
 _LONGEST_FIELD: Final = 400
@@ -179,6 +180,17 @@ def _number(line: FrontLine) -> Named | None:
     return line.named(BlockKind.DOCUMENT_NUMBER, value=True) if is_a.is_number(line.paragraph) else None
 
 
+def _order(line: FrontLine) -> Named | None:
+    """An order's head, with its number on the same line or the next."""
+    if not line.is_head or ORDER.match(line.bare) is None:
+        return None
+    for stop in range(line.index + 1, min(line.index + 2, line.limit) + 1):
+        lines = range(line.index, stop)
+        if order_number(line.text.joined(lines)) is not None:
+            return Named(BlockKind.DOCUMENT_NUMBER, stop, {BlockKind.DOCUMENT_NUMBER: tuple(lines)})
+    return None
+
+
 def _redhead(line: FrontLine) -> Named | None:
     if not line.is_head or not (is_a.is_redhead(line.paragraph) or _heads_with_others(line)):
         return None
@@ -283,6 +295,24 @@ NUMBER: Final = Judgement(
     takes=(("云政发〔2023〕5号\n关于防汛工作的通知", "document_number 云政发〔2023〕5号"),),
     leaves=(("关于防汛工作的通知\n各市人民政府：\n云政发〔2023〕5号同时废止。", "front.transmittal"),),
     decide=_number,
+)
+ORDER_HEAD: Final = Judgement(
+    "front.order",
+    "正文之前的“……令”连同其序号（同一行或下一行的第N号）是令的编号",
+    "…令 before the text with its number, on the same line or the next one, is the number of an order",
+    "规章制定程序条例第三十条 · Rules on making government rules, article 30",
+    takes=(
+        (
+            "云川市人民政府令\n第16号\n《云川市河湖管理办法》已经审议通过。",
+            "document_number 云川市人民政府令 | document_number 第16号",
+        ),
+        (
+            "云川市人民政府令（第16号）\n《云川市河湖管理办法》已经审议通过。",
+            "document_number 云川市人民政府令（第16号）",
+        ),
+    ),
+    leaves=(("云川市人民政府令行禁止\n第16号", "front.other"),),
+    decide=_order,
 )
 REDHEAD: Final = Judgement(
     "front.redhead",

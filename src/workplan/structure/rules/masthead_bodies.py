@@ -10,7 +10,7 @@ from workplan.rulebook import Judgement
 from workplan.source import fold
 from workplan.structure.paragraph import bodies, ends_as_body, is_body, is_signer, without_seal
 from workplan.structure.recipients import split_recipients
-from workplan.structure.rules.front_lines import REDHEAD
+from workplan.structure.rules.front_lines import ORDER_HEAD, REDHEAD
 from workplan.structure.rules.masthead_given import ON_FIELDS, ON_TITLES, Given
 from workplan.writing.dates import DATE
 from workplan.writing.late import late_regex
@@ -28,6 +28,7 @@ _JOINT: Final = late_regex(
 )
 # 某厅文件, 某局 文件某厅: the word behind the bodies of a red head, amid them where a copy ran its lines together.
 _PAPER: Final = "文件"
+_REPUBLIC: Final = "中华人民共和国"
 _LISTED: Final = late_regex(r"[^\s、,，;；]+(?: [^\s、,，;；])*")
 
 
@@ -144,6 +145,18 @@ def _signers_in_head(given: Given) -> Texts | None:
     return heads if cut and all(any(name.endswith(end) for name in names) for end in cut) else None
 
 
+def _issuer_of_order(given: Given) -> Texts | None:
+    lines = [index for index, rule in given.front.rules.items() if rule == ORDER_HEAD.code]
+    order = given.order(lines) if lines else None
+    if order is None:
+        return None
+    size = order.value.rfind("令")
+    start = len(_REPUBLIC) if is_body(order.value[:size].removeprefix(_REPUBLIC), given.text.words) else 0
+    start = start if order.value.startswith(_REPUBLIC) else 0
+    whole = given.stretch(given.text.paragraphs[lines[0]].start, given.text.paragraphs[lines[-1]].end)
+    return (given.part(whole, start, size),)
+
+
 def _recipients(given: Given) -> Texts | None:
     lines = [given.text.paragraphs[index] for index in given.front.lines(BlockKind.RECIPIENTS)]
     words = given.text.words
@@ -221,6 +234,18 @@ ISSUERS: Final[tuple[TextsRule, ...]] = (
             ("云川省水利厅关于印发方案的通知\n各市水利局：\n现印发给你们。\n2023年4月15日", "masthead.issuers.title"),
         ),
         decide=_signers,
+    ),
+    Judgement(
+        "masthead.issuers.order",
+        "没有署名的令，发令机关是“令”之前的机关",
+        "The issuer of an order without a signature of a body is the one before 令",
+        "规章制定程序条例第三十条 · Rules on making government rules, article 30",
+        takes=(
+            ("云川市人民政府令\n第16号\n《云川市河湖管理办法》已经审议通过。", "云川市人民政府"),
+            ("中华人民共和国国务院令\n第16号\n《河湖管理条例》已经审议通过。", "国务院"),
+        ),
+        leaves=(("云川省水利厅关于防汛的通知\n各市水利局：", "masthead.issuers.title"),),
+        decide=_issuer_of_order,
     ),
     Judgement(
         "masthead.issuers.title",

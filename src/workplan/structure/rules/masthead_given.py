@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -15,7 +15,7 @@ from workplan.structure.manuscript import Manuscript
 from workplan.structure.page_words import FieldNames
 from workplan.structure.parts import Parts
 from workplan.writing.dates import DATE, date_of
-from workplan.writing.document_numbers import NUMBER, normal
+from workplan.writing.document_numbers import NUMBER, normal, order_number
 
 # …的通知（2023年3月16日）: books put its date behind the title
 DATED: Final = regex.compile(r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日?\)$")
@@ -57,6 +57,12 @@ class Given:
         """Return the part of a value that positions ``start`` to ``end`` of its text cover, with its own span."""
         places = self._view(text.span.start, text.span.end).offsets
         return self.stretch(places[start], places[end - 1] + 1)
+
+    def order(self, lines: Sequence[int]) -> Text | None:
+        """Return the number of the order whose head stands on these lines."""
+        first, last = self.text.paragraphs[lines[0]], self.text.paragraphs[lines[-1]]
+        number = order_number(self.text.joined(lines))
+        return _text(rule="", span=span_at(first.start, last.end), value=number) if number else None
 
     def title(self, kind: BlockKind) -> Text | None:
         """Return the lines of the notice's or the plan's title as one value, None where there are none."""

@@ -10,6 +10,7 @@ from workplan.model import BlockKind, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
 from workplan.structure.page_words import FILES
+from workplan.structure.rules.front_lines import ORDER_HEAD
 from workplan.structure.rules.masthead_given import DATED, ON_FIELDS, ON_TITLES, Given
 from workplan.structure.title_lines import sent_out, unmarked
 from workplan.writing.document_numbers import NUMBER
@@ -117,6 +118,11 @@ def _plan_same(given: Given) -> Text | None:
 def _number_line(given: Given) -> Text | None:
     lines = [given.text.paragraphs[index] for index in given.front.lines(BlockKind.DOCUMENT_NUMBER)]
     return next((number for line in lines if (number := given.number_in(line.start, line.end))), None)
+
+
+def _order_lines(given: Given) -> Text | None:
+    lines = [index for index, rule in given.front.rules.items() if rule == ORDER_HEAD.code]
+    return given.order(lines) if lines else None
 
 
 def _number_field(given: Given) -> Text | None:
@@ -250,6 +256,15 @@ DOCUMENT_NUMBER: Final[tuple[TextRule, ...]] = (
         takes=(("云水发[2023] 5 号\n云川省水利厅关于加强防汛的通知", "云水发〔2023〕5号"),),
         leaves=(("文号：云水发〔2023〕5号\n云川省水利厅关于加强防汛的通知", "masthead.number.metadata"),),
         decide=_number_line,
+    ),
+    Judgement(
+        "masthead.number.order",
+        "令的编号由发令机关、“令”和序号组成",
+        "The number of an order is made up of who gives it, 令 and its number",
+        "规章制定程序条例第三十条 · Rules on making government rules, article 30",
+        takes=(("云川市人民政府令\n（第16号）\n《云川市河湖管理办法》已经审议通过。", "云川市人民政府令第16号"),),
+        leaves=(("云水发〔2023〕5号\n云川省水利厅关于防汛的通知", "masthead.number.line"),),
+        decide=_order_lines,
     ),
     Judgement(
         "masthead.number.metadata",
