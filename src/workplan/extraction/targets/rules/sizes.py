@@ -94,7 +94,7 @@ def _is_attribute(at: Around) -> bool:
         return False
     if (at.figure.kind in _COUNTED and not _is_compared(at)) or is_laid_down(at) or is_lent(at):
         return False
-    return at.text.startswith("规模的", end) or at.head(end, _OF) != "mass"
+    return at.head(end, _OF) != "mass"
 
 
 def _is_amount(at: Around) -> bool:
