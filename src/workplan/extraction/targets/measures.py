@@ -166,7 +166,7 @@ def _span(one: Measure, other: Measure, text: str) -> Measure | None:
     high = Decimal(str(other.low)) * _worth(other.unit, one.unit) if one.kind == other.kind else Decimal(0)
     if high <= Decimal(str(one.low)):
         return None
-    return one._replace(end=other.end + len(closing), high=plain(high), more=one.more or other.more)
+    return one._replace(end=other.end + len(closing), high=plain(high))
 
 
 def _series(last: Measure, text: str) -> Iterator[Measure]:

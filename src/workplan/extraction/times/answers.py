@@ -30,7 +30,6 @@ _GOING_ON: Final = (
 )
 # 持续完善 at the end of a line, its object on the next: the sentence runs on.
 _OBJECTS: Final = ("\n“", "\n《")
-_STATED: Final = ("限为", "限是", "间为", "间是")
 # 本办法执行期限为长期: how long the document itself holds.
 _OWN: Final = late(r"本[^,。;\n]{1,10}\Z")
 _NAME: Final = 11
@@ -87,7 +86,6 @@ def labels(lexicon: Lexicon) -> Labels:
 
     ongoing = either("ongoing")
     of_cases = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "case_label")
-    of_validity = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "validity")
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
         names=words("label"),
@@ -97,9 +95,7 @@ def labels(lexicon: Lexicon) -> Labels:
         endless=re.compile(ongoing),
         ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
         alone=late(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
-        stated=late(
-            rf"(?:{either('label')}|执行期限){of_cases}{of_validity}[为是](?P<answer>{ongoing})(?=[,;。)\n]|$)"
-        ),
+        stated=late(rf"(?:{either('label')}|执行期限){of_cases}[为是](?P<answer>{ongoing})(?=[,;。)\n]|$)"),
         units=re.compile(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
         whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),
     )
@@ -148,8 +144,7 @@ def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> list[Writ
     ]
     if words.endless.search(text) is not None:
         answering += _alone(text, words, {written.start for written in answering})
-        if any(stated in text for stated in _STATED):
-            answering += _stated(text, words)
+        answering += _stated(text, words)
     return answering
 
 

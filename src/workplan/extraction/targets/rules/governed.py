@@ -26,7 +26,7 @@ def is_laid_down(at: Around) -> bool:
     符合费率不超过1%的要求.
     """
     figure = at.figure
-    if not figure.before or figure.after or figure.comparator not in _LIMITS:
+    if figure.after or figure.comparator not in _LIMITS:
         return False
     if at.words.laid.match(at.text, at.list_end, at.end) is None:
         return False

@@ -29,6 +29,8 @@ _OTHER: Final = late(r"(?:以?[及和与]|或者?)[^,。;:、()\n\d]{1,8}[\d.]{1
 # …或存款余额: what stands between two sizes compared by one word, up to that word.
 _JOINED: Final = late(r"(?:以?[及和与]|或者?)[^,。;:、()\n\d]{1,8}")
 _CURRENCY: Final = "人民币"
+# 800人规模的学校: how large they are, whether or not this is said.
+_SIZE: Final = "规模"
 # How far behind a size the count stands that it goes with, with nothing between that parts them.
 _COUNT: Final = 16
 _LISTED: Final = late(r"、[^,。;、]{2,20}的[^,。;、]{1,14}")
@@ -90,11 +92,12 @@ def _is_compared(at: Around) -> bool:
 def _is_attribute(at: Around) -> bool:
     """达到90%的企业, 年产量120万条以下的企业, but not 5亿元的资金 or 实现90%的村达标."""
     end = _end(at)
-    if not at.text.startswith(("的", "规模的"), end):
+    end += len(_SIZE) if at.text.startswith(_SIZE, end) else 0
+    if not at.text.startswith("的", end):
         return False
     if (at.figure.kind in _COUNTED and not _is_compared(at)) or is_laid_down(at) or is_lent(at):
         return False
-    return at.text.startswith("规模的", end) or at.head(end, _OF) != "mass"
+    return at.head(end, _OF) != "mass"
 
 
 def _is_amount(at: Around) -> bool:

@@ -82,9 +82,8 @@ def _is_far(at: Around) -> bool:
     if at.figure.value >= _HUNDRED or at.figure.value == 1:
         return False
     verb = _verb(at)
-    if verb is None:
-        return False
-    return at.figure.start - verb.end > (_NEAR if at.figure.unit in at.words.units["close"] else _FAR)
+    reach = _NEAR if at.figure.unit in at.words.units["close"] else _FAR
+    return verb is not None and at.figure.start - verb.end > reach
 
 
 SPOKEN: Final[tuple[Row, ...]] = (

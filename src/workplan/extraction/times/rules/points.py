@@ -237,8 +237,7 @@ def _opening(at: Place) -> bool:
 
 def _hangs(at: Place) -> bool:
     """Tell whether a figure that ends the clause hangs on the year: 2023年…拥有量11.5件."""
-    whole = not (at.written.part or at.written.daily or at.written.annual)
-    return whole and _HANGING.match(at.right) is not None
+    return not at.written.part and _HANGING.match(at.right) is not None
 
 
 ALONE: Final[Row] = Judgement(
