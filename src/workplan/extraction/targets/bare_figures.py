@@ -24,7 +24,7 @@ _ENDS: Final = late(r"[,。;、\n]")
 # 1.2 · 8亿 · 千亿 · 万亿, then a character at most that could be a unit; 6,200万 is a longer number.
 _NUMBER: Final = (
     r"(?<![0-9A-Za-z.,十百千万亿两].)(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
-    r"([A-Za-z]{1,8}(?:/[A-Za-z]{1,6})?|[\u4e00-\u9fff])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|$)"
+    r"([A-Za-z]{1,8}(?:/[A-Za-z]{1,6})?|[\u4e00-\u9fff])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|\n|$)"
 )
 _BANDS: Final = frozenset("GT")
 _GRADE: Final = "级"
@@ -75,7 +75,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
     ends = re.escape("".join(sorted({"为", "在", "约", "近", *(word[-1] for word in touching)})))
     return Cues(
         number=late(rf"[0-9十百千万亿两](?<=[{ends}].){_NUMBER}"),
-        said=late(rf"(?:({reaching})|[为在])[约近]?$", re.MULTILINE),
+        said=late(rf"(?:({reaching})|[为在])[约近]?\Z"),
         noun=late(alternation(kinds)),
         kinds=kinds,
     )

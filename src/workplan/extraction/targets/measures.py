@@ -181,7 +181,7 @@ def _series(last: Measure, text: str) -> Iterator[Measure]:
 
 def _shared(one: Measure, other: Measure, text: str) -> Measure:
     """Return a measure with the whole unit where it only has its classifier: 分别控制在3个、5个工作日."""
-    if one.unit != _CLASSIFIER or other.kind != "time" or not other.unit.startswith(_CLASSIFIER):
+    if one.unit != _CLASSIFIER or not other.unit.startswith(_CLASSIFIER):
         return one
     listed = text[one.end : other.start] in _LINKS and _EACH.search(text, max(0, one.start - _REACH), one.start)
     return one._replace(unit=other.unit, kind=other.kind) if listed else one
