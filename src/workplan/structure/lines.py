@@ -155,8 +155,6 @@ def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Ite
     end = -1
     for line in folded.split("\n"):
         start, end = end + 1, end + 1 + len(line)
-        if not line:
-            continue
         named = [(a - start, b - start) for a, b in titles if start <= a and b <= end] if titles else []
         if (len(line) < _LONG_LINE and not named) or "\t" in line:
             yield line, start
