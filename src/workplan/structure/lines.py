@@ -228,7 +228,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             elif cut and not blank_between and not marked:
                 goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
             # how many brackets are open: counted where it matters
-            depth = _open(bare) if goes_on or full or not marked else 0
+            depth = _open(bare) if full or not marked else 0
             held = depth > 0 and joined - opened < _MOST_HELD
             if goes_on or (held and not marked):
                 pass
