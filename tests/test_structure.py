@@ -131,6 +131,12 @@ def test_a_table_of_tasks_behind_the_body_belongs_to_the_plan_and_a_merged_numbe
     assert [target.text for target in document["1"].targets] == ["10个"]
 
 
+def test_the_section_of_a_row_of_tasks_reaches_to_its_last_cell() -> None:
+    text = "夜市方案\n一、任务分工\n序号\n任务\n责任单位\n1\n划定摊区\n市城管局\n2\n巡查摊区\n市商务局"
+    rows = workplan.parse(text).sections[0].sections
+    assert [text[row.span.start : row.span.end] for row in rows] == ["1\n划定摊区\n市城管局", "2\n巡查摊区\n市商务局"]
+
+
 COMMENTED = (
     "## 一、加快建设{0}\n（一）建设平台{1}，汇聚数据。（市财政局负责）{2}\n{3}\n2024年6月底前制定《数据办法》{4}，"
     "达到90%。责任单位：市教育局{5}\n二、共享\n|序号|任务{6}|责任单位|时限|\n|--|--|--|--|\n|1|建设学校|市教育局{7}|6月底|\n"

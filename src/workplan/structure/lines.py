@@ -155,8 +155,6 @@ def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Ite
     end = -1
     for line in folded.split("\n"):
         start, end = end + 1, end + 1 + len(line)
-        if not line:
-            continue
         named = [(a - start, b - start) for a, b in titles if start <= a and b <= end] if titles else []
         if (len(line) < _LONG_LINE and not named) or "\t" in line:
             yield line, start
@@ -199,7 +197,6 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             out.append(line)
             continue
         end, bare = line.end, line.bare
-        depth = -1  # how many brackets are open: counted where it matters
         numbered = numbers[index - 1]
         last = line
         joined = cut = opened = 0
@@ -218,7 +215,6 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                 full = last.end in outline.soft
                 marked = following.start in outline.marks
                 if not marked and following.start <= alone and last.end < alone:
-                    depth = _open(bare) if depth < 0 else depth
                     end, bare, last = following.end, bare + following.bare, following
                     index += 1
                     joined += 1
@@ -231,8 +227,8 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                     goes_on, cut = True, len(bare)
             elif cut and not blank_between and not marked:
                 goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
-            if depth < 0 and (full or not marked):
-                depth = _open(bare)
+            # how many brackets are open: counted where it matters
+            depth = _open(bare) if full or not marked else 0
             held = depth > 0 and joined - opened < _MOST_HELD
             if goes_on or (held and not marked):
                 pass
@@ -242,9 +238,8 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
                 or not (full or (bare[-1] in "、,，" and (numbered or len(bare) > 12)))
             ):
                 break
-            before = _open(bare) if depth < 0 else depth
-            opened = joined + 1 if not before else opened
-            end, bare, depth = following.end, bare + following.bare, -1
+            opened = joined + 1 if not depth else opened
+            end, bare = following.end, bare + following.bare
             last = following
             index += 1
             joined += 1

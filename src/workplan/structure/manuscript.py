@@ -17,7 +17,6 @@ from workplan.structure.title_lines import Title, read_title
 _MOST_SEALS: Final = 4
 # So many lines at most name further bodies that copies go to, each no longer than this.
 _MOST_COPIES: Final = 4
-_LONGEST_COPIES: Final = 120
 # So many lines at most has the name of one body that signs.
 _MOST_LINES: Final = 2
 # A signature names a few bodies.
@@ -88,8 +87,7 @@ class Manuscript:
     def _names_more(self, index: int) -> bool:
         """Tell whether a line is nothing but names, as those are to whom copies go: 各人民团体，市工商联。"""
         bare = self.bare(index)
-        known = len(bare) > _LONGEST_COPIES or self.page_kind(index) is not None
-        return not known and names_only(bare.rstrip("。;"), self.words)
+        return self.page_kind(index) is None and names_only(bare.rstrip("。;"), self.words)
 
     def _is_between(self, index: int) -> bool:
         """Tell whether a line stands between that of copies and that of printing, others of names aside."""
@@ -101,9 +99,9 @@ class Manuscript:
             above -= 1
         while below < len(self) - 1 and below - index < _MOST_COPIES and self._names_more(below):
             below += 1
-        if above < 0 or below >= len(self) or self.page_kind(below) != "colophon":
+        if self.page_kind(below) != "colophon":
             return False
-        return self.page_kind(above) == "colophon" and not self.bare(above).endswith("印发")
+        return above >= 0 and self.page_kind(above) == "colophon" and not self.bare(above).endswith("印发")
 
     def is_marked(self, index: int) -> bool:
         """Tell whether a paragraph starts with a section marker."""
@@ -127,7 +125,7 @@ class Manuscript:
             bare = self.bare(stop - 1)
             if bare.endswith("代章)"):
                 return stop
-            if ")" in bare or "。" in bare:
+            if ")" in bare:
                 break
         return first
 

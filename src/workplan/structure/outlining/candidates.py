@@ -407,8 +407,8 @@ class _Finder:
         return "ahead.digit.line" if at_line else "ahead.digit"
 
     def _run_in(self, match: re.Match[str]) -> Iterator[Candidate]:
-        figure = match[match.lastgroup or 0]
-        start = match.start(match.lastgroup or 0)
+        figure = match["num"] or match["dated"]
+        start = match.end() - len(figure)
         before_year = bool(match["dated"]) or self.text[match.end() : match.end() + 1] == "年"
         for length in (1, 2):
             rest = figure[length:]

@@ -97,6 +97,9 @@ def full_lines(text: str) -> list[int]:
     >>> text = "\\n".join([*lines, *further])
     >>> [text[:end].rpartition("\\n")[2] for end in full_lines(text)[15:]]
     ['推进摊区划定,覆盖率不低', '合格率不低']
+    >>> headed = "\\n".join([*lines[:12], "推进各项工作落到实处。四、组织实施", "县城管局开展评估。"])
+    >>> [headed[:end].rpartition("\\n")[2] for end in full_lines(headed)[11:]]
+    ['推进各项重点工作任务落到实处，确保取得成效']
     """
     lines: list[_Line] = []
     at = 0
@@ -266,6 +269,8 @@ def _usual_width(long: Sequence[int]) -> tuple[int, float]:
 
     >>> _usual_width([20, 34, *[36, 37] * 40, 60, 72, 110])[0], _usual_width(range(20, 120))[0]
     (38, 0)
+    >>> _usual_width([*[36, 37] * 40, *[110] * 40])[0]
+    0
     """
     counts = Counter(long)
     windows = {

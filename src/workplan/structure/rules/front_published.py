@@ -58,6 +58,7 @@ PUBLISHED: Final = Judgement(
         ("关于防汛工作的通知\n2023年4月15日", "front.date"),
         ("关于防汛工作的通知\n2023年4月15日\n各市水利局：\n请抓好落实。\n关于防汛工作的通知", "front.date"),
         ("关于防汛工作的通知\n2023年4月17日 15:30召开会议", "front.preamble"),
+        ("关于开展防汛演练的通知\n各市水利局：\n演练按下列时间开始\n2023年4月17日 15:30", "front.transmittal"),
     ),
     decide=_published,
 )

@@ -80,10 +80,12 @@ def _plan_line(given: Given) -> Text | None:
 
 def _two_plans(given: Given) -> Text | None:
     sent = _plan_sent(given)
-    both = fold(sent.value) if sent else ""
+    if sent is None:
+        return None
+    both = fold(sent.value)
     counted, parted = _COUNTED.search(both), list(_ANOTHER.finditer(both))
     line = _plan_line(given) if counted or parted else None
-    if line is None or sent is None:
+    if line is None:
         return None
     own, ends = unmarked(fold(line.value)), given.text.words.title_end
     if counted and own != unmarked(both):
