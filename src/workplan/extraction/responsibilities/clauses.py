@@ -148,11 +148,14 @@ class _Search:
         if end - start < _SHORTEST_LIST and not is_body(self._text[start + 1 : end - 1], self._seen.reader.lexicon):
             return
         rows = self._seen.rows(start + 1, end - 1, "list", _RESPONSIBLE)
-        closed = self._seen.reader.lists.bodies.closed  # nobody says that 各位代表 are bodies
-        if not rows or any(row.kind != "body" or not closed(row.names[-1].name) for row in rows):
+        if not rows or not all(self._ends_as_body(row.names[-1].name) for row in rows):
             return
         if len(rows) > 1 or (start and self._text[start - 1] == "。" and not rows[0].names[0].collective):
             self._add(Clause(start, end, start + 1, rows))
+
+    def _ends_as_body(self, name: str) -> bool:
+        """Tell whether a name is a body's by its end too, not only by 各: 各市州, but not 各位代表."""
+        return self._seen.reader.lists.bodies.closed(name) or is_body(name, self._seen.reader.lexicon)
 
     def _list_behind(self, start: int, end: int, label: Label) -> None:
         """Read 【责任单位】A、B: the label alone is in brackets."""
