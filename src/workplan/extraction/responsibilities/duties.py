@@ -64,9 +64,11 @@ class Duties:
         self._begins = late_regex(manner)
         self.joiner = late_regex(rf"[,、并]*{alternation(words['with'])}")
         # 考核 and 评估 are as often a task: they give a role only as a label, 考核市直单位, 评估县区.
-        middle, within = alternation(words["middle"]), alternation([*words["middle"], *words["modifier"], *JOINTS])
+        rest = f"{alternation([*words['middle'], *words['modifier'], *JOINTS])}{{0,9}}(?:{noun}|{PLACES})"
         roles = {*words["root"], *words["verb"], *words["with"], *words["alone"], *words["bare"]}
-        self.trigger = late(rf"{alternation(roles)}|{middle}{within}{{0,9}}(?:{noun}|{PLACES})")
+        # each branch begins with a letter, so that re looks for all of them at once
+        branches = (*map(regex.escape, sorted(roles)), *(regex.escape(word) + rest for word in words["middle"]))
+        self.trigger = late("|".join(branches))
         self.role = kept(self._role, most=1024)
 
     def _role(self, words: str) -> Role:
