@@ -36,7 +36,11 @@ class Outcome(NamedTuple):
 
 
 def may_name(text: str) -> bool:
-    """Tell whether a view's text has a mark of a title; where it has none, :func:`find` finds nothing."""
+    """Tell whether a view's text has a mark of a title; where it has none, :func:`find` finds nothing.
+
+    >>> [may_name(text) for text in ("落实《甲办法", "落实甲办法》", "落实甲办法")]
+    [True, True, False]
+    """
     return "《" in text or "》" in text
 
 

@@ -9,7 +9,6 @@ Grammar, in the words of a clerk:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -58,9 +57,6 @@ class ClauseReader:
         self.lexicon = lexicon
         self.roles, self.duties = lexicon.build(Roles), lexicon.build(Duties)
         self.lists = lexicon.build(UnitList)
-        # A sentence or line, and a bracket that ends as bodies do: 。(省教育厅、各县(市、区)政府)
-        ends = "".join(sorted(self.lists.bodies.last_letters))
-        self.list_behind = re.compile(rf"\((?<![^。;\n]\()(?:[^():]|\([^():]{{1,20}}\)){{1,160}}(?<=[{ends})])\)")
         self.rows = kept(self._rows, most=4096, longest=_KEPT)
 
     def _rows(self, text: str, form: str, label: Label | None, gaps: tuple[int, ...]) -> tuple[Row, ...] | None:

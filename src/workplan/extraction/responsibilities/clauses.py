@@ -35,9 +35,7 @@ from workplan.model import Role
 from workplan.names.bodies import is_body
 from workplan.writing.late import late_regex
 
-_BRACKET: Final = regex.compile(
-    r"""
-    [(\[【〔]
+_WORDS: Final = r"""
     (?:
         (?=\p{Han}{2,24}:)                           # what begins with a label may be of any length
         [^()\[\]【】〔〕]*+                           # 责任单位:省政府办公厅
@@ -48,10 +46,11 @@ _BRACKET: Final = regex.compile(
         (?: [(\[〔] [^()\[\]【】〔〕]{0,80}+ [)\]〕]
             [^()\[\]【】〔〕]{0,400}+ ){0,40}+
     )
-    [)\]】〕]
-    """,
-    regex.VERBOSE,
-)
+    """
+"""What brackets hold, brackets in them included."""
+_BRACKET: Final = regex.compile(rf"[(\[【〔]{_WORDS}[)\]】〕]", regex.VERBOSE)
+# A bracket behind a sentence, or at a line's beginning, that ends a sentence, a line or the text.
+_BEHIND: Final = regex.compile(rf"[(\[【〔](?<![^。;\n][(\[【〔]){_WORDS}[)\]】〕](?=[\n。]|\Z)", regex.VERBOSE)
 # A heading that is a label alone, over or before its list: 试点指导单位。交通运输局牵头,财政局配合。
 _HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})(?:[。:]?\n|。)(?=[^。\n]{2,300}+。?\Z)")
 _LONGEST_HEADING: Final = 9
@@ -84,7 +83,7 @@ def find(
     [(5, 13)]
     """
     reader = lexicon.build(ClauseReader)
-    if reader.duties.trigger.search(text) is None and reader.list_behind.search(text) is None:
+    if reader.duties.trigger.search(text) is None and _BEHIND.search(text) is None:
         return []
     return _Search(ClauseText(text, reader, range(len(text)) if places is None else places, parted)).clauses()
 
@@ -149,10 +148,14 @@ class _Search:
         if end - start < _SHORTEST_LIST and not is_body(self._text[start + 1 : end - 1], self._seen.reader.lexicon):
             return
         rows = self._seen.rows(start + 1, end - 1, "list", _RESPONSIBLE)
-        if not rows or any(row.kind != "body" for row in rows):
+        if not rows or not all(self._ends_as_body(row.names[-1].name) for row in rows):
             return
         if len(rows) > 1 or (start and self._text[start - 1] == "。" and not rows[0].names[0].collective):
             self._add(Clause(start, end, start + 1, rows))
+
+    def _ends_as_body(self, name: str) -> bool:
+        """Tell whether a name is a body's by its end too, not only by 各: 各市州, but not 各位代表."""
+        return self._seen.reader.lists.bodies.closed(name) or is_body(name, self._seen.reader.lexicon)
 
     def _list_behind(self, start: int, end: int, label: Label) -> None:
         """Read 【责任单位】A、B: the label alone is in brackets."""

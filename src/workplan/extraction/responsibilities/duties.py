@@ -17,6 +17,10 @@ from workplan.writing.patterns import alternation
 _STRENGTH: Final = (Role.LEAD, Role.COOPERATING, Role.SUPERVISING, Role.RESPONSIBLE)
 _WITHIN: Final = ("牵头", "负责", "配合", "主办", "协办")
 _BY: Final = r"(?:按照?|根据|依据|依照?|结合|在)"
+PLACES: Final = "[市县区州盟旗地]{2,3}"
+"""What a label is about may be a compound of levels: 责任县区, 牵头市州."""
+JOINTS: Final = ("以及", *"及和与或、/()")
+"""What joins the words of a label."""
 _SHARE: Final = r"(?:职责|职能|分工|权限|任务|实际){1,2}"
 
 
@@ -59,10 +63,12 @@ class Duties:
         self._closes = late_regex(rf"(?r)(?:{_longest_first(words['verb'])}){{1,3}}$")
         self._begins = late_regex(manner)
         self.joiner = late_regex(rf"[,、并]*{alternation(words['with'])}")
-        # 考核 and 评估 are as often a task: they give a role only as a label.
-        labels = {f"{middle}{asked}" for middle in words["middle"] for asked in words["noun"]}
-        roles = {*words["root"], *words["verb"], *words["with"], *words["alone"]}
-        self.trigger = late(alternation(roles | labels))
+        # 考核 and 评估 are as often a task: they give a role only as a label, 考核市直单位, 评估县区.
+        rest = f"{alternation([*words['middle'], *words['modifier'], *JOINTS])}{{0,9}}(?:{noun}|{PLACES})"
+        roles = {*words["root"], *words["verb"], *words["with"], *words["alone"], *words["bare"]}
+        # each branch begins with a letter, so that re looks for all of them at once
+        branches = (*map(regex.escape, sorted(roles)), *(regex.escape(word) + rest for word in words["middle"]))
+        self.trigger = late("|".join(branches))
         self.role = kept(self._role, most=1024)
 
     def _role(self, words: str) -> Role:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from workplan.extraction.responsibilities.cuts import ListCuts
 from workplan.extraction.responsibilities.element import Elements, Name, Word
 from workplan.extraction.responsibilities.persons import is_name
-from workplan.extraction.responsibilities.sharing import Sharing
+from workplan.extraction.responsibilities.sharing import Sharing, may_repeat
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 from workplan.names.beginnings import Prefix
@@ -92,7 +92,7 @@ class UnitList:
             kind = word.kind if names is word.names else "body"
             more = word.etc is not None
             found.append(Element(start + word.start, start + word.end, names, kind, word.role, more))
-        if any(word.open for word in words):
+        if any(word.open for word in words) or any(map(may_repeat, words, words[1:])):
             for at, name in Sharing(self.elements, words).completed().items():
                 if found[at].names[0].name == f"各{words[at].core}":
                     name = f"各{name}"

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.extraction.responsibilities.duties import strongest
+from workplan.extraction.responsibilities.duties import JOINTS, PLACES, strongest
 from workplan.lexicon import Lexicon
 from workplan.model import Role
 from workplan.writing.late import late_regex
@@ -16,9 +16,8 @@ from workplan.writing.patterns import alternation
 _JOINT: Final = frozenset(("以及", *"及和与或、/"))
 # A label that begins so addresses those who read it: 有关责任单位:
 _ADDRESSED: Final = ("相关", "有关")
-# What a label is about may be a compound of levels: 责任县区, 牵头市州; not 市县级单位, 市区领导.
-_PLACES: Final = "[市县区州盟旗地]{2,3}"
-_PLACE: Final = regex.compile(_PLACES)
+_PLACE: Final = regex.compile(PLACES)
+# Behind levels that are no compound: 市县级单位, 市区领导.
 _NO_PLACES: Final = "(?:[级直]|领导)"
 _LONGEST_LABEL: Final = 24
 # Before a label such a word shows that it is none: 各责任单位:, 请责任单位:, 作为牵头单位:.
@@ -60,10 +59,10 @@ class Roles:
         self._bare = {word: Role(role) for word, role in words["bare"].items()}
         self._whole = {word: Role(role) for word, role in words["alone"].items()}
         self._stops = frozenset(words["stop"])
-        parts = [*words["root"], *words["middle"], *words["noun"], *words["modifier"], *"及和与或、/()", "以及"]
-        places = f"{_PLACES}(?!{_NO_PLACES})"
+        parts = [*words["root"], *words["middle"], *words["noun"], *words["modifier"], *JOINTS]
+        places = f"{PLACES}(?!{_NO_PLACES})"
         self._part = regex.compile(f"{places}|{alternation(parts)}")
-        self._backwards = regex.compile(rf"(?:{alternation(part[::-1] for part in parts)}|{_PLACES}){{1,10}}+")
+        self._backwards = regex.compile(rf"(?:{alternation(part[::-1] for part in parts)}|{PLACES}){{1,10}}+")
         # A label without a colon at the beginning of a piece: 责任单位市教育局, 牵头单位为市教育局.
         label = rf"(?:{alternation(parts)}){{1,4}}?(?:{places}|{alternation(words['noun'])})"
         self.no_colon = late_regex(rf"(?:^|(?<=[,;。]))(?P<label>{label})(?P<is>[为是])?(?=\p{{Han}})")

@@ -38,6 +38,11 @@ class _Ending(NamedTuple):
     each: bool = False
 
 
+def may_repeat(before: Word, word: Word) -> bool:
+    """Tell whether a name may begin as the one before it ends: 各县教育局、教育局直属学校; 专班责任单位、配合单位."""
+    return word.core in _MEMBERS or (word.own is None and before.names[0].name.startswith("各"))
+
+
 class Sharing:
     """Completes the names of one list, from the last to the first."""
 

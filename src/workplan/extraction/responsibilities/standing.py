@@ -96,7 +96,8 @@ def find(text: str) -> list[Sentence]:
     (Standing(first_leads=True, comma_leads=False, rest=None), True)
     """
     # a single character is found several times as fast as two
-    first, comma, every = "第" in text or "首" in text, "逗" in text, "均" in text
+    first, comma = "第" in text or "首" in text, "逗" in text
+    every = "均" in text or "都" in text or "皆" in text
     if not (first or comma or every):
         return []
     rules: list[Sentence] = []
@@ -104,7 +105,7 @@ def find(text: str) -> list[Sentence]:
         rules += [_led(m, Standing(first_leads=True, rest=_rest(m))) for m in _FIRST.finditer(text)]
     if comma:
         rules += [_led(m, Standing(comma_leads=True, rest=_rest(m))) for m in _COMMA.finditer(text)]
-    if every and ("不" in text or "同" in text):
+    if every and ("列" in text or "注" in text or "下同" in text):
         for m in _ALL.finditer(text):
             verb = m.span("verb") if m["verb"] else None
             rules.append(Sentence(*m.span(), goes_on=True, everywhere=m.span("list"), verb=verb))

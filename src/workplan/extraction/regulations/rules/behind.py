@@ -23,7 +23,7 @@ def _passed(at: Place) -> Verdict | None:
 
 
 def _yardstick(at: Place) -> Verdict | None:
-    measure = at.follows("behind") if at.before in _OPEN or at.before is Before.OTHER_TEXT else None
+    measure = at.follows("behind") if at.before in _OPEN else None
     return at.by(measure) if measure is not None and at.with_before else None
 
 
