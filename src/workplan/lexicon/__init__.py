@@ -200,17 +200,18 @@ class Lexicon:
         Raises:
             LexiconError: it can't be made of a row that the user added.
         """
-        if make not in self._built:
-            try:
-                self._built[make] = make(self)
-            except WorkplanError:
+        if make in self._built:
+            known: T = self._built[make]
+            return known
+        try:
+            built = self._built[make] = make(self)
+        except WorkplanError:
+            raise
+        except Exception as error:
+            where = self._spoiling(make)
+            if where is None:
                 raise
-            except Exception as error:
-                where = self._spoiling(make)
-                if where is None:
-                    raise
-                raise _useless(where, error) from error
-        built: T = self._built[make]
+            raise _useless(where, error) from error
         return built
 
     def _spoiling(self, make: Callable[[Lexicon], object]) -> str | None:

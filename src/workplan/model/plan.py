@@ -215,6 +215,11 @@ class Section(Tree, Mentions):  # type: ignore[misc]  # pydantic iterates over f
             *self.own_times,
             *self.own_targets,
         )
+        if len(measures) == 1:  # as most have
+            (only,) = measures
+            held = [mention for mention in own if mention.measure == only.number]
+            self.__dict__["own_measures"] = (only.holding(held),)
+            return
         hands: dict[int | None, list[Mention]] = {measure.number: [] for measure in measures}
         for mention in own:
             if mention.measure in hands:
