@@ -57,6 +57,7 @@ class Labels(NamedTuple):
         ongoing: an answer that names no end, as an element of a list.
         alone: such an answer that may fill a line or an element of a bracket.
         stated: such an answer that a sentence states of its measure: 执行期限为长期.
+        states: what such a sentence holds: 为 or 是 behind the last character of a label.
         units: in a bracket, what stands before the label that assigns the work: (6月底完成并持续推进,牵头单位:…).
         whole: 全年, the plan's year as an answer.
     """
@@ -69,6 +70,7 @@ class Labels(NamedTuple):
     ongoing: re.Pattern[str]
     alone: re.Pattern[str]
     stated: re.Pattern[str]
+    states: re.Pattern[str]
     units: re.Pattern[str]
     whole: re.Pattern[str]
 
@@ -85,6 +87,7 @@ def labels(lexicon: Lexicon) -> Labels:
         return alternation(words(*uses))
 
     ongoing = either("ongoing")
+    ends = re.escape("".join(sorted({"限", *(word[-1] for word in words("label"))})))
     of_cases = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "case_label")
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
@@ -96,6 +99,7 @@ def labels(lexicon: Lexicon) -> Labels:
         ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
         alone=late(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
         stated=late(rf"(?:{either('label')}|执行期限){of_cases}[为是](?P<answer>{ongoing})(?=[,;。)\n]|$)"),
+        states=re.compile(f"[为是](?<=[{ends}].)"),
         units=re.compile(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
         whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),
     )
@@ -144,7 +148,8 @@ def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> list[Writ
     ]
     if words.endless.search(text) is not None:
         answering += _alone(text, words, {written.start for written in answering})
-        answering += _stated(text, words)
+        if words.states.search(text) is not None:
+            answering += _stated(text, words)
     return answering
 
 
