@@ -105,9 +105,13 @@ class Bodies:
 
     def plausible(self, name: str) -> bool:
         """Tell whether ``name`` holds nothing that only a phrase has (加强监督, 符合条件的, 3个工作日)."""
-        if name.startswith(self._other) and not self._described.search(name):
+        if name.startswith(self._other) and not (self._is_office(name) or self._described.search(name)):
             return False
         return self._phrase.search(name) is None and (not _FIGURE.match(name) or self.complete(name))
+
+    def _is_office(self, name: str) -> bool:
+        """Tell whether a verb is all that an office is called by: 组织部, 推进办, 落实处; not 组织各部门."""
+        return any(name == word + name[-1] and name[-1] in self._endings for word in self._other)
 
     def group(self, name: str) -> bool:
         """Tell whether ``name`` says by its first words that it is a group: 各市州, 有关部门."""
