@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -135,6 +136,17 @@ def test_the_section_of_a_row_of_tasks_reaches_to_its_last_cell() -> None:
     text = "夜市方案\n一、任务分工\n序号\n任务\n责任单位\n1\n划定摊区\n市城管局\n2\n巡查摊区\n市商务局"
     rows = workplan.parse(text).sections[0].sections
     assert [text[row.span.start : row.span.end] for row in rows] == ["1\n划定摊区\n市城管局", "2\n巡查摊区\n市商务局"]
+
+
+def test_the_section_of_a_row_reaches_to_its_task_where_that_stands_last(tmp_path: Path) -> None:
+    page = tmp_path / "plan.html"
+    page.write_text(
+        "<h1>云川省防汛任务分工表</h1><table><tr><th>序号</th><th>责任单位</th><th>重点任务</th></tr>"
+        "<tr><td>1</td><td>省水利厅</td><td>巡查堤防</td></tr><tr><td>2</td><td></td><td>储备物资</td></tr></table>",
+        encoding="utf-8",
+    )
+    document = workplan.parse_file(page)
+    assert [row.span.of(document.text) for row in document.items] == ["1\t省水利厅\t巡查堤防", "2\t\t储备物资"]
 
 
 COMMENTED = (

@@ -106,4 +106,6 @@ def number(roots: Sequence[Node], parent: str = "", level: int = 1, seen: dict[s
             ends += [child.end for child in node.children]
         if node.cells:
             ends += [place[1] for _, place in node.cells]
+        if node.heading:  # of a row, whose task may be its last cell
+            ends.append(node.heading[1])
         node.end = max(ends)
