@@ -30,7 +30,10 @@ FLOORS = {
 
 Row = tuple[str, str, str, str]
 
-pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="the documents are beside the project, in ../shared")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SHARED.exists(), reason="the documents are beside the project, in ../shared"),
+]
 
 
 def plain(value: object) -> str:
