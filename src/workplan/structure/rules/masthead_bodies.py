@@ -10,7 +10,7 @@ from workplan.rulebook import Judgement
 from workplan.source import fold
 from workplan.structure.paragraph import bodies, ends_as_body, is_body, is_signer, without_seal
 from workplan.structure.recipients import split_recipients
-from workplan.structure.rules.front_lines import ORDER_HEAD, REDHEAD
+from workplan.structure.rules.front_lines import REDHEAD
 from workplan.structure.rules.masthead_given import ON_FIELDS, ON_TITLES, Given
 from workplan.writing.dates import DATE
 from workplan.writing.late import late_regex
@@ -146,15 +146,12 @@ def _signers_in_head(given: Given) -> Texts | None:
 
 
 def _issuer_of_order(given: Given) -> Texts | None:
-    lines = [index for index, rule in given.front.rules.items() if rule == ORDER_HEAD.code]
-    order = given.order(lines) if lines else None
-    if order is None:
+    if given.order is None:
         return None
-    size = order.value.rfind("令")
-    start = len(_REPUBLIC) if is_body(order.value[:size].removeprefix(_REPUBLIC), given.text.words) else 0
-    start = start if order.value.startswith(_REPUBLIC) else 0
-    whole = given.stretch(given.text.paragraphs[lines[0]].start, given.text.paragraphs[lines[-1]].end)
-    return (given.part(whole, start, size),)
+    name = given.order.value.partition("令")[0]
+    short = name.removeprefix(_REPUBLIC)
+    start = len(name) - len(short) if is_body(short, given.text.words) else 0
+    return (given.part(given.order, start, len(name)),)
 
 
 def _recipients(given: Given) -> Texts | None:

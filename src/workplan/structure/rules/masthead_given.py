@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -14,6 +14,7 @@ from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.page_words import FieldNames
 from workplan.structure.parts import Parts
+from workplan.structure.rules.front_lines import ORDER_HEAD
 from workplan.writing.dates import DATE, date_of
 from workplan.writing.document_numbers import NUMBER, normal, order_number
 
@@ -58,11 +59,15 @@ class Given:
         places = self._view(text.span.start, text.span.end).offsets
         return self.stretch(places[start], places[end - 1] + 1)
 
-    def order(self, lines: Sequence[int]) -> Text | None:
-        """Return the number of the order whose head stands on these lines."""
+    @cached_property
+    def order(self) -> Text | None:
+        """The number of the order that the document is, None where it is none."""
+        lines = [index for index, rule in self.front.rules.items() if rule == ORDER_HEAD.code]
+        number = order_number(self.text.joined(lines)) if lines else None
+        if number is None:
+            return None
         first, last = self.text.paragraphs[lines[0]], self.text.paragraphs[lines[-1]]
-        number = order_number(self.text.joined(lines))
-        return _text(rule="", span=span_at(first.start, last.end), value=number) if number else None
+        return _text(rule="", span=span_at(first.start, last.end), value=number)
 
     def title(self, kind: BlockKind) -> Text | None:
         """Return the lines of the notice's or the plan's title as one value, None where there are none."""

@@ -10,7 +10,6 @@ from workplan.model import BlockKind, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
 from workplan.structure.page_words import FILES
-from workplan.structure.rules.front_lines import ORDER_HEAD
 from workplan.structure.rules.masthead_given import DATED, ON_FIELDS, ON_TITLES, Given
 from workplan.structure.title_lines import sent_out, unmarked
 from workplan.writing.document_numbers import NUMBER
@@ -120,11 +119,6 @@ def _plan_same(given: Given) -> Text | None:
 def _number_line(given: Given) -> Text | None:
     lines = [given.text.paragraphs[index] for index in given.front.lines(BlockKind.DOCUMENT_NUMBER)]
     return next((number for line in lines if (number := given.number_in(line.start, line.end))), None)
-
-
-def _order_lines(given: Given) -> Text | None:
-    lines = [index for index, rule in given.front.rules.items() if rule == ORDER_HEAD.code]
-    return given.order(lines) if lines else None
 
 
 def _number_field(given: Given) -> Text | None:
@@ -266,7 +260,7 @@ DOCUMENT_NUMBER: Final[tuple[TextRule, ...]] = (
         "规章制定程序条例第三十条 · Rules on making government rules, article 30",
         takes=(("云川市人民政府令\n（第16号）\n《云川市河湖管理办法》已经审议通过。", "云川市人民政府令第16号"),),
         leaves=(("云水发〔2023〕5号\n云川省水利厅关于防汛的通知", "masthead.number.line"),),
-        decide=_order_lines,
+        decide=lambda given: given.order,
     ),
     Judgement(
         "masthead.number.metadata",
