@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from workplan.extraction.targets.sentences import Cue
     from workplan.extraction.targets.surroundings import Surroundings
 
+# 执行期满: a term has ended.
+_TERM_ENDED: Final = "期满"
 # How far a name in quotation marks is followed.
 _LONGEST_NAME: Final = 60
 # What parts the members of a list in front of a figure, and what ends its own.
@@ -249,6 +251,12 @@ class Around:
         if of < 0 or _CLAUSE.search(self.text, cue.end, of):
             return False
         return _CLAUSE.search(self.text, of, start) is not None or self.is_done_between(of, start)
+
+    @property
+    def is_behind_term(self) -> bool:
+        """True if the figure is a span that begins where a term ends: 执行期满2个月内."""
+        figure = self.figure
+        return figure.kind == "time" and figure.after != "" and self.text.endswith(_TERM_ENDED, 0, figure.number)
 
     @property
     def is_part(self) -> bool:

@@ -23,8 +23,6 @@ _ROW: Final = 14
 _FIELDS: Final = frozenset(("", "领域", "行业", "类", "大类"))
 _RANKED: Final = frozenset(("名", "位", "家", "批", "期", "届", "轮", "次"))
 _SCOPES: Final = frozenset(("", *"国省市县区州界球名列排居的"))
-# 执行期满2个月内: the end of a term, from which the span runs.
-_ENDED: Final = "期满"
 _ALWAYS: Final = frozenset("每第跑")
 
 
@@ -57,7 +55,7 @@ def _is_named(at: Around) -> bool:
         return True
     if at.figure.in_words and not at.figure.before and not at.words.before_words.isdisjoint((last, before)):
         return True
-    if at.figure.kind == "time" and before == _ENDED and at.figure.after:
+    if at.is_behind_term:
         return False
     if at.figure.kind == "time" and last in at.words.before_time:
         return True

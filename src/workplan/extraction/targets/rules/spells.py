@@ -19,9 +19,8 @@ _OF_AUTHORITY: Final = late(r"(?:部门|机关|政府|[局厅])应当")
 # What no contract, loan or office lasts.
 _SHORT: Final = frozenset(("个工作日", "工作日", "小时", "个小时", "分钟", "秒"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
-# What a span of a single case runs from: 自受理之日起, 发现后; 执行期满.
+# What a span of a single case runs from: 自受理之日起, 发现后.
 _START: Final = re.compile(r"(?<!\d[年月日])[起后]|自(?!\d)|之日")
-_ENDED: Final = "期满"
 # 压缩开办时间至1个工作日: the verb stands off.
 _SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)(?:[^,。]{1,16}[至到]|[至到](?:法定|承诺)(?:办理|办结)?时[限间])$")
 # 2个工作日办结, 3个工作日完成登记: how long each of them takes; 提前一年完成 tells of the plan.
@@ -66,7 +65,7 @@ def _is_within(at: Around) -> bool:
 
 
 def _is_term(at: Around) -> bool:
-    if at.figure.unit in _SHORT or (_is_within(at) and at.front.endswith(_ENDED)):
+    if at.figure.unit in _SHORT or at.is_behind_term:
         return False  # 授信和贷款流程不超过20个工作日, 合同期满2个月内
     return at.words.term.search(at.text, at.sentence.start, at.end) is not None
 
@@ -87,7 +86,7 @@ def _has_not_been(at: Around) -> bool:
 
 
 def _is_of_plan(at: Around) -> bool:
-    if not _is_within(at) or at.front.endswith(_ENDED):
+    if not _is_within(at) or at.is_behind_term:
         return False
     if at.front.endswith(at.words.spell):
         return at.figure.unit in _LONG or not _is_before_act(at)
