@@ -24,10 +24,10 @@ _OF: Final = 24
 _ON: Final = 12
 # How long a remark on the bound may be: (含30%).
 _REMARK: Final = 20
-# 及一次招录100: another size in one list with the first.
-_OTHER: Final = late(r"(?:以?[及和与]|或者?)[^,。;:、()\n\d]{1,8}[\d.]{1,8}[万亿]{0,2}")
-# …或存款余额: what stands between two sizes compared by one word, up to that word.
-_JOINED: Final = late(r"(?:以?[及和与]|或者?)[^,。;:、()\n\d]{1,8}")
+# …或存款余额: what stands between two sizes compared by one word, up to that word; 及一次招录100: with the second size.
+_AND: Final = r"(?:以?[及和与]|或者?)[^,。;:、()\n\d]{1,8}"
+_JOINED: Final = late(_AND)
+_OTHER: Final = late(rf"{_AND}[\d.]{{1,8}}[万亿]{{0,2}}")
 _CURRENCY: Final = "人民币"
 # 800人规模的学校: how large they are, whether or not this is said.
 _SIZE: Final = "规模"
