@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workplan.extraction.targets.rules.verdict import Row
-from workplan.rulebook import Judgement, Rule, all_doubts, all_rules
+from workplan.rulebook import Asked, Rule, all_doubts, all_rules
 
 PAGES = Path(__file__).parent / "rules"
 MASTHEAD = tuple(
@@ -54,7 +53,7 @@ def _order(rules: list[Rule], prefixes: tuple[str, ...]) -> list[str]:
     chains = [
         " → ".join(f"[`{rule.code}`](#{_anchor(rule.code)})" for rule in question)
         for question in questions
-        if len(question) > 1 and all(isinstance(rule, (Judgement, Row)) for rule in question)
+        if len(question) > 1 and all(isinstance(rule, Asked) for rule in question)
     ]
     told = "逐条按此顺序适用，先合者定 · Asked in this order, the first that applies decides:"
     return [told, "", *(f"- {chain}" for chain in chains), ""] if chains else []

@@ -53,8 +53,14 @@ class Rule:
         return f"<Rule {self}>"
 
 
+class Asked(Rule):
+    """A rule of an ordered table: its rules are asked in turn, and the first that applies decides."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, repr=False)
-class Judgement(Rule, Generic[Place, Verdict]):
+class Judgement(Asked, Generic[Place, Verdict]):
     """One row of an ordered table of decisions: a rule, and the function that applies it.
 
     Attributes:

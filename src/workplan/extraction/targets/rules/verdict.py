@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.rules.loose import is_loose
-from workplan.rulebook import Rule
+from workplan.rulebook import Asked
 
 Verdict: TypeAlias = Literal["target", "none"]
 
@@ -54,7 +54,7 @@ class Traits(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Row(Rule):
+class Row(Asked):
     """One rule on figures.
 
     Attributes:
