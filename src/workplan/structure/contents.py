@@ -66,16 +66,16 @@ def _coming_again(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     again = {paragraph.bare: at for at, paragraph in enumerate(paragraphs)}
     if len(again) > len(paragraphs) - _FEWEST:
         return frozenset()  # as nearly everywhere
-    first = last = reached = -1
+    run: list[int] = []
     for at, paragraph in enumerate(paragraphs):
         bare = paragraph.bare
-        known = len(bare) <= _LONGEST and again[bare] > max(at, reached) and _HEADING.match(bare) is not None
-        if known and at == last + 1 and first >= 0:
-            last, reached = at, again[bare]
-        elif last - first + 1 >= _FEWEST and first >= 0:
+        reached = again[paragraphs[run[-1]].bare] if run else at
+        if len(bare) <= _LONGEST and again[bare] > max(at, reached) and _HEADING.match(bare) is not None:
+            run.append(at)
+        elif len(run) >= _FEWEST:
             break
         else:
-            first, last, reached = (at, at, again[bare]) if known else (-1, -1, -1)
-    if first < 0 or last - first + 1 < _FEWEST or again[paragraphs[first].bare] <= last:
+            run = []
+    if len(run) < _FEWEST or again[paragraphs[run[0]].bare] <= run[-1]:
         return frozenset()
-    return frozenset(range(_titled(paragraphs, first), last + 1))
+    return frozenset(range(_titled(paragraphs, run[0]), run[-1] + 1))

@@ -182,8 +182,8 @@ def _number(line: FrontLine) -> Named | None:
 
 def _order(line: FrontLine) -> Named | None:
     """An order's head, with its number on the same line or the next."""
-    if not line.is_head or ORDER.match(line.bare) is None:
-        return None
+    if "令" not in line.bare or not line.is_head or ORDER.match(line.bare) is None:
+        return None  # the character spares most notices the pattern
     for stop in range(line.index + 1, min(line.index + 2, line.limit) + 1):
         lines = range(line.index, stop)
         if order_number(line.text.joined(lines)) is not None:
