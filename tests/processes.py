@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -14,7 +16,7 @@ import pytest
 import workplan
 
 POSIX = pytest.mark.skipif(
-    os.name == "nt", reason="Windows has neither the signals nor the pipes and pseudo-terminals that this test is about"
+    os.name == "nt", reason="Windows has not the signals, pipes, links, locks and terminals that this test is about"
 )
 """For tests of what POSIX alone has; the promise that they show is made for POSIX only."""
 
@@ -31,6 +33,14 @@ def start(
     return subprocess.Popen(
         argv, stdout=stdout, stderr=subprocess.PIPE, start_new_session=own_group, preexec_fn=_as_in_a_terminal
     )
+
+
+def wait_for(condition: Callable[[], object], *, seconds: float = 60) -> None:
+    """Wait until the condition holds, which fails the test if it takes longer."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def on_a_terminal(*argv: object, out: bool, term: str = "xterm") -> tuple[str, str]:

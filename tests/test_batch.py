@@ -11,7 +11,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -19,7 +18,7 @@ import pytest
 
 import workplan
 from tests.batches import PICTURE, content, fill, notice
-from tests.processes import POSIX, start
+from tests.processes import POSIX, start, wait_for
 from workplan.batch import Kind, Outcome, Settings, Source, convert, find
 from workplan.batch.bounds import PATIENCE, limit_memory
 from workplan.batch.child import READY
@@ -275,14 +274,6 @@ def test_ctrl_c_ends_cleanly_and_resume_goes_on(tmp_path: Path) -> None:
     assert "were done before" in done.stderr
     convert(find([plans]), tmp_path / "once", settings=Settings(form="jsonl", jobs=0))
     assert (out / "documents.jsonl").read_bytes() == (tmp_path / "once" / "documents.jsonl").read_bytes()
-
-
-def wait_for(condition: object, *, seconds: float = 60) -> None:
-    assert callable(condition)
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def test_options_of_convert_reach_the_batch(plans: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -7,13 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.batches import content, fill, notice
-from tests.processes import POSIX
-from tests.test_batch import wait_for
+from tests.processes import POSIX, wait_for
 from workplan.batch import Report, Settings, convert, find
 from workplan.batch import journal as journals
 from workplan.errors import UsageError
@@ -147,8 +147,7 @@ def test_killed_three_times_and_resumed_gives_the_bytes_of_one_run(form: str, jo
     before = 0
     for _ in range(3):
         process = subprocess.Popen([*argv, "--resume"], stderr=subprocess.DEVNULL)
-        # the closure is called before the loop goes on, never after
-        wait_for(lambda: process.poll() is not None or (journal.exists() and entries(journal) > before))  # noqa: B023
+        wait_for(partial(has_ended_or_grown, process, journal, before))
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
         before = entries(journal)
@@ -157,6 +156,10 @@ def test_killed_three_times_and_resumed_gives_the_bytes_of_one_run(form: str, jo
     convert(find([plans]), tmp_path / "once", settings=Settings(form=form, jobs=0))
     undisturbed = content(tmp_path / "once")
     assert {name: data for name, data in content(out).items() if not name.startswith(".")} == undisturbed
+
+
+def has_ended_or_grown(process: subprocess.Popen[bytes], journal: Path, before: int) -> bool:
+    return process.poll() is not None or (journal.exists() and entries(journal) > before)
 
 
 def entries(journal: Path) -> int:

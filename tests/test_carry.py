@@ -164,7 +164,7 @@ def test_a_workbook_that_is_no_ledger_is_refused_in_one_line() -> None:
 
 def test_what_is_no_file_at_all_is_refused_as_everywhere(tmp_path: Path) -> None:
     with pytest.raises(workplan.ArgumentError, match="source: found int"):
-        read_ledger(5)  # type: ignore[arg-type]
+        read_ledger(5)  # type: ignore[arg-type]  # callers without a type checker pass it
     with pytest.raises(FileNotFoundError) as told:
         read_ledger(tmp_path / "没有.xlsx")
     assert isinstance(told.value, workplan.UnreadableError)
