@@ -47,7 +47,9 @@ class Marker(NamedTuple):
     end: int
 
 
-_CN: Final = "[一二三四五六七八九十百〇零]"
+CN: Final = "[一二三四五六七八九十百〇零]"
+"""One character of a number in a marker."""
+
 ORDINALS: Final = {
     "编": Scheme.PART,
     "篇": Scheme.PART,
@@ -59,11 +61,11 @@ ORDINALS: Final = {
 """The words behind 第…, and their schemes."""
 
 # 第一章 总则 · 第三条 …   not: 第三条规定、第三条第二款
-_ORDINAL = rf"第\s?(?P<ord>{_CN}{{1,5}}|\d{{1,3}})\s?(?P<kind>编|篇|部分|章|节|条)(?![款规第的和至、,])[\s:、.]*"
+_ORDINAL = rf"第\s?(?P<ord>{CN}{{1,5}}|\d{{1,3}})\s?(?P<kind>编|篇|部分|章|节|条)(?![款规第的和至、,])[\s:、.]*"
 # 一、 · 一. · 一，  · 二 、 · 三、、
-_CHINESE = rf"(?P<cn>{_CN}{{1,4}})\s{{0,2}}[、.,:]{{1,2}}\s*"
+_CHINESE = rf"(?P<cn>{CN}{{1,4}})\s{{0,2}}[、.,:]{{1,2}}\s*"
 # （一） · (一)、 · 【一】 · (十)
-_BRACKETED_CHINESE = rf"[(\[【〔]\s?(?P<pcn>{_CN}{{1,4}})\s?[)\]】〕][、.,:]?\s*"
+_BRACKETED_CHINESE = rf"[(\[【〔]\s?(?P<pcn>{CN}{{1,4}})\s?[)\]】〕][、.,:]?\s*"
 # 1. · 1、 · 12．  · 1﹒ · 4.2023年… · 5.. (but not 3.5亿, 9·15)
 _NUMBER = r"(?P<num>\d{1,3})(?:\s{0,2}[、.·]{1,2}|\s?[^\w\s(《“‘—%～~:;,-][.、])(?!\d(?!\d{3}年|\d?月))\s*"
 # (1) · 1) · （１）

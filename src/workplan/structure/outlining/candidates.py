@@ -11,7 +11,7 @@ from workplan.structure.outlining.full_lines import BLANKS
 from workplan.structure.outlining.prepared import Sheet
 from workplan.writing.dates import YEAR
 from workplan.writing.late import late, late_regex
-from workplan.writing.markers import Scheme
+from workplan.writing.markers import CN, ORDINALS, Scheme
 from workplan.writing.numerals import numeral, value_of
 
 
@@ -44,17 +44,16 @@ class Candidate(NamedTuple):
 
 
 _B: Final = r"[ \t\u3000\xa0\u2002\u2003\u2009\u200b]{0,3}"
-_CN: Final = "[一二三四五六七八九十百〇零]"
 # What the point behind a figure is written with, right or wrong: . 、 · ｡ , a glyph of an old font, a broken one.
 _STRAY: Final = r"\ufffd\ue000-\uf8ff"
 _ODD: Final = rf"·｡,:{_STRAY}■●◆□○∙•˙｀"
 _NUMERAL: Final = late(
-    rf"第{_B}(?P<ord>{_CN}{{1,5}}|\d{{1,3}}){_B}(?P<kind>编|篇|部分|章|节|条)(?P<zhi>之{_CN}{{1,2}})?"
-    rf"|[(\[【〔]{_B}(?P<pcn>{_CN}{{1,4}}){_B}[)\]】〕]"
+    rf"第{_B}(?P<ord>{CN}{{1,5}}|\d{{1,3}}){_B}(?P<kind>编|篇|部分|章|节|条)(?P<zhi>之{CN}{{1,2}})?"
+    rf"|[(\[【〔]{_B}(?P<pcn>{CN}{{1,4}}){_B}[)\]】〕]"
     rf"|[(【〔]{_B}(?P<pnum>[1-9]\d{{0,2}}){_B}[)】〕]"
     r"|(?P<sym>[①-⑳⑴-⒇⒈-⒛㈠-㈩])"
     r"|(?<![\d(])(?P<hnum>[1-9]\d?)\)"
-    rf"|(?!{YEAR}年)(?P<cn>{_CN}{{1,4}})(?={_B}(?:[、.{_ODD}\n]|[ \u3000\xa0]))"
+    rf"|(?!{YEAR}年)(?P<cn>{CN}{{1,4}})(?={_B}(?:[、.{_ODD}\n]|[ \u3000\xa0]))"
     r"|(?<!\d)(?<!\d[.:/—~-])(?P<num>[1-9]\d{0,2})(?![\d%‰/+=×～~—-]|[ \u200b]{0,3}[年月日号时℃])"
     rf"|(?P<dash>[—-]{{1,2}})(?={_B}、)"
 )
@@ -85,8 +84,8 @@ _UNIT: Final = late(
 # 第三条规定 · 第二款第(一)项; not (三)目标任务, 第二章项目管理
 _REFERENCE: Final = late(r"[款的和至、,及与第]|规(?!划|范|模)|项(?!目)|目(?!标|录|前|的)")
 _ITEM_OF: Final = late(r"[款的和至]|项(?!目)|目(?!标|录|前|的)")
-_SERIES: Final = late(rf"{_CN}{{1,3}}[、是]|{_CN}{{1,3}}[大项个次类级产]")
-_MARKER: Final = late(rf"\({_CN}{{1,3}}\)|{_CN}{{1,3}}、|第{_CN}{{1,3}}[编章节条]")
+_SERIES: Final = late(rf"{CN}{{1,3}}[、是]|{CN}{{1,3}}[大项个次类级产]")
+_MARKER: Final = late(rf"\({CN}{{1,3}}\)|{CN}{{1,3}}、|第{CN}{{1,3}}[编章节条]")
 _MORE: Final = late(r"[、,和及至][(（]")
 _YEAR: Final = late(r"(?:19|20)\d\d(?!\d)|\d?月")
 # 1.5万户 · 2.1 范围 · 3.1.2
@@ -103,14 +102,6 @@ _RANGES: Final = (
     ("⒈", "⒛", Scheme.NUMBER, "form.symbol"),
     ("㈠", "㈩", Scheme.BRACKETED_CHINESE, "form.symbol"),
 )
-_KINDS: Final = {
-    "编": Scheme.PART,
-    "篇": Scheme.PART,
-    "部分": Scheme.PART,
-    "章": Scheme.CHAPTER,
-    "节": Scheme.CLAUSE,
-    "条": Scheme.ARTICLE,
-}
 _BY_PARTS: Final = {2: Scheme.DECIMAL_2, 3: Scheme.DECIMAL_3, 4: Scheme.DECIMAL_4}
 _LEFT: Final = (
     ("。!?…", "behind.sentence"),
@@ -123,12 +114,12 @@ _LEFT: Final = (
 _CLOSING: Final = frozenset(";:)”」』》】〕]’")
 _BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
 # The end of a word that names no part of a text: 突发事件(三), 惠农贷款(三); not 附件1, 第二款(三).
-_WORD_LAST: Final = late(rf"(?<!附)件|(?<![本该前上下\d])(?<!{_CN})款")
+_WORD_LAST: Final = late(rf"(?<!附)件|(?<![本该前上下\d])(?<!{CN})款")
 # 五、加强巡查监管(一): what may be a heading, with its own marker; 专栏1 is a box.
 _LONGEST_HEADING: Final = 44
 _STOPS: Final = r"。;:!?()\n"
 _HEADING: Final = late(
-    rf"(?:(?<=[\s。;)])|\A)(?:{_CN}{{1,3}}、|\({_CN}{{1,3}}\)|第{_CN}{{1,4}}[编章节]|\d{{1,2}}[.、](?!\d))"
+    rf"(?:(?<=[\s。;)])|\A)(?:{CN}{{1,3}}、|\({CN}{{1,3}}\)|第{CN}{{1,4}}[编章节]|\d{{1,2}}[.、](?!\d))"
     rf"[^{_STOPS}]{{2,39}}[^{_STOPS}栏]\Z"
 )
 # …推广驿站。(县住建局负责)(县财政局配合)(三): a bracket behind the end of a sentence ends no later than here.
@@ -279,7 +270,7 @@ class _Finder:
     def _ordinal(self, match: re.Match[str], rows: list[str], at_line: bool) -> Candidate | None:
         kind = match["kind"]
         value = value_of(match["ord"])
-        scheme = _KINDS[kind]
+        scheme = ORDINALS[kind]
         label = f"第{numeral(value)}{kind}{match['zhi'] or ''}"
         rows.append("form.ordinal")
         if _REFERENCE.match(self.text, match.end()):
