@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from workplan.structure.outlining.costs import HOPELESS, WEIGHTS
-from workplan.structure.outlining.full_lines import BLANKS
+from workplan.structure.outlining.preceding import before
 from workplan.structure.outlining.prepared import Sheet
 from workplan.writing.dates import YEAR
 from workplan.writing.late import late, late_regex
@@ -103,28 +103,7 @@ _RANGES: Final = (
     ("㈠", "㈩", Scheme.BRACKETED_CHINESE, "form.symbol"),
 )
 _BY_PARTS: Final = {2: Scheme.DECIMAL_2, 3: Scheme.DECIMAL_3, 4: Scheme.DECIMAL_4}
-_LEFT: Final = (
-    ("。!?…", "behind.sentence"),
-    (",、", "behind.comma"),
-    ("(《“「『[【〔‘", "behind.opening"),
-    ("第", "behind.ordinal"),
-    (".%‰—-~·+=×/<>≥≤图表件款附", "behind.letter"),
-)
-# Behind these a marker is as likely as not.
-_CLOSING: Final = frozenset(";:)”」』》】〕]’")
-_BEHIND: Final[Mapping[str, str]] = {char: row for chars, row in _LEFT for char in chars}
-# The end of a word that names no part of a text: 突发事件(三), 惠农贷款(三); not 附件1, 第二款(三).
-_WORD_LAST: Final = late(rf"(?<!附)件|(?<![本该前上下\d])(?<!{CN})款")
-# 五、加强巡查监管(一): what may be a heading, with its own marker; 专栏1 is a box.
-_LONGEST_HEADING: Final = 44
-_STOPS: Final = r"。;:!?()\n"
-_HEADING: Final = late(
-    rf"(?:(?<=[\s。;)])|\A)(?:{CN}{{1,3}}、|\({CN}{{1,3}}\)|第{CN}{{1,4}}[编章节]|\d{{1,2}}[.、](?!\d))"
-    rf"[^{_STOPS}]{{2,39}}[^{_STOPS}栏]\Z"
-)
-# …推广驿站。(县住建局负责)(县财政局配合)(三): a bracket behind the end of a sentence ends no later than here.
-_WIDEST_BRACKET: Final = 300
-# What a bracket or circle may be the reference of, and not the start: 见(一)、按①
+# How the point behind a number is written: as usual, with another sign, not at all.
 _USUAL, _ODD_POINT, _NONE = 1, 2, 3
 
 
@@ -174,7 +153,7 @@ class _Finder:
     def _candidate(self, match: re.Match[str]) -> Candidate | None:
         form = match.lastgroup or ""
         start, end = match.span()
-        rows, at_line = self._before(start)
+        rows, at_line = before(self.ground, start)
         if form in ("kind", "zhi"):
             return self._ordinal(match, rows, at_line)
         if form == "cn":
@@ -191,7 +170,7 @@ class _Finder:
     def _decimal(self, match: re.Match[str]) -> Candidate | None:
         if _MEASURED.match(self.text, match.end()):
             return None
-        rows, at_line = self._before(match.start())
+        rows, at_line = before(self.ground, match.start())
         parts = match["parts"].split(".")
         scheme = _BY_PARTS[len(parts)]
         rows.append("form.decimal")
@@ -219,47 +198,6 @@ class _Finder:
             return None
         spelling = point * 2 + (1 if at_line else 0)
         return Candidate(start, end, scheme, value, label, cost, spelling, tuple(rows))
-
-    def _before(self, start: int) -> tuple[list[str], bool]:
-        """Return the rows for what stands before a place, and whether a line begins there."""
-        text = self.text
-        at = start - 1
-        broken = False
-        while at >= 0 and text[at] in BLANKS:
-            broken |= text[at] == "\n"
-            at -= 1
-        if at < 0:
-            return ["at.text"], True
-        if broken:
-            return ["at.line"], True
-        char = text[at]
-        rows = []
-        if (char == "." and at and not text[at - 1].isdigit()) or (char == ")" and self._is_of_sentence(at)):
-            rows.append("behind.sentence")
-        elif char in _BEHIND and not _WORD_LAST.match(text, at):
-            rows.append(_BEHIND[char])
-        elif char.isascii() and char.isalnum():
-            rows.append("behind.letter")
-        elif char not in _CLOSING:
-            heading = _HEADING.search(text, max(0, at - _LONGEST_HEADING), at + 1)
-            rows.append("behind.heading" if heading else "behind.word")
-        if at < start - 1 or start in self.ground.soft:
-            rows.append("at.wrap")
-        return rows, False
-
-    def _is_of_sentence(self, at: int) -> bool:
-        """Tell whether the bracket that ends at ``at``, or one touching it, was opened behind the end of a sentence."""
-        text = self.text
-        depth = 0
-        for place in range(at, max(at - _WIDEST_BRACKET, 0), -1):
-            char = text[place]
-            if char == ")":
-                depth += 1
-            elif char == "(":
-                depth -= 1
-            elif not depth and char not in BLANKS:
-                return _BEHIND.get(char) == "behind.sentence"
-        return False
 
     def _behind(self, points: re.Pattern[str], at: int) -> int:
         """The place behind the points and blanks that stand at ``at``, if any; the patterns match nothing too."""
@@ -365,12 +303,12 @@ class _Finder:
                 return None
             rows.append("form.number.alone")
             point = _NONE
-            before = text[max(0, start - 60) : start].rstrip()
+            left = text[max(0, start - 60) : start].rstrip()
             if text[stop : stop + 1] in "、,.;:)）。%]〕":
                 return None
-            if before[-1:] in "([〔《,、附件表图第约共":
+            if left[-1:] in "([〔《,、附件表图第约共":
                 rows.append("below.open")
-            elif before[-1:] not in "。;:!?)》”" and len(before.rpartition("\n")[2]) > 24:
+            elif left[-1:] not in "。;:!?)》”" and len(left.rpartition("\n")[2]) > 24:
                 rows.append("below.page")
             if _UNIT.match(text, stop) or text[stop : stop + 1] in "年月日号期":
                 rows.append("ahead.unit")
@@ -408,7 +346,7 @@ class _Finder:
             dated = len(rest) == 4 and before_year
             if not rest or ((rest[0] == "0" or match["dated"]) and not dated):
                 continue
-            rows, at_line = self._before(start)
+            rows, at_line = before(self.ground, start)
             rows.append("form.number.bare")
             if dated:
                 rows.append("ahead.year")
