@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from workplan.writing.markers import ORDINALS, Scheme
+from workplan.writing.markers import CN, ORDINALS, Scheme
 from workplan.writing.numerals import value_of
 
 
@@ -18,7 +18,7 @@ class Label(NamedTuple):
     kind: str = ""
 
 
-_CN: Final = "[零〇一二三四五六七八九十百]+"
+_CN: Final = f"{CN}+"
 _LABEL: Final = regex.compile(
     rf"(?:第(?P<ordinal>{_CN}|\d+)(?P<kind>{'|'.join(ORDINALS)})|\((?P<pcn>{_CN})\)|\((?P<pnum>\d+)\)|(?P<cn>{_CN})|(?P<num>\d+))"
     r"(?:\#\d+)?"
