@@ -16,7 +16,7 @@ from workplan.extraction.regulations.verbs import TITLE
 from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Category
-from workplan.names.places import place_at
+from workplan.names.places import county_at, place_at
 from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
@@ -26,6 +26,9 @@ _PLACE: Final = regex.compile(
     r"|(?:关于印发)?[\u4e00-\u9fff]{2,5}?(?<![城上超股])(?:省|市(?![场民容值圈政级])|自治[区州县旗])"
     r"|[\u4e00-\u9fff]{6,8}自治[区州县旗]"
 )
+# Whose text it is: a county makes no rules.
+_COUNTY: Final = "county"
+_ABOVE: Final = "above"
 _OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
 _BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
 # How far from a title the code of a standard is looked for.
@@ -164,9 +167,12 @@ def _read(title: str, number: str, lexicon: Lexicon) -> Category:
     suffix = table.by_suffix[m[0][::-1]]
     if suffix.party is not suffix.central and table.party.match(core):
         return suffix.party
-    kind = suffix.local if _local(core, lexicon) else suffix.central
+    place = _place(core, lexicon)
+    kind = suffix.local if place else suffix.central
     if kind not in _RULES:
         return kind
+    if place == _COUNTY:
+        return Category.NORMATIVE_DOCUMENT  # only provinces and cities make rules: 立法法 93
     if "国务院令" in number or (kind is Category.DEPARTMENT_RULE and _OF_STATE_COUNCIL.match(core)):
         return Category.ADMINISTRATIVE_REGULATION
     if kind is Category.ADMINISTRATIVE_REGULATION or "令" in number or not number:
@@ -175,12 +181,20 @@ def _read(title: str, number: str, lexicon: Lexicon) -> Category:
     return Category.NORMATIVE_DOCUMENT
 
 
-def _local(title: str, lexicon: Lexicon) -> bool:
-    """Tell whether a title begins with the place whose text it names; what is named after Hong Kong is not its own."""
-    if _PLACE.match(title):
-        return True
-    place = place_at(title, 0, lexicon)
-    return place is not None and place[0].level != "special_region"
+def _place(title: str, lexicon: Lexicon) -> str:
+    """Return whose text a title names by the place that it begins with: a city's or province's, a county's, nobody's.
+
+    What is named after Hong Kong is not its own.
+    """
+    known = place_at(title, 0, lexicon)
+    if known is not None and known[0].level == "special_region":
+        return ""
+    if known is not None and known[0].tier == "county":
+        return _COUNTY
+    county = county_at(title, known[1] if known else 0, lexicon)
+    if county is not None and (known is not None or county[0].level == "county") and title[county[1] - 1] in "县旗区":
+        return _COUNTY
+    return _ABOVE if known is not None or _PLACE.match(title) else ""
 
 
 _by_name: Final = kept(_read, most=4096)  # plans name the same texts again and again

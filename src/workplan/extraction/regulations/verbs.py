@@ -23,6 +23,8 @@ USING: Final = frozenset({Action.IMPLEMENT, Action.STUDY, Action.REVIEW})
 
 # A stated kind of no more characters (标准, 规划) is as often the end of another text's name.
 _GENERIC: Final = 3
+# 《…》培训2次, 《…》宣传不少于3场: how often a verb is done that has become a noun.
+_TIMES: Final = r"(?:至少|不[少低]于)?[\d一二两三四五六七八九十]{1,3}(?:多|余)?[次场期轮]"
 
 
 class Word(NamedTuple):
@@ -125,7 +127,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
         row=re.compile(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
         noted=late(rf"\((?:拟|新)?(?P<verb>{acting})(?:类|项目)?\)"),
         noun=late(context["noun"]),
-        no_object=late(rf"了?(?:$|[,:、_])|时(?!间)|{context['noun']}|{context['end']}"),
+        no_object=late(rf"了?(?:$|[,:、_])|时(?!间)|{context['noun']}|{context['end']}|{_TIMES}"),
         state=late(rf"{context['state']}(?:{context['survey']})*"),
         text=late(rf"[^,]{{0,12}}?{context['text']}"),
         serving=late(rf"的?{context['kind']}?{context['serving']}|[^,、等]{{1,14}}{context['order']}(?=$|[,、和])"),

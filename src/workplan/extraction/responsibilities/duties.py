@@ -16,6 +16,8 @@ from workplan.writing.patterns import alternation
 # The stronger word gives the role: 牵头责任单位 leads, 监督责任单位 supervises.
 _STRENGTH: Final = (Role.LEAD, Role.COOPERATING, Role.SUPERVISING, Role.RESPONSIBLE)
 _WITHIN: Final = ("牵头", "负责", "配合", "主办", "协办")
+# 政协办 is an office, not the verb 协办.
+_NO_VERB: Final = "(?!(?<=政)协办)"
 _BY: Final = r"(?:按照?|根据|依据|依照?|结合|在)"
 PLACES: Final = "[市县区州盟旗地]{2,3}"
 """What a label is about may be a compound of levels: 责任县区, 牵头市州."""
@@ -37,7 +39,7 @@ class Duties:
         self.at_end = late_regex(
             rf"""
             (?:
-                (?:{verb}){{1,3}}+ (?:(?:此项|该项|这项|本项|相关|有关|日常)?工作)?        # 牵头负责; 负责此项工作
+                (?:{_NO_VERB}{verb}){{1,3}}+ (?:(?:此项|该项|这项|本项|相关|有关|日常)?工作)?   # 牵头负责; 负责此项工作
                 | (?:均|都|皆|共同)? (?:作?为|是) (?:{root}) (?:单位|部门)               # 为牵头单位; 均为责任单位
                 | (?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?                            # 按职责分工
             )
@@ -46,7 +48,7 @@ class Duties:
             regex.VERBOSE,
         )
         # A verb that a list goes on behind; 牵头单位 is no verb: 专班牵头单位和有关县政府负责.
-        self.within = late_regex(rf"(?:{alternation(w for w in words['verb'] if w in _WITHIN)})(?!{noun})")
+        self.within = late_regex(rf"{_NO_VERB}{alternation(w for w in words['verb'] if w in _WITHIN)}(?!{noun})")
         # Read backwards from the verb.
         self.manner = late_regex(
             rf"""(?r)

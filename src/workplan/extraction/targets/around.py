@@ -219,8 +219,7 @@ class Around:
         if cue is not None and cue.kind == "hope":
             if cue.word == _WHOLE_YEAR and anchor is not None:
                 return "date" if anchor.past else ""
-            recurs = cue.word == _WHOLE_YEAR or cue.word.startswith(_EACH)
-            return "heading" if recurs and self._surroundings.told else ""
+            return "heading" if _recurs(cue) and self._surroundings.told else ""
         if cue is not None:
             return "word"
         if anchor is None and self.last("so-far") is not None:
@@ -238,7 +237,8 @@ class Around:
         """Tell whether a word of the past only describes another thing: 管好已建成的水站,…达到30座; 不低于上年."""
         start = self.figure.start
         if cue.word == _LAST_YEAR:
-            return _UPON in self.text[cue.end : start] or is_measure(self.text, cue.start, cue.end, ahead=ahead)
+            behind = self.text[cue.end : start]
+            return _UPON in behind or is_measure(self.text, cue.start, cue.end, ahead=ahead, hoped=self._is_hoped)
         if cue.kind == "present":
             behind = self.text[cue.end : start]
             if _CLAUSE.search(behind) or _UPON in behind or self.is_done_between(cue.end, start, _DOING[:2]):
@@ -251,6 +251,13 @@ class Around:
         if of < 0 or _CLAUSE.search(self.text, cue.end, of):
             return False
         return _CLAUSE.search(self.text, of, start) is not None or self.is_done_between(of, start)
+
+    @property
+    def _is_hoped(self) -> bool:
+        """True if a limit stands behind the figure, or a word of hope in its clause: 比上年缩短15%以上, 力争…下降5%."""
+        if self.figure.after:
+            return True
+        return any(cue.kind == "hope" and cue.start >= self.start and not _recurs(cue) for cue in self.led_by)
 
     @property
     def is_behind_term(self) -> bool:
@@ -316,3 +323,8 @@ class Around:
         stop = _NOUN_ENDS.search(self.text, start, self.end)
         end = min(stop.start() if stop is not None else self.end, start + length)
         return list(self.words.sized.finditer(self.text, start, end))
+
+
+def _recurs(cue: Cue) -> bool:
+    """Tell whether a word of hope may as well tell how it was: 全年, 每月."""
+    return cue.word == _WHOLE_YEAR or cue.word.startswith(_EACH)

@@ -105,14 +105,20 @@ class Sentences:
         return self._last
 
 
-def is_measure(text: str, start: int, end: int, *, ahead: bool) -> bool:
+def is_measure(text: str, start: int, end: int, *, ahead: bool, hoped: bool = False) -> bool:
     """Tell whether the year from ``start`` is only compared with: 高于上年, and where the text looks ahead 比上年.
+
+    Args:
+        text: the view's text.
+        start, end: where 上年, 去年 stand in it.
+        ahead: whether the paragraph tells of a year to come.
+        hoped: whether the figure itself is one to be reached.
 
     >>> is_measure("产量不低于上年", 5, 7, ahead=False), is_measure("已于上年", 2, 4, ahead=False)
     (True, False)
     """
     if text[start - 1 : start] in _COMPARED:
-        return ahead and not text.startswith(_PERIOD, end)
+        return hoped or (ahead and not text.startswith(_PERIOD, end))
     return _THAN.search(text, max(0, start - 2), start) is not None and not text.startswith(_PARTS, end)
 
 
