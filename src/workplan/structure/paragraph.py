@@ -43,6 +43,8 @@ _PART: Final = regex.compile(r"[^\s、,，]+")
 _NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
 # What stands in brackets behind the name of who signs: (代章), or its second name.
 _BRACKETED: Final = late_regex(r"\((?:(?P<seal>代章)|(?P<alias>[^()]+))\)$")
+# A series in quotation marks is one word of a name: “双随机、一公开”.
+_QUOTED: Final = late_regex("“[^“”]{1,30}”")
 _SEAL: Final = regex.compile(r"[(（]代章[)）]$")
 # In the name of a body no such word stands, wherever it would.
 _NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
@@ -174,7 +176,17 @@ def is_body(name: str, words: Wording) -> bool:
     return _NO_NAME.search(name) is None and _names_body(name, words)
 
 
+def in_one(text: str) -> str:
+    """Return a text in which no mark inside quotation marks parts a name; every character keeps its place.
+
+    >>> in_one("云溪县“双随机、一公开”联席会议办公室、县司法局")
+    '云溪县“双随机·一公开”联席会议办公室、县司法局'
+    """
+    return _QUOTED.sub(lambda quoted: quoted[0].replace("、", "·"), text) if "“" in text else text
+
+
 def _names_body(name: str, words: Wording) -> bool:
+    name = in_one(name)
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or _NAME.fullmatch(name) is None:
         return False
     if name.count("(") != name.count(")"):
@@ -237,6 +249,7 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     >>> bodies("审计署(代章)", words), bodies("县城管局(三楼)", words), bodies("领导小组办公室(代章)", words)
     ([(0, 3)], [], [])
     """
+    text = in_one(text)
     parts = [(m.start(), m.start() + len(_without_bracket(m[0], words))) for m in _PART.finditer(text)]
     if not parts:
         return []

@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from workplan.names.bodies import is_body
 from workplan.names.shapes import Bodies, bare
 from workplan.source import squeeze
 from workplan.structure.page_words import Wording
@@ -38,6 +39,8 @@ def split_recipients(text: str, words: Wording) -> list[tuple[int, int]]:
     ['各市(州)、县(市、区)人民政府', '省政府各部门']
     >>> parts("各县区人民政府,云川经开区、北岭园区管委会,市直各单位:")
     ['各县区人民政府', '云川经开区、北岭园区管委会', '市直各单位']
+    >>> parts("各市教育局、总工会、团委、妇联:")
+    ['各市教育局', '总工会', '团委', '妇联']
     """
     out: list[tuple[int, int]] = []
     stop = len(text.rstrip().rstrip(":").rstrip())
@@ -81,7 +84,7 @@ def _goes_on(name: str, text: str, behind: int, words: Wording) -> bool:
     Areas that share the committee of the last of them are one: 云川经开区、北岭园区管委会.
     """
     following = _NEXT.match(text, behind)
-    if not is_addressee(name, words) or (following is not None and _is_level(bare(squeeze(following.group())))):
+    if not is_addressee(name, words) or (following is not None and _is_level(bare(squeeze(following.group())), words)):
         return True
     group = _GROUP.match(text, behind)
     if group is None or not name.endswith(_AREA) or name.startswith("各"):
@@ -90,9 +93,9 @@ def _goes_on(name: str, text: str, behind: int, words: Wording) -> bool:
     return last.endswith(_COMMITTEES) and all(area.endswith(_AREA) for area in areas)
 
 
-def _is_level(name: str) -> bool:
-    """Tell whether a name is too short to be a body's: 局 of 各委、办、局(公司), but not 各局."""
-    return len(name) <= _LEVEL and not name.startswith("各")
+def _is_level(name: str, words: Wording) -> bool:
+    """Tell whether a name is too short to be a body's: 局 of 各委、办、局(公司), but not 各局, 妇联."""
+    return len(name) <= _LEVEL and not name.startswith("各") and not is_body(name, words.lexicon)
 
 
 def is_addressee(name: str, words: Wording) -> bool:

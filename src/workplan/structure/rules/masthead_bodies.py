@@ -8,7 +8,7 @@ from typing import Final
 from workplan.model import BlockKind, Text
 from workplan.rulebook import Judgement
 from workplan.source import fold
-from workplan.structure.paragraph import bodies, ends_as_body, is_body, is_signer, without_seal
+from workplan.structure.paragraph import bodies, ends_as_body, in_one, is_body, is_signer, without_seal
 from workplan.structure.recipients import split_recipients
 from workplan.structure.rules.front_lines import REDHEAD
 from workplan.structure.rules.masthead_given import ON_FIELDS, ON_TITLES, Given
@@ -105,11 +105,11 @@ def _named_in_title(given: Given, title: Text, stop: int) -> Texts:
         return tuple(given.stretch(whole.span.start + a, whole.span.start + b) for a, b in parted)
     found: list[Text] = []
     at = 0
-    for piece in _JOINT.split(title.value[:stop]):
+    for piece in _JOINT.split(in_one(title.value[:stop])):
         name = piece.rstrip("、,")
         if not is_body(name, given.text.words):
             whole_name = given.part(title, 0, stop)
-            known = "、" not in whole_name.value and ends_as_body(whole_name.value, given.text.words)
+            known = "、" not in in_one(whole_name.value) and ends_as_body(whole_name.value, given.text.words)
             return (whole_name,) if known else ()
         found.append(given.part(title, at, at + len(name)))
         at += len(piece)
