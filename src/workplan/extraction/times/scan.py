@@ -29,6 +29,8 @@ _MONTH: Final = re.compile(r"\d{1,2}月(?:[底末]|[上中下]旬|\d{1,2}日)?")
 _LISTED: Final = re.compile(AND)
 _LEADS: Final = frozenset("到至自从")
 _OPEN: Final = ("", "起", "开始", "开始起")
+_ENDS: Final = ("底", "末")
+_EDGES: Final = ("底", "末", "初")  # 7月底至8月中旬
 
 
 def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | None) -> list[Written]:
@@ -68,7 +70,7 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
                 continue
             if _LISTED.fullmatch(text, before.end, written.start):
                 _list(found, written)
-                written = written._replace(lead=before.lead)
+                written = _listed_behind(before, written)
         looks_back = text.startswith(BACK, written.start)  # 上年12月底的数据于3月底前报送
         if written.dated and written.form in ("point", "span") and written.known and not looks_back:
             told = written.known.year
@@ -77,15 +79,15 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
 
 
 def linked(before: Written, written: Written, text: str) -> bool:
-    """Tell whether two points are the ends of one span: 6月1日至20日, 自6月1日起至20日, 在9月与11月之间."""
+    """Tell whether two points are the ends of one span: 6月1日至20日, 7月底至8月, 自6月1日起至20日, 在9月与11月之间."""
     link = _BETWEEN if written.limit in ("间", "之间") else _LINK
     start = before.end + (before.opens and text.startswith(",", before.end))  # 自6月1日起,至9月30日止
-    return before.limit in _OPEN and link.fullmatch(text, start, written.start) is not None
+    return before.limit in (*_OPEN, *_EDGES) and link.fullmatch(text, start, written.start) is not None
 
 
 def join(before: Written, written: Written) -> Written:
-    """Return the span from the first day of one point to the last of the next."""
-    first, last = ordered(before.first, written.last, dated=written.dated)
+    """Return the span from the first day of one point, of 7月底 the last, to the last of the next."""
+    first, last = ordered(before.first or before.last, written.last, dated=written.dated)
     return before._replace(
         form="span",
         end=written.end,
@@ -146,6 +148,13 @@ def _list(found: list[Written], written: Written) -> None:
             break
         last = written.last and before.last
         found[at] = before._replace(limit=written.limit, bare=False, last=last)
+
+
+def _listed_behind(before: Written, written: Written) -> Written:
+    """Return a time of a list with what the one before it lends it: 10月底、12月20日分别达到."""
+    if written.bare and written.daily and before.limit in _ENDS:
+        return written._replace(lead=before.lead, limit=before.limit, bare=False)
+    return written._replace(lead=before.lead)
 
 
 def _with_lead(written: Written, text: str) -> Written:

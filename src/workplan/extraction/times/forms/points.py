@@ -158,21 +158,31 @@ _NUMERIC: Final = Form(
 )
 
 
+def _named_year(written: str | None, near: str, known: Known) -> int | None:
+    """Return the year in front of a season or an event (2024年, 今年, 明), None where none stands there."""
+    if written:
+        return year_number(written)
+    return known.plan + near.startswith("明") if near and known.plan is not None else None
+
+
+def _all_of(year: int | None) -> tuple[dt.date | None, dt.date | None]:
+    return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year is not None else (None, None)
+
+
 def _season(found: re.Match[str], known: Known, parts: Sequence[Part]) -> Written:
     written = found["s_year"]
     near = found["s_near"] or found["winter"] or ""
-    year = year_number(written) if written else known.plan if near else known.year
-    if year is not None and near.startswith("明"):
-        year += 1
+    year = _named_year(written, near, known) if written or near else known.year
     if near.startswith("今") and "明" in found[0]:
         year = None  # 今冬明春 lies in two years
+    first, last = _all_of(year)
     limit, end = closing(found, found.end(), _SEASONAL)
     return Written(
         "point" if written or near else "season",
         found.start(),
         end,
-        first=dt.date(year, 1, 1) if year else None,
-        last=dt.date(year, 12, 31) if year else None,
+        first=first,
+        last=last,
         limit=limit,
         bare=not limit,
         dated=bool(written or near),
@@ -228,14 +238,28 @@ _PLAN: Final = Form(
     _plan,
 )
 
+
+def _event(found: re.Match[str], known: Known, parts: Sequence[Part]) -> Written:
+    first, last = _all_of(_named_year(found["e_year"], found["e_near"] or "", known))
+    return Written(
+        "event",
+        *found.span(),
+        first=first,
+        last=last,
+        base=found["event_name"],
+        limit=found["event_limit"] or "前",
+        dated=first is not None,
+        vague=True,
+    )
+
+
 _EVENT: Final = Form(
     "event",
-    "«event»",
-    # 春节前 · 汛期以前 · 国庆期间
+    "12一二今明«event»",
+    # 春节前 · 汛期以前 · 国庆期间 · 2024年春节前
+    rf"(?:(?:(?<!\d)(?P<e_year>{YEAR})|(?P<e_near>[今明]))年)?"
     r"(?P<event_name>«event»)(?:假期)?(?:(?P<event_limit>前(?![夕后])|前后|期间|当天)|[之以]前)",
-    lambda found, known, parts: Written(
-        "event", *found.span(), base=found["event_name"], limit=found["event_limit"] or "前"
-    ),
+    _event,
 )
 
 _TODAY: Final = Form(

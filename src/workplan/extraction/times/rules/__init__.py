@@ -53,7 +53,7 @@ TABLES: Final[dict[str, tuple[Row, ...]]] = {
     "ahead": (spans.AHEAD,),
     "run": (spells.RUN,),
     "phase": spans.PHASES,
-    "event": spells.EVENTS,
+    "event": (background.PAST, *spells.EVENTS),
     "named": (spells.NAMED_DAY,),
     "every": intervals.INTERVALS,
 }

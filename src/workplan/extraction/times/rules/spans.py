@@ -18,6 +18,7 @@ _STARTING: Final = re.compile(r"开始|起")
 _SHORT: Final = 4
 _TERM: Final = "任期"
 _LATER: Final = ("之后", "以后")
+_IS_STAGE: Final = late(r"为[^,。;:]{2,14}(?:阶段|时段)(?:[,。;:(]|$)")
 _ATTRIBUTE: Final = late(r"[^,。;]{0,7}(?<![更较最])[^,。;新大好多]的")
 
 SINCE: Final[Row] = Judgement(
@@ -120,6 +121,19 @@ def _labelled(at: Place) -> bool:
     return label is not None and bool(label["link"] or not at.right or at.right[0] in "。;)")
 
 
+STAGE: Final[Row] = Judgement(
+    "time.stage",
+    zh="后面是“为……阶段”的时间，是该阶段的时段",
+    en="a time in front of 为…阶段 is the period of that stage",
+    source="起草惯例：分阶段推进 · Drafting habit: work in stages",
+    takes=(
+        ("2023年3月至5月为自查自纠阶段。", "2023年3月至5月 period 2023-03-01..2023-05-31"),
+        ("6月为总结验收阶段。", "6月 period 2023-06-01..2023-06-30"),
+    ),
+    leaves=(("6月为安全生产月。", "time.background.holiday"),),
+    decide=lambda at: period(at.written) if at.opens() and _IS_STAGE.match(at.right) else None,
+)
+
 LINE: Final[Row] = Judgement(
     "time.span.alone",
     zh="独占一行的起止时间（表格单元）是时段",
@@ -165,7 +179,7 @@ def _acts(at: Place) -> bool:
     return at.acts() and not at.undated()
 
 
-SPANS: Final = (SPAN_OF, BRACKET, BRACKET_ALONE, LABEL, LINE, TOLD, SPAN, SPAN_OPENING, NAMES, OTHERWISE)
+SPANS: Final = (SPAN_OF, BRACKET, BRACKET_ALONE, LABEL, STAGE, LINE, TOLD, SPAN, SPAN_OPENING, NAMES, OTHERWISE)
 """Asked of a span."""
 
 EPOCH: Final[Row] = Judgement(
