@@ -63,7 +63,7 @@ def patterns(lexicon: Lexicon) -> Patterns:
     ends = "".join(sorted({word[-1] for word in words.get("event", ())}))
     telling = (
         r"(?<=[年月季末每])|(?<=[年月日天周期度之以间]内)|(?<=[时前中后]期)|(?<=期)(?=[内间末满届结])"
-        rf"|(?<=[之即]日)|(?<=[{ends}]前)|(?<=[{ends}][之以]前)|(?<=按[周旬])|(?<=周)[一1]|(?<=[今明][春夏秋冬])"
+        rf"|(?<=[之即]日)|(?<=[{ends}]前)|(?<=[{ends}][之以”]前)|(?<=按[周旬])|(?<=周)[一1]|(?<=[今明][春夏秋冬])"
         r"|(?<=(?:19|20)\d\d[-./])(?=\d)"
     )
     starting: dict[str, list[re.Pattern[str]]] = {}

@@ -255,10 +255,11 @@ def _event(found: re.Match[str], known: Known, parts: Sequence[Part]) -> Written
 
 _EVENT: Final = Form(
     "event",
-    "12一二今明«event»",
-    # 春节前 · 汛期以前 · 国庆期间 · 2024年春节前
+    "12一二今明“«event»",
+    # 春节前 · 汛期以前 · 国庆期间 · 2024年春节前 · 元旦、春节期间
     rf"(?:(?:(?<!\d)(?P<e_year>{YEAR})|(?P<e_near>[今明]))年)?"
-    r"(?P<event_name>«event»)(?:假期)?(?:(?P<event_limit>前(?![夕后])|前后|期间|当天)|[之以]前)",
+    rf"“?(?P<event_name>«event»(?:”?{AND}?“?«event»)*)”?(?:假期)?"
+    r"(?:(?P<event_limit>前(?![夕后])|前后|期间|当天)|[之以]前)",
     _event,
 )
 
