@@ -33,6 +33,8 @@ _WITHIN_YEAR: Final = "年内"
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两几")
 # 补贴性培训 is a kind of training.
 _KIND: Final = "性"
+# The kinds of which a word may be none where it stands.
+_SEEMING: Final = frozenset(("state", "grant", "hope"))
 # 拥有量 is a noun.
 _MEASURES: Final = frozenset("量率数权者")
 
@@ -70,7 +72,7 @@ class Sentence:
         for match in self._cues.cue.finditer(self._text, self.start, self.end):
             word, (start, end) = match[0], match.span()
             kind = kinds.get(word, "hope")
-            if self._tells(word, kind, start, end):
+            if kind not in _SEEMING or self._tells(word, kind, start, end):
                 found.append(Cue(start, end, kind, word))
         found.reverse()
         return found

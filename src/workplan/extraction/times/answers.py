@@ -117,10 +117,11 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
         return [(0, len(text))]
     if ":" not in text:
         return []
+    found: list[Stretch] = []
     # most colons stand behind the label of a clause
-    labelled = _has_label(text, words)
-    found = [match.span("answer") for match in words.label.finditer(text)] if labelled else []
-    if "(" in text:
+    if _has_label(text, words):
+        found += [match.span("answer") for match in words.label.finditer(text)]
+    if "(" in text and words.units.search(text) is not None:
         found += [match.span("answer") for match in words.units.finditer(text)]
     return sorted(set(found)) if len(found) > 1 else found
 
@@ -141,21 +142,21 @@ def inside(place: int, stretches: Sequence[Stretch]) -> bool:
 
 def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> list[Written]:
     """Return 持续推进 and the like where they answer: a label, or alone in a line or a bracket's element."""
-    answering = [
-        Written("ongoing", *found.span())
-        for start, end in stretches
-        for found in words.ongoing.finditer(text, start, end)
-    ]
-    if words.endless.search(text) is not None:
-        answering += _alone(text, words, {written.start for written in answering})
-        if words.states.search(text) is not None:
+    answering: list[Written] = []
+    for start, end in stretches:
+        answering += [Written("ongoing", *found.span()) for found in words.ongoing.finditer(text, start, end)]
+    first = words.endless.search(text)
+    if first is not None:
+        start = first.start()
+        answering += _alone(text, words, start, {written.start for written in answering})
+        if words.states.search(text, max(0, start - 1)) is not None:
             answering += _stated(text, words)
     return answering
 
 
-def _alone(text: str, words: Labels, taken: set[int]) -> Iterator[Written]:
-    """Yield those that fill a line or a bracket's element, but for those that are taken already."""
-    for found in words.alone.finditer(text):
+def _alone(text: str, words: Labels, start: int, taken: set[int]) -> Iterator[Written]:
+    """Yield those from ``start`` on that fill a line or a bracket's element, but for those that are taken already."""
+    for found in words.alone.finditer(text, start):
         at = found.start()
         runs_on = text.startswith(_OBJECTS, found.end())
         if at not in taken and not runs_on and (at == 0 or text[at - 1] in "(;\n"):

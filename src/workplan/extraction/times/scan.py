@@ -41,8 +41,11 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
         issued: date of issue, the first day of 即日起.
     """
     found: list[Written] = []
+    first = patterns.anchor.search(text)
+    if first is None:
+        return found
     told, at = year, 0
-    for anchor in patterns.anchor.finditer(text):
+    for anchor in patterns.anchor.finditer(text, first.start()):
         match = _match(text, patterns, at, anchor.start())
         if match is None:
             continue

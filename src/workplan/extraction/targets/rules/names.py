@@ -34,10 +34,14 @@ def _is_ordinal(at: Around) -> bool:
 
 
 def _is_each(at: Around) -> bool:
-    if at.text[max(0, at.figure.number - 1) : at.figure.number] == "每":
+    text, start = at.text, at.figure.start
+    if text[max(0, at.figure.number - 1) : at.figure.number] == "每":
         return True
-    governor = at.governor if at.figure.kind != "time" and "每" in at.front else None
-    return governor is not None and governor.end == at.figure.start and at.text[governor.start - 1] == "每"
+    verb = text.rfind("每", at.start, start) + 1
+    if not verb or at.figure.kind == "time" or text[verb:start] not in at.words.kinds:
+        return False
+    governor = at.governor
+    return governor is not None and governor.start == verb and governor.end == start
 
 
 def _is_ranked(at: Around) -> bool:
