@@ -92,9 +92,7 @@ def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool
     return _judged(read, view.text, setting, past=past, conditions=conditions)
 
 
-def _judged(
-    read: Sequence[Figure], text: str, setting: Setting, *, past: bool, conditions: bool
-) -> Iterator[Judged]:
+def _judged(read: Sequence[Figure], text: str, setting: Setting, *, past: bool, conditions: bool) -> Iterator[Judged]:
     words = setting.lexicon.build(cues.cues_of)
     surroundings = Surroundings(text, words, year=setting.floor, past=past, conditions=conditions)
     taken: Around | None = None
