@@ -45,17 +45,14 @@ def _is_each(at: Around) -> bool:
 
 
 def _is_ranked(at: Around) -> bool:
-    """全国前10个, 前200名, but not 上线前15项."""
-    front = at.text[at.start : at.figure.number]
-    if not front.endswith("前"):
-        return False
-    return at.figure.unit in _RANKED or front[-2:-1] in _SCOPES
+    """全国前10个, 前200名, but not 上线前15项; 前 stands in front."""
+    return at.figure.unit in _RANKED or at.text[at.start : at.figure.number][-2:-1] in _SCOPES
 
 
 def _is_named(at: Around) -> bool:
     before = at.text[max(0, at.figure.number - 2) : at.figure.number]
     last = before[-1:]
-    if _is_ranked(at):
+    if last == "前" and at.figure.number > at.start and _is_ranked(at):
         return True
     if at.figure.in_words and not at.figure.before and not at.words.before_words.isdisjoint((last, before)):
         return True
