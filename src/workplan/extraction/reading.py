@@ -54,11 +54,11 @@ class Scope(NamedTuple):
             return self
         several = setting.year is None and setting.years is not None
         year = times.year_named(fold(heading), setting.lexicon) if several else None
-        return Scope(
-            past=self.past or targets.tells_past(heading, setting),
-            year=year or self.year,
-            conditions=self.conditions or targets.lays_conditions(heading, setting),
-        )
+        past = targets.tells_past(heading, setting)
+        conditions = targets.lays_conditions(heading, setting)
+        if not (past or year or conditions):
+            return self
+        return Scope(self.past or past, year or self.year, self.conditions or conditions)
 
 
 OUTSIDE = Scope()

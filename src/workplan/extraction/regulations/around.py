@@ -36,6 +36,9 @@ _LONGEST_ORDINAL: Final = 5
 # A verb before the number that sums a series up describes: 做好《…》等新修订7部地方性法规的贯彻实施
 _SUMMED_UP: Final = late_regex(r"等[新近]?[\u4e00-\u9fff]{0,4}的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})余?[部件项个]")
 
+# What stands behind a series where no other text is named there.
+_NO_TEXT: Final = frozenset(("", ",", "、"))
+
 
 class Verdict(NamedTuple):
     """What is done with a title: the action and its verb's place in the flat text, None where no verb does it."""
@@ -117,7 +120,7 @@ class Place:
 
     def _makes_other(self, action: Action) -> bool:
         """Tell whether a verb that does this has another text as its object: 制定《…》实施细则, 制定《…》的若干措施."""
-        if action not in ENACTING:
+        if action not in ENACTING or self.text[self.series.end : self.series.end + 1] in _NO_TEXT:
             return False
         made = action in (Action.ENACT, Action.ISSUE) and self.table.made.match(self.text, self.series.end)
         return bool(made) or self.table.serving.match(self.text, self.series.end) is not None
@@ -127,14 +130,12 @@ class Place:
         if not verbs:
             return ()
         gap = text[verbs[-1].end : start]
-        if _WITH.search(gap) and self.follows("behind") is not None:
-            return ()  # 制定以《…》为依据的细则
-        if (gap in _BESIDE and self.table.alike.match(text, self.series.end)) or _ABOUT.search(gap):
-            return ()  # 制定与《…》相配套的…, 加强对《…》的宣传, 印发关于《…》的通知
+        if gap and self._is_turned_away(gap):
+            return ()
         i, doubtful = len(verbs) - 1, -1
         while i >= 0:
             gap = text[verbs[i].end : start]
-            if verbs[i].word.role == "turns":
+            if not gap or verbs[i].word.role == "turns":
                 break
             if _ATTRIBUTE.match(gap):
                 # 落实新修订的《…》: the verbs of the attribute are passed over.
@@ -158,6 +159,17 @@ class Place:
             i = first - 1
             first = self._row_start(verbs, i)
         return verbs[first : i + 1]
+
+    def _is_turned_away(self, gap: str) -> bool:
+        """Tell whether what stands between the last verb and the title keeps them apart.
+
+        制定以《…》为依据的细则, 制定与《…》相配套的…, 加强对《…》的宣传, 印发关于《…》的通知
+        """
+        if "以" in gap and _WITH.search(gap) and self.follows("behind") is not None:
+            return True
+        if gap in _BESIDE and self.table.alike.match(self.text, self.series.end):
+            return True
+        return _ABOUT.search(gap) is not None
 
     def _beside_given(self, verb: Token, gap: str) -> bool:
         """Tell whether a helper is part of a meeting's name, what it gives beside a title: 推进项目会精神和《…》."""

@@ -65,7 +65,8 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
         return Outcome([], doubts, introduced)
     lexicon = setting.lexicon
     flat = flatten(text, found, lexicon.build(verbs))
-    plain, places = flat.text, flat.places
+    passage, places = flat
+    plain = passage.text
     shorts = introduced_in(plain, places)
     ruled = rulings(flat, shorts, lexicon)
     kinds = stated(plain, places, lexicon)
@@ -80,7 +81,7 @@ def find(view: View, setting: Setting, introduced: Introduced = NOTHING) -> Outc
         number = number_behind(plain, places[i] + 1)
         known = number.value if number else ""
         kind = kinds[i] or category(fold(full) if full else key, known, plain, places[i], lexicon)
-        rows.append(_row(view, title, flat.passage, ruling=ruled[i], kind=kind, number=number, full=full))
+        rows.append(_row(view, title, passage, folded=key, ruling=ruled[i], kind=kind, number=number, full=full))
     return Outcome(rows, doubts, introduced.adding(here))
 
 
@@ -89,6 +90,7 @@ def _row(
     title: Title,
     passage: Passage,
     *,
+    folded: str,
     ruling: Ruling,
     kind: Category,
     number: Number | None,
@@ -96,6 +98,7 @@ def _row(
 ) -> Regulation:
     """Make the row of a title; ``passage`` is the way back from the flat text."""
     action, verb = ruling.verdict
+    written = view.verbatim(title.first, title.last)
     return _regulation(
         action=action,
         category=kind,
@@ -108,7 +111,7 @@ def _row(
         sentence=None,
         span=view.span(title.first, title.last),
         stands_for=full,
-        title=with_ideographs(view.verbatim(title.first, title.last)),
+        title=written if written == folded else with_ideographs(written),
         verb=view.span(*passage.span(*verb)) if verb and action is not Action.MENTION else None,
     )
 
@@ -127,7 +130,7 @@ def rulings(flat: Flat, introduced: Collection[int], lexicon: Lexicon) -> list[R
     >>> [(r.action.value, flat.text[slice(*r.verb)]) for r, _ in rulings(flat, (), default())]
     [('amend', '修订'), ('implement', '贯彻')]
     """
-    table, text = lexicon.build(verbs), flat.text
+    table, text = lexicon.build(verbs), flat.passage.text
     number = {place: i for i, place in enumerate(flat.places)}
     found: dict[int, Ruling] = {}
     for passage in passages(text, flat.places):

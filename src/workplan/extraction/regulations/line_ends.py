@@ -41,8 +41,8 @@ def soft_ends(flat: str, table: Verbs) -> list[int]:
     start = 0
     end = flat.find("\n")
     while 0 <= end < len(flat) - 1:
-        line = flat[start:end]
-        inside = _goes_on(flat, start, end, inside=inside, table=table) if line else inside
+        if start < end:
+            inside = _goes_on(flat, start, end, inside=inside, table=table)
         if inside:
             found.append(end)
         start = end + 1

@@ -129,7 +129,9 @@ def passages(flat: str, places: Sequence[int]) -> Iterator[Passage]:
     for place in places:
         if place < done:
             continue
-        start = max([flat.rfind(mark, done, place) for mark in _SENTENCE_ENDS]) + 1
+        start = done
+        for mark in _SENTENCE_ENDS:
+            start = max(start, flat.rfind(mark, start, place) + 1)
         end = _SENTENCE_END.search(flat, place)
         done = end.start() if end else len(flat)
         if _GROUP.search(flat, start, done) is None:

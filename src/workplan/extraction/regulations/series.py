@@ -14,6 +14,8 @@ from workplan.writing.late import late
 
 _CONNECTED: Final = re.compile("[、,和及与或并暨]")
 _PAUSE: Final = re.compile("[,:]")
+# What may stand first in a clause that the one before it runs on into.
+_RUN_ON: Final = frozenset(("title", "says", "helps"))
 _LONGEST_LINK: Final = 40
 _OVER_COMMA: Final = re.compile(r"(?:等[^,]{0,14})?,")  # 按照《…》等文件,《…》和…
 _OVER_AND: Final = re.compile(r",(?:以及|及|和)[^,]{0,20}")  # 落实有关要求,以及《…》
@@ -66,9 +68,7 @@ def read(text: str, table: Verbs) -> list[Series]:
     >>> [(len(series.titles), [token.word.verb for token in series.before]) for series in found]
     [(2, ['落实']), (1, ['修订'])]
     """
-    known = table.known
-    matches = table.token.finditer(text, *_scope(text))
-    tokens = [Token(m.start(), m.end(), word) for m in matches if (word := known.get(m[0])) is not None]
+    tokens = _tokens(text, table)
     found: list[Series] = []
     verbs: list[Token] = []
     current: Series | None = None
@@ -98,11 +98,20 @@ def read(text: str, table: Verbs) -> list[Series]:
     return found
 
 
-def _scope(text: str) -> tuple[int, int]:
-    """Return the stretch of a passage that can matter: from the clause before the first title's to the last one's."""
-    start = _pause_before(text, _pause_before(text, text.index(TITLE)))
+def _tokens(text: str, table: Verbs) -> list[Token]:
+    """Return what can matter in a passage: from the first title's clause, or that before it, to the last one's."""
+    clause = _pause_before(text, text.index(TITLE))
     pause = _PAUSE.search(text, text.rindex(TITLE))
-    return start, pause.start() if pause else len(text)
+    tokens = _between(text, clause, pause.start() if pause else len(text), table)
+    # no clause runs on over its comma where a verb of its own stands behind that
+    if clause and tokens[1].word.role in _RUN_ON:
+        tokens = _between(text, _pause_before(text, clause), clause, table) + tokens
+    return tokens
+
+
+def _between(text: str, start: int, end: int, table: Verbs) -> list[Token]:
+    known, matches = table.known, table.token.finditer(text, start, end)
+    return [Token(m.start(), m.end(), word) for m in matches if (word := known.get(m[0])) is not None]
 
 
 def _pause_before(text: str, at: int) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from workplan.extraction.many_words import many
 from workplan.lexicon import Lexicon
 from workplan.model import Action
 from workplan.source import MARK
@@ -20,6 +21,7 @@ ENACTING: Final = frozenset({Action.ENACT, Action.AMEND, Action.ISSUE, Action.RE
 USING: Final = frozenset({Action.IMPLEMENT, Action.STUDY, Action.REVIEW})
 """What is done with a text that is in force."""
 
+_PAUSES: Final = ",:"
 
 # A stated kind of no more characters (标准, 规划) is as often the end of another text's name.
 _GENERIC: Final = 3
@@ -102,7 +104,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     hidden = [title for title in laws if any(verb in title for verb in inner)]
     known = {word.verb: word for word in words if word.role not in ("adverb", "word")}
     known |= {TITLE: Word(TITLE, Action.MENTION, "title")}
-    known |= {pause: Word(pause, Action.MENTION, "pause") for pause in ",:"}
+    known |= {pause: Word(pause, Action.MENTION, "pause") for pause in _PAUSES}
     context = {place: alternation(words) for place, words in lexicon.words("action_context", by="place").items()}
     adverbs = alternation(word.verb for word in words if word.role == "adverb")
     acting = alternation(word.verb for word in words if word.acting)
@@ -112,9 +114,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     )
     prepositions = alternation(word.verb for word in words if word.role == "leads" and len(word.verb) > 1)
     enacting = alternation(word.verb for word in words if word.acting and word.action in ENACTING)
-    looked_for = [*(word.verb for word in words), *hidden, TITLE, ",", ":"]
-    # the first characters are tried all at once, the words one after another
-    first = re.escape("".join(sorted({"新", "已", *(word[0] for word in looked_for)})))
+    looked_for = [*(word.verb for word in words), *hidden]
     attribute = rf"[新已]经?(?:{enacting}|[、和并])+的(?={TITLE})"
     heads = lexicon.words("title_endings", word="ending")
     # 《…》省地方标准 is the text itself, 《…》行政处罚裁量标准 another one.
@@ -123,7 +123,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     body = alternation(row["suffix"] for row in lexicon.table("body_suffixes"))
     return Verbs(
         known=known,
-        token=re.compile(rf"(?=[{first}])(?:{attribute}|{alternation(looked_for)})"),
+        token=re.compile(f"{attribute}|{many(looked_for, TITLE, *_PAUSES)}"),
         row=re.compile(rf"(?:[、和及与或并而]|以及|并且|了|{adverbs})*"),
         noted=late(rf"\((?:拟|新)?(?P<verb>{acting})(?:类|项目)?\)"),
         noun=late(context["noun"]),

@@ -5,7 +5,7 @@ clause = "(" body ")" | label ":" list …     a mark may be lost (see ``lost``)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import regex
@@ -53,6 +53,8 @@ _BRACKET: Final = regex.compile(rf"[(\[【〔]{_WORDS}[)\]】〕]", regex.VERBOS
 _BEHIND: Final = regex.compile(rf"[(\[【〔](?<![^。;\n][(\[【〔]){_WORDS}[)\]】〕](?=[\n。]|\Z)", regex.VERBOSE)
 # A heading that is a label alone, over or before its list: 试点指导单位。交通运输局牵头,财政局配合。
 _HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})(?:[。:]?\n|。)(?=[^。\n]{2,300}+。?\Z)")
+_LONGEST_BARE: Final = 400
+"""Characters of a bracket that holds no other one; what is longer must begin with a label."""
 _LONGEST_HEADING: Final = 9
 """Characters of such a heading, its stop included."""
 _LINE_ENDS: Final = late_regex(r"[。;]?(?:\n|$)")
@@ -100,14 +102,13 @@ class _Search:
 
     def clauses(self) -> list[Clause]:
         """Look for clauses in brackets, then for those with one bracket lost, then for labels without brackets."""
-        odd = odd_brackets(self._text)
-        # where all are round, the first is found faster than by a class of characters
-        first = 0 if odd else self._text.find("(")
-        if first >= 0:
-            for bracket in _BRACKET.finditer(self._text, first):
+        if odd_brackets(self._text):
+            for bracket in _BRACKET.finditer(self._text):
                 self._bracket(*bracket.span())
-        if odd:
             self._lost_brackets()
+        else:
+            for start, end in _round_brackets(self._text):
+                self._bracket(start, end)
         self._heading()
         self._labels()
         self._lost_colons()
@@ -183,7 +184,8 @@ class _Search:
     def _heading(self) -> None:
         """Read 牵头单位 over 市教育局、市财政局: the heading is the label, the one sentence behind it is its list."""
         text = self._text
-        if "\n" not in text[: _LONGEST_HEADING + 1] and "。" not in text[:_LONGEST_HEADING]:
+        # hardly any section is one sentence
+        if text.find("。", _LONGEST_HEADING + 1, len(text) - 1) >= 0:
             return
         head = _HEADING.match(text)
         if head is None:
@@ -256,6 +258,19 @@ class _Search:
         if clause is not None and self._taken.find(1, clause.start, clause.end) < 0:
             self._found.append(clause)
             self._taken[clause.start : clause.end] = b"\1" * (clause.end - clause.start)
+
+
+def _round_brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what ``_BRACKET`` finds where all brackets are round: few hold others, and a bare one needs no pattern."""
+    start = text.find("(")
+    while start >= 0:
+        end = text.find(")", start) + 1
+        if not 0 < end - start <= _LONGEST_BARE or text.find("(", start + 1, end) >= 0:
+            found = _BRACKET.match(text, start)
+            end = found.end() if found else 0
+        if end:
+            yield start, end
+        start = text.find("(", end or start + 1)
 
 
 def _worth(rows: Rows, label: Label) -> bool:

@@ -16,7 +16,7 @@ from workplan.extraction.responsibilities.rules import DOUBTS as DOUBTS
 from workplan.extraction.responsibilities.rules import RULES as RULES
 from workplan.extraction.responsibilities.standing import Sentence, Standing
 from workplan.lexicon import Lexicon
-from workplan.model import Responsibility, Role, Unit, unchecked
+from workplan.model import Responsibility, Role, Unit, span_at, unchecked
 from workplan.names.shapes import bare
 from workplan.rulebook import Found
 from workplan.setting import Setting
@@ -163,6 +163,9 @@ class _Rows:
         whole = view.span(clause.start, clause.end)
         rows = led(clause.rows, standing, view.text, base, stated=stated)
         self._doubts += clause.doubts
+        # a clause that lacks nothing of the source has the source's own words, all moved by the same number of places
+        moved = whole.start - clause.start
+        is_verbatim = whole.end - clause.end == moved and "\n" not in view.text[clause.start : clause.end]
         at, trigger = None, None
         for row in rows:
             if row.trigger != at:  # one for a whole list, as a rule
@@ -171,6 +174,10 @@ class _Rows:
             start, end = base + row.start, base + row.end
             if row.kind == "unknown" and row.role is not Role.LEADER:
                 self._doubts.append(Found("responsibility.unknown-body", start, end, view.text[start:end]))
+            if is_verbatim:
+                span, text = span_at(start + moved, end + moved), view.source[start + moved : end + moved]
+            else:
+                span, text = view.span(start, end), view.verbatim(start, end)
             made.append(
                 _responsibility(
                     clause=whole,
@@ -178,8 +185,8 @@ class _Rows:
                     path="",
                     role=row.role,
                     rule=row.rule,
-                    span=view.span(start, end),
-                    text=view.verbatim(start, end),
+                    span=span,
+                    text=text,
                     trigger=trigger,
                     units=units.get(row.names) or self._new_units(row.names),
                 )

@@ -44,6 +44,7 @@ _WHOLE_YEAR: Final = "全年"
 _EACH: Final = "每"
 # 现有基础上新增5家, 上年基础上新增5家.
 _UPON: Final = "基础上"
+_OPENING_QUOTE: Final = re.compile(r"[“《\"‘「]")
 _QUOTES: Final = (("“", "”"), ("《", "》"), ('"', '"'), ("‘", "’"), ("「", "」"))
 
 
@@ -285,6 +286,8 @@ class Around:
     def quoted(self) -> bool:
         """True if the figure stands in a name: inside 《》, or quotation marks that hold no sentence."""
         text, start, at = self.text, self.sentence.start, self.figure.number
+        if _OPENING_QUOTE.search(text, start, at) is None:
+            return False
         for opening, closing in _QUOTES:
             opened = text.rfind(opening, start, at)
             if opened < 0 or (opening == closing and text.count(opening, start, at) % 2 == 0):

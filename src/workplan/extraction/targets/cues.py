@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from workplan.extraction.many_words import many
 from workplan.extraction.targets import conditions, looking_back
 from workplan.lexicon import Lexicon
 from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 # A date that lies ahead hopes as 力争 does.
-_BY: Final = r"到20\d\d年|20\d\d年年?[底末]"
+_BY: Final = (r"到20\d\d年", r"20\d\d年年?[底末]")
 # 五年来, 过去的一年, 这五年, but not 今后五年.
 _MANY: Final = r"(?:[一二两三四五六七八九十几多]{1,2}|\d{1,2})"
 _BACK: Final = rf"{_MANY}年(?:多|以)?来|(?:过去的?|这){_MANY}年"
@@ -132,7 +133,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         for kind in row.get("in_words", "").split():
             units.setdefault(kind, set()).add(row["word"])
     return Cues(
-        cue=late(_joined(alternation(kinds), _BY)),
+        cue=late(many(kinds, *_BY)),
         kinds=kinds,
         anchor=late(_joined(alternation([*words["ago"], *words["ahead"]]), f"{_YEARS}|{_BACK}")),
         named_anchor=re.compile(_joined(alternation([*words["ago"], *words["ahead"]]), _YEARS)),
@@ -171,7 +172,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         acting=late(
             alternation([*words["make"], *words["may"], *words["carry"], *words["task"], *words["acting"]]) + r"\Z"
         ),
-        place=late(rf"(?:{alternation([*words['place'], *words['hope']])}|{_BY}|{_YEARS}|[的年底前]){{0,4}}"),
+        place=late(rf"(?:{alternation([*words['place'], *words['hope']])}|{'|'.join(_BY)}|{_YEARS}|[的年底前]){{0,4}}"),
         units={kind: frozenset(found) for kind, found in units.items()},
         heading=lexicon.build(looking_back.cues_of),
         conditions=lexicon.build(conditions.cues_of),

@@ -91,6 +91,8 @@ def read(text: str, cues: Cues) -> list[Figure]:
         others += _bare(text, cues.bare)
     if others:
         found = sorted([*found, *others], key=attrgetter("start"))
+    if not found:
+        return []
     figures: list[Figure] = []
     floor, held = 0, Comparator.EQUAL
     for measure in found:

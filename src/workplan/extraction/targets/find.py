@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from workplan.extraction.targets import conditions as laid
@@ -51,11 +51,11 @@ def find(view: View, setting: Setting, *, past: bool = False, conditions: bool =
     >>> [(t.text, t.value, t.unit) for t in find(View.of(text, [Span(start=0, end=len(text))]), Setting(default()))]
     [('两期以上', 2, '期')]
     """
-    return [
-        _target(view, figure, rule)
-        for figure, rule, is_target in judged(view, setting, past=past, conditions=conditions)
-        if is_target
-    ]
+    read = figures.read(view.text, setting.lexicon.build(figures.cues_of))
+    if not read:
+        return []
+    found = _judged(read, view.text, setting, past=past, conditions=conditions)
+    return [_target(view, figure, rule) for figure, rule, is_target in found if is_target]
 
 
 def _target(view: View, figure: Figure, rule: Rule) -> Target:
@@ -88,11 +88,12 @@ def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool
     两期以上 target.bound
     500元 target.none.offer
     """
-    text, lexicon = view.text, setting.lexicon
-    read = figures.read(text, lexicon.build(figures.cues_of))
-    if not read:
-        return
-    words = lexicon.build(cues.cues_of)
+    read = figures.read(view.text, setting.lexicon.build(figures.cues_of))
+    return _judged(read, view.text, setting, past=past, conditions=conditions)
+
+
+def _judged(read: Sequence[Figure], text: str, setting: Setting, *, past: bool, conditions: bool) -> Iterator[Judged]:
+    words = setting.lexicon.build(cues.cues_of)
     surroundings = Surroundings(text, words, year=setting.floor, past=past, conditions=conditions)
     taken: Around | None = None
     last: Around | None = None

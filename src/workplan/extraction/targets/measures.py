@@ -129,8 +129,11 @@ def find(text: str, cues: Cues) -> list[Measure]:
     [(2, 3, '个'), (2000, 10000, '万元'), (10000, 20000, '家'), (3, 5, '公里'), (18, 22, '℃')]
     """
     found: list[Measure] = []
+    first = cues.measure.search(text)
+    if first is None:
+        return found
     lower: Measure | None = None
-    for match in cues.measure.finditer(text):
+    for match in cues.measure.finditer(text, first.start()):
         if _is_date(match) or _begins_word(match, cues):
             continue
         measure = _measure(match, cues.kinds[match["unit"].partition("/")[0]])

@@ -15,7 +15,8 @@ from workplan.writing.late import late
 # How far a sentence is followed to the left and to the right of a figure, in characters.
 _BACK: Final = 300
 _ON: Final = 160
-_STOP: Final = re.compile(r"[。;\n!?]")
+_STOPS: Final = "。;\n!?"
+_STOP: Final = re.compile(f"[{_STOPS}]")
 # 比2020年提高: a year to compare with. 自2019年起: one to start from. (2018—2022年: one of a name.
 _BASES: Final = frozenset("比较以自从与及至和(—-")
 # 在2021年工作基础上: what it is built on.
@@ -33,6 +34,8 @@ _WITHIN_YEAR: Final = "年内"
 _NUMERALS: Final = frozenset("0123456789一二三四五六七八九十两几")
 # 补贴性培训 is a kind of training.
 _KIND: Final = "性"
+# The kinds of which a word may be none where it stands.
+_SEEMING: Final = frozenset(("state", "grant", "hope"))
 # 拥有量 is a noun.
 _MEASURES: Final = frozenset("量率数权者")
 
@@ -70,7 +73,7 @@ class Sentence:
         for match in self._cues.cue.finditer(self._text, self.start, self.end):
             word, (start, end) = match[0], match.span()
             kind = kinds.get(word, "hope")
-            if self._tells(word, kind, start, end):
+            if kind not in _SEEMING or self._tells(word, kind, start, end):
                 found.append(Cue(start, end, kind, word))
         found.reverse()
         return found
@@ -90,18 +93,19 @@ class Sentences:
     def __init__(self, text: str, cues: Cues) -> None:
         self._text = text
         self._cues = cues
-        self._stops = [m.start() for m in _STOP.finditer(text)]
         self._last = Sentence(text, 0, -1, cues)
 
     def around(self, start: int, end: int) -> Sentence:
         """Return the sentence that a figure from ``start`` to ``end`` stands in."""
         if start >= self._last.end:
-            k = bisect_left(self._stops, start)
-            opens = self._stops[k - 1] + 1 if k else 0
-            closes = self._stops[k] if k < len(self._stops) else len(self._text)
+            text = self._text
             # A text without stops is cut, so that what is looked at stays small.
-            closes = min(closes, max(start + _ON, end))
-            self._last = Sentence(self._text, max(opens, start - _BACK), closes, self._cues)
+            opens = max(0, start - _BACK)
+            for mark in _STOPS:
+                opens = max(opens, text.rfind(mark, opens, start) + 1)
+            closes = min(len(text), max(start + _ON, end))
+            stop = _STOP.search(text, start, closes)
+            self._last = Sentence(text, opens, stop.start() if stop is not None else closes, self._cues)
         return self._last
 
 

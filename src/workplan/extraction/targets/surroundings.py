@@ -44,10 +44,8 @@ class Surroundings:
         self.sentences = Sentences(text, cues)
 
     @cached_property
-    def _announced(self) -> tuple[list[int], list[int], list[int]] | None:
-        """Where 现予公布 stands, where the paragraph of each begins, where 现公布 stands; None where neither does."""
-        if _NOW not in self.text:
-            return None
+    def _announced(self) -> tuple[list[int], list[int], list[int]]:
+        """Where 现予公布 stands, where the paragraph of each begins, where 现公布 stands."""
         behind: list[int] = []
         paragraphs: list[int] = []
         before: list[int] = []
@@ -61,7 +59,7 @@ class Surroundings:
 
     def is_announced(self, start: int, at: int) -> bool:
         """Tell whether what stands at a place of the sentence from ``start`` on is announced as being there."""
-        if self._announced is None:
+        if _NOW not in self.text:
             return False
         behind, paragraphs, before = self._announced
         following = bisect_left(behind, at)

@@ -30,6 +30,9 @@ _GOING_ON: Final = (
 )
 # 持续完善 at the end of a line, its object on the next: the sentence runs on.
 _OBJECTS: Final = ("\n“", "\n《")
+# What stands in front of such an answer: it opens a line or a bracket's element, or a sentence states it (期限为长期).
+_OPENING: Final = frozenset(("", "(", ";", "\n"))
+_IS: Final = frozenset("为是")
 # 本办法执行期限为长期: how long the document itself holds.
 _OWN: Final = late(r"本[^,。;\n]{1,10}\Z")
 _NAME: Final = 11
@@ -57,7 +60,6 @@ class Labels(NamedTuple):
         ongoing: an answer that names no end, as an element of a list.
         alone: such an answer that may fill a line or an element of a bracket.
         stated: such an answer that a sentence states of its measure: 执行期限为长期.
-        states: what such a sentence holds: 为 or 是 behind the last character of a label.
         units: in a bracket, what stands before the label that assigns the work: (6月底完成并持续推进,牵头单位:…).
         whole: 全年, the plan's year as an answer.
     """
@@ -70,7 +72,6 @@ class Labels(NamedTuple):
     ongoing: re.Pattern[str]
     alone: re.Pattern[str]
     stated: re.Pattern[str]
-    states: re.Pattern[str]
     units: re.Pattern[str]
     whole: re.Pattern[str]
 
@@ -87,19 +88,17 @@ def labels(lexicon: Lexicon) -> Labels:
         return alternation(words(*uses))
 
     ongoing = either("ongoing")
-    ends = re.escape("".join(sorted({"限", *(word[-1] for word in words("label"))})))
     of_cases = "".join(f"(?<!{re.escape(row['word'])})" for row in rows if row["use"] == "case_label")
     roles = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "root")
     return Labels(
         names=words("label"),
-        ends=frozenset(word[-1] for word in words("label")),
+        ends=frozenset(("限", *(word[-1] for word in words("label")))),
         label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
         header=late(either("label", "header")),
         endless=re.compile(ongoing),
         ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
         alone=late(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
         stated=late(rf"(?:{either('label')}|执行期限){of_cases}[为是](?P<answer>{ongoing})(?=[,;。)\n]|$)"),
-        states=re.compile(f"[为是](?<=[{ends}].)"),
         units=re.compile(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
         whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),
     )
@@ -117,10 +116,11 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
         return [(0, len(text))]
     if ":" not in text:
         return []
+    found: list[Stretch] = []
     # most colons stand behind the label of a clause
-    labelled = _has_label(text, words)
-    found = [match.span("answer") for match in words.label.finditer(text)] if labelled else []
-    if "(" in text:
+    if _has_label(text, words):
+        found += [match.span("answer") for match in words.label.finditer(text)]
+    if "(" in text and words.units.search(text) is not None:
         found += [match.span("answer") for match in words.units.finditer(text)]
     return sorted(set(found)) if len(found) > 1 else found
 
@@ -141,25 +141,26 @@ def inside(place: int, stretches: Sequence[Stretch]) -> bool:
 
 def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> list[Written]:
     """Return 持续推进 and the like where they answer: a label, or alone in a line or a bracket's element."""
-    answering = [
-        Written("ongoing", *found.span())
-        for start, end in stretches
-        for found in words.ongoing.finditer(text, start, end)
-    ]
-    if words.endless.search(text) is not None:
-        answering += _alone(text, words, {written.start for written in answering})
-        if words.states.search(text) is not None:
-            answering += _stated(text, words)
+    answering: list[Written] = []
+    for start, end in stretches:
+        answering += [Written("ongoing", *found.span()) for found in words.ongoing.finditer(text, start, end)]
+    first = words.endless.search(text)
+    if first is None:
+        return answering
+    taken = {written.start for written in answering}
+    states = False
+    for word in words.endless.finditer(text, first.start()):
+        at = word.start()
+        before = text[max(0, at - 1) : at]
+        if before in _OPENING:
+            found = words.alone.match(text, at)
+            if found is not None and at not in taken and not text.startswith(_OBJECTS, found.end()):
+                answering.append(Written("ongoing", *found.span()))
+        elif before in _IS and text[at - 2] in words.ends:
+            states = True
+    if states:
+        answering += _stated(text, words)
     return answering
-
-
-def _alone(text: str, words: Labels, taken: set[int]) -> Iterator[Written]:
-    """Yield those that fill a line or a bracket's element, but for those that are taken already."""
-    for found in words.alone.finditer(text):
-        at = found.start()
-        runs_on = text.startswith(_OBJECTS, found.end())
-        if at not in taken and not runs_on and (at == 0 or text[at - 1] in "(;\n"):
-            yield Written("ongoing", *found.span())
 
 
 def _stated(text: str, words: Labels) -> Iterator[Written]:

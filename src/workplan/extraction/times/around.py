@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from workplan.extraction.times.pieces import BACK
@@ -26,6 +27,8 @@ _OBJECT_MARKS: Final = ("将", "把", "对")
 _STARTING: Final = frozenset(",。;:!?\n")
 # 新设1家 · 发放补贴300万元: what stands between a time and a count is a verb, listed or not.
 _COUNTING: Final = re.compile(r"[^\d,。;:、的]{2,4}\d")
+
+_NONE: Final[Mapping[str, tuple[str, ...]]] = {}
 
 
 Inside = Literal["title", "answer", "text"]
@@ -106,11 +109,11 @@ class Place(NamedTuple):
 
     def follows(self, use: str) -> bool:
         """Tell whether the time stands right behind a word of this use."""
-        return self.left.endswith(self.scene.cues.words.get(use, ()))
+        return self.left.endswith(self.scene.cues.by_last.get(use, _NONE).get(self.left[-1:], ()))
 
     def precedes(self, use: str) -> bool:
         """Tell whether the time stands right in front of a word of this use."""
-        return self.right.startswith(self.scene.cues.words.get(use, ()))
+        return self.right.startswith(self.scene.cues.by_first.get(use, _NONE).get(self.right[:1], ()))
 
     def opens(self) -> bool:
         """Tell whether a clause or an adverbial starts here."""
@@ -181,7 +184,9 @@ class Place(NamedTuple):
         found = _ATTRIBUTE.match(self.right)
         if found is None:
             return False
-        verbs = [word for word in self.scene.cues.words["verb"] if self.right.startswith(word)]
+        verbs = [
+            word for word in self.scene.cues.by_first["verb"].get(self.right[:1], ()) if self.right.startswith(word)
+        ]
         if verbs and not any(self.right.startswith("的", len(word)) for word in verbs):
             return False
         rest, cues = self.clause[found.end() :], self.scene.cues

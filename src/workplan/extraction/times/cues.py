@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from workplan.writing.late import late
@@ -18,6 +18,8 @@ class Cues(NamedTuple):
 
     Attributes:
         words: the words of each use, for what stands right at a time.
+        by_first: the same by their first character: few of hundreds may stand behind a time.
+        by_last: the same by their last, for what stands in front of it.
         nominal: a task verb with a noun behind it that makes a name of it: 培训计划.
         verb_on: a task verb further on in the clause: 在全国遴选50个.
         figure: what hangs a figure on a time: 突破2万亿元.
@@ -47,6 +49,8 @@ class Cues(NamedTuple):
     """
 
     words: Mapping[str, tuple[str, ...]]
+    by_first: Mapping[str, Mapping[str, tuple[str, ...]]]
+    by_last: Mapping[str, Mapping[str, tuple[str, ...]]]
     nominal: re.Pattern[str]
     verb_on: re.Pattern[str]
     figure: re.Pattern[str]
@@ -87,13 +91,22 @@ def cues(lexicon: Lexicon) -> Cues:
         words = (word for word in uses.get(use, ()) if shortest <= len(word) <= longest)
         return f"(?:{alternation(words) or '(?!)'})"
 
+    def longest_first(use: str) -> list[str]:
+        return sorted(uses.get(use, ()), key=len, reverse=True)
+
     nominal = either("nominal")
     titles = f"(?:{alternation(row['ending'] for row in lexicon.table('title_endings'))})"
     return Cues(
         words={use: tuple(words) for use, words in uses.items()},
+        by_first={use: _by_character(words, 0) for use, words in uses.items()},
+        by_last={use: _by_character(words, -1) for use, words in uses.items()},
         nominal=late(either("verb") + nominal),
         verb_on=late(f"{either('verb', shortest=2)}(?!{nominal})"),
-        figure=late(rf"{either('figure', shortest=2)}|{either('figure', longest=1)}(?=[\d约近超])"),
+        figure=late(
+            "|".join(
+                [re.escape(word) + ("" if len(word) > 1 else r"(?=[\d约近超])") for word in longest_first("figure")]
+            )
+        ),
         modal=late(
             rf"[^,。;:的]{{0,16}}?(?:{either('modal')}|(?<![主重需次纪])要(?![素求点件闻])"
             rf"|(?<![供响反效适相])应(?![用急对收诉])|再(?![生造制])|[将拟须])"
@@ -101,7 +114,8 @@ def cues(lexicon: Lexicon) -> Cues:
         object=late(rf"(?:[的《“较与把将]|(?<![占同])比|(?<![间期度日])为|相比于?|较于|{either('aim')})$"),
         founded=late(rf"[^,。;:\n]{{0,6}}{either('founded')}"),
         force=late(rf"[^,。;\n]{{0,4}}{either('force')}(?:[,。;)的\n]|$)"),
-        past=late(rf"{either('past')}|(?<![为除])了(?!解)"),
+        # a flat alternation of what begins with a letter: only so can the engine skip to one of them
+        past=late("|".join([*map(re.escape, longest_first("past")), "了(?<![为除]了)(?!解)"])),
         achieved=late(either("achieved")),
         said=late(rf"{either('said')}[^,。;:\n]{{0,6}}$"),
         printed=re.compile(rf"{either('printed')}[)。]?$"),
@@ -124,3 +138,11 @@ def cues(lexicon: Lexicon) -> Cues:
         holiday=late(rf"[^,。;\n]{{0,4}}{either('holiday')}"),
         failing=late(rf"的|[^,。;]{{0,12}}{either('failing')}"),
     )
+
+
+def _by_character(words: Iterable[str], at: int) -> Mapping[str, tuple[str, ...]]:
+    """Return words by the character at one of their ends."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[at], []).append(word)
+    return {character: tuple(words) for character, words in found.items()}

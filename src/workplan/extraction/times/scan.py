@@ -43,8 +43,11 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
         issued: date of issue, the first day of 即日起.
     """
     found: list[Written] = []
+    first = patterns.anchor.search(text)
+    if first is None:
+        return found
     told, at = year, 0
-    for anchor in patterns.anchor.finditer(text):
+    for anchor in patterns.anchor.finditer(text, first.start()):
         match = _match(text, patterns, at, anchor.start())
         if match is None:
             continue
@@ -116,8 +119,9 @@ def run_on(before: Written, written: Written) -> Written:
 def _match(text: str, patterns: Patterns, floor: int, place: int) -> re.Match[str] | None:
     """Return the first form in the neighbourhood of the telling character at ``place``, behind ``floor``."""
     starting, stop = patterns.starting, place + _REACH_ON
-    for start in range(max(floor, place - _REACH_BACK), place + 1):
-        for pattern in starting.get(text[start], ()):
+    first = max(floor, place - _REACH_BACK)
+    for start, char in enumerate(text[first : place + 1], first):
+        for pattern in starting.get(char, ()):
             match = pattern.match(text, start, stop)
             if match is not None:
                 return match

@@ -34,24 +34,25 @@ def _is_ordinal(at: Around) -> bool:
 
 
 def _is_each(at: Around) -> bool:
-    if at.text[max(0, at.figure.number - 1) : at.figure.number] == "每":
+    text, start = at.text, at.figure.start
+    if text[max(0, at.figure.number - 1) : at.figure.number] == "每":
         return True
-    governor = at.governor if at.figure.kind != "time" and "每" in at.front else None
-    return governor is not None and governor.end == at.figure.start and at.text[governor.start - 1] == "每"
+    verb = text.rfind("每", at.start, start) + 1
+    if not verb or at.figure.kind == "time" or text[verb:start] not in at.words.kinds:
+        return False
+    governor = at.governor
+    return governor is not None and governor.start == verb and governor.end == start
 
 
 def _is_ranked(at: Around) -> bool:
-    """全国前10个, 前200名, but not 上线前15项."""
-    front = at.text[at.start : at.figure.number]
-    if not front.endswith("前"):
-        return False
-    return at.figure.unit in _RANKED or front[-2:-1] in _SCOPES
+    """全国前10个, 前200名, but not 上线前15项; 前 stands in front."""
+    return at.figure.unit in _RANKED or at.text[at.start : at.figure.number][-2:-1] in _SCOPES
 
 
 def _is_named(at: Around) -> bool:
     before = at.text[max(0, at.figure.number - 2) : at.figure.number]
     last = before[-1:]
-    if _is_ranked(at):
+    if last == "前" and at.figure.number > at.start and _is_ranked(at):
         return True
     if at.figure.in_words and not at.figure.before and not at.words.before_words.isdisjoint((last, before)):
         return True
