@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from workplan.extraction.many_words import many
 from workplan.lexicon import Lexicon
 from workplan.model import Action
 from workplan.source import MARK
 from workplan.writing.late import late
-from workplan.writing.patterns import alternation
+from workplan.writing.patterns import alternation, many
 
 TITLE: Final = MARK
 """The sign that stands for a title in the texts in which verbs are looked for."""

@@ -35,16 +35,19 @@ from workplan.model import Role
 from workplan.names.bodies import is_body
 from workplan.writing.late import late_regex
 
-_WORDS: Final = r"""
+_LONGEST_BARE: Final = 400
+"""Characters of a bracket between other ones; what is longer must begin with a label."""
+_BARE: Final = rf"[^()\[\]【】〔〕]{{0,{_LONGEST_BARE}}}+"
+_WORDS: Final = rf"""
     (?:
-        (?=\p{Han}{2,24}:)                           # what begins with a label may be of any length
+        (?=\p{{Han}}{{2,24}}:)                           # what begins with a label may be of any length
         [^()\[\]【】〔〕]*+                           # 责任单位:省政府办公厅
-        (?: [(\[〔] [^()\[\]【】〔〕]{0,80}+ [)\]〕]  # (省大数据管理局)
+        (?: [(\[〔] [^()\[\]【】〔〕]{{0,80}}+ [)\]〕]  # (省大数据管理局)
             [^()\[\]【】〔〕]*+ )*+                   # 、省档案馆
     |
-        [^()\[\]【】〔〕]{0,400}+
-        (?: [(\[〔] [^()\[\]【】〔〕]{0,80}+ [)\]〕]
-            [^()\[\]【】〔〕]{0,400}+ ){0,40}+
+        {_BARE}
+        (?: [(\[〔] [^()\[\]【】〔〕]{{0,80}}+ [)\]〕]
+            {_BARE} ){{0,40}}+
     )
     """
 """What brackets hold, brackets in them included."""
@@ -53,8 +56,6 @@ _BRACKET: Final = regex.compile(rf"[(\[【〔]{_WORDS}[)\]】〕]", regex.VERBOS
 _BEHIND: Final = regex.compile(rf"[(\[【〔](?<![^。;\n][(\[【〔]){_WORDS}[)\]】〕](?=[\n。]|\Z)", regex.VERBOSE)
 # A heading that is a label alone, over or before its list: 试点指导单位。交通运输局牵头,财政局配合。
 _HEADING: Final = regex.compile(r"(\p{Han}{0,4}?)(\p{Han}{4})(?:[。:]?\n|。)(?=[^。\n]{2,300}+。?\Z)")
-_LONGEST_BARE: Final = 400
-"""Characters of a bracket that holds no other one; what is longer must begin with a label."""
 _LONGEST_HEADING: Final = 9
 """Characters of such a heading, its stop included."""
 _LINE_ENDS: Final = late_regex(r"[。;]?(?:\n|$)")

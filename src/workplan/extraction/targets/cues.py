@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from workplan.extraction.many_words import many
 from workplan.extraction.targets import conditions, looking_back
 from workplan.lexicon import Lexicon
 from workplan.writing.late import late
-from workplan.writing.patterns import alternation
+from workplan.writing.patterns import alternation, many
 
 # A date that lies ahead hopes as 力争 does.
 _BY: Final = (r"到20\d\d年", r"20\d\d年年?[底末]")
