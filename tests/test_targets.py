@@ -14,6 +14,7 @@ import workplan
 from tests.handmade import view
 from workplan.extraction.targets import figures
 from workplan.extraction.targets import find as targets
+from workplan.extraction.targets.above import Above
 from workplan.lexicon import default
 from workplan.model import Comparator
 from workplan.setting import Setting
@@ -31,7 +32,7 @@ def cases() -> list[tuple[str, str, int, bool]]:
 
 
 def rows(text: str, year: int = 2023, *, past: bool = False) -> str:
-    found = targets.find(view(text), Setting(default(), years=(year, year)), past=past)
+    found = targets.find(view(text), Setting(default(), years=(year, year)), above=Above(past=past))
     return " | ".join(f"{t.text} {t.comparator.value} {t.value} {t.unit}" for t in found) or "-"
 
 

@@ -16,6 +16,7 @@ from workplan.extraction.responsibilities import find as responsibilities
 from workplan.extraction.responsibilities.clause import Clause
 from workplan.extraction.responsibilities.standing import Standing
 from workplan.extraction.targets import find as targets
+from workplan.extraction.targets.above import NOTHING, Above
 from workplan.extraction.times import find as times
 from workplan.lexicon import Lexicon
 from workplan.model import Diagnostic, Regulation, Responsibility, Target, Time
@@ -42,11 +43,10 @@ class Rows:
 
 
 class Scope(NamedTuple):
-    """What the headings above a text say of it: that it looks back or lays conditions, the one year that they name."""
+    """What the headings above a text say of it: of its figures, and the one year that they name."""
 
-    past: bool = False
+    figures: Above = NOTHING
     year: int | None = None
-    conditions: bool = False
 
     def below(self, heading: str | None, setting: Setting) -> Scope:
         """Return the scope of what stands below ``heading``."""
@@ -54,11 +54,8 @@ class Scope(NamedTuple):
             return self
         several = setting.year is None and setting.years is not None
         year = times.year_named(fold(heading), setting.lexicon) if several else None
-        past = targets.tells_past(heading, setting)
-        conditions = targets.lays_conditions(heading, setting)
-        if not (past or year or conditions):
-            return self
-        return Scope(self.past or past, year or self.year, self.conditions or conditions)
+        figures = self.figures.below(heading, setting.lexicon)
+        return self if figures is self.figures and not year else Scope(figures, year or self.year)
 
 
 OUTSIDE = Scope()
@@ -83,8 +80,8 @@ class Reading:
         self.titles(view, rows)
         found = responsibilities.find(view, self.setting, self._standing, clauses=clauses, units=self._units)
         self._keep(view, rows, found)
-        rows.times += times.find(view, self.setting, year=scope.year, conditions=scope.conditions)
-        rows.targets += targets.find(view, self.setting, past=scope.past, conditions=scope.conditions)
+        rows.times += times.find(view, self.setting, year=scope.year, conditions=scope.figures.conditions)
+        rows.targets += targets.find(view, self.setting, above=scope.figures)
 
     def cell(self, view: View, rows: Rows, *, label: str, scope: Scope = OUTSIDE) -> None:
         """Read a cell of a task table below the column head ``label``; figures are read where no head is."""

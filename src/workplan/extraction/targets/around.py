@@ -42,6 +42,7 @@ _LAST_YEAR: Final = "上年"
 # 全年, 每年 hope where a plan is told, and tell how it was where a past year or a heading looks back.
 _WHOLE_YEAR: Final = "全年"
 _EACH: Final = "每"
+_BY_YEAR: Final = "到20"
 # 现有基础上新增5家, 上年基础上新增5家.
 _UPON: Final = "基础上"
 _OPENING_QUOTE: Final = re.compile(r"[“《\"‘「]")
@@ -194,8 +195,20 @@ class Around:
 
     @property
     def is_stated(self) -> bool:
-        """True if the governing word says what there is: 拥有3家, 针对20种商品."""
-        return self.governor is not None and self.governor.kind in _STATING
+        """True if the governing word says what there is (拥有3家, 针对20种商品), and it is not what there is to be."""
+        governor = self.governor
+        return governor is not None and (governor.kind == "toward" or (governor.kind == "state" and not self.is_aim))
+
+    @property
+    def is_aim(self) -> bool:
+        """True under a heading of aims, or behind a year to come in its sentence: 到2026年，拥有机构3家."""
+        if self._surroundings.aims:
+            return True
+        return any(cue.word.startswith(_BY_YEAR) and self._opens_clause(cue) for cue in self.led_by)
+
+    def _opens_clause(self, cue: Cue) -> bool:
+        """Tell whether a word opens a clause of the sentence: 到2026年 of 到2026年,…, not of 增加到2026年的…."""
+        return cue.start == self.sentence.start or self.text[cue.start - 1] in ",:"
 
     @property
     def is_done(self) -> bool:
@@ -255,8 +268,11 @@ class Around:
 
     @property
     def _is_hoped(self) -> bool:
-        """True if a limit stands behind the figure, or a word of hope in its clause: 比上年缩短15%以上, 力争…下降5%."""
-        if self.figure.after:
+        """True if a limit stands behind the figure, a word of hope in its clause, or a heading of aims above it.
+
+        比上年缩短15%以上, 力争…比上年下降5%.
+        """
+        if self.figure.after or self._surroundings.aims:
             return True
         return any(cue.kind == "hope" and cue.start >= self.start and not _recurs(cue) for cue in self.led_by)
 

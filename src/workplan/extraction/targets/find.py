@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from workplan.extraction.targets import conditions as laid
-from workplan.extraction.targets import cues, figures, looking_back
+from workplan.extraction.targets import cues, figures
+from workplan.extraction.targets.above import NOTHING, Above
 from workplan.extraction.targets.around import Around
 from workplan.extraction.targets.figures import Figure
 from workplan.extraction.targets.rules import RULES as RULES
@@ -33,14 +33,13 @@ class Judged(NamedTuple):
     is_target: bool
 
 
-def find(view: View, setting: Setting, *, past: bool = False, conditions: bool = False) -> list[Target]:
+def find(view: View, setting: Setting, *, above: Above = NOTHING) -> list[Target]:
     """Find the targets of one section.
 
     Args:
         view: heading and own paragraphs of the section.
         setting: the document's setting; its years part what has been from what is to be reached.
-        past: True if a heading above the section tells the past (see :func:`tells_past`).
-        conditions: True if one lays down what applicants must have (see :func:`lays_conditions`).
+        above: what the headings above the section say of its figures.
 
     Returns:
         the targets in source order.
@@ -54,7 +53,7 @@ def find(view: View, setting: Setting, *, past: bool = False, conditions: bool =
     read = figures.read(view.text, setting.lexicon.build(figures.cues_of))
     if not read:
         return []
-    found = _judged(read, view.text, setting, past=past, conditions=conditions)
+    found = _judged(read, view.text, setting, above)
     return [_target(view, figure, rule) for figure, rule, is_target in found if is_target]
 
 
@@ -77,7 +76,7 @@ def _target(view: View, figure: Figure, rule: Rule) -> Target:
     )
 
 
-def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool = False) -> Iterator[Judged]:
+def judged(view: View, setting: Setting, *, above: Above = NOTHING) -> Iterator[Judged]:
     """Yield every figure of a section with the rule that makes it a target or none; arguments as for :func:`find`.
 
     >>> from workplan.lexicon import default
@@ -89,12 +88,12 @@ def judged(view: View, setting: Setting, *, past: bool = False, conditions: bool
     500元 target.none.offer
     """
     read = figures.read(view.text, setting.lexicon.build(figures.cues_of))
-    return _judged(read, view.text, setting, past=past, conditions=conditions)
+    return _judged(read, view.text, setting, above)
 
 
-def _judged(read: Sequence[Figure], text: str, setting: Setting, *, past: bool, conditions: bool) -> Iterator[Judged]:
+def _judged(read: Sequence[Figure], text: str, setting: Setting, above: Above) -> Iterator[Judged]:
     words = setting.lexicon.build(cues.cues_of)
-    surroundings = Surroundings(text, words, year=setting.floor, past=past, conditions=conditions)
+    surroundings = Surroundings(text, words, year=setting.floor, above=above)
     taken: Around | None = None
     last: Around | None = None
     starts = [figure.start for figure in read]
@@ -106,31 +105,3 @@ def _judged(read: Sequence[Figure], text: str, setting: Setting, *, past: bool, 
         if rule.says == "target":
             taken = last
         yield Judged(figure, rule, rule.says == "target")
-
-
-def tells_past(heading: str, setting: Setting) -> bool:
-    """Tell whether what stands under a heading is an account of what has been.
-
-    Args:
-        heading: the heading of a section, without its marker.
-        setting: the document's setting.
-
-    >>> from workplan.lexicon import default
-    >>> tells_past("2022年工作回顾", Setting(default())), tells_past("2023年主要任务", Setting(default()))
-    (True, False)
-    """
-    return looking_back.tells_past(heading, setting.lexicon.build(looking_back.cues_of))
-
-
-def lays_conditions(heading: str, setting: Setting) -> bool:
-    """Tell whether what stands under a heading must be met by those who apply.
-
-    Args:
-        heading: the heading of a section, without its marker.
-        setting: the document's setting.
-
-    >>> from workplan.lexicon import default
-    >>> lays_conditions("认定条件", Setting(default())), lays_conditions("优化认定条件", Setting(default()))
-    (True, False)
-    """
-    return laid.lays_conditions(heading, setting.lexicon.build(laid.cues_of))

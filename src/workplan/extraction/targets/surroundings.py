@@ -9,6 +9,7 @@ from typing import Final
 
 from workplan.extraction.targets import conditions as laid
 from workplan.extraction.targets import looking_back
+from workplan.extraction.targets.above import Above, names_aims
 from workplan.extraction.targets.cues import Cues
 from workplan.extraction.targets.sentences import Anchors, Sentences
 
@@ -24,22 +25,26 @@ class Surroundings:
         text: the view's text.
         cues: the lexicon's words.
         year: the first year that is not the past, None if unknown.
-        past: True if a heading above the view tells the past.
-        conditions: True if one lays down conditions.
+        above: what the headings above the view say.
 
     Attributes:
         told: True if the view's own heading or one above it tells the past.
         conditions: True if one of them lays down what applicants must have.
+        aims: True if one of them names what is to be reached: 工作目标.
         anchors: the words of time in its paragraphs.
         sentences: its sentences, each made when first asked about.
     """
 
-    def __init__(self, text: str, cues: Cues, *, year: int | None, past: bool, conditions: bool) -> None:
+    def __init__(self, text: str, cues: Cues, *, year: int | None, above: Above) -> None:
         self.text = text
         self.cues = cues
-        head = _HEAD.match(text)
-        self.told = past or (head is not None and looking_back.tells_past(head[0], cues.heading))
-        self.conditions = conditions or laid.lays_conditions(text.partition("\n")[0][:_LONGEST_HEAD], cues.conditions)
+        found = _HEAD.match(text)
+        head = found[0] if found is not None else ""
+        self.told = above.past or looking_back.tells_past(head, cues.heading)
+        self.aims = above.aims or names_aims(head)
+        self.conditions = above.conditions or laid.lays_conditions(
+            text.partition("\n")[0][:_LONGEST_HEAD], cues.conditions
+        )
         self.anchors = Anchors(text, cues, year)
         self.sentences = Sentences(text, cues)
 
