@@ -253,7 +253,7 @@ class SourceText:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
     """A stretch of the source made ready for patterns, with the way back.
 
@@ -299,9 +299,9 @@ class View:
                 offsets.append(offsets[-1] + 1)
             at = start
             for run in runs:
-                at = plain.index(run, at)
-                parts.append(run)
+                at = plain.index(run[0], at)  # only blanks stand before it
                 end = at + len(run)
+                parts.append(run)
                 offsets += _NUMBERS[at:end] if end <= len(_NUMBERS) else range(at, end)
                 at = end
         return cls("".join(parts), offsets, source)
