@@ -74,9 +74,10 @@ def read(text: Manuscript, front: Parts, body: int) -> Back:
     """
     back = Back()
     back.end = _end(text, body, back.ends)
+    inside = _inside(text)
     for index in range(body, back.end):
         if index not in text.rows:
-            _take(INSIDE, BackLine(text, index, front, back), back)
+            _take(inside, BackLine(text, index, front, back), back)
     index = back.end
     while index < len(text):
         index = _take(BEHIND, BackLine(text, index, front, back), back)
@@ -84,6 +85,15 @@ def read(text: Manuscript, front: Parts, body: int) -> Back:
     for end in (*plans, back.end):
         _close(text, front, body, end, back)
     return back
+
+
+def _inside(text: Manuscript) -> Sequence[BackRule]:
+    """Return what is asked about each paragraph of this body: of furniture, of a second plan only where there is any."""
+    return [
+        rule
+        for rule in INSIDE
+        if (rule is not lines.FORMAT or text.chrome) and (rule is not lines.PLAN_TITLE or text.restarts)
+    ]
 
 
 def _take(table: Sequence[BackRule], line: BackLine, back: Back) -> int:

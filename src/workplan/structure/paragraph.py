@@ -237,6 +237,8 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     >>> bodies("审计署(代章)", words), bodies("县城管局(三楼)", words), bodies("领导小组办公室(代章)", words)
     ([(0, 3)], [], [])
     """
+    if "。" in text:
+        return []  # a sentence is none
     parts = [(m.start(), m.start() + len(_without_bracket(m[0], words))) for m in _PART.finditer(text)]
     if not parts:
         return []

@@ -8,12 +8,14 @@ from workplan.model import BlockKind
 from workplan.rulebook import Judgement, first
 from workplan.structure.parts import Named
 from workplan.structure.rules.back_lines import BackLine
+from workplan.writing.late import late
 
 # So many paragraphs at most close a plan.
 _OF_CLOSING: Final = 6
 # So many paragraphs of the last item are looked at for a clause.
 _OF_ITEM: Final = 30
 _BRACKETS: Final = {")": "(", "〕": "〔", "]": "[", "】": "【"}
+_BRACKET: Final = late(r"[()〔〕\[\]【】]")
 _HABIT: Final = "起草惯例：结尾段对全文提出要求 · Drafting habit: the last paragraph speaks of the whole text"
 
 
@@ -42,10 +44,10 @@ def _opening(text: str) -> int:
     if kind is None:
         return -1
     depth = 0
-    for at in range(len(text) - 1, -1, -1):
-        depth += (text[at] == text[-1]) - (text[at] == kind)
+    for bracket in reversed([*_BRACKET.finditer(text)]):
+        depth += (bracket.group() == text[-1]) - (bracket.group() == kind)
         if depth == 0:
-            return at
+            return bracket.start()
     return -1
 
 
