@@ -41,7 +41,6 @@ _STOPS: Final = frozenset("。；;：:!?！？")
 _SENTENCE: Final = late("[。;]")
 # How many lines an open bracket or title mark takes in.
 _MOST_HELD: Final = 3
-_OPENING: Final = re.compile(r"[(\[【〔《]")
 _ENDED: Final = late(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
@@ -103,11 +102,10 @@ def paragraphs(
     tables = source.tables
     raws = _raw_lines(folded, is_behind)
     for raw, at in _parted(raws, places) if places else raws:
-        indented = raw.lstrip(_TRIM)
-        text = indented.rstrip(_TRIM)
+        text = raw.strip(_TRIM)
         if not text or (text[0] in _RULES and _RULE.fullmatch(text)):
             continue
-        start = at + len(raw) - len(indented)
+        start = at + raw.index(text[0])  # only what is trimmed stands before it
         end = start + len(text)
         while table < len(tables) and tables[table].end <= start:
             table += 1
@@ -150,11 +148,13 @@ def _parted(lines: Iterator[tuple[str, int]], places: list[int]) -> Iterator[tup
 
 
 def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Iterator[tuple[str, int]]:
-    """Yield each line and its place; a line that holds a whole page is cut where its paragraphs were parted."""
+    """Yield each line that is not empty and its place; one that holds a whole page is cut where its paragraphs were."""
     titles = page_titles(folded)
     end = -1
     for line in folded.split("\n"):
         start, end = end + 1, end + 1 + len(line)
+        if not line:
+            continue
         named = [(a - start, b - start) for a, b in titles if start <= a and b <= end] if titles else []
         if (len(line) < _LONG_LINE and not named) or "\t" in line:
             yield line, start
@@ -284,10 +284,8 @@ def _is_cut(bare: str, following: str) -> bool:
 
 def _open(bare: str) -> int:
     """How many brackets or title marks are open at the end of a paragraph's last 200 characters."""
-    tail = bare[-200:]
-    if _OPENING.search(tail) is None:
-        return 0
-    tail = rounded(tail)
-    brackets = tail.count("(") - tail.count(")") if tail.rfind("(") > tail.rfind(")") else 0
-    marks = tail.count("《") - tail.count("》")
-    return max(brackets, 0) + max(marks, 0)
+    tail = rounded(bare[-200:])
+    depth = max(0, tail.count("《") - tail.count("》"))
+    if tail.rfind("(") > tail.rfind(")"):
+        depth += max(0, tail.count("(") - tail.count(")"))
+    return depth
