@@ -153,6 +153,8 @@ def value_of(written: str) -> int:
     >>> value_of("三十六"), value_of("十"), value_of("一百零二"), value_of("12"), value_of("一二")
     (36, 10, 102, 12, 0)
     """
+    if written in DIGITS:  # as most are
+        return DIGITS[written]
     if written.isdigit():
         return int(written)
     total, digit = 0, -1
@@ -176,6 +178,8 @@ def numeral(number: int) -> str:
     ('三十六', '十', '一百零二')
     """
     digits = "零一二三四五六七八九"
+    if 0 < number < len(digits):  # as most are
+        return digits[number]
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     text = digits[hundreds] + "百" if hundreds else ""
