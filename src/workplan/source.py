@@ -185,12 +185,14 @@ def is_spaced(folded: str) -> bool:
     return 5 * len(solid(folded)) < 3 * len(folded)
 
 
-def unseen(text: str) -> tuple[int, int] | None:
-    """Return the first stretch of characters that nobody sees, None without one; a mark at the very start is none.
+def unseen(text: str, folded: str) -> tuple[int, int] | None:
+    """Return the first stretch of characters of a text, folded as well, that nobody sees; None without one.
 
-    >>> unseen("责任\\u200b单位")
+    >>> unseen("责任\\u200b单位", fold("责任\\u200b单位"))
     (2, 3)
     """
+    if _NOTHING not in folded:
+        return None
     # hardly any text has characters beyond U+FFFF, and one range is found faster than several
     patterns = (_UNSEEN, _UNSEEN_BEYOND) if _goes_beyond(text) else (_UNSEEN,)
     starts = [(match.start(), pattern.pattern) for pattern in patterns if (match := pattern.search(text))]
@@ -232,6 +234,7 @@ class SourceText:
 
     Attributes:
         text: all characters; lines end in ``\\n``, cells of a table row are parted by ``\\t``.
+        folded: the same folded, where the reader has folded it.
         reader: name of the reader (``text``, ``html``, ``docx`` …).
         encoding: the codec the bytes were decoded with, None where text came in.
         sha256: hex digest of the source bytes (of the UTF-8 form where text came in).
@@ -244,6 +247,7 @@ class SourceText:
 
     text: str
     reader: str
+    folded: str | None = field(default=None, repr=False, compare=False, kw_only=True)
     encoding: str | None = None
     sha256: str = ""
     tables: tuple[Table, ...] = ()

@@ -186,6 +186,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
     is_full = filled([line.bare for line in lines if line.table < 0])
     numbers = [_OPENING_NUMBER.match(line.bare) is not None for line in lines]
     paged = _PAGE in folded
+    in_round = rounded(folded) is folded  # no bracket has another shape, as nearly everywhere
     # in the body a wrapped sentence goes on over blank lines, as pages leave them
     body = min(outline.marks, default=len(folded)) if outline is not None else len(folded)
     out: list[Paragraph] = []
@@ -228,7 +229,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             elif cut and not blank_between and not marked:
                 goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
             # how many brackets are open: counted where it matters
-            depth = _open(bare) if full or not marked else 0
+            depth = _open(bare if in_round else rounded(bare)) if full or not marked else 0
             held = depth > 0 and joined - opened < _MOST_HELD
             if goes_on or (held and not marked):
                 pass
@@ -283,8 +284,8 @@ def _is_cut(bare: str, following: str) -> bool:
 
 
 def _open(bare: str) -> int:
-    """How many brackets or title marks are open at the end of a paragraph's last 200 characters."""
-    tail = rounded(bare[-200:])
+    """How many round brackets or title marks are open at the end of a paragraph's last 200 characters."""
+    tail = bare[-200:]
     depth = max(0, tail.count("《") - tail.count("》"))
     if tail.rfind("(") > tail.rfind(")"):
         depth += max(0, tail.count("(") - tail.count(")"))

@@ -90,7 +90,9 @@ def is_redhead(paragraph: Paragraph) -> bool:
 def is_signed(paragraph: Paragraph, words: Wording) -> bool:
     """Tell whether a paragraph is a signature and its date on one line: 国务院办公厅 2018年12月29日."""
     bare = paragraph.bare
-    match = DATE.search(bare) if len(bare) <= _LONGEST_SIGNED else None
+    if len(bare) > _LONGEST_SIGNED or not (bare.endswith("日") or bare[-1:].isdecimal()):
+        return False  # as nearly every line
+    match = DATE.search(bare)
     if match is None or match.end() != len(bare):
         return False
     if is_body(bare[: match.start()], words):
