@@ -66,7 +66,8 @@ class First:
         self.more = more
         self.start = len(text) - len(text.lstrip(_BLANKS))
         marks = len(text.rstrip("。.;"))
-        self.stop = min([a for a, b in clauses if b >= marks and a > self.start], default=len(text))
+        ending = [a for a, b in clauses if b >= marks and a > self.start]
+        self.stop = min(ending) if ending else len(text)
         self.words = text[self.start : self.stop]
         self.sentence = -1
         for mark in _SENTENCE_END.finditer(self.words):
@@ -92,30 +93,24 @@ def settle(node: Node, clauses: Sequence[Stretch]) -> None:
         return
     first = node.pieces[0]
     text = first.text.rstrip(_BLANKS)
-    rest = [(p.start, p.end) for p in node.pieces[1:]]
-    inside = [(a - first.start, b - first.start) for a, b in _within(clauses, first.start, first.start + len(text))]
+    start, end = first.start, first.start + len(text)
+    inside = [(a - start, min(b, end) - start) for a, b in clauses if start <= a < end]
     paragraph = First(text, inside, more=bool(node.children) or _more_text(node, clauses))
     decided = first_rule(RULES, paragraph)
     assert decided is not None  # the last rule takes whatever comes
     rule, head = decided
     node.heading_rule = rule.code
     if head.heading is not None:
-        node.heading = (first.start + head.heading[0], first.start + head.heading[1])
+        node.heading = (start + head.heading[0], start + head.heading[1])
     own = len(text[head.text :].lstrip(_BLANKS))
-    if own:
-        rest.insert(0, (first.start + len(text) - own, first.start + len(text)))
-    node.body = [stretch for stretch in rest if stretch[1] > stretch[0]]
-
-
-def _within(clauses: Sequence[Stretch], start: int, end: int) -> list[Stretch]:
-    """Return what lies between two places of the clauses that begin there."""
-    return [(a, min(b, end)) for a, b in clauses if start <= a < end]
+    body = [(piece.start, piece.end) for piece in node.pieces[1:] if piece.end > piece.start]
+    node.body = [(end - own, end), *body] if own else body
 
 
 def _more_text(node: Node, clauses: Sequence[Stretch]) -> bool:
     """Tell whether paragraphs behind the first hold text of the section's own; a clause alone is none."""
     for piece in node.pieces[1:]:
-        covered = sum(b - a for a, b in _within(clauses, piece.start, piece.end))
+        covered = sum([min(b, piece.end) - a for a, b in clauses if piece.start <= a < piece.end])
         if len(piece.text.strip()) - covered >= _LEAST_TEXT:
             return True
     return False
