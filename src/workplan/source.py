@@ -155,6 +155,8 @@ def with_ideographs(text: str) -> str:
     >>> with_ideographs("⾏动⽅案（２０２３年）")
     '行动方案（２０２３年）'
     """
+    if _MAYBE_RADICAL.search(text) is None:
+        return text  # as nearly every one
     return _MAYBE_RADICAL.sub(lambda found: _PLAIN.get(found.group(), found.group()), text)
 
 

@@ -88,7 +88,7 @@ def read(text: Manuscript, front: Parts, body: int) -> Back:
 
 
 def _inside(text: Manuscript) -> Sequence[BackRule]:
-    """Return what is asked about each paragraph of this body: of furniture, of a second plan only where there is any."""
+    """Return what is asked about each paragraph of this body, of furniture and a second plan where there is any."""
     return [
         rule
         for rule in INSIDE

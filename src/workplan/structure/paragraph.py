@@ -84,7 +84,7 @@ def is_number(paragraph: Paragraph) -> bool:
 
 def is_redhead(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is the red head of the paper: 云川省人民政府文件."""
-    return _REDHEAD.match(paragraph.bare) is not None
+    return paragraph.bare.endswith("文件") and _REDHEAD.match(paragraph.bare) is not None
 
 
 def is_signed(paragraph: Paragraph, words: Wording) -> bool:
@@ -115,7 +115,7 @@ def is_recipients(paragraph: Paragraph, words: Wording) -> bool:
 
 def is_annex_mark(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is 附件 with or without its number and nothing else, as it stands above a title."""
-    return _ANNEX_MARK.fullmatch(paragraph.bare) is not None
+    return paragraph.bare.startswith("附") and _ANNEX_MARK.fullmatch(paragraph.bare) is not None
 
 
 def is_annex_head(paragraph: Paragraph) -> bool:
@@ -125,7 +125,7 @@ def is_annex_head(paragraph: Paragraph) -> bool:
 
 def is_annex_line(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph begins with 附件 as heads and lists of annexes do: 附件：1.任务分工表."""
-    return _ANNEX.match(paragraph.bare) is not None
+    return paragraph.bare.startswith("附") and _ANNEX.match(paragraph.bare) is not None
 
 
 def is_page_number(paragraph: Paragraph) -> bool:
@@ -173,7 +173,7 @@ def is_body(name: str, words: Wording) -> bool:
     >>> is_body("云川省(市水利厅", words)
     False
     """
-    return _NO_NAME.search(name) is None and _names_body(name, words)
+    return len(name) <= _LONGEST_NAME and _NO_NAME.search(name) is None and _names_body(name, words)
 
 
 def _names_body(name: str, words: Wording) -> bool:
