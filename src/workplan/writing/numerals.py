@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from workplan.writing.late import late
@@ -19,6 +20,9 @@ CHINESE: Final = "".join((*DIGITS, *SCALES))
 # 3万5千, 1万600: digits and scales in turn.
 _IN_TURN: Final = late(r"(?:[0-9]{1,4}[十百千万亿]+){1,4}(?:[0-9]{2,4})?")
 _PART: Final = re.compile(r"([0-9]+)([十百千万亿]*)")
+
+_FEW: Final = 256
+"""Numbers of markers and dates that are kept: the same small ones come again and again."""
 
 Number = int | float
 
@@ -147,14 +151,13 @@ def share(part: str, whole: str) -> Number | None:
     return plain(round(upper * 100 / lower, 2))
 
 
+@lru_cache(maxsize=_FEW)
 def value_of(written: str) -> int:
     """Return the number below 1000 that a marker or date writes, 0 if it writes none; 一二 is none, unlike in a year.
 
     >>> value_of("三十六"), value_of("十"), value_of("一百零二"), value_of("12"), value_of("一二")
     (36, 10, 102, 12, 0)
     """
-    if written in DIGITS:  # as most are
-        return DIGITS[written]
     if written.isdigit():
         return int(written)
     total, digit = 0, -1
@@ -171,6 +174,7 @@ def value_of(written: str) -> int:
     return total + max(digit, 0)
 
 
+@lru_cache(maxsize=_FEW)
 def numeral(number: int) -> str:
     """Return the numeral of a number below 1000, as markers have it.
 
@@ -178,8 +182,6 @@ def numeral(number: int) -> str:
     ('三十六', '十', '一百零二')
     """
     digits = "零一二三四五六七八九"
-    if 0 < number < len(digits):  # as most are
-        return digits[number]
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     text = digits[hundreds] + "百" if hundreds else ""
