@@ -81,8 +81,8 @@ def read(text: Manuscript, front: Parts, body: int) -> Back:
     index = back.end
     while index < len(text):
         index = _take(BEHIND, BackLine(text, index, front, back), back)
-    plans = [at for at in range(body, back.end) if back.kinds.get(at) is BlockKind.PLAN_TITLE]
-    for end in (*plans, back.end):
+    plans = [at for at, kind in back.kinds.items() if kind is BlockKind.PLAN_TITLE and at < back.end]
+    for end in (*sorted(plans), back.end):
         _close(text, front, body, end, back)
     return back
 
