@@ -57,7 +57,7 @@ class _Part(NamedTuple):
 
     def branch(self) -> Branch:
         """Return the section as inheritance sees it."""
-        assigned = any([clause.rows for clause in self.clauses]) or any([label for label, _ in self.node.cells])
+        assigned = any(clause.rows for clause in self.clauses) or any(label for label, _ in self.node.cells)
         below = [part.branch() for part in self.children]
         return Branch(self.node.path, self.division.heads, self.division.closes, assigned, below)
 

@@ -80,8 +80,7 @@ _UNSEEN: Final = re.compile(
 )
 _UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
-_SQUARE: Final = "[]【】〔〕"
-_ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
+_ROUND: Final = tuple(zip("[【〔]】〕", "((()))", strict=True))
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
 _QUOTE: Final = regex.compile('(["“”])')
 _NUMBERS: Final = tuple(range(1 << 14))
@@ -143,9 +142,9 @@ def rounded(text: str) -> str:
     >>> rounded("〔责任部门:办公室〕")
     '(责任部门:办公室)'
     """
-    for mark in _SQUARE:
+    for mark, plain in _ROUND:
         if mark in text:
-            return text.translate(_ROUND)
+            text = text.replace(mark, plain)
     return text
 
 

@@ -25,8 +25,9 @@ _SENTENCE_END: Final = re.compile(r"[。;!?]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
 _GAP: Final = late_regex(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
 # A heading of four letters that the text touches, whose first words begin a sentence: 工作目标|到2025年, 总体要求|以…
+_NAMING: Final = ("目标", "要求", "思想", "原则", "任务", "重点", "对象", "政策")
 _TOUCHED: Final = late_regex(
-    r"\p{Han}{2}(?:目标|要求|思想|原则|任务|重点|对象|政策)"
+    rf"\p{{Han}}{{2}}(?:{'|'.join(_NAMING)})"
     r"(?=以\p{Han}{2}|[到至]?(?:19|20)\d\d年|按照|根据|依据|坚持|紧扣|围绕|聚焦|深入|全面|认真|通过|力争)"
 )
 # So far before a sentence mark the quotation or bracket that it stands in may have opened.
@@ -136,7 +137,8 @@ def _gap(first: First) -> Head | None:
 
 
 def _touched(first: First) -> Head | None:
-    head = _TOUCHED.match(first.words) if first.sentence >= 0 else None
+    named = first.sentence >= 0 and first.words[2:4] in _NAMING
+    head = _TOUCHED.match(first.words) if named else None
     return None if head is None else Head((first.start, first.start + head.end()), first.start + head.end())
 
 
@@ -149,7 +151,9 @@ def _line(first: First) -> Head | None:
 
 def _sentence(first: First) -> Head | None:
     end = first.sentence
-    if end < 0 or first.text[end] == ";" or len(solid(first.text[first.start : end])) > _LONGEST_FIRST_SENTENCE:
+    if end < 0 or first.text[end] == ";":
+        return None
+    if end - first.start > _LONGEST_FIRST_SENTENCE < len(solid(first.text[first.start : end])):
         return None
     if not first.more and not first.has_text_behind():
         return None

@@ -39,7 +39,8 @@ _LONGEST_CUT: Final = 60
 _NARROWER: Final = 2
 _STOPS: Final = frozenset("。；;：:!?！？")
 _SENTENCE: Final = late("[。;]")
-# How many lines an open bracket or title mark takes in.
+# So far before the end of a line what is open there may have opened; how many lines it takes in.
+_REACH: Final = 200
 _MOST_HELD: Final = 3
 _ENDED: Final = late(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
@@ -229,7 +230,10 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             elif cut and not blank_between and not marked:
                 goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
             # how many brackets are open: counted where it matters
-            depth = _open(bare if in_round else rounded(bare)) if full or not marked else 0
+            depth = 0
+            if full or not marked:
+                tail = bare[-_REACH:]
+                depth = _open(tail if in_round else rounded(tail))
             held = depth > 0 and joined - opened < _MOST_HELD
             if goes_on or (held and not marked):
                 pass
@@ -283,9 +287,8 @@ def _is_cut(bare: str, following: str) -> bool:
     )
 
 
-def _open(bare: str) -> int:
-    """How many round brackets or title marks are open at the end of a paragraph's last 200 characters."""
-    tail = bare[-200:]
+def _open(tail: str) -> int:
+    """How many round brackets and title marks are open at the end of a text."""
     depth = max(0, tail.count("《") - tail.count("》"))
     if tail.rfind("(") > tail.rfind(")"):
         depth += max(0, tail.count("(") - tail.count(")"))

@@ -78,6 +78,8 @@ def is_printing_date(paragraph: Paragraph) -> bool:
 
 def is_number(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a document number and nothing else, in brackets or without."""
+    if "号" not in paragraph.bare:
+        return False
     bare = paragraph.bare.strip("()")
     return bare.endswith("号") and NUMBER.fullmatch(bare) is not None
 
