@@ -148,7 +148,7 @@ class FieldNames:
         ['索 引 号', '发布日期']
         """
         letters = squeeze(text)
-        met = (pattern for key, pattern in self._patterns.items() if key in letters)
+        met = [pattern for key, pattern in self._patterns.items() if key in letters]
         names = [name for pattern in met for name in pattern.finditer(text)]
         found: list[regex.Match[str]] = []
         for name in sorted(names, key=lambda name: (name.start(), -name.end("key"))):
