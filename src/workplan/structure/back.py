@@ -14,7 +14,7 @@ from workplan.structure.rules import back_annexes as annexes
 from workplan.structure.rules import back_lines as lines
 from workplan.structure.rules.back_lines import BackLine, BackRule
 from workplan.structure.rules.body_end import ENDS, EndLine, ends_here
-from workplan.structure.rules.closing import CLOSINGS
+from workplan.structure.rules.closing import CLOSINGS, is_text
 from workplan.structure.rules.seals import BACK_SEAL
 from workplan.writing.markers import Scheme
 
@@ -134,7 +134,8 @@ def _close(text: Manuscript, front: Parts, body: int, end: int, back: Back) -> N
     at = end - 1
     while at > body:
         if back.kinds.get(at) is not BlockKind.CHROME:
-            found = first(CLOSINGS, BackLine(text, at, front, back))
+            line = BackLine(text, at, front, back)
+            found = first(CLOSINGS, line) if is_text(line) else None
             if found is None:
                 break
             back.take(found[0].code, at, found[1])
