@@ -80,8 +80,7 @@ _UNSEEN: Final = re.compile(
 )
 _UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
-_SQUARE: Final = "[]【】〔〕"
-_ROUND: Final = str.maketrans("[【〔]】〕", "((()))")
+_ROUND: Final = tuple(zip("[【〔]】〕", "((()))", strict=True))
 _QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
 _QUOTE: Final = regex.compile('(["“”])')
 _NUMBERS: Final = tuple(range(1 << 14))
@@ -143,9 +142,9 @@ def rounded(text: str) -> str:
     >>> rounded("〔责任部门:办公室〕")
     '(责任部门:办公室)'
     """
-    for mark in _SQUARE:
+    for mark, plain in _ROUND:
         if mark in text:
-            return text.translate(_ROUND)
+            text = text.replace(mark, plain)
     return text
 
 
@@ -155,6 +154,8 @@ def with_ideographs(text: str) -> str:
     >>> with_ideographs("⾏动⽅案（２０２３年）")
     '行动方案（２０２３年）'
     """
+    if _MAYBE_RADICAL.search(text) is None:
+        return text  # as nearly every one
     return _MAYBE_RADICAL.sub(lambda found: _PLAIN.get(found.group(), found.group()), text)
 
 
@@ -185,12 +186,14 @@ def is_spaced(folded: str) -> bool:
     return 5 * len(solid(folded)) < 3 * len(folded)
 
 
-def unseen(text: str) -> tuple[int, int] | None:
-    """Return the first stretch of characters that nobody sees, None without one; a mark at the very start is none.
+def unseen(text: str, folded: str) -> tuple[int, int] | None:
+    """Return the first stretch of characters of a text, folded as well, that nobody sees; None without one.
 
-    >>> unseen("责任\\u200b单位")
+    >>> unseen("责任\\u200b单位", fold("责任\\u200b单位"))
     (2, 3)
     """
+    if _NOTHING not in folded:
+        return None
     # hardly any text has characters beyond U+FFFF, and one range is found faster than several
     patterns = (_UNSEEN, _UNSEEN_BEYOND) if _goes_beyond(text) else (_UNSEEN,)
     starts = [(match.start(), pattern.pattern) for pattern in patterns if (match := pattern.search(text))]
@@ -232,6 +235,7 @@ class SourceText:
 
     Attributes:
         text: all characters; lines end in ``\\n``, cells of a table row are parted by ``\\t``.
+        folded: the same folded, where the reader has folded it.
         reader: name of the reader (``text``, ``html``, ``docx`` …).
         encoding: the codec the bytes were decoded with, None where text came in.
         sha256: hex digest of the source bytes (of the UTF-8 form where text came in).
@@ -244,6 +248,7 @@ class SourceText:
 
     text: str
     reader: str
+    folded: str | None = field(default=None, repr=False, compare=False, kw_only=True)
     encoding: str | None = None
     sha256: str = ""
     tables: tuple[Table, ...] = ()
@@ -253,7 +258,7 @@ class SourceText:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
     """A stretch of the source made ready for patterns, with the way back.
 
@@ -299,9 +304,9 @@ class View:
                 offsets.append(offsets[-1] + 1)
             at = start
             for run in runs:
-                at = plain.index(run, at)
-                parts.append(run)
+                at = plain.index(run[0], at)  # only blanks stand before it
                 end = at + len(run)
+                parts.append(run)
                 offsets += _NUMBERS[at:end] if end <= len(_NUMBERS) else range(at, end)
                 at = end
         return cls("".join(parts), offsets, source)

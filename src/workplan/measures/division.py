@@ -135,7 +135,7 @@ def _after_marks(text: str, at: int) -> int:
 
 def _rest(text: str, at: int, stop: int) -> tuple[int, int]:
     """Return the text behind a clause, empty where it only states a rule for clauses (下同) or is a label alone."""
-    start, end = _bare(text, at, max(at, stop))
+    start, end = _bare(text, at, stop) if at < stop else (at, at)
     if start == end:
         return start, end
     if _LABEL.fullmatch(text, start, end):

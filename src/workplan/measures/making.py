@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from workplan.measures.placing import NOWHERE, Numbers
+from workplan.measures.placing import NOWHERE, ONLY, Numbers
 from workplan.measures.table_rows import CellRead, row_measures
 from workplan.model import Measure, Span, span_at, unchecked
 
@@ -46,6 +46,8 @@ def of_text(view: View, node: Node, division: Division, *, written: Written, inh
         above = None if stretch.assigned else inherited
         made.append(_measure(inherited=above, number=number, path=node.path, rule=stretch.rule, span=span, text=text))
         starts.append(view.offsets[stretch.reach - 1] + 1)
+    if len(made) == 1:  # as most have
+        return (made[0],), ONLY
     return tuple(made), Numbers([0, *starts[:-1]], range(1, len(made) + 1)) if made else NOWHERE
 
 

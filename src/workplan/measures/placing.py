@@ -33,6 +33,8 @@ class Numbers(NamedTuple):
 
 NOWHERE = Numbers()
 """Where there is no measure: outside the body, in a section that has only a heading above others."""
+ONLY = Numbers((0,), (1,))
+"""Where a section has one measure, as most have."""
 
 
 def put(rows: Rows, view: View, numbers: Numbers = NOWHERE, *, path: str = "", edges: Iterable[int] = ()) -> None:

@@ -124,7 +124,7 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
     """
     made = cast("type[M]", model)
     fields = {field.alias or name: field for name, field in made.model_fields.items()}
-    names, own = tuple(fields), tuple(made.model_fields)
+    names, own = list(fields), list(made.model_fields)
     renamed = names != own
     defaults = {name: field.default for name, field in fields.items() if not field.is_required()}
     linked = made.model_post_init is not BaseModel.model_post_init
@@ -132,10 +132,10 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
 
     def make(*args: P.args, **values: P.kwargs) -> M:
         held: dict[str, object] = values
-        if tuple(held) != names:
+        if list(held) != names:
             held = {name: held[name] if name in held else defaults[name] for name in names}
         if renamed:
-            held = dict(zip(own, held.values(), strict=True))
+            held = dict(zip(own, held.values()))  # noqa: B905 -- as many, and asking takes time
         value = new(made)
         SET_VALUES(value, held)
         SET_GIVEN(value, given)

@@ -107,8 +107,11 @@ class Tree:
         return {section.path: section for section in self}
 
     def __iter__(self) -> Iterator[Section]:
-        for child in self.sections:
-            yield from child.walk()
+        waiting = [*reversed(self.sections)]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting += reversed(section.sections)
 
     def __len__(self) -> int:
         return len(self._by_path)

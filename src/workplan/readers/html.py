@@ -15,7 +15,7 @@ from workplan.readers.page_elements import ARTICLES, BLOCKS, CELLS, FURNITURE, H
 from workplan.readers.page_styles import Look, look_of
 from workplan.readers.page_tables import CellDraft, TableDraft, lines, tables
 from workplan.readers.text import LINE_END, Origin
-from workplan.source import SourceText, Table
+from workplan.source import SourceText, Table, fold
 
 if TYPE_CHECKING:
     from lxml.etree import ParserTarget
@@ -267,14 +267,16 @@ def read_html(markup: str, origin: Origin, *, lexicon: Lexicon) -> SourceText:
         # Some pages hide all of themselves until a script has run.
         page = _parsed(data, words, styled=False)
     text = "".join(page.parts)
+    folded = fold(text)
     return SourceText(
         text=text,
+        folded=folded,
         reader="html",
         encoding=origin.encoding,
         sha256=origin.sha256,
         tables=tuple(page.tables),
         chrome=chrome(text, page.blocks, page.title, words),
-        notes=origin.notes(text),
+        notes=origin.notes(text, folded),
         published=published(page.metas, words.dates),
     )
 

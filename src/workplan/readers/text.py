@@ -8,7 +8,7 @@ import regex
 
 from workplan.readers.text_tables import tables
 from workplan.rulebook import Doubt
-from workplan.source import SourceText, unseen
+from workplan.source import SourceText, fold, unseen
 from workplan.writing.late import late_regex
 
 DOUBTS: Final = (
@@ -75,10 +75,10 @@ class Origin(NamedTuple):
     wrong_charset: bool = False
     damage: str = "reader.broken-bytes"
 
-    def notes(self, text: str) -> tuple[tuple[str, int, int], ...]:
-        """Return the doubts about ``text``, the final text of the source."""
+    def notes(self, text: str, folded: str) -> tuple[tuple[str, int, int], ...]:
+        """Return the doubts about ``text``, the final text of the source, folded as well."""
         charset = (_WRONG_CHARSET,) if self.wrong_charset else ()
-        first = unseen(text)
+        first = unseen(text, folded)
         hidden = (("reader.invisible", *first),) if first else ()
         return charset + damage(text, self.damage) + hidden
 
@@ -142,11 +142,13 @@ def read_text(text: str, origin: Origin) -> SourceText:
     Cell(start=6, end=7, row=1, column=1, rows=1, columns=1)
     """
     text = plain(text)
+    folded = fold(text)
     return SourceText(
         text=text,
+        folded=folded,
         reader="text",
         encoding=origin.encoding,
         sha256=origin.sha256,
         tables=tables(text),
-        notes=origin.notes(text),
+        notes=origin.notes(text, folded),
     )

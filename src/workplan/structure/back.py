@@ -14,7 +14,7 @@ from workplan.structure.rules import back_annexes as annexes
 from workplan.structure.rules import back_lines as lines
 from workplan.structure.rules.back_lines import BackLine, BackRule
 from workplan.structure.rules.body_end import ENDS, EndLine, ends_here
-from workplan.structure.rules.closing import CLOSINGS
+from workplan.structure.rules.closing import CLOSINGS, is_text
 from workplan.structure.rules.seals import BACK_SEAL
 from workplan.writing.markers import Scheme
 
@@ -74,16 +74,26 @@ def read(text: Manuscript, front: Parts, body: int) -> Back:
     """
     back = Back()
     back.end = _end(text, body, back.ends)
+    inside = _inside(text)
     for index in range(body, back.end):
         if index not in text.rows:
-            _take(INSIDE, BackLine(text, index, front, back), back)
+            _take(inside, BackLine(text, index, front, back), back)
     index = back.end
     while index < len(text):
         index = _take(BEHIND, BackLine(text, index, front, back), back)
-    plans = [at for at in range(body, back.end) if back.kinds.get(at) is BlockKind.PLAN_TITLE]
-    for end in (*plans, back.end):
+    plans = [at for at, kind in back.kinds.items() if kind is BlockKind.PLAN_TITLE and at < back.end]
+    for end in (*sorted(plans), back.end):
         _close(text, front, body, end, back)
     return back
+
+
+def _inside(text: Manuscript) -> Sequence[BackRule]:
+    """Return what is asked about each paragraph of this body, of furniture and a second plan where there is any."""
+    return [
+        rule
+        for rule in INSIDE
+        if (rule is not lines.FORMAT or text.chrome) and (rule is not lines.PLAN_TITLE or text.restarts)
+    ]
 
 
 def _take(table: Sequence[BackRule], line: BackLine, back: Back) -> int:
@@ -124,7 +134,8 @@ def _close(text: Manuscript, front: Parts, body: int, end: int, back: Back) -> N
     at = end - 1
     while at > body:
         if back.kinds.get(at) is not BlockKind.CHROME:
-            found = first(CLOSINGS, BackLine(text, at, front, back))
+            line = BackLine(text, at, front, back)
+            found = first(CLOSINGS, line) if is_text(line) else None
             if found is None:
                 break
             back.take(found[0].code, at, found[1])

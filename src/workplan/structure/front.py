@@ -94,9 +94,13 @@ def read(text: Manuscript, tables: Collection[int]) -> Front:
 def walk(text: Manuscript, limit: int) -> Front:
     """Name the paragraphs before ``limit``, one after the other."""
     front = Front(body=limit)
+    known = lines.Notice()
     index = 0
     while index < limit:
-        line = lines.FrontLine(text, index, limit, front)
+        title = text.joined(front.last(BlockKind.TITLE))
+        if title != known.title:
+            known = lines.Notice.of(title, text.words)
+        line = lines.FrontLine(text, index, limit, front, known)
         found = first_rule(RULES, line)
         assert found is not None  # the last rule takes whatever comes
         index = front.take(found[0].code, index, found[1])

@@ -98,8 +98,7 @@ class _Front:
         """Return where the first line of a text ends, 0 where it is one line."""
         for find in (self._head, self._title, self._address, self._signature, self._plan):
             end = find(text)
-            fewest = 1 if find == self._signature else _FEWEST
-            if end and len(solid(text[end : end + _NEAR])) >= fewest:
+            if end and len(solid(text[end : end + _NEAR])) >= (1 if find == self._signature else _FEWEST):
                 return end
         return 0
 
@@ -120,7 +119,7 @@ class _Front:
         return line is not None and bool(self.words.title_end.search(line.bare)) and is_title_line(line, self.words)
 
     def _title(self, text: str) -> int:
-        match = self.words.glued.match(text)
+        match = self.words.glued.match(text) if "关于" in text else None
         if match is None:
             return 0
         tail = text[match.end() :].lstrip()

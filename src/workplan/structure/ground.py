@@ -48,7 +48,7 @@ def ground_of(source: SourceText, words: Wording, lexicon: Lexicon) -> Ground:
         words: patterns of the lexicon.
         lexicon: the words of table headers.
     """
-    ready = readable(source.text)
+    ready = readable(source.text, folded=source.folded)
     lines = _lines(source, ready.text, words)
     again = second_copy(lines)
     copy = (lines[again[0]].start, lines[again[-1]].end) if again else None

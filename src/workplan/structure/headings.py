@@ -25,8 +25,9 @@ _SENTENCE_END: Final = re.compile(r"[。;!?]")
 # Two blanks or a wide one behind a short head, where the line break between heading and text was lost.
 _GAP: Final = late_regex(r"(?<=[\p{Han}”)])(?:[\u3000\u2003]+|[ \u00a0]{2,})\s*(?=[\p{Han}“《\d])")
 # A heading of four letters that the text touches, whose first words begin a sentence: 工作目标|到2025年, 总体要求|以…
+_NAMING: Final = ("目标", "要求", "思想", "原则", "任务", "重点", "对象", "政策")
 _TOUCHED: Final = late_regex(
-    r"\p{Han}{2}(?:目标|要求|思想|原则|任务|重点|对象|政策)"
+    rf"\p{{Han}}{{2}}(?:{'|'.join(_NAMING)})"
     r"(?=以\p{Han}{2}|[到至]?(?:19|20)\d\d年|按照|根据|依据|坚持|紧扣|围绕|聚焦|深入|全面|认真|通过|力争)"
 )
 # So far before a sentence mark the quotation or bracket that it stands in may have opened.
@@ -66,7 +67,8 @@ class First:
         self.more = more
         self.start = len(text) - len(text.lstrip(_BLANKS))
         marks = len(text.rstrip("。.;"))
-        self.stop = min([a for a, b in clauses if b >= marks and a > self.start], default=len(text))
+        ending = [a for a, b in clauses if b >= marks and a > self.start]
+        self.stop = min(ending) if ending else len(text)
         self.words = text[self.start : self.stop]
         self.sentence = -1
         for mark in _SENTENCE_END.finditer(self.words):
@@ -92,30 +94,24 @@ def settle(node: Node, clauses: Sequence[Stretch]) -> None:
         return
     first = node.pieces[0]
     text = first.text.rstrip(_BLANKS)
-    rest = [(p.start, p.end) for p in node.pieces[1:]]
-    inside = [(a - first.start, b - first.start) for a, b in _within(clauses, first.start, first.start + len(text))]
+    start, end = first.start, first.start + len(text)
+    inside = [(a - start, min(b, end) - start) for a, b in clauses if start <= a < end]
     paragraph = First(text, inside, more=bool(node.children) or _more_text(node, clauses))
     decided = first_rule(RULES, paragraph)
     assert decided is not None  # the last rule takes whatever comes
     rule, head = decided
     node.heading_rule = rule.code
     if head.heading is not None:
-        node.heading = (first.start + head.heading[0], first.start + head.heading[1])
+        node.heading = (start + head.heading[0], start + head.heading[1])
     own = len(text[head.text :].lstrip(_BLANKS))
-    if own:
-        rest.insert(0, (first.start + len(text) - own, first.start + len(text)))
-    node.body = [stretch for stretch in rest if stretch[1] > stretch[0]]
-
-
-def _within(clauses: Sequence[Stretch], start: int, end: int) -> list[Stretch]:
-    """Return what lies between two places of the clauses that begin there."""
-    return [(a, min(b, end)) for a, b in clauses if start <= a < end]
+    body = [(piece.start, piece.end) for piece in node.pieces[1:] if piece.end > piece.start]
+    node.body = [(end - own, end), *body] if own else body
 
 
 def _more_text(node: Node, clauses: Sequence[Stretch]) -> bool:
     """Tell whether paragraphs behind the first hold text of the section's own; a clause alone is none."""
     for piece in node.pieces[1:]:
-        covered = sum(b - a for a, b in _within(clauses, piece.start, piece.end))
+        covered = sum([min(b, piece.end) - a for a, b in clauses if piece.start <= a < piece.end])
         if len(piece.text.strip()) - covered >= _LEAST_TEXT:
             return True
     return False
@@ -141,7 +137,8 @@ def _gap(first: First) -> Head | None:
 
 
 def _touched(first: First) -> Head | None:
-    head = _TOUCHED.match(first.words) if first.sentence >= 0 else None
+    named = first.sentence >= 0 and first.words[2:4] in _NAMING
+    head = _TOUCHED.match(first.words) if named else None
     return None if head is None else Head((first.start, first.start + head.end()), first.start + head.end())
 
 
@@ -154,7 +151,9 @@ def _line(first: First) -> Head | None:
 
 def _sentence(first: First) -> Head | None:
     end = first.sentence
-    if end < 0 or first.text[end] == ";" or len(solid(first.text[first.start : end])) > _LONGEST_FIRST_SENTENCE:
+    if end < 0 or first.text[end] == ";":
+        return None
+    if end - first.start > _LONGEST_FIRST_SENTENCE < len(solid(first.text[first.start : end])):
         return None
     if not first.more and not first.has_text_behind():
         return None

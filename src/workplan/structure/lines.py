@@ -39,9 +39,9 @@ _LONGEST_CUT: Final = 60
 _NARROWER: Final = 2
 _STOPS: Final = frozenset("。；;：:!?！？")
 _SENTENCE: Final = late("[。;]")
-# How many lines an open bracket or title mark takes in.
+# So far before the end of a line what is open there may have opened; how many lines it takes in.
+_REACH: Final = 200
 _MOST_HELD: Final = 3
-_OPENING: Final = re.compile(r"[(\[【〔《]")
 _ENDED: Final = late(r"[。;!?:、,)”]$")
 # Where a page was copied into one line, blanks part its paragraphs: …的通知 各市人民政府： 为贯彻… 一、总体要求
 _LONG_LINE: Final = 1200
@@ -103,11 +103,10 @@ def paragraphs(
     tables = source.tables
     raws = _raw_lines(folded, is_behind)
     for raw, at in _parted(raws, places) if places else raws:
-        indented = raw.lstrip(_TRIM)
-        text = indented.rstrip(_TRIM)
+        text = raw.strip(_TRIM)
         if not text or (text[0] in _RULES and _RULE.fullmatch(text)):
             continue
-        start = at + len(raw) - len(indented)
+        start = at + raw.index(text[0])  # only what is trimmed stands before it
         end = start + len(text)
         while table < len(tables) and tables[table].end <= start:
             table += 1
@@ -150,11 +149,13 @@ def _parted(lines: Iterator[tuple[str, int]], places: list[int]) -> Iterator[tup
 
 
 def _raw_lines(folded: str, is_behind: Callable[[str, str], bool] | None) -> Iterator[tuple[str, int]]:
-    """Yield each line and its place; a line that holds a whole page is cut where its paragraphs were parted."""
+    """Yield each line that is not empty and its place; one that holds a whole page is cut where its paragraphs were."""
     titles = page_titles(folded)
     end = -1
     for line in folded.split("\n"):
         start, end = end + 1, end + 1 + len(line)
+        if not line:
+            continue
         named = [(a - start, b - start) for a, b in titles if start <= a and b <= end] if titles else []
         if (len(line) < _LONG_LINE and not named) or "\t" in line:
             yield line, start
@@ -186,6 +187,7 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
     is_full = filled([line.bare for line in lines if line.table < 0])
     numbers = [_OPENING_NUMBER.match(line.bare) is not None for line in lines]
     paged = _PAGE in folded
+    in_round = rounded(folded) is folded  # no bracket has another shape, as nearly everywhere
     # in the body a wrapped sentence goes on over blank lines, as pages leave them
     body = min(outline.marks, default=len(folded)) if outline is not None else len(folded)
     out: list[Paragraph] = []
@@ -228,7 +230,10 @@ def _joined(lines: list[Paragraph], folded: str, outline: Cuts | None) -> list[P
             elif cut and not blank_between and not marked:
                 goes_on = goes_on or (len(last.bare) >= cut - _NARROWER and bare[-1] not in _STOPS)
             # how many brackets are open: counted where it matters
-            depth = _open(bare) if full or not marked else 0
+            depth = 0
+            if full or not marked:
+                tail = bare[-_REACH:]
+                depth = _open(tail if in_round else rounded(tail))
             held = depth > 0 and joined - opened < _MOST_HELD
             if goes_on or (held and not marked):
                 pass
@@ -282,12 +287,9 @@ def _is_cut(bare: str, following: str) -> bool:
     )
 
 
-def _open(bare: str) -> int:
-    """How many brackets or title marks are open at the end of a paragraph's last 200 characters."""
-    tail = bare[-200:]
-    if _OPENING.search(tail) is None:
-        return 0
-    tail = rounded(tail)
-    brackets = tail.count("(") - tail.count(")") if tail.rfind("(") > tail.rfind(")") else 0
-    marks = tail.count("《") - tail.count("》")
-    return max(brackets, 0) + max(marks, 0)
+def _open(tail: str) -> int:
+    """How many round brackets and title marks are open at the end of a text."""
+    depth = max(0, tail.count("《") - tail.count("》"))
+    if tail.rfind("(") > tail.rfind(")"):
+        depth += max(0, tail.count("(") - tail.count(")"))
+    return depth

@@ -38,6 +38,7 @@ class Wording:
         report_end: how the title of a report or story ends.
         sends: the verb with which a title sends a text out, and what stands before it: 某省政府关于印发.
         notice_end: how the title of a notice that sends a text out ends: 的通知.
+        notice_last: the words that such a title can end in, and the bracket that may stand behind them.
         address_end: how the title of a text ends that is addressed to somebody: 的通知, 的指导意见.
         about: what stands between issuers and subject of a title: 关于, or the verb that sends out.
         glued_plan: the title of a plan with the first character of the preamble behind it.
@@ -63,6 +64,7 @@ class Wording:
     report_end: re.Pattern[str]
     sends: re.Pattern[str]
     notice_end: re.Pattern[str]
+    notice_last: tuple[str, ...]
     address_end: re.Pattern[str]
     about: re.Pattern[str]
     glued: regex.Pattern[str]
@@ -108,6 +110,7 @@ def wording(lexicon: Lexicon) -> Wording:
         # before the verb stands no other 关于: 关于规范信息发布的通知 sends nothing out
         sends=re.compile(rf"(?:(?!关于).){{0,80}}?(?:关于(?:重新)?)?(?:{verbs})了?"),
         notice_end=re.compile(rf"的?(?:{alternation(endings['notice'])})(?:\([^()]{{1,30}}\))?\)?$"),
+        notice_last=(*endings["notice"], ")"),
         address_end=late(rf"(?:^|的)(?:指导|实施|若干)?(?:{addressing})(?:\([^()]{{1,30}}\))?$"),
         about=re.compile(rf"关于|{verbs}"),
         glued=regex.compile(rf".{{0,40}}?关于.{{4,120}}?的(?:{addressing})(?=\p{{Han}})"),
@@ -145,7 +148,7 @@ class FieldNames:
         ['索 引 号', '发布日期']
         """
         letters = squeeze(text)
-        met = (pattern for key, pattern in self._patterns.items() if key in letters)
+        met = [pattern for key, pattern in self._patterns.items() if key in letters]
         names = [name for pattern in met for name in pattern.finditer(text)]
         found: list[regex.Match[str]] = []
         for name in sorted(names, key=lambda name: (name.start(), -name.end("key"))):

@@ -80,19 +80,23 @@ def is_printing_date(paragraph: Paragraph) -> bool:
 
 def is_number(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is a document number and nothing else, in brackets or without."""
+    if "号" not in paragraph.bare:
+        return False
     bare = paragraph.bare.strip("()")
     return bare.endswith("号") and NUMBER.fullmatch(bare) is not None
 
 
 def is_redhead(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is the red head of the paper: 云川省人民政府文件."""
-    return _REDHEAD.match(paragraph.bare) is not None
+    return paragraph.bare.endswith("文件") and _REDHEAD.match(paragraph.bare) is not None
 
 
 def is_signed(paragraph: Paragraph, words: Wording) -> bool:
     """Tell whether a paragraph is a signature and its date on one line: 国务院办公厅 2018年12月29日."""
     bare = paragraph.bare
-    match = DATE.search(bare) if len(bare) <= _LONGEST_SIGNED else None
+    if len(bare) > _LONGEST_SIGNED or not (bare.endswith("日") or bare[-1:].isdecimal()):
+        return False  # as nearly every line
+    match = DATE.search(bare)
     if match is None or match.end() != len(bare):
         return False
     if is_body(bare[: match.start()], words):
@@ -115,7 +119,7 @@ def is_recipients(paragraph: Paragraph, words: Wording) -> bool:
 
 def is_annex_mark(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph is 附件 with or without its number and nothing else, as it stands above a title."""
-    return _ANNEX_MARK.fullmatch(paragraph.bare) is not None
+    return paragraph.bare.startswith("附") and _ANNEX_MARK.fullmatch(paragraph.bare) is not None
 
 
 def is_annex_head(paragraph: Paragraph) -> bool:
@@ -125,7 +129,7 @@ def is_annex_head(paragraph: Paragraph) -> bool:
 
 def is_annex_line(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph begins with 附件 as heads and lists of annexes do: 附件：1.任务分工表."""
-    return _ANNEX.match(paragraph.bare) is not None
+    return paragraph.bare.startswith("附") and _ANNEX.match(paragraph.bare) is not None
 
 
 def is_page_number(paragraph: Paragraph) -> bool:
@@ -173,7 +177,7 @@ def is_body(name: str, words: Wording) -> bool:
     >>> is_body("云川省(市水利厅", words)
     False
     """
-    return _NO_NAME.search(name) is None and _names_body(name, words)
+    return len(name) <= _LONGEST_NAME and _NO_NAME.search(name) is None and _names_body(name, words)
 
 
 def in_one(text: str) -> str:
@@ -249,6 +253,8 @@ def bodies(text: str, words: Wording) -> list[tuple[int, int]]:
     >>> bodies("审计署(代章)", words), bodies("县城管局(三楼)", words), bodies("领导小组办公室(代章)", words)
     ([(0, 3)], [], [])
     """
+    if "。" in text:
+        return []  # a sentence is none
     text = in_one(text)
     parts = [(m.start(), m.start() + len(_without_bracket(m[0], words))) for m in _PART.finditer(text)]
     if not parts:

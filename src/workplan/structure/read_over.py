@@ -99,8 +99,12 @@ class Readable(NamedTuple):
         )
 
 
-def readable(source: str) -> Readable:
+def readable(source: str, *, folded: str | None = None) -> Readable:
     """Return a source text ready to be read.
+
+    Args:
+        source: the text.
+        folded: ``fold(source)`` if the caller has it.
 
     >>> made = readable("责任单位：省工业\\n— 6 —\\n和信息化厅")
     >>> made.pages, made.text.split("\\n")[2]
@@ -118,7 +122,7 @@ def readable(source: str) -> Readable:
     >>> readable("于\\n2023\\n年\\n6\\n月\\n5\\n日前").text.replace(NOTHING, "")
     '于2023年6月5日前'
     """
-    folded = _ODD_STOP.sub("。", paired_quotes(fold(source)))
+    folded = _ODD_STOP.sub("。", paired_quotes(fold(source) if folded is None else folded))
     folded = _HALF_STOP.sub("。", folded) if "｡" in folded else folded
     comments = [comment.span() for comment in COMMENT.finditer(folded)] if "workplan" in folded else []
     folded = read_over(folded, comments) if comments else folded

@@ -10,10 +10,11 @@ from workplan.names.bodies import is_body
 from workplan.names.shapes import Bodies, bare
 from workplan.source import squeeze
 from workplan.structure.page_words import Wording
-from workplan.writing.late import late_regex
+from workplan.writing.late import late, late_regex
 
 _PHRASE: Final = late_regex("[的《》_。>]|关于")
 _PARTING: Final = "、,;"
+_MARK: Final = late(rf"[(\[【〔)\]】〕{_PARTING}]")
 _NEXT: Final = regex.compile(rf"[^{_PARTING}:]*")
 _GROUP: Final = regex.compile(r"[^,;:]+")
 _AREA: Final = ("区", "园")
@@ -46,8 +47,7 @@ def split_recipients(text: str, words: Wording) -> list[tuple[int, int]]:
     stop = len(text.rstrip().rstrip(":").rstrip())
     depth = 0
     start = 0
-    for at in range(stop + 1):
-        char = text[at] if at < stop else ","
+    for at, char in [*((mark.start(), mark.group()) for mark in _MARK.finditer(text, 0, stop)), (stop, ",")]:
         if char in "([【〔":
             depth += 1
         elif char in ")]】〕":

@@ -30,9 +30,7 @@ def second_copy(paragraphs: Sequence[Paragraph]) -> range:
     """
     bare = [paragraph.bare for paragraph in paragraphs]
     body = next((at for at, paragraph in enumerate(paragraphs) if leading(paragraph.text) is not None), len(bare))
-    behind: dict[str, int] = {}
-    for at in range(len(bare) - 1, body, -1):
-        behind[bare[at]] = at
+    behind = {bare[at]: at for at in range(len(bare) - 1, body, -1)}
     for first in range(min(body, _TOP)):
         again = behind.get(bare[first], 0) if len(bare[first]) >= _SHORTEST else 0
         length = min(again - first, len(bare) - again)

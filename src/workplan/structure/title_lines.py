@@ -190,6 +190,8 @@ def sent_out(title: str, words: Wording) -> tuple[int, int] | None:
     >>> sent_out("某省关于规范信息发布的通知", words), sent_out("某市关于加强养老服务的意见", words)
     (None, None)
     """
+    if not title.endswith(words.notice_last):
+        return None  # as nearly every line
     sends = words.sends.match(title)
     end = words.notice_end.search(title, sends.end()) if sends else None
     return (sends.end(), end.start()) if sends and end and end.start() > sends.end() else None

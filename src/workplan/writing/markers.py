@@ -93,36 +93,36 @@ _WIDEST: Final = 24
 
 def _marker(match: re.Match[str]) -> Marker | None:
     form = match.lastgroup
-    if form == "kind":
-        kind = match["kind"]
-        value = value_of(match["ord"])
-        scheme = ORDINALS[kind]
-        label = f"第{numeral(value)}{kind}"
-    elif form == "cn":
-        value, scheme = value_of(match["cn"]), Scheme.CHINESE
+    assert form is not None  # each form ends in a group
+    written = match[form]
+    if form == "cn":
+        value, scheme = value_of(written), Scheme.CHINESE
         label = numeral(value)
     elif form == "pcn":
-        value, scheme = value_of(match["pcn"]), Scheme.BRACKETED_CHINESE
+        value, scheme = value_of(written), Scheme.BRACKETED_CHINESE
         label = f"({numeral(value)})"
     elif form == "num":
-        value, scheme = int(match["num"]), Scheme.NUMBER
+        value, scheme = int(written), Scheme.NUMBER
         label = str(value)
-    elif form in ("pnum", "hnum"):
-        value, scheme = int(match[form]), Scheme.BRACKETED_NUMBER
-        label = f"({value})"
-    else:
-        symbol = match["sym"]
-        low, _, scheme = next(r for r in _RANGES if r[0] <= symbol <= r[1])
-        value = ord(symbol) - ord(low) + 1
+    elif form == "kind":
+        value, scheme = value_of(match["ord"]), ORDINALS[written]
+        label = f"第{numeral(value)}{written}"
+    elif form == "sym":
+        low, _, scheme = next(r for r in _RANGES if r[0] <= written <= r[1])
+        value = ord(written) - ord(low) + 1
         label = {
-            Scheme.CIRCLED: symbol,
+            Scheme.CIRCLED: written,
             Scheme.BRACKETED_NUMBER: f"({value})",
             Scheme.NUMBER: str(value),
             Scheme.BRACKETED_CHINESE: f"({numeral(value)})",
         }[scheme]
-    if not value or (form == "pnum" and match["pnum"][0] == "0"):  # (010) is a code of the telephone
+    else:
+        value, scheme = int(written), Scheme.BRACKETED_NUMBER
+        label = f"({value})"
+    if not value or (form == "pnum" and written[0] == "0"):  # (010) is a code of the telephone
         return None
-    return Marker(scheme, value, label, match.start(), match.end())
+    start, end = match.span()
+    return Marker(scheme, value, label, start, end)
 
 
 def leading(text: str) -> Marker | None:

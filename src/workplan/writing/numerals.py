@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from workplan.writing.late import late
@@ -19,6 +20,9 @@ CHINESE: Final = "".join((*DIGITS, *SCALES))
 # 3万5千, 1万600: digits and scales in turn.
 _IN_TURN: Final = late(r"(?:[0-9]{1,4}[十百千万亿]+){1,4}(?:[0-9]{2,4})?")
 _PART: Final = re.compile(r"([0-9]+)([十百千万亿]*)")
+
+_FEW: Final = 256
+"""Numbers of markers and dates that are kept: the same small ones come again and again."""
 
 Number = int | float
 
@@ -147,6 +151,7 @@ def share(part: str, whole: str) -> Number | None:
     return plain(round(upper * 100 / lower, 2))
 
 
+@lru_cache(maxsize=_FEW)
 def value_of(written: str) -> int:
     """Return the number below 1000 that a marker or date writes, 0 if it writes none; 一二 is none, unlike in a year.
 
@@ -169,6 +174,7 @@ def value_of(written: str) -> int:
     return total + max(digit, 0)
 
 
+@lru_cache(maxsize=_FEW)
 def numeral(number: int) -> str:
     """Return the numeral of a number below 1000, as markers have it.
 

@@ -54,29 +54,28 @@ def usual(folded: str, lines: Iterable[tuple[int, str]]) -> list[Mark] | None:
     last: dict[Scheme, int] = {}
     for start, text in lines:
         marker = leading(text)
-        if marker is not None and marker.end >= len(text):
-            return None
         if marker is None:
             if text[0] in _FIRST and _ODD.match(text):
                 return None
             continue
-        if marks and marker.scheme < marks[0].scheme:
+        scheme, value, label, _, end = marker
+        if end >= len(text):
+            return None
+        if marks and scheme < marks[0].scheme:
             return None  # which of the two stands above must be weighed
-        while stack and stack[-1].scheme > marker.scheme:
+        while stack and stack[-1].scheme > scheme:
             stack.pop()
-        before = last.get(marker.scheme, 0)
-        if stack and stack[-1].scheme == marker.scheme:
+        before = last.get(scheme, 0)
+        if stack and stack[-1].scheme == scheme:
             # at the root a second list or plan may begin
-            if marker.value != before + 1 and not (marker.value == 1 and len(stack) == 1 and before > 1):
+            if value != before + 1 and not (value == 1 and len(stack) == 1 and before > 1):
                 return None
             stack.pop()
-        elif marker.value not in (1, before + 1):
+        elif value not in (1, before + 1):
             return None
-        last[marker.scheme] = marker.value
+        last[scheme] = value
         parent = stack[-1].start if stack else -1
-        mark = Mark(
-            start, start + marker.end, marker.scheme, marker.value, marker.label, parent, at_line=True, margin=WITHIN
-        )
+        mark = Mark(start, start + end, scheme, value, label, parent, at_line=True, margin=WITHIN)
         marks.append(mark)
         stack.append(mark)
     if len(marks) < 2 or is_spaced(folded) or _INSIDE.search(folded) is not None:

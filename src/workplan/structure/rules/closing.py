@@ -8,12 +8,14 @@ from workplan.model import BlockKind
 from workplan.rulebook import Judgement, first
 from workplan.structure.parts import Named
 from workplan.structure.rules.back_lines import BackLine
+from workplan.writing.late import late
 
 # So many paragraphs at most close a plan.
 _OF_CLOSING: Final = 6
 # So many paragraphs of the last item are looked at for a clause.
 _OF_ITEM: Final = 30
 _BRACKETS: Final = {")": "(", "〕": "〔", "]": "[", "】": "【"}
+_BRACKET: Final = late(r"[()〔〕\[\]【】]")
 _HABIT: Final = "起草惯例：结尾段对全文提出要求 · Drafting habit: the last paragraph speaks of the whole text"
 
 
@@ -42,24 +44,23 @@ def _opening(text: str) -> int:
     if kind is None:
         return -1
     depth = 0
-    for at in range(len(text) - 1, -1, -1):
-        depth += (text[at] == text[-1]) - (text[at] == kind)
+    for bracket in reversed([*_BRACKET.finditer(text)]):
+        depth += (bracket.group() == text[-1]) - (bracket.group() == kind)
         if depth == 0:
-            return at
+            return bracket.start()
     return -1
 
 
-def _is_text(line: BackLine) -> bool:
-    """Tell whether a paragraph is text without a number and without a clause of its own."""
+def is_text(line: BackLine) -> bool:
+    """Tell whether a paragraph is text without a number and without a clause of its own: none else closes a plan."""
     text, at = line.text, line.index
     return not (text.is_marked(at) or text.paragraphs[at].table >= 0 or _is_assigned(line, at))
 
 
 def _may_close(line: BackLine) -> bool:
-    """Tell whether a paragraph may close the plan: it is such text, and not all that its item says."""
+    """Tell whether text may close the plan: it is not all that its item says."""
     before = _before(line)
-    said = not line.text.is_marked(before) or "。" in line.text.bare(before)[:-1] or _is_assigned(line, before)
-    return _is_text(line) and said
+    return not line.text.is_marked(before) or "。" in line.text.bare(before)[:-1] or _is_assigned(line, before)
 
 
 def _is_behind_clauses(line: BackLine) -> bool:
@@ -88,7 +89,7 @@ def _closing(line: BackLine) -> Named:
 
 def _force(line: BackLine) -> Named | None:
     # even behind a sentence that is all its item says; under a heading it is what the heading names
-    told = _may_close(line) or (_is_text(line) and line.text.bare(_before(line)).endswith("。"))
+    told = _may_close(line) or line.text.bare(_before(line)).endswith("。")
     return _closing(line) if told and line.text.words.in_force.search(line.bare) else None
 
 
@@ -106,7 +107,7 @@ def _goes_on(line: BackLine) -> Named | None:
     """A paragraph behind one that begins to close the plan, where the last item has said who is responsible."""
     for at in range(line.index, max(line.index - _OF_CLOSING, 0), -1):
         above = BackLine(line.text, at, line.front, line.back)
-        if not _is_text(above):
+        if not is_text(above):
             return None
         if at < line.index and _is_behind_clauses(above) and first(OPENINGS, above) is not None:
             return _closing(line)
@@ -212,4 +213,4 @@ CLOSINGS: Final = (
         decide=_goes_on,
     ),
 )
-"""What is asked about each paragraph at the end of the body, from the last one back, until one closes nothing."""
+"""What is asked about each text at the end of the body, from the last one back, until one closes nothing."""

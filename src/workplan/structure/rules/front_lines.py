@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from workplan.model import BlockKind
 from workplan.rulebook import Judgement
 from workplan.source import squeeze
 from workplan.structure import paragraph as is_a
 from workplan.structure.manuscript import Manuscript
+from workplan.structure.page_words import Wording
 from workplan.structure.parts import Named, Parts
 from workplan.structure.title_lines import Title, sent_out, unmarked
 from workplan.writing.document_numbers import ORDER, order_number
@@ -30,6 +31,26 @@ _MOST_BODIES: Final = 16
 _FORM: Final = "网页和印本的通行格式 · The usual form of pages and prints"
 
 
+class Notice(NamedTuple):
+    """What is known of the notice by its title.
+
+    Attributes:
+        title: the title, empty where none is known.
+        sends: whether it sends another text out.
+        sent: the title of the plan that it sends out, without marks, empty where it names none.
+    """
+
+    title: str = ""
+    sends: bool = False
+    sent: str = ""
+
+    @classmethod
+    def of(cls, title: str, words: Wording) -> Notice:
+        """Return what a title tells."""
+        span = sent_out(title, words)
+        return cls(title) if span is None else cls(title, sends=True, sent=unmarked(title[slice(*span)]))
+
+
 class FrontLine:
     """A paragraph in front of the plan's body, and what was said of those before it.
 
@@ -38,37 +59,27 @@ class FrontLine:
         index: the paragraph.
         limit: the paragraph before which the front ends.
         front: what is known so far; rules read it and never write it.
+        known: the notice's title as far as it is known, empty where none is.
+        sends: whether the notice sends another text out.
+        sent: the title of the plan that the notice sends out, without marks, empty where it names none.
         paragraph: the paragraph itself.
         bare: the same without blanks.
         page_kind: what it is as a line of the page: ``chrome``, ``colophon``, ``notice``; None if it is no such line.
+        is_head: whether neither recipients nor a date of issue stand before it.
         field: the name of the metadata field that it begins with, None where it begins with none.
     """
 
-    def __init__(self, text: Manuscript, index: int, limit: int, front: Parts) -> None:
+    def __init__(self, text: Manuscript, index: int, limit: int, front: Parts, notice: Notice) -> None:
         self.text = text
         self.index = index
         self.limit = limit
         self.front = front
+        self.known, self.sends, self.sent = notice
         self.paragraph = text.paragraphs[index]
         self.bare = self.paragraph.bare
         self.page_kind = text.page_kind(index)
+        self.is_head = not front.has(BlockKind.RECIPIENTS) and not front.has(BlockKind.DATE)
         self.field = self._field()
-
-    @property
-    def is_head(self) -> bool:
-        """Whether neither recipients nor a date of issue stand before it."""
-        return not self.front.has(BlockKind.RECIPIENTS) and not self.front.has(BlockKind.DATE)
-
-    @cached_property
-    def known(self) -> str:
-        """The notice's title as far as it is known, empty where none is."""
-        return self.text.joined(self.front.last(BlockKind.TITLE))
-
-    @cached_property
-    def sent(self) -> str:
-        """The title of the plan that the notice sends out, without marks, empty where it names none."""
-        span = sent_out(self.known, self.text.words) if self.known else None
-        return unmarked(self.known[slice(*span)]) if span else ""
 
     @cached_property
     def title(self) -> Title | None:

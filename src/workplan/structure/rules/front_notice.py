@@ -10,7 +10,6 @@ from workplan.rulebook import Judgement
 from workplan.structure import paragraph as is_a
 from workplan.structure.parts import Lines, Named
 from workplan.structure.rules.front_lines import FrontLine
-from workplan.structure.title_lines import is_sending_notice
 
 # What a line above a date was taken for before the date showed that it signs.
 _LOOSE: Final = (BlockKind.TRANSMITTAL, BlockKind.OTHER, BlockKind.PREAMBLE)
@@ -91,7 +90,7 @@ def _signed(line: FrontLine) -> Named | None:
 def _preamble(line: FrontLine) -> Named | None:
     front = line.front
     titled = front.has(BlockKind.TITLE) and not front.has(BlockKind.RECIPIENTS)
-    alone = titled and not is_sending_notice(line.known, line.text.words)
+    alone = titled and not line.sends
     return line.named(BlockKind.PREAMBLE) if alone or front.has(BlockKind.PLAN_TITLE) else None
 
 

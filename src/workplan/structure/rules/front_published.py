@@ -22,7 +22,8 @@ _CLOCKED: Final = late_regex(rf"(?:{DATE.pattern})\s+\d{{1,2}}:\d\d(?::\d\d)?(?:
 def _published(line: FrontLine) -> Named | None:
     if not line.is_head:
         return None
-    clocked = _CLOCKED.fullmatch(line.paragraph.text) is not None
+    text = line.paragraph.text
+    clocked = ":" in text and _CLOCKED.fullmatch(text) is not None
     published = clocked or (line.text.is_date(line.index) and _is_above_copy(line))
     return line.named(BlockKind.METADATA, value=True) if published else None
 

@@ -8,7 +8,7 @@ from workplan.model import BlockKind
 from workplan.rulebook import Judgement
 from workplan.structure.parts import Named
 from workplan.structure.rules.front_lines import FrontLine
-from workplan.structure.title_lines import is_same, is_sending_notice, is_within
+from workplan.structure.title_lines import is_same, is_within
 
 # What names a site, a column or an authority above the title is shorter.
 _LONGEST_SITE_NAME: Final = 20
@@ -27,11 +27,7 @@ def _titled(line: FrontLine, kind: BlockKind) -> Named | None:
 def _named_plan(line: FrontLine) -> Named | None:
     if not line.is_head or line.front.has(BlockKind.PLAN_TITLE) or line.title is None:
         return None
-    if (
-        "关于" in line.title.text
-        or not is_sending_notice(line.known, line.text.words)
-        or not is_within(line.title.text, line.known)
-    ):
+    if "关于" in line.title.text or not line.sends or not is_within(line.title.text, line.known):
         return None
     return _titled(line, BlockKind.PLAN_TITLE)
 

@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from workplan.model import BlockKind, Date, Text, span_at, unchecked
-from workplan.source import SourceText, View, fold, squeeze, with_ideographs
+from workplan.source import SourceText, View, fold, solid, squeeze, with_ideographs
 from workplan.structure.lines import Paragraph
 from workplan.structure.manuscript import Manuscript
 from workplan.structure.page_words import FieldNames
@@ -50,8 +50,12 @@ class Given:
 
     def stretch(self, start: int, end: int) -> Text:
         """Return a stretch of the source as a value: what is read over left out, radicals as ideographs."""
-        view = self._view(start, end)
-        written = view.verbatim(0, len(view.text)) if view.text else ""
+        folded = self.folded[start:end]
+        if solid(folded) == folded:  # nothing is left out, as nearly everywhere
+            written = self.source.text[start:end]
+        else:
+            view = self._view(start, end)
+            written = view.verbatim(0, len(view.text)) if view.text else ""
         return _text(rule="", span=span_at(start, end), value=with_ideographs(written))
 
     def part(self, text: Text, start: int, end: int) -> Text:
