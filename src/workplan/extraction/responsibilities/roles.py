@@ -19,6 +19,9 @@ _ADDRESSED: Final = ("相关", "有关")
 _PLACE: Final = regex.compile(PLACES)
 # Behind levels that are no compound: 市县级单位, 市区领导.
 _NO_PLACES: Final = "(?:[级直]|领导)"
+# 第二责任单位, 一级责任单位
+_RANKS: Final = "第[一二三四]|[一二三四]级"
+_RANKS_BACKWARDS: Final = "[一二三四]第|级[一二三四]"
 _LONGEST_LABEL: Final = 24
 # Before a label such a word shows that it is none: 各责任单位:, 请责任单位:, 作为牵头单位:.
 _NO_LABEL_BEFORE: Final = frozenset("各的为是由请等向对如该“\"‘'")
@@ -61,8 +64,9 @@ class Roles:
         self._stops = frozenset(words["stop"])
         parts = [*words["root"], *words["middle"], *words["noun"], *words["modifier"], *JOINTS]
         places = f"{PLACES}(?!{_NO_PLACES})"
-        self._part = regex.compile(f"{places}|{alternation(parts)}")
-        self._backwards = regex.compile(rf"(?:{alternation(part[::-1] for part in parts)}|{PLACES}){{1,10}}+")
+        self._part = regex.compile(f"{places}|{_RANKS}|{alternation(parts)}")
+        backwards = f"{alternation(part[::-1] for part in parts)}|{PLACES}|{_RANKS_BACKWARDS}"
+        self._backwards = regex.compile(rf"(?:{backwards}){{1,10}}+")
         # A label without a colon at the beginning of a piece: 责任单位市教育局, 牵头单位为市教育局.
         label = rf"(?:{alternation(parts)}){{1,4}}?(?:{places}|{alternation(words['noun'])})"
         self.no_colon = late_regex(rf"(?:^|(?<=[,;。]))(?P<label>{label})(?P<is>[为是])?(?=\p{{Han}})")
