@@ -16,7 +16,9 @@ from workplan.writing.late import late, late_regex
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 # A line drawn with characters: the red one under the head, one between parts.
 _RULES: Final = "-—═_=*~"
-_RULE: Final = re.compile(rf"[{_RULES}\s]{{5,}}")
+_STARS: Final = "★☆"  # below the number of a red head, and in the middle of its rule
+_RULED: Final = frozenset(_RULES + _STARS)
+_RULE: Final = re.compile(rf"[{_RULES}\s]{{5,}}|[{_RULES}\s]*+[{_STARS}][{_RULES}{_STARS}\s]*+")
 _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )
@@ -104,7 +106,7 @@ def paragraphs(
     raws = _raw_lines(folded, is_behind)
     for raw, at in _parted(raws, places) if places else raws:
         text = raw.strip(_TRIM)
-        if not text or (text[0] in _RULES and _RULE.fullmatch(text)):
+        if not text or (text[0] in _RULED and _RULE.fullmatch(text)):
             continue
         start = at + raw.index(text[0])  # only what is trimmed stands before it
         end = start + len(text)

@@ -65,7 +65,11 @@ _RUN_IN: Final = late(
     re.MULTILINE,
 )
 # 2.1 总体要求 · 3.2.1预警分级; a measured figure (3.5亿元, 1.2 公里) is none.
-_DECIMALS: Final = late(rf"(?<![\d.A-Za-z])(?P<parts>[1-9]\d?(?:\.[1-9]\d?){{1,3}})[.、]?{_B}(?=[\u4e00-\u9fff“《])")
+# Behind a blank a figure with its unit may follow, or a letter: 3.1 4月底前完成排查, 4.1 Ⅰ级响应.
+_DECIMALS: Final = late(
+    r"(?<![\d.A-Za-z])(?P<parts>[1-9]\d?(?:\.[1-9]\d?){1,3})[.、]?"
+    rf"(?:{_B}(?=[\u4e00-\u9fff“《])|(?P<parted>[^\S\n]+)(?=[A-ZⅠ-Ⅻ]|\d{{1,4}}[\u4e00-\u9fffA-Z]))"
+)
 _MEASURED: Final = late(
     r"[万亿倍吨亩米版]|元(?!素|旦)|[年月日](?!度|常)|小时|公里|公顷|公斤|平方[米公]|立方|[千兆]瓦|个(?:百分点|月|工作日)|时代"
     r"|前(?![言期提沿置瞻])|[起止](?![草步源点因])"
@@ -171,6 +175,8 @@ class _Finder:
         if _MEASURED.match(self.text, match.end()):
             return None
         rows, at_line = before(self.ground, match.start())
+        if match["parted"] and not at_line:
+            return None
         parts = match["parts"].split(".")
         scheme = _BY_PARTS[len(parts)]
         rows.append("form.decimal")
