@@ -37,6 +37,8 @@ _LONGEST_NAME: Final = 24
 _STUDY: Final = late(r"[^,。;:、()\n]{2,16}?(?:[调普]查|评估)(?:工作)?(?=[,。;、)\n]|\Z)")
 _STUDIES: Final = "开展"
 _HAS: Final = "有"
+# 排查出的36条水体: what came of a search is there.
+_FOUND: Final = "出的"
 
 
 def _is_listed(at: Around) -> bool:
@@ -67,6 +69,8 @@ def _is_of_text(at: Around) -> bool:
 
 def _is_stated(at: Around) -> bool:
     figure = at.figure
+    if figure.kind in _COUNTED and at.text.endswith(_FOUND, 0, figure.start):
+        return True
     if figure.kind in _COUNTED and at.text[figure.start - 1 : figure.start] == _HAS and "的" in at.rest:
         return True
     if figure.before or figure.kind == "share" or not at.is_stated:
@@ -189,6 +193,7 @@ EXISTING: Final[tuple[Row, ...]] = (
             ("围绕20个产业集群开展招商。", "20个 none"),
             ("在有3名以上公证员的机构开通绿色通道。", "3名以上 none"),
             ("《若干政策》共七部分14条。", "14条 none"),
+            ("排查出的36条水体，8月底前整治28条。", "36条 none | 28条 = 28 条"),
         ),
         (
             ("共推出惠企政策14条。", "target.count"),
