@@ -14,7 +14,7 @@ from workplan.validation.rule import LAYOUT, CheckRule, Hit, Mend
 if TYPE_CHECKING:
     from workplan.validation.draft.draft import Draft
 
-_DATE: Final = regex.compile(r"(\d{4})\s?年\s?(0?\d{1,2})\s?月\s?(0?\d{1,2})\s?日")
+_DATE: Final = regex.compile(r"(\d{4})\s?年\s?(0?[1-9]\d?)\s?月\s?(0?[1-9]\d?)\s?日")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
