@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from workplan.names.jurisdiction import jurisdiction
 from workplan.structure import paragraph as is_a
 from workplan.structure.lines import Paragraph
 from workplan.structure.outlining.chosen import Mark
@@ -74,6 +75,14 @@ class Manuscript:
         """Tell whether a paragraph is nothing but names of bodies (a signature)."""
         short = len(self.paragraphs[index].bare) <= _LONGEST_SIGNATURE
         return short and not self.page_kind(index) and bool(self.bodies(index))
+
+    def signs_at_last(self, index: int) -> bool:
+        """Tell whether a paragraph signs without a date: the last one, with whole names, behind a sentence."""
+        if index < 1 or index != len(self) - 1 or index in self.rows or not self.bare(index - 1).endswith("。"):
+            return False
+        text, lexicon = self.paragraphs[index].text, self.words.lexicon
+        # 市财政局 behind a task is who does it
+        return self.is_body_list(index) and all(jurisdiction(text[a:b], lexicon) for a, b in self.bodies(index))
 
     def is_colophon(self, index: int) -> bool:
         """Tell whether a line is of the colophon, or names the body that prints above the date of printing."""

@@ -31,6 +31,8 @@ def ends_here(text: Manuscript, index: int) -> bool:
     """Tell whether a paragraph can only stand behind a body: page furniture, colophon, signature, annex, date."""
     if index in text.chrome or text.page_kind(index) or text.is_date(index) or text.is_signed(index):
         return True
+    if text.signs_at_last(index):
+        return True
     bare = text.bare(index)
     named = bare.startswith(("附件:", "附:", "附件1", "附表:"))
     return is_a.is_annex_head(text.paragraphs[index]) or (
