@@ -19,6 +19,8 @@ _OF_AUTHORITY: Final = late(r"(?:部门|机关|政府|[局厅])应当")
 # What no contract, loan or office lasts.
 _SHORT: Final = frozenset(("个工作日", "工作日", "小时", "个小时", "分钟", "秒"))
 _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
+_YEARS: Final = "年"
+_SUBJECT: Final = late_regex(r"\p{Han}{2}\Z(?<!工作|任务|项目建设|年度)")
 # What a span of a single case runs from: 自受理之日起, 发现后.
 _START: Final = re.compile(r"(?<!\d[年月日])[起后]|自(?!\d)|之日")
 # 压缩开办时间至1个工作日: the verb stands off.
@@ -92,7 +94,14 @@ def _is_of_plan(at: Around) -> bool:
         return at.figure.unit in _LONG or not _is_before_act(at)
     if at.figure.unit not in _LONG or at.figure.before or at.text.startswith(at.words.settle, at.figure.end):
         return False  # 投诉2个月内办结
-    return _START.search(at.front) is None
+    return _START.search(at.front) is None and not _is_of_each(at)
+
+
+def _is_of_each(at: Around) -> bool:
+    """监测对象3个月内落实帮扶: months behind those whom they are counted for; 全县3个月内 is the plan's."""
+    if at.figure.unit == _YEARS or not _SUBJECT.search(at.front):
+        return False
+    return at.words.place.fullmatch(at.front) is None and all(cue.end < at.figure.start for cue in at.led_by)
 
 
 def _is_before_act(at: Around) -> bool:
