@@ -144,3 +144,20 @@ def test_whatever_is_found_stands_in_the_text(pieces: list[str]) -> None:
 def test_the_figure_written_is_the_value_found(number: int, unit: str) -> None:
     (target,) = targets.find(view(f"新增不少于{number}{unit}。"), Setting(default()))
     assert (target.value, target.unit, target.comparator) == (number, unit, Comparator.AT_LEAST)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [("云溪县2024年工作要点", ["增长8%"]), ("云溪县2024年工作报告", []), ("云溪县2024年工作方案（试行）", ["增长8%"])],
+)
+def test_what_is_held_against_last_year_is_a_goal_in_a_plan_and_an_account_in_a_report(
+    title: str, found: list[str]
+) -> None:
+    document = workplan.parse(f"{title}\n一、文旅\n旅游收入比上年增长8%。\n二、农业\n抓好春耕。\n")
+    assert [target.text for section in document for target in section.targets] == found
+
+
+@pytest.mark.parametrize("sentence", ["去年，旅游收入增长8%。", "2023年旅游收入比上年增长8%。"])
+def test_what_last_year_brought_is_no_goal_in_a_plan_either(sentence: str) -> None:
+    document = workplan.parse(f"云溪县2024年工作要点\n一、文旅\n{sentence}\n二、农业\n抓好春耕。\n")
+    assert not [target for section in document for target in section.targets]

@@ -43,6 +43,7 @@ _QUOTED: Final = regex.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》
 # Where a notice sends a plan out, the years inside its marks are the plan's own: 关于印发《…2023年工作要点》的通知.
 _SENT: Final = regex.compile(r"(?:印发|下发|发布|公布|转发)《")
 _PRINTED: Final = "印发"
+_BRACKETED: Final = late_regex(r"\([^()]{1,30}\)$")
 # 2022年是…的重要一年, 为做好2023年政务公开工作: how a plan begins, which says its year where no title does.
 _OPENING: Final = late_regex(
     r"(?:^|。)(?P<year>(?:19|20)\d\d)年度?是|做好(?P<year>(?:19|20)\d\d)年度?[^。,;]{0,30}?工作"
@@ -60,6 +61,7 @@ class Setting:
         jurisdiction: whose plan it is (a province, a city, the centre), None if unknown.
         years: first and last year that the plan covers, None if nothing tells.
         issued: date of issue.
+        plans: whether its title is that of a plan (要点, 方案, 分工), which tells what is to be done.
         year: the year to which 6月底前 and 年内 are resolved: the plan's where it covers one, None where several.
         floor: the year before which everything is past: the first that the plan covers, or an earlier one of issue.
         moment: the time whose names of bodies count: the month of issue, else the plan's first year, else empty.
@@ -69,6 +71,7 @@ class Setting:
     jurisdiction: Jurisdiction | None = None
     years: Years | None = None
     issued: dt.date | None = None
+    plans: bool = False
     year: int | None = field(init=False)
     floor: int | None = field(init=False)
     moment: str = field(init=False)
@@ -95,7 +98,8 @@ class Setting:
         """
         issued = masthead.date_issued.value if masthead.date_issued else None
         place = own_place(masthead, lexicon)
-        return cls(lexicon, place, plan_years(masthead) or _opened(opening) or _printed(colophon), issued)
+        years = plan_years(masthead) or _opened(opening) or _printed(colophon)
+        return cls(lexicon, place, years, issued, names_plan(masthead, lexicon))
 
     def full_name(self, name: str) -> str | None:
         """Return the full official name of the body that the plan calls ``name``, None where unsure."""
@@ -106,6 +110,15 @@ def _moment(year: int | None, issued: dt.date | None) -> str:
     if issued is not None:
         return issued.isoformat()[:7]
     return "" if year is None else str(year)
+
+
+def names_plan(masthead: Masthead, lexicon: Lexicon) -> bool:
+    """Tell whether a plan's title ends as such titles do: 工作要点, 实施方案（2023—2025年）."""
+    title = masthead.plan_title or masthead.title
+    if title is None:
+        return False
+    bare = _BRACKETED.sub("", fold(title.value).rstrip("》"))
+    return bare.endswith(lexicon.words("title_endings", word="ending")["plan"])
 
 
 def own_place(masthead: Masthead, lexicon: Lexicon) -> Jurisdiction | None:

@@ -227,7 +227,7 @@ class Around:
         The nearest word of time decides; where the sentence and its paragraph have none, the heading does.
         """
         anchor = self._surroundings.anchors.before(self.figure.start)
-        cue = self._word_of_time(ahead=anchor is not None and not anchor.past)
+        cue = self._word_of_time(ahead=self._surroundings.plans if anchor is None else not anchor.past)
         if anchor is not None and (cue is None or anchor.start >= cue.end):
             return "date" if anchor.past else ""
         if cue is not None and cue.kind == "hope":

@@ -93,7 +93,7 @@ def judged(view: View, setting: Setting, *, above: Above = NOTHING) -> Iterator[
 
 def _judged(read: Sequence[Figure], text: str, setting: Setting, above: Above) -> Iterator[Judged]:
     words = setting.lexicon.build(cues.cues_of)
-    surroundings = Surroundings(text, words, year=setting.floor, above=above)
+    surroundings = Surroundings(text, words, year=setting.floor, above=above, plans=setting.plans)
     taken: Around | None = None
     last: Around | None = None
     starts = [figure.start for figure in read]

@@ -133,10 +133,12 @@ class Anchors:
         text: the text.
         cues: the lexicon's words.
         year: the first year that is not the past, None if unknown.
+        plans: whether the document is a plan by its title: it looks ahead where nothing says otherwise.
     """
 
-    def __init__(self, text: str, cues: Cues, year: int | None) -> None:
+    def __init__(self, text: str, cues: Cues, *, year: int | None, plans: bool) -> None:
         self._text = text
+        self._plans = plans
         self._cues = cues
         self._year = year
         self._paragraph = -1
@@ -159,7 +161,7 @@ class Anchors:
         return _UPON.match(self._text, year.end()) is not None
 
     def _between(self, start: int, end: int) -> Iterator[Anchor]:
-        ahead = False
+        ahead = self._plans
         numbered = self._cues.numbered.search(self._text, start, end) is not None
         anchor = self._cues.anchor if numbered else self._cues.named_anchor
         for m in anchor.finditer(self._text, start, end):

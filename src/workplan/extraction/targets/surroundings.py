@@ -26,17 +26,20 @@ class Surroundings:
         cues: the lexicon's words.
         year: the first year that is not the past, None if unknown.
         above: what the headings above the view say.
+        plans: whether the document is a plan by its title.
 
     Attributes:
         told: True if the view's own heading or one above it tells the past.
         conditions: True if one of them lays down what applicants must have.
         aims: True if one of them names what is to be reached: 工作目标.
+        plans: whether the document is a plan by its title.
         anchors: the words of time in its paragraphs.
         sentences: its sentences, each made when first asked about.
     """
 
-    def __init__(self, text: str, cues: Cues, *, year: int | None, above: Above) -> None:
+    def __init__(self, text: str, cues: Cues, *, year: int | None, above: Above, plans: bool) -> None:
         self.text = text
+        self.plans = plans
         self.cues = cues
         found = _HEAD.match(text)
         head = found[0] if found is not None else ""
@@ -45,7 +48,7 @@ class Surroundings:
         self.conditions = above.conditions or laid.lays_conditions(
             text.partition("\n")[0][:_LONGEST_HEAD], cues.conditions
         )
-        self.anchors = Anchors(text, cues, year)
+        self.anchors = Anchors(text, cues, year=year, plans=plans)
         self.sentences = Sentences(text, cues)
 
     @cached_property
