@@ -30,7 +30,7 @@ _DONE_BY_THEN: Final = late(
 _LATEST: Final = re.compile(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?(?:[于在]|不超过)?|截止(?:时间|日期)[为是:])$")
 _IS: Final = ("是", "为", ",是", "仍是", "将是", "正是")
 _OF: Final = re.compile(r"[^,。;:]{2,4}的")
-_STEP: Final = re.compile(r"[\u4e00-\u9fff]{4}(?:[,。;]|$)")
+_STEP: Final = re.compile(r"(?!第)(?:(?!的)[\u4e00-\u9fff、]){2,14}[,。;]")
 _DIGIT: Final = re.compile(r"\d")
 # 2023年城市体检将以绿色低碳为主题: what the year names has this theme.
 _THEME: Final = late(r"[^,。;:\n]{2,14}以[^,。;:\n]{1,24}为主题(?=[,。;\n]|$)")
@@ -272,19 +272,22 @@ def _alone(at: Place) -> bool:
 
 STEP: Final[Row] = Judgement(
     "time.bare.step",
-    zh="分句开头的月份、季度，后面只有四个字（集中整治、总结验收），是时段",
-    en="a month or quarter at the head of a clause of four characters more (集中整治, 总结验收) is a period",
+    zh="分句开头的月份、季度，后面不是名称、没有数字（8月集中整治、9月敲定实施方案），是时段",
+    en="a month or quarter at the head of a clause is a period, unless it is a name or holds a figure (8月集中整治)",
     source="起草惯例：分步安排 · Drafting habit: work in steps",
     takes=(
         ("10月集中整治，11月总结验收。", "10月 period 2023-10-01..2023-10-31 | 11月 period 2023-11-01..2023-11-30"),
+        ("9月敲定宣传专栏。", "9月 period 2023-09-01..2023-09-30"),
     ),
-    leaves=(("6月考核结果，", "time.background.names"), ("12月工作总结。", "time.background.names")),
+    leaves=(("6月考核结果，", "time.background.names"), ("9月居民用电量5亿度。", "time.background")),
     decide=lambda at: period(at.written) if _is_step(at) and not _undated(at) else None,
 )
 
 
 def _is_step(at: Place) -> bool:
-    if at.written.daily or not at.written.part or not at.starts() or _STEP.match(at.right) is None:
+    if (at.written.daily and (at.written.dated or not at.ahead())) or not at.written.part or not at.starts():
+        return False
+    if _STEP.match(at.right) is None or at.told():
         return False
     act = at.clause[-2:]
     words = at.scene.cues.words
