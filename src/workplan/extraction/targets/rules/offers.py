@@ -28,7 +28,7 @@ _FUND: Final = "资助"
 _NUMBER_OF: Final = "数"
 # 负责人限申报1个项目, 同年申请项目总数不得超过2项.
 _APPLIED_FOR: Final = late(r"申[报请]")
-_CAPPED: Final = late(r"(?:限|只[能可限]|仅[能可限])[^,。;]{0,8}(?:申[报请]|承担)[^,。;\d]{0,8}\Z")
+_CAPPED: Final = late(r"(?:限|只[能可限]|仅[能可限])[^,。;]{0,8}(?:申请|报(?![送告])|承担)[^,。;\d]{0,8}\Z")
 # 可担任其中1个课题的负责人: which of them one may choose.
 _CHOSEN: Final = late(r"可以?[^,。;:、()\d可]{1,4}其中\Z")
 # 100平方米以上的,每年不超过5000元: the most that each of them gets.
