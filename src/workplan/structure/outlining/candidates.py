@@ -54,7 +54,7 @@ _NUMERAL: Final = late(
     r"|(?P<sym>[①-⑳⑴-⒇⒈-⒛㈠-㈩])"
     r"|(?<![\d(])(?P<hnum>[1-9]\d?)\)"
     rf"|(?!{YEAR}年)(?P<cn>{CN}{{1,4}})(?={_B}(?:[、.{_ODD}\n]|[ \u3000\xa0]))"
-    r"|(?<!\d)(?<!\d[.:/—~-])(?P<num>[1-9]\d{0,2})(?![\d%‰/+=×～~—-]|[ \u200b]{0,3}[年月日号时℃])"
+    r"|(?<!\d)(?<!\d[.:/—~-])(?P<num>0[1-9]|[1-9]\d{0,2})(?![\d%‰/+=×～~—-]|[ \u200b]{0,3}[年月日号时℃])"
     rf"|(?P<dash>[—-]{{1,2}})(?={_B}、)"
 )
 # A line that begins with a figure run into another one: 15G基站 is 1 and 5G基站, 12023年 is 1 and 2023年.
@@ -289,6 +289,10 @@ class _Finder:
         assert behind is not None
         point = _USUAL
         stop = behind.end()
+        if written[0] == "0":
+            if not at_line:
+                return None
+            rows.append("form.padded")
         if behind["usual"]:
             rows.append("form.number")
             if text[stop : stop + 1].isdigit() and text[stop - 1] in ".、":
@@ -332,7 +336,7 @@ class _Finder:
             point = _NONE
             if _UNIT.match(text, stop):
                 rows.append("ahead.unit")
-        return self._made(start, stop, Scheme.NUMBER, int(written), written, rows, point, at_line)
+        return self._made(start, stop, Scheme.NUMBER, int(written), written.lstrip("0"), rows, point, at_line)
 
     def _figure(self, at: int, at_line: bool) -> str:
         if _YEAR.match(self.text, at):

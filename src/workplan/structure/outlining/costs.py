@@ -242,6 +242,14 @@ COSTS: Final = (
         "一 二",
     ),
     Cost(
+        "form.padded",
+        -3,
+        "以零补位：01、02",
+        "figures with a zero in front: 01, 02",
+        "一、总则\n01 健全机制\n二、保障",
+        "一 一/1 二",
+    ),
+    Cost(
         "form.number.bare",
         1.5,
         "阿拉伯数字后无点",
