@@ -110,7 +110,7 @@ def _pattern(kinds: Mapping[str, str]) -> re.Pattern[str]:
         (?:(?:—{{1,2}}|-{{1,2}}|~|至|到)(?P<high>[{digit}]{number}))?       # 2—3个, 5到8个
         (?P<odd>[多余])?                                                    # 2—3万余
         (?P<unit>(?=[{first}]){unit}                                        # 家
-           (?:/[十百千万亿]{{0,2}}(?:m[2-3²³]|[Llhs](?![A-Za-z])|{unit}|人|年|日|月|天|次))?)  # 微克/立方米, 人/年, mg/L
+           (?:/[十百千万亿]{{0,2}}(?:m[2-3²³]|[Llhs](?![A-Za-z])|{unit}|人|年|日|月|天|次))?) # 微克/立方米, 人/年, mg/L
         """,
         re.VERBOSE,
     )
