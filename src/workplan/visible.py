@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from workplan.writing.late import late
+
 _CONTROL: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff"
 """Controls but for tab and line feed, separators of lines, overrides of direction."""
 
-_STEERING: Final = re.compile(f"[{_CONTROL}]")
-_IN_A_LINE: Final = re.compile(f"[{_CONTROL}\t\n]")
-_NOT_IN_HTML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_IN_JSON: Final = re.compile(f"[{_CONTROL}\ud800-\udfff]")
+_STEERING: Final = late(f"[{_CONTROL}]")
+_IN_A_LINE: Final = late(f"[{_CONTROL}\t\n]")
+_NOT_IN_HTML: Final = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_IN_JSON: Final = late(f"[{_CONTROL}\ud800-\udfff]")
 
 
 def visible(text: str) -> str:

@@ -16,7 +16,7 @@ from workplan.writing.late import late, late_regex
 _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n") + "\u200b"
 # A line drawn with characters: the red one under the head, one between parts.
 _RULES: Final = "-—═_=*~"
-_RULE: Final = re.compile(rf"[{_RULES}\s]{{5,}}")
+_RULE: Final = late(rf"[{_RULES}\s]{{5,}}")
 _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )

@@ -53,13 +53,13 @@ _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.
 _FAR: Final = 80
 # ## 标题 · **一、总体要求** · **发布日期**: 2025-01-10
-_HEADING_SIGN: Final = re.compile(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
+_HEADING_SIGN: Final = late(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
 _SIGNS: Final = ("#", "**", ">", "\\")
-_EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
+_EMPHASIS: Final = late(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
 # > 青禾县人民政府\: words, a numeral or a date quoted, or a line left empty before them; no figure (> 95%)
 _QUOTED: Final = r">[^\S\n]?(?:[\u4e00-\u9fff“《(\[*#]|\d{4}年|\d{1,2}[.、](?!\d))"
 _QUOTE_SIGN: Final = late(rf"^(?:>(?=\n{_QUOTED})|(?={_QUOTED})>)", re.MULTILINE)
-_HARD_BREAK: Final = re.compile(r"(?<=[^\s\\])\\(?=[^\S\n]{0,8}$)", re.MULTILINE)
+_HARD_BREAK: Final = late(r"(?<=[^\s\\])\\(?=[^\S\n]{0,8}$)", re.MULTILINE)
 # So many blanks at most stand between a mark and the text before it.
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.

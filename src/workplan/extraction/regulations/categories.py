@@ -29,7 +29,7 @@ _PLACE: Final = regex.compile(
 # Whose text it is: a county makes no rules.
 _COUNTY: Final = "county"
 _ABOVE: Final = "above"
-_OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
+_OF_STATE_COUNCIL: Final = late(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
 _BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
 # How far from a title the code of a standard is looked for.
 _BEFORE: Final = 16

@@ -52,7 +52,7 @@ _LEVELS: Final = "省市县区州旗镇乡"
 _LONGEST_DISTRICT: Final = 5
 _OF_A_PEOPLE: Final = "族区"
 # 开发(度假)区
-_WITHIN: Final = regex.compile(r"\(\p{Han}{1,8}\)(?=区$)")
+_WITHIN: Final = late_regex(r"\(\p{Han}{1,8}\)(?=区$)")
 
 
 class Name(NamedTuple):

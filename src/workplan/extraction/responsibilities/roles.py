@@ -16,7 +16,7 @@ from workplan.writing.patterns import alternation
 _JOINT: Final = frozenset(("以及", *"及和与或、/"))
 # A label that begins so addresses those who read it: 有关责任单位:
 _ADDRESSED: Final = ("相关", "有关")
-_PLACE: Final = regex.compile(PLACES)
+_PLACE: Final = late_regex(PLACES)
 # Behind levels that are no compound: 市县级单位, 市区领导.
 _NO_PLACES: Final = "(?:[级直]|领导)"
 _LONGEST_LABEL: Final = 24

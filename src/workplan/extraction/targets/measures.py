@@ -38,7 +38,7 @@ _EACH: Final = late(r"分别[^,。;:、()\n\d]{0,8}\Z")
 _SERIES: Final = late(
     r"分别[^,。;:、()\n\d第]{0,8}(?P<numbers>\d[\d.]{0,8}(?:[、和及与]\d[\d.]{0,8}){0,3})[、和及与]\Z"
 )
-_NUMBER: Final = re.compile(r"\d[\d.]*")
+_NUMBER: Final = late(r"\d[\d.]*")
 
 
 class Measure(NamedTuple):

@@ -14,6 +14,7 @@ from workplan.extraction.times.forms import read
 from workplan.extraction.times.pieces import AND, BACK, TO
 from workplan.extraction.times.recurrence import recurrence
 from workplan.extraction.times.written import Known, Length, Written
+from workplan.writing.late import late
 
 if TYPE_CHECKING:
     from workplan.extraction.times.forms import Patterns
@@ -24,8 +25,8 @@ _REACH_ON: Final = 48
 
 _SENTENCE_END: Final = re.compile(r"[。\n]")
 _LINK: Final = re.compile(TO)
-_BETWEEN: Final = re.compile(rf"{TO}|{AND}")
-_MONTH: Final = re.compile(r"\d{1,2}月(?:[底末]|[上中下]旬|\d{1,2}日)?")
+_BETWEEN: Final = late(rf"{TO}|{AND}")
+_MONTH: Final = late(r"\d{1,2}月(?:[底末]|[上中下]旬|\d{1,2}日)?")
 _LISTED: Final = re.compile(AND)
 _LEADS: Final = frozenset("到至自从")
 _OPEN: Final = ("", "起", "开始", "开始起")
