@@ -20,7 +20,6 @@ from typing import Final
 import regex
 
 from workplan.model import Place, Span, span_at
-from workplan.writing.late import late, late_regex
 
 MARK: Final = "\x01"
 """A character that no folded text holds, for rooms that put a sign of their own into one."""
@@ -69,19 +68,21 @@ def _folding() -> dict[int, int]:
 _PLAIN: Final = {chr(code): chr(plain) for code, plain in _folding().items() if code != plain}
 # re finds single characters of a fixed set several times faster than regex does, if none is beyond U+FFFF
 _VARIANT: Final = re.compile("[" + "".join(re.escape(char) for char in _PLAIN if char <= "\uffff") + "]")
-_BEYOND: Final = late("[\U00010000-\U0010ffff]")
+_BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
 _MAYBE_RADICAL: Final = re.compile("[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _RADICALS) + "]")
 # white space as str.isspace has it, and what nobody sees
 _SPACES: Final = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + "".join(
     f"{re.escape(chr(run[0]))}-{re.escape(chr(run[-1]))}" for run in _INVISIBLE if run[0] <= 0xFFFF
 )
 # (one of them, which the engine leaps to: a run it would try at every place)
-_UNSEEN: Final = late("[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]")
+_UNSEEN: Final = re.compile(
+    "[" + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in _INVISIBLE if run[0] <= 0xFFFF) + "]"
+)
 _UNSEEN_BEYOND: Final = re.compile("[\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
 _SPACE: Final = re.compile(f"[{_SPACES}]+")
 _ROUND: Final = tuple(zip("[【〔]】〕", "((()))", strict=True))
-_QUOTED_LINE: Final = late_regex(r'[^\n]*"[^\n]*')
-_QUOTE: Final = late_regex('(["“”])')
+_QUOTED_LINE: Final = regex.compile(r'[^\n]*"[^\n]*')
+_QUOTE: Final = regex.compile('(["“”])')
 _NUMBERS: Final = tuple(range(1 << 14))
 """Places of the characters of a usual notice: views take their numbers from here instead of making them anew."""
 
