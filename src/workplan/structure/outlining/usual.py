@@ -9,13 +9,14 @@ from typing import Final
 from workplan.source import is_spaced
 from workplan.structure.outlining.chosen import Mark
 from workplan.structure.outlining.solve import WITHIN
+from workplan.writing.late import late
 from workplan.writing.markers import Scheme, leading
 
 _CN: Final = "[一二三四五六七八九十百]"
 _BLANKS: Final = "\t\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # A marker that stands inside a line, behind a word or the end of a sentence. The class of all first characters stands
 # first, so that the engine looks at few places; where blanks part it from the sentence, the first of them is.
-_INSIDE: Final = re.compile(
+_INSIDE: Final = late(
     rf"[0-9(一二三四五六七八九十①-⑳⑴-⒛㈠-㈩第{_BLANKS}](?:"
     r"(?<=[\u4e00-\u9fff。;:!?)”」…][0-9])[0-9]?(?:[.、](?!\d)|\))"
     rf"|(?<=[^\s(]\()\s?(?:{_CN}{{1,3}}|\d{{1,2}})\s?\)"
@@ -24,6 +25,17 @@ _INSIDE: Final = re.compile(
     r"|(?<=[^\s][①-⑳⑴-⒛㈠-㈩])"
     rf"|(?<=[。;:!?)”」…]第){_CN}{{1,4}}[编章节条]"
     rf"|(?<=[。;:!?)”」…][^\S\n])[^\S\n]*(?:\(?{_CN}{{1,3}}[、)]|\(?\d{{1,2}}[.、)]|第{_CN}{{1,4}}[编章节条])"
+    ")"
+)
+# The same without what few texts come to: where this finds nothing, that needs not be made.
+_MAYBE_INSIDE: Final = re.compile(
+    rf"[0-9(一二三四五六七八九十①-⑳⑴-⒛㈠-㈩第{_BLANKS}](?:"
+    r"(?<=[^\s][0-9])(?<![0-9(].)[0-9]?(?:[.、](?!\d)|\))"
+    rf"|(?<=[^\s(]\()\s?(?:{_CN}{{1,3}}|\d{{1,2}})\s?\)"
+    r"|(?<=[^\s][^一])(?<![第两].)[一二三四五六七八九十]{0,2}、"
+    r"|(?<=[^\w\s]一)、"
+    r"|(?<=[^\s][①-⒛㈠-㈩])"
+    rf"|(?<=[。;:!?)”」…](?:第|[^\S\n]))[^\S\n]*\(?(?:第|{_CN}|\d{{1,2}}(?![\d年]))"
     ")"
 )
 # A line that begins with a number in no usual form.
@@ -78,6 +90,8 @@ def usual(folded: str, lines: Iterable[tuple[int, str]]) -> list[Mark] | None:
         mark = Mark(start, start + end, scheme, value, label, parent, at_line=True, margin=WITHIN)
         marks.append(mark)
         stack.append(mark)
-    if len(marks) < 2 or is_spaced(folded) or _INSIDE.search(folded) is not None:
+    if len(marks) < 2 or is_spaced(folded):
+        return None
+    if _MAYBE_INSIDE.search(folded) is not None and _INSIDE.search(folded) is not None:
         return None
     return marks
