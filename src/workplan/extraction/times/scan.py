@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workplan.extraction.times.days import ordered
@@ -48,8 +49,9 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
     if first is None:
         return found
     told, at = year, 0
+    starting = patterns.starting.within(text)
     for anchor in patterns.anchor.finditer(text, first.start()):
-        match = _match(text, patterns, at, anchor.start())
+        match = _match(text, starting, at, anchor.start())
         if match is None:
             continue
         before = found[-1] if found else None
@@ -117,9 +119,11 @@ def run_on(before: Written, written: Written) -> Written:
     return before._replace(form="span", end=written.end, last=last, limit="", bare=True)
 
 
-def _match(text: str, patterns: Patterns, floor: int, place: int) -> re.Match[str] | None:
+def _match(
+    text: str, starting: Mapping[str, Sequence[re.Pattern[str]]], floor: int, place: int
+) -> re.Match[str] | None:
     """Return the first form in the neighbourhood of the telling character at ``place``, behind ``floor``."""
-    starting, stop = patterns.starting, place + _REACH_ON
+    stop = place + _REACH_ON
     first = max(floor, place - _REACH_BACK)
     for start, char in enumerate(text[first : place + 1], first):
         for pattern in starting.get(char, ()):
