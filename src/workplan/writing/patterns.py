@@ -58,7 +58,7 @@ def many(words: Iterable[str], *others: str) -> str:
     a place where no branch begins is told before.
 
     Args:
-        words: the words; groups that reach from ASCII to ideographs take long to compile.
+        words: the words, of one letter at least.
         others: branches besides, each with a literal first character.
 
     >>> re.findall(many(["修订", "修改", "印发", "印制"], r"到20\\d\\d年"), "修改后印发,到2025年")
@@ -75,5 +75,5 @@ def many(words: Iterable[str], *others: str) -> str:
         one = alternation([word for first in group for word in by_first[first]])
         # what gets to the last group begins there, or nowhere
         is_last = at + _GROUP >= len(firsts)
-        branches.append(one if is_last else f"(?=[{re.escape(group[0])}-{re.escape(group[-1])}]){one}")
+        branches.append(one if is_last else f"(?=[{re.escape(''.join(group))}]){one}")
     return f"(?=[{begins}])(?:{'|'.join([*others, *branches])})"

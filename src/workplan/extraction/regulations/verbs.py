@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon
@@ -46,8 +45,7 @@ class Word(NamedTuple):
         return self.role in ("acts", "passes", "places", "helps")
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """The tables made ready.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import regex
@@ -56,8 +55,7 @@ _FOR_ALL: Final = tuple(all_ + need for all_ in "均都皆" for need in ("需", 
 _ROLES: Final = {"责任": Role.RESPONSIBLE}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The standing rules in force, handed from section to section in order.
 
     Attributes:
