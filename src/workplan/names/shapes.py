@@ -7,6 +7,7 @@ How they begin: see ``beginnings``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -17,7 +18,7 @@ from workplan.lexicon import Lexicon
 from workplan.names.bodies import bare as local_bodies
 from workplan.names.bodies import is_body
 from workplan.names.spelled_out import short_words
-from workplan.writing.late import late, late_regex
+from workplan.writing.late import late_regex
 from workplan.writing.patterns import alternation
 
 __all__ = ["LONGEST_NAME", "Bodies", "bare", "ending_pattern", "is_body", "looks_like_a_body", "unless"]
@@ -58,7 +59,7 @@ class Bodies:
         # A phrase by its form: a bracket ahead, a word of description (符合条件的; but 市的有关部门, 有许可职能的处室).
         self._describing = late_regex(rf"的(?!(?:\p{{Han}}{{0,8}}(?:{noun}|政府|局|委|办)|市|县)$)")
         phrases = [unless(row["word"], row["except"].split()) for row in heads if row["kind"] == "phrase"]
-        self._phrase = late("|".join(phrases))
+        self._phrase = re.compile("|".join(phrases))
         self._described = late_regex(rf"(?:有关|相关|的)(?:{noun})$")
         self._complete = kept(self._is_complete, most=8192)
 
