@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import add
 from typing import Final, NamedTuple
 
 from workplan.lexicon import UNKNOWN, Lexicon
@@ -68,7 +69,10 @@ def pairs(lexicon: Lexicon) -> frozenset[str]:
     words = [part for name in names for part in _PLACEHOLDER.split(name)]
     words += [row["word"] for row in lexicon.table("body_subjects")]
     words += [row["word"] for row in lexicon.table("level_words")]
-    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+    found: set[str] = set()
+    for word in words:
+        found.update(map(add, word, word[1:]))
+    return frozenset(found)
 
 
 def short_words(lexicon: Lexicon) -> frozenset[str]:

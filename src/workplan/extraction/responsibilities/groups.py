@@ -10,7 +10,7 @@ import regex
 from workplan.lexicon import Lexicon
 from workplan.names.beginnings import Prefix
 from workplan.names.shapes import Bodies, bare, unless
-from workplan.writing.late import late_regex
+from workplan.writing.late import late, late_regex
 from workplan.writing.patterns import alternation
 
 _AND: Final = r"(?:以及|[、和及与])"
@@ -76,7 +76,7 @@ class Groups:
         self._next = late_regex(
             rf"{areas}{item}(?P<authority>(?:{authority}|{related})(?:(?:{_AND}|(?<=委)){authority}){{0,3}})?"
         )
-        self._levels = late_regex(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
+        self._levels = late(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
         self._with_office = late_regex(rf"{areas}{_EACH}{item}(?P<office>{known})")
         # 各区、市教体局; 各市、县(市、区)人民法院: the offices of districts and cities.
         self._office = late_regex(

@@ -99,13 +99,13 @@ def _pattern(kinds: Mapping[str, str]) -> re.Pattern[str]:
     scaled = "".join(sorted({word[1] for word in kinds if word[0] in "千百" and len(word) > 1}))
     number = rf"""(?:[{digit.translate({ord("千"): None, ord("百"): None})},.]
         |[千百](?![{scaled}])
-        |(?<=[{CHINESE}])点(?=[〇零一二三四五六七八九])                  # 二点五
+        |(?<![0-9,.])点(?=[〇零一二三四五六七八九])                  # 二点五
         ){{0,18}}"""
     # Behind most numerals stands what goes on with no number and begins no unit.
     behind = f"[{digit}{first},.点多余—~至到-]"
     # The look-behind after the first character keeps that character first, which lets the engine skip to it.
     return late(
-        rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.][{digit}])(?={behind}){number})  # 1.2万, 两百, 3万5千
+        rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.].)(?={behind}){number})  # 1.2万, 两百, 3万5千
         (?:(?P<more>[多余])(?P<scale>[万亿]{{0,2}}))?                       # 100多, 30余万
         (?:(?:—{{1,2}}|-{{1,2}}|~|至|到)(?P<high>[{digit}]{number}))?       # 2—3个, 5到8个
         (?P<odd>[多余])?                                                    # 2—3万余
