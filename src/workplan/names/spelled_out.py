@@ -65,10 +65,9 @@ def pairs(lexicon: Lexicon) -> frozenset[str]:
     [True, True, False]
     """
     rows = lexicon.table("bodies")
-    names = [name for row in rows for name in (row["full"], *row["names"].split("|")) if name != UNKNOWN]
-    words = [part for name in names for part in _PLACEHOLDER.split(name)]
-    words += [row["word"] for row in lexicon.table("body_subjects")]
-    words += [row["word"] for row in lexicon.table("level_words")]
+    names = {name for row in rows for name in (row["full"], *row["names"].split("|"))} - {UNKNOWN}
+    words = {part for name in names for part in (_PLACEHOLDER.split(name) if "{" in name else (name,))}
+    words |= {row["word"] for table in ("body_subjects", "level_words") for row in lexicon.table(table)}
     found: set[str] = set()
     for word in words:
         found.update(map(add, word, word[1:]))
