@@ -66,15 +66,15 @@ class Groups:
         # the words stand once in a pattern, defined before it: each time they are written takes a millisecond more
         areas = (
             rf"(?(DEFINE)(?P<an_area>{area})"
-            rf"(?P<an_item>{zone}|(?&an_area){{1,2}}+级?(?:{_BRACKET})?(?&an_area)?)"
-            rf"(?P<an_authority>{authority}))"
+            rf"(?P<an_item>{zone}|(?&an_area){{1,2}}+级?(?:{_BRACKET})?(?&an_area)?))"
         )
+        authorities = rf"{areas}(?(DEFINE)(?P<an_authority>{authority}))"
         item, authority = "(?&an_item)", "(?&an_authority)"
         self._first = late_regex(rf"{areas}(?:{_EACH}{item}|{level}(?:{_BRACKET})?)")
         # 各市、县(市、区)有关部门 is a group, but in 各区、市有关部门 those of 市 are this very city's.
         related = r"(?<=[)〕\]])(?:有关|相关)(?:部门|单位)"
         self._next = late_regex(
-            rf"{areas}{item}(?P<authority>(?:{authority}|{related})(?:(?:{_AND}|(?<=委)){authority}){{0,3}})?"
+            rf"{authorities}{item}(?P<authority>(?:{authority}|{related})(?:(?:{_AND}|(?<=委)){authority}){{0,3}})?"
         )
         self._levels = late(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
         self._with_office = late_regex(rf"{areas}{_EACH}{item}(?P<office>{known})")
@@ -95,7 +95,7 @@ class Groups:
             rf"(?![直级属]|(?:人民)?政府(?!办))(?P<office>\p{{Han}}{{2,12}})"
         )
         self._run = late_regex(
-            rf"{areas}(?P<each>{_EACH}?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
+            rf"{authorities}(?P<each>{_EACH}?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
             rf"(?:(?P<authority>{authority}|{related})(?:(?:{_AND}|(?<=委))(?P<authority>{authority})){{0,3}}+)?"
         )
         self._nouns = late_regex(
@@ -104,15 +104,15 @@ class Groups:
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
         # What a name must begin and end with to be asked the patterns: most texts then need few of them.
-        places, authorities = (*words["level"], *words["zone"]), words["authority"]
+        places = (*words["level"], *words["zone"])
         self._starts = frozenset(word[0] for word in places)
         self._ends = frozenset(word[-1] for word in places) | {"级"}
-        self._known = tuple(authorities)
-        self._authorities = (*authorities, "部门", "单位")
-        self._inner_ends = (*self._ends, *authorities, *words["noun"], "部门", "等", "、", ",", "/")
-        self._pairs = (*_JOINED, *(word for word in authorities if word.endswith("委")))
+        self._known = tuple(words["authority"])
+        self._authorities = (*self._known, "部门", "单位")
+        self._inner_ends = (*self._ends, *self._known, *words["noun"], "部门", "等", "、", ",", "/")
+        self._pairs = (*_JOINED, *(word for word in self._known if word.endswith("委")))
         self._noun_words = frozenset(words["noun"])
-        self._level_bracket = late_regex(rf"{areas}(?:(?&an_area)|{authority}|{noun}|等|、|,|/){{1,16}}")
+        self._level_bracket = late_regex(rf"{authorities}(?:(?&an_area)|{authority}|{noun}|等|、|,|/){{1,16}}")
         self._group_head = late_regex(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}{noun}$")
 
     def level_bracket(self, inner: str) -> bool:
