@@ -165,9 +165,17 @@ def test_a_form_and_what_stands_behind_it_say_with_which_characters_they_begin()
     parts = [limit_words.CLOSING, limit_words.HOUR, *(part for behind in made.parts.values() for part in behind)]
     for part in parts:
         assert begun(part.pattern, {*"0123456789", *part.pattern.pattern}) == part.starts
-    for form in {form for forms in made.starting.values() for form in forms}:
+    starting = made.starting.within("2023.6.30, 今冬明春")
+    for form in {form for forms in starting.values() for form in forms}:
         # 月一通报 and 后半年 alone are no times: what no form is looked for at is left out
-        assert begun(form, set(made.starting)) == {char for char, asked in made.starting.items() if form in asked}
+        assert begun(form, set(starting)) == {char for char, asked in starting.items() if form in asked}
+
+
+def test_dates_in_figures_and_seasons_are_looked_for_only_where_a_sign_of_them_stands() -> None:
+    made = patterns(default()).starting
+    plain, all_of_them = made.within("2023年6月"), made.within("2023.6.30, 今冬明春")
+    assert len(plain["2"]) < len(all_of_them["2"])
+    assert plain["每"] == all_of_them["每"]
 
 
 def begun(pattern: re.Pattern[str], chars: set[str]) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from workplan.extraction.reading import OUTSIDE, Reading, Rows, Scope, clauses_of
@@ -82,8 +81,7 @@ def _part(node: Node, layout: Layout, lexicon: Lexicon, words: Labels) -> _Part:
     return _Part(node, view, clauses, heading, division, children)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sections:
+class _Sections(NamedTuple):
     """Makes the sections of a document, in order."""
 
     layout: Layout

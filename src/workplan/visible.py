@@ -12,10 +12,11 @@ from typing import Final
 _CONTROL: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff"
 """Controls but for tab and line feed, separators of lines, overrides of direction."""
 
-_STEERING: Final = re.compile(f"[{_CONTROL}]")
-_IN_A_LINE: Final = re.compile(f"[{_CONTROL}\t\n]")
-_NOT_IN_HTML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_IN_JSON: Final = re.compile(f"[{_CONTROL}\ud800-\udfff]")
+# compiled by the functions that need them, few of which a run of the command calls
+_STEERING: Final = f"[{_CONTROL}]"
+_IN_A_LINE: Final = f"[{_CONTROL}\t\n]"
+_NOT_IN_HTML: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_IN_JSON: Final = f"[{_CONTROL}\ud800-\udfff]"
 
 
 def visible(text: str) -> str:
@@ -24,7 +25,7 @@ def visible(text: str) -> str:
     >>> visible("一、甲\x1b[2J\n乙\x9b")
     '一、甲\\x1b[2J\n乙\\x9b'
     """
-    return _STEERING.sub(_shown, text)
+    return re.sub(_STEERING, _shown, text)
 
 
 def in_one_line(text: str) -> str:
@@ -33,7 +34,7 @@ def in_one_line(text: str) -> str:
     >>> in_one_line("n\n::error::x.txt")
     'n\\x0a::error::x.txt'
     """
-    return _IN_A_LINE.sub(_shown, text)
+    return re.sub(_IN_A_LINE, _shown, text)
 
 
 def in_json(text: str) -> str:
@@ -42,7 +43,7 @@ def in_json(text: str) -> str:
     >>> in_json('{"title": "甲\x9b"}')
     '{"title": "甲\\u009b"}'
     """
-    return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def in_html(text: str) -> str:
@@ -51,7 +52,7 @@ def in_html(text: str) -> str:
     >>> in_html("甲\x00乙")
     '甲\ufffd乙'
     """
-    return _NOT_IN_HTML.sub("\ufffd", text)
+    return re.sub(_NOT_IN_HTML, "\ufffd", text)
 
 
 def _shown(found: re.Match[str]) -> str:

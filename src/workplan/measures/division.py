@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workplan.extraction.responsibilities import standing
 from workplan.measures.rules import End, ending
+from workplan.writing.late import late
 
 if TYPE_CHECKING:
     from workplan.extraction.responsibilities.clause import Clause
     from workplan.extraction.times.answers import Labels
 
 _WORD: Final = re.compile(r"[^\W_]")
-_MARKS: Final = re.compile(r"\W*")
+_MARKS: Final = late(r"\W*")
 _BEFORE: Final = frozenset("\n。;,、.:!?·)]】〕")
 _ENDED: Final = ending(End(words=True, clauses=1))
 _BEHIND: Final = ending(End(words=True, behind=True))
 _LONGEST_LABEL: Final = 16
 _LONGEST_ANSWER: Final = 40
 # A label over what follows in other sections: 具体举措：
-_LABEL: Final = re.compile(r"\w{2,10}:")
+_LABEL: Final = late(r"\w{2,10}:")
 
 
 class Stretch(NamedTuple):

@@ -12,10 +12,8 @@ from workplan.writing.late import late
 _CLOSING: Final = dict(zip("([【〔{“‘「『《〈", ")]】〕}”’」』》〉", strict=True))
 _STOP: Final = re.compile(r"[。;!?\n]")
 _MARK: Final = late(rf"[。;!?\n{re.escape(''.join((*_CLOSING, *_CLOSING.values())))}]")
-# a pair that holds a stop, which few texts have
-_HOLDING: Final = re.compile(
-    "|".join(rf"{re.escape(a)}[^{re.escape(b)}\n。;!?]{{0,300}}+[。;!?]" for a, b in _CLOSING.items())
-)
+# a pair that holds a stop, which few texts have: a pattern for each, as few texts have all kinds of pairs
+_HOLDING: Final = {a: late(rf"{re.escape(a)}[^{re.escape(b)}\n。;!?]{{0,300}}+[。;!?]") for a, b in _CLOSING.items()}
 _STOPS: Final = frozenset("。;!?\n")
 _COMMAS: Final = frozenset(",、")
 _DEEPEST: Final = 8
@@ -28,7 +26,7 @@ def stops(text: str) -> list[int]:
     >>> stops("建成“一张网。一个库”;开展(含复评。)评估。")
     [11, 22]
     """
-    if _HOLDING.search(text) is None:
+    if not any(a in text and holding.search(text) is not None for a, holding in _HOLDING.items()):
         return [match.start() for match in _STOP.finditer(text)]
     found: list[int] = []
     opened: list[tuple[str, int]] = []

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from workplan.measures.rules import CELL_TASKS, ROW
+from workplan.writing.late import late
 from workplan.writing.markers import counted
 
 Stretch = tuple[int, int]
 
-_SEMICOLON: Final = re.compile(r";")
+_SEMICOLON: Final = late(r";")
 
 
 class CellRead(NamedTuple):

@@ -6,7 +6,6 @@ The name in force in the plan's time counts: 省工信委 is 甘肃省工业和�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -14,8 +13,9 @@ from workplan.lexicon import UNKNOWN, Lexicon
 from workplan.names.bodies import Body, Entry, bare, index, readings, whole
 from workplan.names.places import WORDS, Jurisdiction, place_at
 from workplan.names.spelled_out import spelled_out
+from workplan.writing.late import late
 
-_COMPLETE: Final = re.compile(r"大学|有限公司|有限责任公司")
+_COMPLETE: Final = late(r"大学|有限公司|有限责任公司")
 """Endings of names that nobody shortens: a university, a company in its registered form."""
 
 

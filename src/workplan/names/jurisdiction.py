@@ -10,12 +10,13 @@ from workplan.names.places import Jurisdiction, Places, county_at, place_at, pla
 from workplan.names.shapes import looks_like_a_body
 from workplan.source import fold, squeeze
 from workplan.writing.document_numbers import HEAD
+from workplan.writing.late import late
 
 __all__ = ["Jurisdiction", "jurisdiction"]
 
-_GOVERNS: Final = re.compile(r"人民政府|人民代表大会|人大常委会|委员会|委(?!员)|政府")
+_GOVERNS: Final = late(r"人民政府|人民代表大会|人大常委会|委员会|委(?!员)|政府")
 _HEAD: Final = re.compile(r"中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|国网|《")
-_ABOUT: Final = re.compile(r"(?:印发|公布|发布|下发|转发|批转|《){1,8}")
+_ABOUT: Final = late(r"(?:印发|公布|发布|下发|转发|批转|《){1,8}")
 
 
 def _central_names(lexicon: Lexicon) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ How they begin: see ``beginnings``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -30,6 +31,7 @@ _GROUP_END: Final = regex.compile(
 # So many of a kind: 12个专班牵头单位, 16区.
 _COUNTED: Final = regex.compile(r"\d{1,3}(?:个|家|所|区|县|市|州)(?!级)")
 _FIGURE: Final = regex.compile(r"\d+(?![\dA-Za-z])")
+_BRACKETS: Final = ("(", "[", "〔")
 _COMMITTEES: Final = ("管委会", "管理委员会")
 
 
@@ -55,9 +57,9 @@ class Bodies:
         self._other = tuple(row["word"] for row in heads if row["kind"] == "other")
         noun = alternation(words["noun"])
         # A phrase by its form: a bracket ahead, a word of description (符合条件的; but 市的有关部门, 有许可职能的处室).
-        describes = rf"^[(\[〔]|的(?!(?:\p{{Han}}{{0,8}}(?:{noun}|政府|局|委|办)|市|县)$)"
+        self._describing = late_regex(rf"的(?!(?:\p{{Han}}{{0,8}}(?:{noun}|政府|局|委|办)|市|县)$)")
         phrases = [unless(row["word"], row["except"].split()) for row in heads if row["kind"] == "phrase"]
-        self._phrase = regex.compile("|".join([describes, *phrases]))
+        self._phrase = re.compile("|".join(phrases))
         self._described = late_regex(rf"(?:有关|相关|的)(?:{noun})$")
         self._complete = kept(self._is_complete, most=8192)
 
@@ -106,6 +108,8 @@ class Bodies:
     def plausible(self, name: str) -> bool:
         """Tell whether ``name`` holds nothing that only a phrase has (加强监督, 符合条件的, 3个工作日)."""
         if name.startswith(self._other) and not (self._is_office(name) or self._described.search(name)):
+            return False
+        if name.startswith(_BRACKETS) or ("的" in name and self._describing.search(name) is not None):
             return False
         return self._phrase.search(name) is None and (not _FIGURE.match(name) or self.complete(name))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import add
 from typing import Final, NamedTuple
 
 from workplan.lexicon import UNKNOWN, Lexicon
@@ -64,11 +65,13 @@ def pairs(lexicon: Lexicon) -> frozenset[str]:
     [True, True, False]
     """
     rows = lexicon.table("bodies")
-    names = [name for row in rows for name in (row["full"], *row["names"].split("|")) if name != UNKNOWN]
-    words = [part for name in names for part in _PLACEHOLDER.split(name)]
-    words += [row["word"] for row in lexicon.table("body_subjects")]
-    words += [row["word"] for row in lexicon.table("level_words")]
-    return frozenset(word[at : at + 2] for word in words for at in range(len(word) - 1))
+    names = {name for row in rows for name in (row["full"], *row["names"].split("|"))} - {UNKNOWN}
+    words = {part for name in names for part in (_PLACEHOLDER.split(name) if "{" in name else (name,))}
+    words |= {row["word"] for table in ("body_subjects", "level_words") for row in lexicon.table(table)}
+    found: set[str] = set()
+    for word in words:
+        found.update(map(add, word, word[1:]))
+    return frozenset(found)
 
 
 def short_words(lexicon: Lexicon) -> frozenset[str]:

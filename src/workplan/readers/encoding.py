@@ -36,7 +36,7 @@ _DECLARED: Final = late_regex(
     r"<(?:meta\b[^>]{0,400}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)[\s]{0,9}=[\s]{0,9}[\"']?[\s]{0,9}([\w.:-]{2,40})",
     regex.IGNORECASE,
 )
-_WIDE: Final = regex.compile(r"[^\x00-\x7f]+")
+_WIDE: Final = late_regex(r"[^\x00-\x7f]+")
 _PUNCTUATION: Final = "，。、；：（）《》“”〔〕—\u3000\u00a0"
 _CONTROLS: Final = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
 _SAMPLE: Final = 1 << 14

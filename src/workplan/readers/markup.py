@@ -12,7 +12,7 @@ from workplan.writing.late import late_regex
 _HEAD: Final = 4096  # characters in which a page shows itself
 _PAGE: Final = late_regex(r"<(?:!doctype\s++html|html|head|body|meta|title)\b", regex.IGNORECASE)
 _SUBSET: Final = late_regex(r"<!doctype\s[^<>\[]{0,1000}\[", regex.IGNORECASE)
-_SUBSET_END: Final = regex.compile(r"\]\s*+>")
+_SUBSET_END: Final = late_regex(r"\]\s*+>")
 _FRAGMENT: Final = late_regex(
     r"<(?:p|div|span|table|tbody|tr|section|article|main|h[1-6]|ul|ol|center|font|b|strong|br|pre)\b[^<>]{0,1000}>",
     regex.IGNORECASE,
@@ -26,7 +26,7 @@ TEXT_ENDINGS: Final = ("txt", "md", "markdown", "text")
 
 _MANY: Final = 20_000  # tags: with fewer no page can be slow
 _DEEPEST: Final = 2_000
-_OPENING: Final = regex.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40}+)")
+_OPENING: Final = late_regex(r"<(/?)([a-zA-Z][^\s/>]{0,40}+)")
 
 
 def is_page(text: str, name: str | None) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-import regex
-
 from workplan.readers.text_tables import tables
 from workplan.rulebook import Doubt
 from workplan.source import SourceText, fold, unseen
@@ -56,8 +54,8 @@ _WRONG_CHARSET: Final = ("reader.wrong-charset", 0, 0)
 _OTHER_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
 LINE_END: Final = late_regex(rf"\r\n|[\r\n{_OTHER_ENDS}]")
 """What :func:`plain` makes a line feed."""
-_BROKEN: Final = regex.compile("\ufffd+")
-_SURROGATES: Final = regex.compile("[\ud800-\udfff]")
+_BROKEN: Final = late_regex("\ufffd+")
+_SURROGATES: Final = late_regex("[\ud800-\udfff]")
 
 
 class Origin(NamedTuple):

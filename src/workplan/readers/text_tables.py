@@ -19,8 +19,8 @@ _RULE: Final = late_regex(
     r"^[ \t]{0,8}+\|?[ \t]{0,8}+:?-++:?[ \t]{0,8}+(?:\|[ \t]{0,8}+:?-++:?[ \t]{0,8}+){0,100}+\|?[ \t]{0,8}+$",
     regex.MULTILINE,
 )
-_TABBED: Final = regex.compile(r"^[^\t\n]*+\t[^\n]*+$", regex.MULTILINE)
-_PIPE: Final = regex.compile(r"(?<!\\)\|")
+_TABBED: Final = late_regex(r"^[^\t\n]*+\t[^\n]*+$", regex.MULTILINE)
+_PIPE: Final = late_regex(r"(?<!\\)\|")
 _Places = list[tuple[int, int]]
 
 

@@ -16,12 +16,12 @@ _FAR: Final = 80
 _YEAR: Final = rf"(?:19|20)\d(?P<within>{_B}\n{_B})?\d(?=\s)"
 # (the line feed in front is what the engine leaps to)
 _YEAR_ALONE: Final = re.compile(rf"\n{_B}+{_YEAR}{_B}\n{_B}[年〕]")
-_MONTH_ALONE: Final = re.compile(rf"^{_B}年{_B}\n{_B}\d{{1,2}}{_B}\n{_B}月", re.MULTILINE)
+_MONTH_ALONE: Final = late(rf"^{_B}年{_B}\n{_B}\d{{1,2}}{_B}\n{_B}月", re.MULTILINE)
 _FIGURE_ALONE: Final = late(
     rf"^{_B}(?P<figure>(?P<year>{_YEAR})|\d{{1,4}})(?P<gap>{_B}\n{_B})(?P<next>[\u4e00-\u9fff〕%.．])", re.MULTILINE
 )
 _S: Final = r"\s{0,8}"
-_DATE_ALONE: Final = re.compile(
+_DATE_ALONE: Final = late(
     rf"\d{{3}}{_S}\d{_S}年{_S}\d{{1,2}}{_S}月(?:{_S}\d{{1,2}}{_S}日|(?!{_S}\d))[^\S\n]{{0,8}}(?=\n|$)"
 )
 # What a figure goes on with wherever it stands, and what it ends a line with that the next one is a part of.

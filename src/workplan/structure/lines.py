@@ -18,7 +18,7 @@ _TRIM: Final = "".join(char for char in map(chr, range(0x3001)) if char.isspace(
 _RULES: Final = "-—═_=*~"
 _STARS: Final = "★☆"  # below the number of a red head, and in the middle of its rule
 _RULED: Final = frozenset(_RULES + _STARS)
-_RULE: Final = re.compile(rf"[{_RULES}\s]{{5,}}|[{_RULES}\s]*+[{_STARS}][{_RULES}{_STARS}\s]*+")
+_RULE: Final = late(rf"[{_RULES}\s]{{5,}}|[{_RULES}\s]*+[{_STARS}][{_RULES}{_STARS}\s]*+")
 _OPENING_NUMBER: Final = re.compile(
     r"(?:\d{1,3}\s?[.、)]|[一二三四五六七八九十]{1,4}\s?[、.)]|[(（]|第[一二三四五六七八九十百\d]{1,4}[编章节条]|[①-⑳])"
 )

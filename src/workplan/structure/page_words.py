@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -21,8 +20,7 @@ FILES: Final = "pdf|docx?|xlsx?|wps|ofd|zip|rar|pptx?|et|tif|jpe?g|png|ceb"
 """Endings of the files that a page offers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Compiled patterns; each matches a paragraph's bare (folded, blank-free) text.
 
     Attributes:
@@ -100,7 +98,7 @@ def wording(lexicon: Lexicon) -> Wording:
         lexicon=lexicon,
         areas=frozenset((*groups["level"], *groups["zone"])),
         addressed=(*groups["noun"], *groups["addressed"]),
-        page=late(_page(lines), re.IGNORECASE),
+        page=late(_page(lines)),
         meta_line=late(rf"[\[【(]?(?P<key>{alternation(keys)})[\]】)]?[:]"),
         meta_keys=keys,
         title_end=_title_end(every),
@@ -176,13 +174,18 @@ def _placed(where: str, patterns: Sequence[str]) -> str:
     >>> _placed("any", ["打印", "分享"]), _placed("any", ["*网站"])
     ('.{0,60}?(?=[分打])(?:打印|分享)', '.{0,60}?(?:.{0,20}网站)')
     """
-    words = "|".join(re.escape(pattern).replace(r"\*", ".{0,20}") for pattern in patterns)
+    words = "|".join(_in_any_case(re.escape(pattern).replace(r"\*", ".{0,20}")) for pattern in patterns)
     if where != "any":
         return f"(?:{words})$" if where == "whole" else f"(?:{words})"
-    firsts = re.escape("".join(sorted({pattern[0] for pattern in patterns})))
+    firsts = _in_any_case(f"[{re.escape(''.join(sorted({pattern[0] for pattern in patterns})))}]")
     # the class of their first characters passes over a place faster than their list does
-    ahead = "" if any(pattern.startswith("*") for pattern in patterns) else f"(?=[{firsts}])"
+    ahead = "" if any(pattern.startswith("*") for pattern in patterns) else f"(?={firsts})"
     return f".{{0,60}}?{ahead}(?:{words})"
+
+
+def _in_any_case(pattern: str) -> str:
+    """Let a pattern match capital and small letters alike, if it has any: it takes twice as long to compile."""
+    return pattern if pattern.upper() == pattern.lower() else f"(?i:{pattern})"
 
 
 def _page(lines: Mapping[str, Sequence[str]]) -> str:
@@ -191,11 +194,10 @@ def _page(lines: Mapping[str, Sequence[str]]) -> str:
         "chrome": (
             r"[-—_·\s]{0,4}\d{1,3}[-—_·\s]{0,4}$",  # — 3 —
             r"第\d{1,3}页(?:[,/]?共\d{1,3}页)?$",  # 第3页共9页
-            rf".{{1,80}}\.(?:{FILES})(?:\(\S{{1,20}}\))?$",  # 附件.docx
+            rf".{{1,80}}\.(?i:{FILES})(?:\(\S{{1,20}}\))?$",  # 附件.docx
             # [通知.pdf](/a/b.pdf)
-            rf"[-*·]?\[?.{{1,120}}\.(?:{FILES})\]?\((?:https?:/)?/\S{{1,200}}\)$",
-            r"https?://",
-            r"www\.",
+            rf"[-*·]?\[?.{{1,120}}\.(?i:{FILES})\]?\((?:(?i:https?:)/)?/\S{{1,200}}\)$",
+            r"(?i:https?://|www\.)",
             r"[\[【(](?:大|中|小){1,3}[\]】)]",  # 【大中小】
             r".{0,12}(?:打印|关闭|收藏|分享).{0,4}(?:打印|关闭|收藏|分享)",
         ),

@@ -27,9 +27,9 @@ _NOT_RECIPIENT: Final = regex.compile(r"附|抄[送报]|索引|来源|时间|日
 # …现提出以下意见： leads into a list and addresses nobody
 _LEADS_IN: Final = regex.compile(r"(?:如下|意见|问题|包括|以下|提出|制定):$")
 _PARTING: Final = regex.compile("[、,;]")
-_REDHEAD: Final = regex.compile(r"[\p{Han}()]{3,40}文件$")
+_REDHEAD: Final = late_regex(r"[\p{Han}()]{3,40}文件$")
 # 附件 · 附件1： with nothing behind it
-_ANNEX_MARK: Final = regex.compile(r"附件?[一二三四五六七八九十\d]{0,2}[:]?")
+_ANNEX_MARK: Final = late_regex(r"附件?[一二三四五六七八九十\d]{0,2}[:]?")
 # 附件 · 附件1 · 附件1-2 · 附表：
 _ANNEX_HEAD: Final = late_regex(r"(?:附件|附表|附录)\s?[一二三四五六七八九十\d]{0,3}(?:[-—]\d)?:?$")
 # 附件 · 附件1 · 附件：1.… · 附表 · 附：
@@ -45,7 +45,7 @@ _NAME: Final = regex.compile(r"[\p{Han}()“”·]+")
 _BRACKETED: Final = late_regex(r"\((?:(?P<seal>代章)|(?P<alias>[^()]+))\)$")
 # A series in quotation marks is one word of a name: “双随机、一公开”.
 _QUOTED: Final = late_regex("“[^“”]{1,30}”")
-_SEAL: Final = regex.compile(r"[(（]代章[)）]$")
+_SEAL: Final = late_regex(r"[(（]代章[)）]$")
 # In the name of a body no such word stands, wherever it would.
 _NO_NAME: Final = regex.compile(r"^号|转发|印发|关于|加强|推进|落实|以及|为了|如下")
 

@@ -32,8 +32,7 @@ _MARK_LINE: Final = re.compile(
 # The same where the break before or behind it was lost: 省工业— 6 —和信息化厅
 # (a pattern for each dash: it begins with that, and the engine leaps to it)
 _MARKS_INSIDE: Final = {
-    dash: late(rf"{dash}(?P<second>{dash}?){_B}\d{{1,3}}{_B}{dash}(?P=second)(?={_B}[\u4e00-\u9fff(《“\n])")
-    for dash in "—-"
+    dash: late(rf"{dash}(?P<second>{dash}?){_B}\d{{1,3}}{_B}{dash}(?P=second)(?!{_B}[{dash}\d])") for dash in "—-"
 }
 _PAGE_INSIDE: Final = late(rf"#{{1,3}}{_B}Page{_B}\d{{1,5}}:")
 # What a browser prints at the edge of a page: 2024/1/30 10:40 某条例_某网|https://… 3/15
@@ -41,6 +40,7 @@ _PRINTED: Final = late(
     rf"^(?:[^\n]{{4,40}}\d:\d\d[^\n]{{0,120}}\n)?{_B}https?://[\x21-\x7e]{{4,200}} \d{{1,3}}/\d{{1,3}}(?!\d)",
     re.MULTILINE,
 )
+_BEHIND_MARK: Final = frozenset("(《“\n")
 _BEFORE_MARK: Final = late(r"[\u4e00-\u9fff,、。;:)”》\n]")
 _LONE: Final = re.compile(rf"\n{_B}+\d{{1,4}}{_B}$", re.MULTILINE)
 # So many numbers, one missing at most between two, mostly so many lines apart: most pages are about as long.
@@ -53,19 +53,20 @@ _EDGE: Final = " \t\n\u3000\u00a0" + NOTHING
 # So many blanks at most stand between the number of a page and the text before it.
 _FAR: Final = 80
 # ## 标题 · **一、总体要求** · **发布日期**: 2025-01-10
-_HEADING_SIGN: Final = re.compile(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
+_HEADING_SIGN: Final = late(r"^[^\S\n]*#{1,6}(?![#\w])", re.MULTILINE)
 _SIGNS: Final = ("#", "**", ">", "\\")
-_EMPHASIS: Final = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
+_EMPHASIS: Final = late(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,400})\*\*(?!\*)")
 # > 青禾县人民政府\: words, a numeral or a date quoted, or a line left empty before them; no figure (> 95%)
 _QUOTED: Final = r">[^\S\n]?(?:[\u4e00-\u9fff“《(\[*#]|\d{4}年|\d{1,2}[.、](?!\d))"
 _QUOTE_SIGN: Final = late(rf"^(?:>(?=\n{_QUOTED})|(?={_QUOTED})>)", re.MULTILINE)
-_HARD_BREAK: Final = re.compile(r"(?<=[^\s\\])\\(?=[^\S\n]{0,8}$)", re.MULTILINE)
+_HARD_BREAK: Final = late(r"(?<=[^\s\\])\\(?=[^\S\n]{0,8}$)", re.MULTILINE)
 # So many blanks at most stand between a mark and the text before it.
 _NEAR: Final = 8
 # Hasty typing and OCR end a sentence with . or the half-width ｡; behind a numeral it is the point of a marker.
 _NUMERAL: Final = "一二三四五六七八九十百零〇编章节条"
 # (the stop first, what stands before it behind: the engine then looks at few places)
-_ODD_STOP: Final = re.compile(rf"\.(?<=[\u4e00-\u9fff”》].)(?<![{_NUMERAL}].)(?=[\u4e00-\u9fff“《])")
+_ODD_STOP: Final = late(rf"\.(?<=[\u4e00-\u9fff”》].)(?<![{_NUMERAL}].)(?=[\u4e00-\u9fff“《])")
+_MAYBE_STOP: Final = re.compile(r"\.(?<![\s\x21-\x7e].)(?![\s\x21-\x7e]|\Z)")
 _HALF_STOP: Final = late(rf"｡(?<=[\u4e00-\u9fff”》)].)(?<![{_NUMERAL}].)")
 # A reason may stand in a comment of Markdown, before and behind.
 _REASON: Final = r"[^\n<>]{0,200}?"
@@ -122,7 +123,8 @@ def readable(source: str, *, folded: str | None = None) -> Readable:
     >>> readable("于\\n2023\\n年\\n6\\n月\\n5\\n日前").text.replace(NOTHING, "")
     '于2023年6月5日前'
     """
-    folded = _ODD_STOP.sub("。", paired_quotes(fold(source) if folded is None else folded))
+    folded = paired_quotes(fold(source) if folded is None else folded)
+    folded = _ODD_STOP.sub("。", folded) if _MAYBE_STOP.search(folded) is not None else folded
     folded = _HALF_STOP.sub("。", folded) if "｡" in folded else folded
     comments = [comment.span() for comment in COMMENT.finditer(folded)] if "workplan" in folded else []
     folded = read_over(folded, comments) if comments else folded
@@ -153,9 +155,17 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     inside = [mark for dash, marks in _MARKS_INSIDE.items() if dash in folded for mark in marks.finditer(folded)]
     for mark in inside:
         before = folded[max(0, mark.start() - _NEAR) : mark.start()].rstrip(" \t\u3000\u00a0")
-        if mark.start() not in lines and (not before or _BEFORE_MARK.match(before[-1])):
+        goes_on = mark.start() not in lines and _goes_on(folded, mark.end())
+        if goes_on and (not before or _BEFORE_MARK.match(before[-1])):
             found.append(mark.span())
     return tuple(sorted(found))
+
+
+def _goes_on(folded: str, at: int) -> bool:
+    """Tell whether text goes on behind the mark of a page, or its line ends."""
+    while folded[at : at + 1] != "\n" and folded[at : at + 1].isspace():
+        at += 1
+    return "\u4e00" <= folded[at : at + 1] <= "\u9fff" or folded[at : at + 1] in _BEHIND_MARK
 
 
 def _page_numbers(folded: str) -> list[Stretch]:

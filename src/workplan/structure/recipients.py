@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import regex
-
 from workplan.names.bodies import is_body
 from workplan.names.shapes import Bodies, bare
 from workplan.source import squeeze
@@ -15,8 +13,8 @@ from workplan.writing.late import late, late_regex
 _PHRASE: Final = late_regex("[的《》_。>]|关于")
 _PARTING: Final = "、,;"
 _MARK: Final = late(rf"[(\[【〔)\]】〕{_PARTING}]")
-_NEXT: Final = regex.compile(rf"[^{_PARTING}:]*")
-_GROUP: Final = regex.compile(r"[^,;:]+")
+_NEXT: Final = late_regex(rf"[^{_PARTING}:]*")
+_GROUP: Final = late_regex(r"[^,;:]+")
 _AREA: Final = ("区", "园")
 _COMMITTEES: Final = ("管委会", "管理委员会")
 # A part that is as short as this is a level, no body: 各市、县、区人民政府.

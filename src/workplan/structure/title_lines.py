@@ -16,13 +16,13 @@ from workplan.structure.paragraph import (
     is_signed,
     is_title_line,
 )
-from workplan.writing.late import late_regex
+from workplan.writing.late import late, late_regex
 
 # What a title that seems complete goes on with in the next line: 某方案|的通知, 行动计划|(2022—2025年)
 _GOING_ON: Final = ("的通知", "通知", "的", "(试行", "(暂行", "(征求", "(20", "(修订")
 # A bracket at the end of a title's last line: …的通知(2023年3月16日)
 _TAIL: Final = re.compile(r"\([^()]{1,30}\)$")
-_PARTING: Final = re.compile("[、,]")
+_PARTING: Final = late("[、,]")
 # A line that begins with the name of a place: 青禾县夜市管理方案
 _PLACE: Final = late_regex(r"[^\W\d_的和与及、]{2,4}?[省市县区州盟旗](?=[\u4e00-\u9fff])")
 OPENINGS: Final = ("为", "根据", "按照", "依据", "经", "现")

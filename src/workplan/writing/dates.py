@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from typing import Final
 
+from workplan.writing.late import late
 from workplan.writing.numerals import DIGITS, value, value_of
 
 # Zeros of a year in words, as typists and recognition leave them: 二○二三, 二零二三, 二O二三.
@@ -31,7 +32,7 @@ DATE: Final = re.compile(
     r"(?P<month_words>[一二三四五六七八九十]{1,3})月(?P<day_words>[一二三四五六七八九十]{1,3})日"
 )
 """A full date, as a masthead, a signature or a form has it; the calendar may not have it, see :func:`date_of`."""
-STAMP: Final = re.compile(
+STAMP: Final = late(
     rf"(?P<year>{YEAR_IN_DIGITS})"
     r"(?:\D{1,3}(?P<month>\d{1,2})\D{1,3}(?P<day>\d{1,2})(?!\d)"  # 2023-4-20 10:00, 2023年 4月 20日
     r"|(?P<month2>\d\d)(?P<day2>\d\d))"  # 20230420

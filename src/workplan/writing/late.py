@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 _ASKED: Final = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
@@ -39,4 +40,10 @@ def late_regex(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     >>> late_regex(r"\p{Han}+").match("甲乙1").group()
     '甲乙'
     """
-    return cast("regex.Pattern[str]", _Late(lambda: regex.compile(pattern, flags)))
+
+    def compiled() -> object:
+        import regex
+
+        return regex.compile(pattern, flags)
+
+    return cast("regex.Pattern[str]", _Late(compiled))

@@ -64,16 +64,16 @@ ORDINALS: Final = {
 _ORDINAL = rf"第\s?(?P<ord>{CN}{{1,5}}|\d{{1,3}})\s?(?P<kind>编|篇|部分|章|节|条)(?![款规第的和至、,])[\s:、.]*"
 # 一、 · 一. · 一，  · 二 、 · 三、、
 _CHINESE = rf"(?P<cn>{CN}{{1,4}})\s{{0,2}}[、.,:]{{1,2}}\s*"
-# （一） · (一)、 · 【一】 · (十)
-_BRACKETED_CHINESE = rf"[(\[【〔]\s?(?P<pcn>{CN}{{1,4}})\s?[)\]】〕][、.,:]?\s*"
+# （一） · (一)、 · 【一】 · (十) · (1) · （１）
+_BRACKETED = rf"[(\[【〔]\s?(?:(?P<pcn>{CN}{{1,4}})|(?P<pnum>\d{{1,3}}))\s?[)\]】〕][、.,:]?\s*"
 # 1. · 1、 · 12．  · 1﹒ · 4.2023年… · 5.. (but not 3.5亿, 9·15)
 _NUMBER = r"(?P<num>\d{1,3})(?:\s{0,2}[、.·]{1,2}|\s?[^\w\s(《“‘—%～~:;,-][.、])(?!\d(?!\d{3}年|\d?月))\s*"
-# (1) · 1) · （１）
-_BRACKETED_NUMBER = r"(?:[(\[【〔]\s?(?P<pnum>\d{1,3})\s?[)\]】〕]|(?P<hnum>\d{1,2})\))[、.,:]?\s*"
+# 1)
+_HALF_BRACKETED = r"(?P<hnum>\d{1,2})\)[、.,:]?\s*"
 # ① ⑴ ⒈ ㈠
 _SYMBOL = r"(?P<sym>[①-⑳⑴-⒇⒈-⒛㈠-㈩])[、.,:]?\s*"
 
-_FORMS: Final = "|".join((_ORDINAL, _BRACKETED_CHINESE, _CHINESE, _BRACKETED_NUMBER, _NUMBER, _SYMBOL))
+_FORMS: Final = "|".join((_ORDINAL, _BRACKETED, _CHINESE, _HALF_BRACKETED, _NUMBER, _SYMBOL))
 _AT_START: Final = re.compile(_FORMS)
 _STARTS: Final = frozenset("第一二三四五六七八九十百([【〔0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
     chr(c) for c in (*range(0x2474, 0x249C), *range(0x3220, 0x322A))

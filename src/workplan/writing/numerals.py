@@ -6,7 +6,6 @@ else. Values are exact: what is whole comes out as an ``int``.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -19,7 +18,7 @@ CHINESE: Final = "".join((*DIGITS, *SCALES))
 
 # 3万5千, 1万600: digits and scales in turn.
 _IN_TURN: Final = late(r"(?:[0-9]{1,4}[十百千万亿]+){1,4}(?:[0-9]{2,4})?")
-_PART: Final = re.compile(r"([0-9]+)([十百千万亿]*)")
+_PART: Final = late(r"([0-9]+)([十百千万亿]*)")
 
 _FEW: Final = 256
 """Numbers of markers and dates that are kept: the same small ones come again and again."""

@@ -14,24 +14,24 @@ from workplan.extraction.regulations.verbs import ENACTING, TITLE, USING, Verbs
 from workplan.model import Action
 from workplan.writing.late import late, late_regex
 
-_ATTRIBUTE: Final = re.compile(r"[前后过了]?(?:并?施行|实施)?的")  # 新修订的《…》
-_OF_OTHER: Final = re.compile(r"的[^的,]{1,20}(?:、|和|及|与|以及)[^,的]{0,20}$")  # 促进就业的部署和《…》
+_ATTRIBUTE: Final = late(r"[前后过了]?(?:并?施行|实施)?的")  # 新修订的《…》
+_OF_OTHER: Final = late(r"的[^的,]{1,20}(?:、|和|及|与|以及)[^,的]{0,20}$")  # 促进就业的部署和《…》
 _BESIDE_GIVEN: Final = late(rf"{GIVEN}$")
-_JOINED: Final = re.compile("、|和|及|以及")
+_JOINED: Final = late("、|和|及|以及")
 _BESIDE: Final = ("与", "同")
-_ABOUT: Final = re.compile(r"(?:对|就|关于)(?:[一二两三四五六七八九十\d]{1,3}[个件项部份])?$")
-_SINCE: Final = re.compile("之日起")
-_WITH: Final = re.compile("以[^,以]{0,24}$")  # 以国家《…》为依据
+_ABOUT: Final = late(r"(?:对|就|关于)(?:[一二两三四五六七八九十\d]{1,3}[个件项部份])?$")
+_SINCE: Final = late("之日起")
+_WITH: Final = late("以[^,以]{0,24}$")  # 以国家《…》为依据
 _LONGEST_WITH: Final = 26
 _PASSED: Final = re.compile(r"[^,。;\n]{0,60}?(?:已|经)")  # 《…》已经市政府常务会议审议通过
 _OTHER: Final = re.compile(f"[\n{TITLE}]")
 _LONGEST_TRANSMITTAL: Final = 280
 
 # What may stand between a series and the verb behind it.
-_RIGHT_BEHIND: Final = re.compile("的?")
+_RIGHT_BEHIND: Final = late("的?")
 _OF_SUBJECT: Final = late("(?![从以为对])[^、]{0,30}")
-_IN_CLAUSE: Final = re.compile("[^,]{0,60}")
-_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]{1,3}次$")  # 《…的决定》第二次修正
+_IN_CLAUSE: Final = late("[^,]{0,60}")
+_ORDINAL: Final = late(r"第[一二三四五六七八九十\d]{1,3}次$")  # 《…的决定》第二次修正
 _LONGEST_ORDINAL: Final = 5
 # A verb before the number that sums a series up describes: 做好《…》等新修订7部地方性法规的贯彻实施
 _SUMMED_UP: Final = late_regex(r"等[新近]?[\u4e00-\u9fff]{0,4}的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})余?[部件项个]")

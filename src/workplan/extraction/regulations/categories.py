@@ -17,7 +17,7 @@ from workplan.kept import kept
 from workplan.lexicon import Lexicon
 from workplan.model import Category
 from workplan.names.places import county_at, place_at
-from workplan.writing.late import late
+from workplan.writing.late import late, late_regex
 from workplan.writing.patterns import alternation
 
 # 甘肃省…, 新疆维吾尔自治区…, 深圳市… but not 城市…, 上市公司…, 市场…
@@ -29,7 +29,7 @@ _PLACE: Final = regex.compile(
 # Whose text it is: a county makes no rules.
 _COUNTY: Final = "county"
 _ABOVE: Final = "above"
-_OF_STATE_COUNCIL: Final = re.compile(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
+_OF_STATE_COUNCIL: Final = late(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
 _BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
 # How far from a title the code of a standard is looked for.
 _BEFORE: Final = 16
@@ -91,11 +91,12 @@ def kinds(lexicon: Lexicon) -> Kinds:
         by_suffix=by_suffix,
         party=re.compile(alternation(lexicon.words("title_heads", word="head")["party"])),
         # 等3件地方性法规, 等30项网络安全国家标准, 等云川省地方标准; 等法律、行政法规 leaves it open
-        behind=regex.compile(
+        behind=late_regex(
+            rf"(?(DEFINE)(?P<words>{words}))"
             r"(?:\([^()]{0,80}\))?(?:等(?:[新近]?[\u4e00-\u9fff]{0,4}的?(?=[\d一二三四五六七八九十]))?)?"
             r"(?:[\d一二三四五六七八九十]{0,4}余?多?[部件项个][\u4e00-\u9fff]{0,8}?)?"
             r"(?:[\u4e00-\u9fff]{0,4}(?:[省市区县]|自治区)(?=地方|团体|政府))?"
-            rf"(?P<kind>{words})(?![、和及或]+(?:{words}))"
+            r"(?P<kind>(?&words))(?![、和及或]+(?&words))"
         ),
         before=re.compile(rf"(?P<kind>{words})$"),
         last=frozenset(("\n", *(kind[-1] for kind in by_words))),

@@ -20,6 +20,7 @@ _ITEM: Final = late(
 )
 # A list of titles, a line each: 修订下列规章:|《…》|《…》
 _ANNOUNCED: Final = late("(?:[下如]列|[以如]下)[^,。;:]{0,10}:$")
+_ITEM_STARTS: Final = frozenset("一二三四五六七八九十百(第附") | {chr(code) for code in range(0x2460, 0x2474)}
 _LEVELS: Final = frozenset("省市县区州")
 _LONGEST_LEAD: Final = 24
 
@@ -50,15 +51,20 @@ def soft_ends(flat: str, table: Verbs) -> list[int]:
     return found
 
 
+def _begins_item(flat: str, at: int) -> bool:
+    """Tell whether a line begins with the marker of an item; most of those that don't are told by one character."""
+    return (flat[at] in _ITEM_STARTS or flat[at].isdecimal()) and _ITEM.match(flat, at) is not None
+
+
 def _goes_on(flat: str, start: int, end: int, *, inside: bool, table: Verbs) -> bool:
     """Tell whether the line ``flat[start:end]`` goes on in the next one; it began in a sentence if ``inside``."""
     if flat[end + 1] == TITLE and _ANNOUNCED.search(flat, max(start, end - _LONGEST_LEAD), end):
         return True
-    if flat[end - 1] in _STOPS or _ITEM.match(flat, end + 1):
+    if flat[end - 1] in _STOPS or _begins_item(flat, end + 1):
         return False
     if inside or flat[end - 1] in _RUNS_ON or table.goes_on.match(flat, end + 1):
         return True
-    if flat[start] == TITLE or table.opens.match(flat, start, end):
+    if flat[start] == TITLE or (flat[start] in table.openings and table.opens.match(flat, start, end)):
         return True
     if flat[end - 1] == "的":
         return True

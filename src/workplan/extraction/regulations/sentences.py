@@ -14,12 +14,13 @@ from typing import Final, NamedTuple
 from workplan.extraction.regulations.line_ends import soft_ends
 from workplan.extraction.regulations.titles import Title
 from workplan.extraction.regulations.verbs import TITLE, Verbs
+from workplan.writing.late import late
 
 _SENTENCE_ENDS: Final = "。;!?\n"
 _SENTENCE_END: Final = re.compile(f"[{_SENTENCE_ENDS}]")
 _GROUP: Final = re.compile(r"[(\[【「『“”』」】\])]")
 _CLOSES: Final = {")": "(", "]": "[", "】": "【", "」": "「", "』": "『", "”": "“"}
-_BARE: Final = re.compile(f"[{TITLE}、和]+")
+_BARE: Final = late(f"[{TITLE}、和]+")
 
 
 class Passage(NamedTuple):

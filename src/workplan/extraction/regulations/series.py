@@ -17,13 +17,13 @@ _PAUSE: Final = re.compile("[,:]")
 # What may stand first in a clause that the one before it runs on into.
 _RUN_ON: Final = frozenset(("title", "says", "helps"))
 _LONGEST_LINK: Final = 40
-_OVER_COMMA: Final = re.compile(r"(?:等[^,]{0,14})?,")  # 按照《…》等文件,《…》和…
-_OVER_AND: Final = re.compile(r",(?:以及|及|和)[^,]{0,20}")  # 落实有关要求,以及《…》
+_OVER_COMMA: Final = late(r"(?:等[^,]{0,14})?,")  # 按照《…》等文件,《…》和…
+_OVER_AND: Final = late(r",(?:以及|及|和)[^,]{0,20}")  # 落实有关要求,以及《…》
 GIVEN: Final = "(?:精神|部署|要求|安排|指示|讲话|意见)(?:以及|[和及与、])"
 """What a meeting or a leader gives, with a text beside it: 按照省委会议,市委会议的部署及《…》."""
 
 _OVER_GIVEN: Final = late(rf",[^,]{{0,30}}{GIVEN}[^,]{{0,8}}")
-_OVER_COLON: Final = re.compile(r":(?:\d{1,2}[.、)])?")  # 修订下列规章:《…》
+_OVER_COLON: Final = late(r":(?:\d{1,2}[.、)])?")  # 修订下列规章:《…》
 
 
 class Token(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon
 from workplan.rulebook import Doubt, Found
+from workplan.writing.late import late
 from workplan.writing.patterns import alternation
 
 UNCLOSED: Final = "regulation.unclosed"
@@ -27,7 +28,7 @@ DOUBTS: Final = (
 # A title may run over lines, but not further than this: beyond it the opening mark is taken for a slip.
 _LONGEST: Final = 150
 _PLAIN: Final = re.compile(r"《[^《》〈〉\n]{1,150}》")
-_MARK: Final = re.compile(r"[《》〈〉\n]")
+_MARK: Final = late(r"[《》〈〉\n]")
 _LONGEST_TAIL: Final = 12
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from workplan.lexicon import Lexicon
@@ -46,8 +45,7 @@ class Word(NamedTuple):
         return self.role in ("acts", "passes", "places", "helps")
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """The tables made ready.
 
     Attributes:
@@ -68,6 +66,7 @@ class Verbs:
         listed: what follows the last title of a list.
         title_line: the end of a title's line that was broken before the mark: 关于印发.
         goes_on: how no paragraph begins: with 的, 等, or 和 that is no part of a word (和谐).
+        openings: the characters that such a beginning may begin with.
         opens: how a line begins that is no heading: 按照, 现将, 为深入贯彻.
         lead: a line of verbs, with an issuer or not, that a title follows: 深入贯彻落实, 严格执行国家.
     """
@@ -89,6 +88,7 @@ class Verbs:
     listed: re.Pattern[str]
     title_line: re.Pattern[str]
     goes_on: re.Pattern[str]
+    openings: frozenset[str]
     opens: re.Pattern[str]
     lead: re.Pattern[str]
 
@@ -111,7 +111,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
     leading = alternation(
         word.verb for word in words if word.acting or word.role in ("leads", "turns", "helps", "adverb")
     )
-    prepositions = alternation(word.verb for word in words if word.role == "leads" and len(word.verb) > 1)
+    prepositions = [word.verb for word in words if word.role == "leads" and len(word.verb) > 1]
     enacting = alternation(word.verb for word in words if word.acting and word.action in ENACTING)
     looked_for = [*(word.verb for word in words), *hidden]
     attribute = rf"[新已]经?(?:{enacting}|[、和并])+的(?={TITLE})"
@@ -141,6 +141,7 @@ def verbs(lexicon: Lexicon) -> Verbs:
         listed=late(rf"$|[、,和及与等的]|{context['listed']}"),
         title_line=late(rf"(?:关于{enacting}|[、和及与])$"),
         goes_on=late(rf"[的等已与,、)”]|(?!{whole})[和及]"),
-        opens=late(rf"现?[将把]{TITLE}|现将|为{adverbs}*{acting}|{prepositions}"),
+        openings=frozenset(["现", "将", "把", "为", *(word[0] for word in prepositions)]),
+        opens=late(rf"现?[将把]{TITLE}|现将|为{adverbs}*{acting}|{alternation(prepositions)}"),
         lead=late(rf"特?(?:{leading}|[并、]){{1,6}}了?(?:[^,。]{{0,14}}(?:国家|自治区|政府|[省市县部委厅局院我的]))?"),
     )

@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-import regex
-
 from workplan.extraction.responsibilities import standing
 from workplan.extraction.responsibilities.cuts import without_etc
 from workplan.extraction.responsibilities.duties import Duties
@@ -35,7 +33,7 @@ _MOST_RULES: Final = 20
 _MOST_IN_VAIN: Final = 8
 """Labels without a name behind them that a clause without brackets begins with: each of thousands begins one anew."""
 
-_SEPARATOR: Final = regex.compile(r"[、,;。]")
+_SEPARATOR: Final = late_regex(r"[、,;。]")
 # The name of a label that is not ours: 完成形式:, 资金渠道:.
 _OTHER_LABEL: Final = late_regex(r"(?:^|(?<=[,;。、\n]))\p{Han}{2,8}$")
 

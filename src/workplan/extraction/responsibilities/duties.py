@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import regex
@@ -18,6 +19,8 @@ _STRENGTH: Final = (Role.LEAD, Role.COOPERATING, Role.SUPERVISING, Role.RESPONSI
 _WITHIN: Final = ("牵头", "负责", "配合", "主办", "协办")
 # 政协办 is an office, not the verb 协办.
 _NO_VERB: Final = "(?!(?<=政)协办)"
+# 按职责分工: what no verb needs to stand beside.
+_DUTY: Final = "职"
 _BY: Final = r"(?:按照?|根据|依据|依照?|结合|在)"
 PLACES: Final = "[市县区州盟旗地]{2,3}"
 """What a label is about may be a compound of levels: 责任县区, 牵头市州."""
@@ -36,7 +39,7 @@ class Duties:
         self._roots = {word: Role(role) for word, role in words["root"].items()}
         self._verbs = {word: Role(role) for word, role in words["verb"].items()}
         verb, root, noun, manner = (alternation(words[kind]) for kind in ("verb", "root", "noun", "manner"))
-        self.at_end = late_regex(
+        self.at_end = late(
             rf"""
             (?:
                 (?:{_NO_VERB}{verb}){{1,3}}+ (?:(?:此项|该项|这项|本项|相关|有关|日常)?工作)?   # 牵头负责; 负责此项工作
@@ -45,10 +48,10 @@ class Duties:
             )
             (?=[,;。、\n]|$)
             """,
-            regex.VERBOSE,
+            re.VERBOSE,
         )
         # A verb that a list goes on behind; 牵头单位 is no verb: 专班牵头单位和有关县政府负责.
-        self.within = late_regex(rf"{_NO_VERB}{alternation(w for w in words['verb'] if w in _WITHIN)}(?!{noun})")
+        self.within = late(rf"{_NO_VERB}{alternation(w for w in words['verb'] if w in _WITHIN)}(?!{noun})")
         # Read backwards from the verb.
         self.manner = late_regex(
             rf"""(?r)
@@ -69,7 +72,7 @@ class Duties:
         rest = f"{alternation([*words['middle'], *words['modifier'], *JOINTS])}{{0,9}}(?:{noun}|{PLACES})"
         roles = {*words["root"], *words["verb"], *words["with"], *words["alone"], *words["bare"]}
         # each branch begins with a letter, so that re looks for all of them at once
-        branches = (*map(regex.escape, sorted(roles)), *(regex.escape(word) + rest for word in words["middle"]))
+        branches = (*map(re.escape, sorted(roles)), *(re.escape(word) + rest for word in words["middle"]))
         self.trigger = late("|".join(branches))
         self.role = kept(self._role, most=1024)
 
@@ -77,6 +80,18 @@ class Duties:
         """Return the role that the words behind a list give: 牵头负责, 配合, 按职责分工."""
         known = self._roots if words.endswith(("单位", "部门")) else self._verbs
         return strongest([role for word, role in known.items() if word in words]) or Role.RESPONSIBLE
+
+    def verbs_at_end(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Return the verbs, each where a piece of a list ends: 市教育局牵头,市财政局配合."""
+        if self.trigger.search(text, start, end) is None and text.find(_DUTY, start, end) < 0:
+            return iter(())
+        return self.at_end.finditer(text, start, end)
+
+    def verbs_within(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Return the verbs behind which a list may go on: 省教育厅牵头省财政厅配合."""
+        if self.trigger.search(text, start, end) is None:
+            return iter(())
+        return self.within.finditer(text, start, end)
 
     def acts(self, words: str) -> bool:
         """Tell whether ``words`` hold a verb of duties or begin as what is done does: 负责统筹, 认真履行."""

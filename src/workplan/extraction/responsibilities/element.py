@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 import regex
@@ -30,7 +31,7 @@ _LEAD_IN: Final = regex.compile(
     regex.VERBOSE,
 )
 # What stands in a list and is no party: times, 下同, —.
-_NOTE: Final = regex.compile(
+_NOTE: Final = re.compile(
     r"""
     \d{2,4}年 | \d{1,2}月 | [\d一二三四五六七八九十]{1,4}[.)]?$        # 2023年底前, 3.
     | (?:年底|月底|季度|年内|之?前|左右)$ | 年内 | 年底                # 年底前
@@ -38,7 +39,7 @@ _NOTE: Final = regex.compile(
     | 见 | (?:以下)?均?(?:不再|不另)                                  # 见附件, 以下不再列出
     | (?:完成|下同|略|同上|上同|待定|无|[-—]+)$
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # A mark in brackets that gives one element a role of its own: 省教育厅(牵头).
 _MARK: Final = regex.compile(r"[(〔\[]([^()〔〕\[\]]{2,8})[)〕\]]$")
@@ -52,7 +53,7 @@ _LEVELS: Final = "省市县区州旗镇乡"
 _LONGEST_DISTRICT: Final = 5
 _OF_A_PEOPLE: Final = "族区"
 # 开发(度假)区
-_WITHIN: Final = regex.compile(r"\(\p{Han}{1,8}\)(?=区$)")
+_WITHIN: Final = late_regex(r"\(\p{Han}{1,8}\)(?=区$)")
 
 
 class Name(NamedTuple):

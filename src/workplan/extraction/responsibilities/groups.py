@@ -10,7 +10,7 @@ import regex
 from workplan.lexicon import Lexicon
 from workplan.names.beginnings import Prefix
 from workplan.names.shapes import Bodies, bare, unless
-from workplan.writing.late import late_regex
+from workplan.writing.late import late, late_regex
 from workplan.writing.patterns import alternation
 
 _AND: Final = r"(?:以及|[、和及与])"
@@ -63,32 +63,39 @@ class Groups:
         authority = rf"(?:{known}|(?![直级有相各])\p{{Han}}{{2,8}}部门)"
         # 各市(州), 各县(市、区), 各县级市; 开发(度假)区
         zone = rf"(?!各|有关|相关)\p{{Han}}{{2,6}}{_BRACKET}区"
-        item = rf"(?:{zone}|(?:{area}){{1,2}}+级?(?:{_BRACKET})?(?:{area})?)"
-        self._first = late_regex(rf"{_EACH}{item}|{level}(?:{_BRACKET})?")
+        # the words stand once in a pattern, defined before it: each time they are written takes a millisecond more
+        areas = (
+            rf"(?(DEFINE)(?P<an_area>{area})"
+            rf"(?P<an_item>{zone}|(?&an_area){{1,2}}+级?(?:{_BRACKET})?(?&an_area)?))"
+        )
+        authorities = rf"{areas}(?(DEFINE)(?P<an_authority>{authority}))"
+        item, authority = "(?&an_item)", "(?&an_authority)"
+        self._first = late_regex(rf"{areas}(?:{_EACH}{item}|{level}(?:{_BRACKET})?)")
         # 各市、县(市、区)有关部门 is a group, but in 各区、市有关部门 those of 市 are this very city's.
         related = r"(?<=[)〕\]])(?:有关|相关)(?:部门|单位)"
         self._next = late_regex(
-            rf"{item}(?P<authority>(?:{authority}|{related})(?:(?:{_AND}|(?<=委)){authority}){{0,3}})?"
+            rf"{authorities}{item}(?P<authority>(?:{authority}|{related})(?:(?:{_AND}|(?<=委)){authority}){{0,3}})?"
         )
-        self._levels = late_regex(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
-        self._with_office = late_regex(rf"{_EACH}{item}(?P<office>{known})")
+        self._levels = late(rf"(?P<item>(?:{level}){{1,2}}+(?:{_BRACKET})?)(?:{known})?")
+        self._with_office = late_regex(rf"{areas}{_EACH}{item}(?P<office>{known})")
         # 各区、市教体局; 各市、县(市、区)人民法院: the offices of districts and cities.
         self._office = late_regex(
             rf"(?P<level>[市县区州])(?P<more>{_BRACKET})?(?![直级]|(?:人民)?政府(?!办))(?P<office>\p{{Han}}{{2,12}})"
         )
         self._offices = late_regex(
-            rf"(?P<each>{_EACH}?)(?:(?P<item>{item})、){{1,4}}"
+            rf"{areas}(?P<each>{_EACH}?)(?:(?P<item>{item})、){{1,4}}"
             rf"(?P<item>[市县区州](?:{_BRACKET})?)(?P<office>\p{{Han}}{{2,12}})"
         )
         # 各县(市)区|市场监管局: 市 of 市场 is no area; towns have stations, but none of the bureaus named beside them.
         seats = alternation(word for word in words["level"] if _TOWNS.isdisjoint(word))
         words_of_one = "|".join(unless(row["word"], row["except"].split()) for row in lexicon.table("level_words"))
         self._lending = late_regex(
-            rf"(?P<head>{_EACH}(?:{seats}){{1,2}}级?(?:{_BRACKET})?(?:{seats})?)(?<!(?={words_of_one}).)"
+            rf"(?(DEFINE)(?P<a_seat>{seats}))"
+            rf"(?P<head>{_EACH}(?&a_seat){{1,2}}级?(?:{_BRACKET})?(?&a_seat)?)(?<!(?={words_of_one}).)"
             rf"(?![直级属]|(?:人民)?政府(?!办))(?P<office>\p{{Han}}{{2,12}})"
         )
         self._run = late_regex(
-            rf"(?P<each>{_EACH}?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
+            rf"{authorities}(?P<each>{_EACH}?)(?P<item>{item})(?:{_AND}(?P<item>{item})){{0,9}}+"
             rf"(?:(?P<authority>{authority}|{related})(?:(?:{_AND}|(?<=委))(?P<authority>{authority})){{0,3}}+)?"
         )
         self._nouns = late_regex(
@@ -97,15 +104,15 @@ class Groups:
         )
         self._goes_on = frozenset(word[0] for kind in ("level", "zone", "noun") for word in words[kind]) | _OTHER_HALF
         # What a name must begin and end with to be asked the patterns: most texts then need few of them.
-        areas, authorities = (*words["level"], *words["zone"]), words["authority"]
-        self._starts = frozenset(word[0] for word in areas)
-        self._ends = frozenset(word[-1] for word in areas) | {"级"}
-        self._known = tuple(authorities)
-        self._authorities = (*authorities, "部门", "单位")
-        self._inner_ends = (*self._ends, *authorities, *words["noun"], "部门", "等", "、", ",", "/")
-        self._pairs = (*_JOINED, *(word for word in authorities if word.endswith("委")))
+        places = (*words["level"], *words["zone"])
+        self._starts = frozenset(word[0] for word in places)
+        self._ends = frozenset(word[-1] for word in places) | {"级"}
+        self._known = tuple(words["authority"])
+        self._authorities = (*self._known, "部门", "单位")
+        self._inner_ends = (*self._ends, *self._known, *words["noun"], "部门", "等", "、", ",", "/")
+        self._pairs = (*_JOINED, *(word for word in self._known if word.endswith("委")))
         self._noun_words = frozenset(words["noun"])
-        self._level_bracket = late_regex(rf"(?:{area}|{authority}|{noun}|等|、|,|/){{1,16}}")
+        self._level_bracket = late_regex(rf"{authorities}(?:(?&an_area)|{authority}|{noun}|等|、|,|/){{1,16}}")
         self._group_head = late_regex(rf"(?:.{{0,8}}(?:各|有关|相关|成员|直属)|各).{{0,20}}{noun}$")
 
     def level_bracket(self, inner: str) -> bool:

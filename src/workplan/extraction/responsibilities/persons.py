@@ -18,13 +18,16 @@ def is_name(words: str) -> bool:
     return _NAME.fullmatch(words) is not None
 
 
+# 首席专家
+_CHIEF: Final = late_regex(r"首席\p{Han}{2}$")
+
+
 class Persons:
     """Knows the offices that persons hold, made once per lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        offices = alternation(row["word"] for row in lexicon.table("roles") if row["kind"] == "office")
-        office = rf"(?:{offices}|首席\p{{Han}}{{2}})"
-        self._title_end = late_regex(rf"{office}$")
+        self._offices = tuple(row["word"] for row in lexicon.table("roles") if row["kind"] == "office")
+        office = rf"(?:{alternation(self._offices)}|首席\p{{Han}}{{2}})"
         self._title_and_name = late_regex(rf"{office}\p{{Han}}{{2,4}}$")
 
     def is_title(self, words: str) -> bool:
@@ -35,7 +38,7 @@ class Persons:
         >>> [persons.is_title(words) for words in ("分管副市长", "市教育局", "张三")]
         [True, False, False]
         """
-        return self._title_end.search(words) is not None
+        return words.endswith(self._offices) or _CHIEF.search(words) is not None
 
     def parted(self, text: str, tokens: Iterable[tuple[int, int]], gaps: Collection[int]) -> Iterator[tuple[int, int]]:
         """Yield the persons of a list.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
-
-import regex
 
 from workplan.extraction.responsibilities.duties import JOINTS, PLACES, strongest
 from workplan.lexicon import Lexicon
@@ -16,7 +15,7 @@ from workplan.writing.patterns import alternation
 _JOINT: Final = frozenset(("以及", *"及和与或、/"))
 # A label that begins so addresses those who read it: 有关责任单位:
 _ADDRESSED: Final = ("相关", "有关")
-_PLACE: Final = regex.compile(PLACES)
+_PLACE: Final = late_regex(PLACES)
 # Behind levels that are no compound: 市县级单位, 市区领导.
 _NO_PLACES: Final = "(?:[级直]|领导)"
 # 第二责任单位, 一级责任单位
@@ -64,13 +63,15 @@ class Roles:
         self._stops = frozenset(words["stop"])
         parts = [*words["root"], *words["middle"], *words["noun"], *words["modifier"], *JOINTS]
         places = f"{PLACES}(?!{_NO_PLACES})"
-        self._part = regex.compile(f"{places}|{_RANKS}|{alternation(parts)}")
+        self._part = re.compile(f"{places}|{_RANKS}|{alternation(parts)}")
         backwards = f"{alternation(part[::-1] for part in parts)}|{PLACES}|{_RANKS_BACKWARDS}"
-        self._backwards = regex.compile(rf"(?:{backwards}){{1,10}}+")
+        self._backwards = re.compile(rf"(?:{backwards}){{1,10}}+")
         # A label without a colon at the beginning of a piece: 责任单位市教育局, 牵头单位为市教育局.
         label = rf"(?:{alternation(parts)}){{1,4}}?(?:{places}|{alternation(words['noun'])})"
         self.no_colon = late_regex(rf"(?:^|(?<=[,;。]))(?P<label>{label})(?P<is>[为是])?(?=\p{{Han}})")
-        self._whole_backwards = regex.compile(alternation(w[::-1] for w in (*self._stops, *self._whole, *self._bare)))
+        self._lone: dict[str, list[str]] = {}
+        for word in sorted({*self._stops, *self._whole, *self._bare}, key=len, reverse=True):
+            self._lone.setdefault(word[-1], []).append(word)
 
     def stops(self, words: str) -> bool:
         """Tell whether ``words`` are the label of something else, which ends a list: 完成时限."""
@@ -80,15 +81,14 @@ class Roles:
         """Return where the label that ends at position ``colon`` begins and what it says, None if there is none."""
         floor = max(floor, colon - _LONGEST_LABEL)
         tail = text[floor:colon][::-1]
-        if found := self._whole_backwards.match(tail):
-            start = colon - found.end()
-            words = text[start:colon]
-            if words in self._stops:
-                return start, Label(None)
-        found = max((m for m in (found, self._backwards.match(tail)) if m), key=lambda m: m.end(), default=None)
-        if found is None:
+        lone = next((word for word in self._lone.get(tail[:1], ()) if text.endswith(word, floor, colon)), "")
+        if lone in self._stops:
+            return colon - len(lone), Label(None)
+        found = self._backwards.match(tail)
+        size = max(len(lone), found.end() if found is not None else 0)
+        if not size:
             return None
-        start = colon - found.end()
+        start = colon - size
         while text[start] in "及和与或、/)":
             start += 1
         words = text[start:colon]

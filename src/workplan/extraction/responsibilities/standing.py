@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import regex
@@ -52,11 +51,11 @@ _ALL: Final = late_regex(
     """,
     regex.VERBOSE,
 )
+_FOR_ALL: Final = tuple(all_ + need for all_ in "均都皆" for need in ("需", "由", "须", "涉及", "包括", "包含", "含"))
 _ROLES: Final = {"责任": Role.RESPONSIBLE}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The standing rules in force, handed from section to section in order.
 
     Attributes:
@@ -105,7 +104,7 @@ def find(text: str) -> list[Sentence]:
         rules += [_led(m, Standing(first_leads=True, rest=_rest(m))) for m in _FIRST.finditer(text)]
     if comma:
         rules += [_led(m, Standing(comma_leads=True, rest=_rest(m))) for m in _COMMA.finditer(text)]
-    if every and ("列" in text or "注" in text or "下同" in text):
+    if every and ("列" in text or "注" in text or "下同" in text) and any(word in text for word in _FOR_ALL):
         for m in _ALL.finditer(text):
             verb = m.span("verb") if m["verb"] else None
             rules.append(Sentence(*m.span(), goes_on=True, everywhere=m.span("list"), verb=verb))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
-
-import regex
 
 from workplan.extraction.responsibilities import parties, standing
 from workplan.extraction.responsibilities.duties import Duties
@@ -89,7 +88,7 @@ class Stretch:
         """Read lists that end in verbs; what stands behind the last verb is no list."""
         rows: list[Row] = []
         at = start
-        for verb in self._duties.at_end.finditer(self._text, start, end):
+        for verb in self._duties.verbs_at_end(self._text, start, end):
             stop = self._without_manner(at, verb.start())
             at = max(at, self._text.rfind("。", at, stop) + 1)
             found = self._list(at, stop, self._by_verb(verb, None))
@@ -105,7 +104,7 @@ class Stretch:
         rows: list[Row] = []
         by_label = _Given(label.role or Role.RESPONSIBLE, trigger, _LABEL_RULES[self._form], label)
         at = start
-        for verb in self._duties.at_end.finditer(self._text, start, end):
+        for verb in self._duties.verbs_at_end(self._text, start, end):
             stop = self._without_manner(at, verb.start())
             given = self._by_verb(verb, label)
             if given.role is Role.RESPONSIBLE:
@@ -128,7 +127,7 @@ class Stretch:
         found = self._elements(*rule.everywhere, _Given(role, rule.verb, "responsibility.for-all", None))
         return [row for row in found if not known.issuperset(map(_plain, row.names))]
 
-    def _by_verb(self, verb: regex.Match[str], label: Label | None) -> _Given:
+    def _by_verb(self, verb: re.Match[str], label: Label | None) -> _Given:
         return _Given(self._duties.role(verb[0]), verb.span(), "responsibility.bracket-verb", label)
 
     def _without_manner(self, start: int, end: int) -> int:
@@ -142,7 +141,7 @@ class Stretch:
             return self._elements(start, end, given)
         stop = joiner.start()
         helpers = given._replace(role=Role.COOPERATING, trigger=joiner.span(), rule="responsibility.together")
-        verb = next((m for m in self._duties.at_end.finditer(self._text, start, stop) if m.end() == stop), None)
+        verb = next((m for m in self._duties.verbs_at_end(self._text, start, stop) if m.end() == stop), None)
         if verb is not None:
             given = given._replace(role=self._duties.role(verb[0]), trigger=verb.span())
             stop = self._without_manner(start, verb.start())
@@ -193,7 +192,7 @@ class Stretch:
         """Read 省教育厅牵头省财政厅配合 as two lists: the comma between them is lost."""
         if end - start > _LONGEST_BROKEN:
             return []
-        for verb in self._duties.within.finditer(self._text, start, end):
+        for verb in self._duties.verbs_within(self._text, start, end):
             left = self._lists.read(self._text[start : verb.start()])[0]
             right = self._lists.read(self._text[verb.end() : end])[0]
             if left and right and all(e.kind == "body" for e in (*left, right[0])):

@@ -27,9 +27,9 @@ _ENDINGS: Final = frozenset(("", *"、,。;)\n和及与并"))
 _NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _GOAL: Final = late(r"的?[^,。;]{0,4}(?:目标|要求)")
 # What ends the noun that a size goes with.
-_NOUN_ENDS: Final = re.compile("[、“]")
-_PHRASE: Final = re.compile(r"[^,。;:、()\n]{0,12}")
-_CLAUSE: Final = re.compile(r"[,:]")
+_NOUN_ENDS: Final = late("[、“]")
+_PHRASE: Final = late(r"[^,。;:、()\n]{0,12}")
+_CLAUSE: Final = late(r"[,:]")
 _GOVERNING: Final = ("make", "new", "hope", "state", "toward", "grant")
 _STATING: Final = ("state", "toward")
 _DOING: Final = ("make", "new", "may")

@@ -22,10 +22,13 @@ _GAP: Final = 8
 _SIZE: Final = "规模"
 _ENDS: Final = late(r"[,。;、\n]")
 # 1.2 · 8亿 · 千亿 · 万亿, then a character at most that could be a unit; 6,200万 is a longer number.
+# (any letter: that it is an ideograph is asked of the few that are found)
 _NUMBER: Final = (
-    r"(?<![0-9A-Za-z.,十百千万亿两].)(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
-    r"([A-Za-z]{1,8}(?:/[A-Za-z]{1,6})?|[\u4e00-\u9fff])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|\n|$)"
+    r"(?:[0-9.]{0,7}[百千]?[万亿]{0,2}|[百千]?[万亿]{0,2})"
+    r"([A-Za-z]{1,8}(?:/[A-Za-z]{1,6})?|[^\W\d_A-Za-z])?(?=左右|以[上下内]|大关|规模|[,。;、)](?![0-9]{3})|\n|$)"
 )
+# What a number goes on with: none begins behind it.
+_NUMERALS: Final = frozenset("0123456789.,十百千万亿两")
 _BANDS: Final = frozenset("GT")
 _GRADE: Final = "级"
 # What is no unit behind a number: 达到2023年, 达到500强, 达到100的.
@@ -72,13 +75,18 @@ def cues_of(lexicon: Lexicon) -> Cues:
     kinds = {row["word"]: row["kind"] for row in lexicon.table("bare_measures")}
     touching = lexicon.build(comparing.cues_of).touching
     reaching = alternation(touching)
-    ends = re.escape("".join(sorted({"为", "在", "约", "近", *(word[-1] for word in touching)})))
+    last = {"为", "在", "约", "近", *(word[-1] for word in touching)}
+    ends = re.escape("".join(sorted(char for char in last if char not in _NUMERALS and not _is_latin(char))))
     return Cues(
         number=late(rf"[0-9十百千万亿两](?<=[{ends}].){_NUMBER}"),
         said=late(rf"(?:({reaching})|[为在])[约近]?\Z"),
         noun=late(alternation(kinds)),
         kinds=kinds,
     )
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 def find(text: str, cues: Cues) -> Iterator[Bare]:
@@ -100,6 +108,8 @@ def find(text: str, cues: Cues) -> Iterator[Bare]:
         if said is None:
             continue
         tail = found[1] or ""
+        if tail and not _is_latin(tail[0]) and not "\u4e00" <= tail <= "\u9fff":
+            continue
         number = found[0].removesuffix(tail)
         kind = _kind(text, start, said.start(), cues)
         if tail and tail not in _BANDS and tail != _GRADE:

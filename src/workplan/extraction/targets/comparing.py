@@ -41,7 +41,7 @@ class Cues(NamedTuple):
         ends: the characters that they end with.
         scaling: those that compare only 百, 千 and 万.
         near: words that compare from further off.
-        bound: words that set a limit, at the end of a stretch.
+        bounds: words that set a limit.
         about: words that say nothing but belong to the figure, at the end of a stretch.
         about_ends: the characters that these end with.
         behind: a word behind the unit, a remark in brackets before it.
@@ -55,7 +55,7 @@ class Cues(NamedTuple):
     ends: frozenset[str]
     scaling: frozenset[str]
     near: re.Pattern[str]
-    bound: re.Pattern[str]
+    bounds: frozenset[str]
     about: re.Pattern[str]
     about_ends: frozenset[str]
     behind: re.Pattern[str]
@@ -88,15 +88,15 @@ def cues_of(lexicon: Lexicon) -> Cues:
     rows = lexicon.table("comparators")
     for row in rows:
         words.setdefault(row["place"], []).append(row["word"])
-    touching, near = _words_in_front(rows, words)
+    touching = _words_in_front(rows, words)
     following = _words_behind(rows, words)
     return Cues(
         touching=touching,
         longest=max(map(len, touching)),
         ends=frozenset(word[-1] for word in touching),
         scaling=frozenset(row["word"] for row in rows if row["reach"] == "scale"),
-        near=late(alternation(near)),
-        bound=late(alternation(word for word, said in touching.items() if said in _BOUNDS) + r"\Z"),
+        near=late(_near(rows, words)),
+        bounds=frozenset(word for word, said in touching.items() if said in _BOUNDS),
         about=late(rf"{alternation(words['about'])}{_OTHER_WORDS}\Z"),
         about_ends=frozenset(word[-1] for word in words["about"]),
         behind=late(rf"(?:\([^()\n]{{0,12}}\))?({alternation(following)})"),
@@ -110,10 +110,20 @@ def cues_of(lexicon: Lexicon) -> Cues:
     )
 
 
-def _words_in_front(rows: Sequence[Row], words: Mapping[str, list[str]]) -> tuple[dict[str, Comparator], list[str]]:
-    """Return what each word in front of a number says, the forms made of it too, and those that reach further."""
+def _near(rows: Sequence[Row], words: Mapping[str, list[str]]) -> str:
+    """Return the pattern of the words that reach further: of each a form with 不 before it and one with 等于 behind."""
+    near = alternation(row["word"] for row in rows if row["reach"] == "near")
+    formed = alternation(row["word"] for row in rows if _has_forms(row))
+    return rf"{alternation(words['negation'])}{formed}|{formed}{alternation(words['equality'])}|{near}"
+
+
+def _has_forms(row: Row) -> bool:
+    return row["place"] == "before" and row["reach"] != "scale" and Comparator(row["comparator"]) in _NEGATED
+
+
+def _words_in_front(rows: Sequence[Row], words: Mapping[str, list[str]]) -> dict[str, Comparator]:
+    """Return what each word in front of a number says, the forms made of it too."""
     said: dict[str, Comparator] = {}
-    near = [row["word"] for row in rows if row["reach"] == "near"]
     for row in rows:
         if row["place"] != "before":
             continue
@@ -122,12 +132,11 @@ def _words_in_front(rows: Sequence[Row], words: Mapping[str, list[str]]) -> tupl
             said[word] = comparator
         if row["reach"] in ("to", "change"):
             said |= {word + to: comparator for to in "到至"}
-        if comparator in _NEGATED and row["reach"] != "scale":
+        if _has_forms(row):
             negated = {no + word: _NEGATED[comparator] for no in words["negation"]}
             equal = {word + same: _WITH_EQUAL[comparator] for same in words["equality"]}
             said |= negated | equal
-            near += [*negated, *equal]
-    return said, near
+    return said
 
 
 def _words_behind(rows: Sequence[Row], words: Mapping[str, list[str]]) -> dict[str, Comparator]:
@@ -171,9 +180,10 @@ def in_front(text: str, start: int, floor: int, cues: Cues) -> Front:
                 continue
             if text[at - size - 1 : at] in _COMPOUNDS:
                 continue
-            bound = cues.bound.search(text, max(floor, at - size - _BOUND), at - size)
-            if said is Comparator.EQUAL and bound is not None:
-                return Front(bound.start(), word, cues.touching[bound[0]], about is not None)  # 至少提高5个百分点
+            for begin in range(max(floor, at - size - _BOUND), at - size) if said is Comparator.EQUAL else ():
+                bound = text[begin : at - size]
+                if bound in cues.bounds:
+                    return Front(begin, word, cues.touching[bound], about is not None)  # 至少提高5个百分点
             return Front(at - size, word, said, about is not None)
     reach = max(floor, start - _REACH)
     back = max(floor, reach - cues.longest)

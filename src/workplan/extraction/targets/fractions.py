@@ -22,6 +22,7 @@ _PARTS: Final = late(
 _TENTHS: Final = late(
     rf"[0-9一二两三四五六七八九](?<![0-9.][0-9])(?:\.[0-9])?成[一二三四五六七八九半]?{_FREE}", re.MULTILINE
 )
+_TENTH_ENDS: Final = frozenset("0123456789一二两三四五六七八九")
 _HALF: Final = late(r"一半|半数|过半(?![小个年天月日径导])")
 # 1/3, but not 4/5G or 24/7
 _RATIO: Final = late(rf"[0-9](?<![0-9/.][0-9])[0-9]?/[0-9]{{1,2}}(?![0-9]){_FREE}", re.MULTILINE)
@@ -59,6 +60,8 @@ def _parts(text: str) -> Iterator[Measure]:
 
 
 def _tenths(text: str) -> Iterator[Measure]:
+    if not any(before[-1:] in _TENTH_ENDS for before in text.split("成")[:-1]):
+        return
     for m in _TENTHS.finditer(text):
         tenth, _, rest = m[0].partition("成")
         number = share(f"{tenth}十{rest.replace('半', '五')}", "百")

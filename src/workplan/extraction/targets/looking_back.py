@@ -36,10 +36,10 @@ def cues_of(lexicon: Lexicon) -> Cues:
     verbs = (word for kind in ("task", "acting", "make", "new", "carry", "toward") for word in words[kind])
     return Cues(
         told=re.compile(rf"{alternation(words['heading'])}{_REST}"),
-        aim=re.compile(alternation(words["aim"])),
+        aim=late(alternation(words["aim"])),
         # An adverb may open a task: 不断夯实发展基础.
         task=late(f"(?:{alternation(words['adverb'])})?{alternation(verbs)}"),
-        came=re.compile(alternation(words["came"])),
+        came=late(alternation(words["came"])),
     )
 
 

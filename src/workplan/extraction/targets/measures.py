@@ -38,7 +38,7 @@ _EACH: Final = late(r"分别[^,。;:、()\n\d]{0,8}\Z")
 _SERIES: Final = late(
     r"分别[^,。;:、()\n\d第]{0,8}(?P<numbers>\d[\d.]{0,8}(?:[、和及与]\d[\d.]{0,8}){0,3})[、和及与]\Z"
 )
-_NUMBER: Final = re.compile(r"\d[\d.]*")
+_NUMBER: Final = late(r"\d[\d.]*")
 
 
 class Measure(NamedTuple):
@@ -67,9 +67,10 @@ class Measure(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """The pattern and the words made from ``measures.tsv`` and ``target_stops.tsv``."""
+    """Patterns (a number with a unit, ``/人`` behind it) and words made from ``measures.tsv``, ``target_stops.tsv``."""
 
     measure: re.Pattern[str]
+    per: re.Pattern[str]
     kinds: Mapping[str, str]
     swallow: frozenset[str]
     swallow_in_words: frozenset[str]
@@ -84,6 +85,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
         stops.setdefault(row["kind"], set()).add(row["word"])
     return Cues(
         measure=_pattern(kinds),
+        per=late(rf"/[十百千万亿]{{0,2}}(?:m[2-3²³]|[Llhs](?![A-Za-z])|{alternation(kinds)}|人|年|日|月|天|次)"),
         kinds=kinds,
         swallow=frozenset(stops["swallow"]),
         swallow_in_words=frozenset(stops["swallow"] | stops["swallow-words"]),
@@ -99,18 +101,17 @@ def _pattern(kinds: Mapping[str, str]) -> re.Pattern[str]:
     scaled = "".join(sorted({word[1] for word in kinds if word[0] in "千百" and len(word) > 1}))
     number = rf"""(?:[{digit.translate({ord("千"): None, ord("百"): None})},.]
         |[千百](?![{scaled}])
-        |(?<=[{CHINESE}])点(?=[〇零一二三四五六七八九])                  # 二点五
+        |(?<![0-9,.])点(?=[〇零一二三四五六七八九])                  # 二点五
         ){{0,18}}"""
     # Behind most numerals stands what goes on with no number and begins no unit.
     behind = f"[{digit}{first},.点多余—~至到-]"
     # The look-behind after the first character keeps that character first, which lets the engine skip to it.
     return late(
-        rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.][{digit}])(?={behind}){number})  # 1.2万, 两百, 3万5千
+        rf"""(?P<first>[{digit}](?<![A-Za-z{digit}.].)(?={behind}){number})  # 1.2万, 两百, 3万5千
         (?:(?P<more>[多余])(?P<scale>[万亿]{{0,2}}))?                       # 100多, 30余万
         (?:(?:—{{1,2}}|-{{1,2}}|~|至|到)(?P<high>[{digit}]{number}))?       # 2—3个, 5到8个
         (?P<odd>[多余])?                                                    # 2—3万余
-        (?P<unit>(?=[{first}]){unit}                                        # 家
-           (?:/[十百千万亿]{{0,2}}(?:m[2-3²³]|[Llhs](?![A-Za-z])|{unit}|人|年|日|月|天|次))?) # 微克/立方米, 人/年, mg/L
+        (?P<unit>(?=[{first}]){unit})                                       # 家
         """,
         re.VERBOSE,
     )
@@ -129,14 +130,18 @@ def find(text: str, cues: Cues) -> list[Measure]:
     [(2, 3, '个'), (2000, 10000, '万元'), (10000, 20000, '家'), (3, 5, '公里'), (18, 22, '℃')]
     """
     found: list[Measure] = []
-    first = cues.measure.search(text)
-    if first is None:
-        return found
     lower: Measure | None = None
-    for match in cues.measure.finditer(text, first.start()):
-        if _is_date(match) or _begins_word(match, cues):
+    match = cues.measure.search(text)
+    while match is not None:
+        written, end = match, match.end()
+        per = cues.per.match(text, end) if text.startswith("/", end) else None  # 微克/立方米, 人/年
+        unit = match["unit"]
+        if per is not None:
+            unit, end = unit + per[0], per.end()
+        match = cues.measure.search(text, end)
+        if _is_date(written, unit) or _begins_word(written, unit, end, cues):
             continue
-        measure = _measure(match, cues.kinds[match["unit"].partition("/")[0]])
+        measure = _measure(written, unit, end, cues.kinds[unit.partition("/")[0]])
         if measure is None:
             continue
         if lower is not None:
@@ -203,9 +208,9 @@ def scale_of_unit(unit: str) -> str:
     return next((scale for scale in ("万亿", "亿", "万") if unit.startswith(scale)), "")
 
 
-def _is_date(match: re.Match[str]) -> bool:
+def _is_date(match: re.Match[str], unit: str) -> bool:
     """2023年, 2023届, 4月15日, 2023-06-01起."""
-    text, unit, start = match.string, match["unit"], match.start()
+    text, start = match.string, match.start()
     if unit in _OF_YEAR:
         return match.start("unit") - start > 3
     if text[start - 1 : start] in "-/" and text[start - 2 : start - 1].isdigit():
@@ -213,13 +218,13 @@ def _is_date(match: re.Match[str]) -> bool:
     return unit == "日" and text[start - 1 : start] == "月"
 
 
-def _begins_word(match: re.Match[str], cues: Cues) -> bool:
+def _begins_word(match: re.Match[str], unit: str, end: int, cues: Cues) -> bool:
     """5年度, 三支队伍, 5Mbit: the unit is the beginning of another word.
 
     Behind a number in words, and behind one that may be a marker at the beginning of a line, more words are known to
     go on than behind digits, which a classifier follows.
     """
-    text, unit, at, end = match.string, match["unit"], match.start("unit"), match.end()
+    text, at = match.string, match.start("unit")
     if unit.isascii() and unit.isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalnum():
         return True
     counted = match["first"][0].isdigit() and text[match.start() - 1 : match.start()] not in ("", "\n")
@@ -229,9 +234,9 @@ def _begins_word(match: re.Match[str], cues: Cues) -> bool:
     return text[at + 1 : at + 3] not in cues.part
 
 
-def _measure(match: re.Match[str], kind: str) -> Measure | None:
+def _measure(match: re.Match[str], unit: str, end: int, kind: str) -> Measure | None:
     """Return what a match says, None where its number is none (3,50万)."""
-    unit, number, scaled, high, more, odd = match.group("unit", "first", "scale", "high", "more", "odd")
+    number, scaled, high, more, odd = match.group("first", "scale", "high", "more", "odd")
     first, last = number + (scaled or ""), high or ""
     if last and first[0] == "0" and first[1:2].isdigit():
         return None  # 010-68205630
@@ -246,13 +251,13 @@ def _measure(match: re.Match[str], kind: str) -> Measure | None:
         first += scale_of(last, _SHARED)
     elif not last and len(first) == 2 and _DIGITS.issuperset(first):
         first, last = first[0], first[1]
-    low, end = value(first), exact(last) if last else None
-    if low is None or (last and end is None):
+    low, most = value(first), exact(last) if last else None
+    if low is None or (last and most is None):
         return None
-    upper = None if end is None else plain(end * ratio)
+    upper = None if most is None else plain(most * ratio)
     if unit.startswith("个半"):  # 1个半月
         low, unit = plain(Decimal(str(low)) + Decimal("0.5")), unit.replace("半", "", 1)
-    return Measure(*match.span(), low, upper, unit, kind, not first[0].isdigit(), bool(more or odd))
+    return Measure(match.start(), end, low, upper, unit, kind, not first[0].isdigit(), bool(more or odd))
 
 
 def _sums(first: str, last: str) -> tuple[str, str, str, Decimal] | None:

@@ -93,14 +93,14 @@ def labels(lexicon: Lexicon) -> Labels:
     return Labels(
         names=words("label"),
         ends=frozenset(("限", *(word[-1] for word in words("label")))),
-        label=re.compile(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
+        label=late(rf"(?:{either('label')}){of_cases}:(?:\n(?=\d))?(?P<answer>[^;。)\n]*)"),
         header=late(either("label", "header")),
-        endless=re.compile(ongoing),
+        endless=late(ongoing),
         ongoing=late(rf"(?:^|(?<=[,、;:(并\n]))(?:{ongoing}|{_GOING_ON})(?=$|[,、;。)\n])"),
         alone=late(rf"(?:{ongoing})(?=[);\n]|。?$|。\n)"),
         stated=late(rf"(?:{either('label')}|执行期限){of_cases}[为是](?P<answer>{ongoing})(?=[,;。)\n]|$)"),
-        units=re.compile(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
-        whole=re.compile(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),
+        units=late(rf"\((?P<answer>[^();:]{{2,40}})[,;](?=[^(),;:]{{0,6}}(?:{roles})[^(),;:]{{0,8}}:)"),
+        whole=late(r"(?:^|(?<=[,、;:\n]))全年(?=$|[,、;。)\n])"),
     )
 
 

@@ -118,11 +118,11 @@ def cues(lexicon: Lexicon) -> Cues:
         past=late("|".join([*map(re.escape, longest_first("past")), "了(?<![为除]了)(?!解)"])),
         achieved=late(either("achieved")),
         said=late(rf"{either('said')}[^,。;:\n]{{0,6}}$"),
-        printed=re.compile(rf"{either('printed')}[)。]?$"),
+        printed=late(rf"{either('printed')}[)。]?$"),
         edition=re.compile(rf"年?版|{either('edition')}(?:[)》版稿]|$)|第[\d一二三四五六七八九十]+[届次号期]"),
-        goal_name=re.compile(rf"(?:(?!{either('reach')})[^,。;\n]){{2,10}}{either('goal_name')}(?:[,。;、”)]|如期|$)"),
+        goal_name=late(rf"(?:(?!{either('reach')})[^,。;\n]){{2,10}}{either('goal_name')}(?:[,。;、”)]|如期|$)"),
         prolonged=late(rf"(?:{either('prolong')}[^,。;]{{0,4}}|(?:延[长续期]|顺延)[^,。;]{{0,30}}|(?<![蔓绵])延)$"),
-        lasting=re.compile(rf",?(?:对[^,。;]{{1,16}}?)?{either('lasting')}"),
+        lasting=late(rf",?(?:对[^,。;]{{1,16}}?)?{either('lasting')}"),
         base=late(
             rf"(?P<since>[自从])?(?P<base>[^,。;:、()\n自从在于]{{0,18}}?"
             rf"(?:[^,。;:、()\n自从在于](?:之日|日|后)|{either('issue')}))(?:起,?)?的?$"

@@ -38,7 +38,7 @@ _NUMBER: Final = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _MONTH: Final = late(
     rf"({_NUMBER})(?:月(?:份?([底末])|[上中下]?([上中下])旬|({_NUMBER})[日号])?|(?=[、和及与—\-~至到]))"
 )
-_SPAN: Final = re.compile(rf"{TO}(?:[次翌]年)?")
+_SPAN: Final = late(rf"{TO}(?:[次翌]年)?")
 _THIRD_ENDS: Final = {"上": "10", "中": "20", "下": "-1"}
 
 

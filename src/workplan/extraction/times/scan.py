@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workplan.extraction.times.days import ordered
@@ -14,6 +15,7 @@ from workplan.extraction.times.forms import read
 from workplan.extraction.times.pieces import AND, BACK, TO
 from workplan.extraction.times.recurrence import recurrence
 from workplan.extraction.times.written import Known, Length, Written
+from workplan.writing.late import late
 
 if TYPE_CHECKING:
     from workplan.extraction.times.forms import Patterns
@@ -24,8 +26,8 @@ _REACH_ON: Final = 48
 
 _SENTENCE_END: Final = re.compile(r"[。\n]")
 _LINK: Final = re.compile(TO)
-_BETWEEN: Final = re.compile(rf"{TO}|{AND}")
-_MONTH: Final = re.compile(r"\d{1,2}月(?:[底末]|[上中下]旬|\d{1,2}日)?")
+_BETWEEN: Final = late(rf"{TO}|{AND}")
+_MONTH: Final = late(r"\d{1,2}月(?:[底末]|[上中下]旬|\d{1,2}日)?")
 _LISTED: Final = re.compile(AND)
 _LEADS: Final = frozenset("到至自从")
 _OPEN: Final = ("", "起", "开始", "开始起")
@@ -47,8 +49,9 @@ def scan(text: str, patterns: Patterns, *, year: int | None, issued: dt.date | N
     if first is None:
         return found
     told, at = year, 0
+    starting = patterns.starting.within(text)
     for anchor in patterns.anchor.finditer(text, first.start()):
-        match = _match(text, patterns, at, anchor.start())
+        match = _match(text, starting, at, anchor.start())
         if match is None:
             continue
         before = found[-1] if found else None
@@ -116,9 +119,11 @@ def run_on(before: Written, written: Written) -> Written:
     return before._replace(form="span", end=written.end, last=last, limit="", bare=True)
 
 
-def _match(text: str, patterns: Patterns, floor: int, place: int) -> re.Match[str] | None:
+def _match(
+    text: str, starting: Mapping[str, Sequence[re.Pattern[str]]], floor: int, place: int
+) -> re.Match[str] | None:
     """Return the first form in the neighbourhood of the telling character at ``place``, behind ``floor``."""
-    starting, stop = patterns.starting, place + _REACH_ON
+    stop = place + _REACH_ON
     first = max(floor, place - _REACH_BACK)
     for start, char in enumerate(text[first : place + 1], first):
         for pattern in starting.get(char, ()):

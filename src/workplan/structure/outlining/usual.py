@@ -9,13 +9,14 @@ from typing import Final
 from workplan.source import is_spaced
 from workplan.structure.outlining.chosen import Mark
 from workplan.structure.outlining.solve import WITHIN
+from workplan.writing.late import late
 from workplan.writing.markers import Scheme, leading
 
 _CN: Final = "[一二三四五六七八九十百]"
 _BLANKS: Final = "\t\v\f\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # A marker that stands inside a line, behind a word or the end of a sentence. The class of all first characters stands
 # first, so that the engine looks at few places; where blanks part it from the sentence, the first of them is.
-_INSIDE: Final = re.compile(
+_INSIDE: Final = late(
     rf"[0-9(一二三四五六七八九十①-⑳⑴-⒛㈠-㈩第{_BLANKS}](?:"
     r"(?<=[\u4e00-\u9fff。;:!?)”」…][0-9])[0-9]?(?:[.、](?!\d)|\))"
     rf"|(?<=[^\s(]\()\s?(?:{_CN}{{1,3}}|\d{{1,2}})\s?\)"

@@ -18,12 +18,14 @@ _COPY: Final = 12
 # 2023年4月17日 15:30 · 2023-04-17 15:30:08 来源: 云川省水利厅
 _CLOCKED: Final = late_regex(rf"(?:{DATE.pattern})\s+\d{{1,2}}:\d\d(?::\d\d)?(?:\s*来源.{{0,60}})?")
 
+_YEAR_BEGINS: Final = frozenset("12一二")
+
 
 def _published(line: FrontLine) -> Named | None:
     if not line.is_head:
         return None
     text = line.paragraph.text
-    clocked = ":" in text and _CLOCKED.fullmatch(text) is not None
+    clocked = ":" in text and text[0] in _YEAR_BEGINS and _CLOCKED.fullmatch(text) is not None
     published = clocked or (line.text.is_date(line.index) and _is_above_copy(line))
     return line.named(BlockKind.METADATA, value=True) if published else None
 

@@ -19,7 +19,7 @@ TextRule = Judgement[Given, Text]
 
 _MARKED: Final = regex.compile(r"《(?P<plan>[^《》]+(?:《[^《》]*》[^《》]*)*)》$")
 # 某厅关于…的通知（某发〔2023〕5号）: lists put the number behind the title
-_NUMBERED: Final = regex.compile(rf"\({NUMBER.pattern}\)$")
+_NUMBERED: Final = late_regex(rf"\({NUMBER.pattern}\)$")
 # What stands between the names of two plans.
 _ANOTHER: Final = regex.compile("》《|[和及与、]")
 # Where a notice sends several texts out by their number: …转制为企业和支持文化企业发展两个规定
@@ -36,7 +36,7 @@ def _unnumbered(given: Given, title: Text | None) -> Text | None:
     if title is None:
         return None
     folded = fold(title.value)
-    match = _NUMBERED.search(folded)
+    match = _NUMBERED.search(folded) if "号)" in folded else None
     if match is None or not given.text.words.title_end.search(folded[: match.start()]):
         return title
     return given.part(title, 0, match.start())

@@ -15,19 +15,19 @@ _COUNTED: Final = frozenset(("count", "person"))
 # 对10家企业开展检查, but not 对接, 对标.
 _ABOUT: Final = late(r"(?:[^,]{0,4})(?<![应针面绝一])对(?![接标应口外照])")
 # What stands between the names of a list: 甲、乙和丙3个园区.
-_JOINTS: Final = re.compile(r"[、和及与]")
+_JOINTS: Final = late(r"[、和及与]")
 # The words that a list of names may stand behind.
 _STRONG: Final = ("make", "new", "state", "toward", "hope")
 _DOING: Final = ("make", "new")
 # How long each name of a list may be, and what none of them holds.
 _NAME: Final = 14
-_FIGURE: Final = re.compile(r"\d")
+_FIGURE: Final = late(r"\d")
 _UPON: Final = re.compile(r"[^,。;]{0,12}基础上")
 # 共七部分14条, 共分5个方面20条.
 _PARTS_OF_TEXT: Final = late(r"[共分][^,。;]{0,2}[\d一二三四五六七八九十]{1,3}个?(?:部分|章节?|方面|大类|类)[、,]?\Z")
 # 有3名以上公证员的机构, but not 每村有1名医生.
 # 引进甲、乙等20个项目: what is brought in was there, but 新引进, 引育.
-_BRINGS: Final = re.compile("[招引][引进入]")
+_BRINGS: Final = late("[招引][引进入]")
 # 推进15条措施落地见效: the plan's own measures are to take effect.
 _TAKES_EFFECT: Final = late("[落取见全早尽快地实行得面]{0,6}[实见成]效|落到实处|落实到位")
 # What is said is counted so; 3个平台 are built.

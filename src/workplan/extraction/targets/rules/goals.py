@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
@@ -10,7 +9,7 @@ from workplan.extraction.targets.rules.governed import is_lent
 from workplan.extraction.targets.rules.spoken import continues
 from workplan.extraction.targets.rules.verdict import Row
 from workplan.model import Comparator
-from workplan.writing.late import late_regex
+from workplan.writing.late import late, late_regex
 
 _HABIT: Final = "起草惯例：指标的写法 · Drafting habit: how targets are written"
 _LIMITS: Final = frozenset((Comparator.AT_LEAST, Comparator.AT_MOST))
@@ -22,7 +21,7 @@ _VERB: Final = late_regex(r"(?!控股|持股|股|的)[\u4e00-\u9fff]{2}")
 _SIZES: Final = frozenset(("money", "size"))
 # How far back a list of aims is followed, and what opens it.
 _LONG_LIST: Final = 240
-_AIMS: Final = re.compile(r"目标[^,。;:]{0,6}:")
+_AIMS: Final = late(r"目标[^,。;:]{0,6}:")
 
 
 def _is_part(at: Around) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
@@ -12,7 +11,7 @@ from workplan.writing.late import late
 _HABIT: Final = "起草惯例：名称与序号中的数字 · Drafting habit: numbers in names and in rows"
 # 第1、2、3项 and 第一至三条: ordinals.
 _SERIES: Final = frozenset("、,和及至—-~")
-_ORDINAL: Final = re.compile(r"第[\d、,和及至—~-]+$")
+_ORDINAL: Final = late(r"第[\d、,和及至—~-]+$")
 # 图2人工智能框架, 见表3: a caption's number; 蓝图2张 is none.
 _DRAWN: Final = frozenset("图表")
 _CAPTION: Final = late(r"(?:^|[^\u4e00-\u9fff]|[如见附])[图表]\Z")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from workplan.extraction.targets.around import Around
@@ -22,9 +21,9 @@ _LONG: Final = frozenset(("年", "个月", "周", "个星期"))
 _YEARS: Final = "年"
 _SUBJECT: Final = late_regex(r"\p{Han}{2}\Z(?<!工作|任务|项目建设|年度)")
 # What a span of a single case runs from: 自受理之日起, 发现后.
-_START: Final = re.compile(r"(?<!\d[年月日])[起后]|自(?!\d)|之日")
+_START: Final = late(r"(?<!\d[年月日])[起后]|自(?!\d)|之日")
 # 压缩开办时间至1个工作日: the verb stands off.
-_SHORTENED: Final = re.compile(r"(?:压缩|缩短|压减)(?:[^,。]{1,16}[至到]|[至到](?:法定|承诺)(?:办理|办结)?时[限间])$")
+_SHORTENED: Final = late(r"(?:压缩|缩短|压减)(?:[^,。]{1,16}[至到]|[至到](?:法定|承诺)(?:办理|办结)?时[限间])$")
 # 2个工作日办结, 3个工作日完成登记: how long each of them takes; 提前一年完成 tells of the plan.
 _DONE: Final = ("完成", "办理完", "办成", "出证", "成为")
 # 实现1分钟响应: what is done so fast ends its phrase; 实现24小时开放 is round the clock.
@@ -36,11 +35,11 @@ _BEFORE_ACT: Final = late(r"[^\d,。;:、()\n]{1,12}(?<![年月季度旬周末�
 _APPLICANTS: Final = late(r"可(?:以|在|于)")
 _WHICH: Final = ("最后", "提前", "推迟")
 # 公示时间达到5天以上: how long at least.
-_REACHED: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|均|应|须|要)?$")
+_REACHED: Final = late(r"(?:时间|时长|周期|学制)(?:一般|原则上|均|应|须|要)?$")
 # With 压缩, 控制, 降, 精简, 达, 延长 in front a length of time is one that is to be reached.
 _SHORTER: Final = frozenset("压缩减控降精达延")
 # 实习时间一般为6个月: how long each of them is to be.
-_SET: Final = re.compile(r"(?:时间|时长|周期|学制)(?:一般|原则上|统一|均|应)?为$")
+_SET: Final = late(r"(?:时间|时长|周期|学制)(?:一般|原则上|统一|均|应)?为$")
 _MAY: Final = (",可", "可")
 # 可延长至3年 is what one applicant may get, 可压缩至3日 what the office promises.
 _MAY_BE: Final = ("可", "可以", "可再")

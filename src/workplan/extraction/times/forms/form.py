@@ -36,6 +36,7 @@ class Form(NamedTuple):
         pattern: verbose pattern, an example at each line; its groups have names that no other form uses.
         read: turns a match, and what of the parts stands behind it, into what that says.
         parts: of each part the characters that it may begin with, and its pattern.
+        holds: characters of which every match holds one, of a form that few texts have; none where that is not told.
     """
 
     name: str
@@ -43,3 +44,4 @@ class Form(NamedTuple):
     pattern: str
     read: Callable[[re.Match[str], Known, Sequence[Part]], Written]
     parts: tuple[tuple[str, str], ...] = ()
+    holds: str = ""

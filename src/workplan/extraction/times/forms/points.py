@@ -155,6 +155,7 @@ _NUMERIC: Final = Form(
     (?![\d.%]\d|[-/]|号)
     """,
     _numeric,
+    holds="-./",
 )
 
 
@@ -201,6 +202,7 @@ _SEASON: Final = Form(
     )
     """,
     _season,
+    holds="春夏秋冬",
 )
 
 

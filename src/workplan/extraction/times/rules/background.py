@@ -8,13 +8,14 @@ from typing import Final
 from workplan.extraction.times.around import Place
 from workplan.extraction.times.rules.verdict import Row, reference
 from workplan.rulebook import Judgement
+from workplan.writing.late import late
 
 # 年底审核后, 年底视情况
-_AFTER_IT: Final = re.compile(r"视|[^,。;、]{0,6}后(?![续期])")
+_AFTER_IT: Final = late(r"视|[^,。;、]{0,6}后(?![续期])")
 _ABOUT: Final = re.compile(r"关于[^,。;:《》\n]{0,30}$")
 _AFTER: Final = ("以来", "后")
 # 5年内有效 ends a clause, 5年内有效控制 is work.
-_VALID: Final = re.compile(r"有效(?:[,。;)\n]|$)")
+_VALID: Final = late(r"有效(?:[,。;)\n]|$)")
 # 本办法执行期限为: how long the document itself holds.
 _OWN_TERM: Final = re.compile(r"(?:^|[,。;])本[^,。;]{2,10}期限[为是:从自]?$")
 # Compared with, or taken for something: 比2020年底, 是2023年末, 纳入年底考核. Grammar, but for 纳入, 作为.

@@ -29,9 +29,9 @@ _DONE_BY_THEN: Final = late(
 )
 _LATEST: Final = re.compile(r"(?:不[迟晚]于|[最至][迟晚](?:[应须要])?(?:[于在]|不超过)?|截止(?:时间|日期)[为是:])$")
 _IS: Final = ("是", "为", ",是", "仍是", "将是", "正是")
-_OF: Final = re.compile(r"[^,。;:]{2,4}的")
-_STEP: Final = re.compile(r"(?!第)(?:(?!的)[\u4e00-\u9fff、]){2,14}[,。;]")
-_DIGIT: Final = re.compile(r"\d")
+_OF: Final = late(r"[^,。;:]{2,4}的")
+_STEP: Final = late(r"(?!第)(?:(?!的)[\u4e00-\u9fff、]){2,14}[,。;]")
+_DIGIT: Final = late(r"\d")
 # 2023年城市体检将以绿色低碳为主题: what the year names has this theme.
 _THEME: Final = late(r"[^,。;:\n]{2,14}以[^,。;:\n]{1,24}为主题(?=[,。;\n]|$)")
 # 2023年高新技术企业增至160家, but not 第3批, 1号文件; nor 毕业生90万人, who are there.

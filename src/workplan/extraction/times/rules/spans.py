@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from workplan.extraction.times.around import Place
@@ -11,9 +10,9 @@ from workplan.extraction.times.rules.verdict import Row, deadline, period, refer
 from workplan.rulebook import Judgement
 from workplan.writing.late import late
 
-_SPAN_OF: Final = re.compile(r"(?:期间)?[^,。;]{0,6}的")
+_SPAN_OF: Final = late(r"(?:期间)?[^,。;]{0,6}的")
 _LAST_YEAR: Final = ("上年", "上年度", "上一年", "上一年度")
-_STARTING: Final = re.compile(r"开始|起")
+_STARTING: Final = late(r"开始|起")
 # Fewer characters behind a span say nothing of what is done.
 _SHORT: Final = 4
 _TERM: Final = "任期"
