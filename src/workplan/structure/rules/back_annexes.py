@@ -22,7 +22,9 @@ def _annexed(line: BackLine, *, plan: bool) -> Named | None:
     if line.annex is None:
         return None
     own = tuple(range(line.annex.first, line.annex.stop))
-    numbers = dict.fromkeys(line.annex.numbers if plan else (), BlockKind.CHROME)
+    # a number alone in a row of tasks is a cell of it
+    pages = [at for at in line.annex.numbers if at not in line.text.rows] if plan else ()
+    numbers = dict.fromkeys(pages, BlockKind.CHROME)
     return Named(BlockKind.ANNEX, line.annex.stop, {BlockKind.ANNEX: own} if plan else {}, inside=numbers)
 
 
