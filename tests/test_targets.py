@@ -161,3 +161,19 @@ def test_what_is_held_against_last_year_is_a_goal_in_a_plan_and_an_account_in_a_
 def test_what_last_year_brought_is_no_goal_in_a_plan_either(sentence: str) -> None:
     document = workplan.parse(f"云溪县2024年工作要点\n一、文旅\n{sentence}\n二、农业\n抓好春耕。\n")
     assert not [target for section in document for target in section.targets]
+
+
+def test_what_headings_say_of_figures_holds_below_others() -> None:
+    text = (
+        "云溪县养老方案\n一、工作目标\n（一）机构\n{0}\n二、工作回顾\n（一）机构\n{1}\n（二）目标\n{1}\n三、措施\n{0}\n"
+    )
+    document = workplan.parse(text.format("每千名老年人拥有床位40张。", "建成机构5家。"))
+    found = {section.path: [target.text for target in section.own_targets] for section in document}
+    assert [path for path, targets in found.items() if targets] == ["一/(一)"]
+
+
+def test_one_heading_more_takes_nothing_from_those_above() -> None:
+    above = Above().below("申报条件", default()).below("工作回顾", default()).below("目标任务", default())
+    assert above == Above(past=True, conditions=True, aims=True)
+    assert above.below("保障措施", default()) is above
+    assert above.below("工作回顾", default()) == above

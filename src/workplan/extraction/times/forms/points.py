@@ -159,21 +159,17 @@ _NUMERIC: Final = Form(
 )
 
 
-def _named_year(written: str | None, near: str, known: Known) -> int | None:
-    """Return the year in front of a season or an event (2024年, 今年, 明), None where none stands there."""
-    if written:
-        return year_number(written)
-    return known.plan + near.startswith("明") if near and known.plan is not None else None
-
-
 def _all_of(year: int | None) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and the last day of a year."""
     return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year is not None else (None, None)
 
 
 def _season(found: re.Match[str], known: Known, parts: Sequence[Part]) -> Written:
     written = found["s_year"]
     near = found["s_near"] or found["winter"] or ""
-    year = _named_year(written, near, known) if written or near else known.year
+    year = year_number(written) if written else known.plan if near else known.year
+    if year is not None and near.startswith("明"):
+        year += 1
     if near.startswith("今") and "明" in found[0]:
         year = None  # 今冬明春 lies in two years
     first, last = _all_of(year)
@@ -242,7 +238,8 @@ _PLAN: Final = Form(
 
 
 def _event(found: re.Match[str], known: Known, parts: Sequence[Part]) -> Written:
-    first, last = _all_of(_named_year(found["e_year"], found["e_near"] or "", known))
+    year = found["e_year"]
+    first, last = _all_of(year_number(year) if year else None)
     return Written(
         "event",
         *found.span(),
@@ -250,7 +247,7 @@ def _event(found: re.Match[str], known: Known, parts: Sequence[Part]) -> Written
         last=last,
         base=found["event_name"],
         limit=found["event_limit"] or "前",
-        dated=first is not None,
+        dated=year is not None,
         vague=True,
     )
 
@@ -259,7 +256,7 @@ _EVENT: Final = Form(
     "event",
     "12一二今明“«event»",
     # 春节前 · 汛期以前 · 国庆期间 · 2024年春节前 · 元旦、春节期间
-    rf"(?:(?:(?<!\d)(?P<e_year>{YEAR})|(?P<e_near>[今明]))年)?"
+    rf"(?:(?:(?<!\d)(?P<e_year>{YEAR})|[今明])年)?"
     rf"“?(?P<event_name>«event»(?:”?{AND}?“?«event»)*)”?(?:假期)?"
     r"(?:(?P<event_limit>前(?![夕后])|前后|期间|当天)|[之以]前)",
     _event,
