@@ -95,9 +95,7 @@ class Readable(NamedTuple):
 
     def without(self, pages: Sequence[Stretch]) -> Readable:
         """Return the same text with more page marks read over."""
-        return Readable(
-            read_over(self.text, pages), tuple(sorted([*self.pages, *pages])), tuple(sorted([*self.over, *pages]))
-        )
+        return Readable(read_over(self.text, pages), _apart([*self.pages, *pages]), _apart([*self.over, *pages]))
 
 
 def readable(source: str, *, folded: str | None = None) -> Readable:
@@ -122,6 +120,8 @@ def readable(source: str, *, folded: str | None = None) -> Readable:
     ((3, 34),)
     >>> readable("于\\n2023\\n年\\n6\\n月\\n5\\n日前").text.replace(NOTHING, "")
     '于2023年6月5日前'
+    >>> len(readable("甲\\n第3页 **6**\\n乙").text), len("甲\\n第3页 **6**\\n乙")
+    (13, 13)
     """
     folded = paired_quotes(fold(source) if folded is None else folded)
     folded = _ODD_STOP.sub("。", folded) if _MAYBE_STOP.search(folded) is not None else folded
@@ -132,8 +132,8 @@ def readable(source: str, *, folded: str | None = None) -> Readable:
     folded = read_over(folded, breaks) if breaks else folded
     pages = page_marks(folded)
     signs = _signs(folded, pages) if any(sign in folded for sign in _SIGNS) else []
-    marks = sorted([*pages, *signs])
-    return Readable(read_over(folded, marks) if marks else folded, pages, tuple(sorted([*comments, *breaks, *marks])))
+    marks = _apart([*pages, *signs])
+    return Readable(read_over(folded, marks) if marks else folded, pages, _apart([*comments, *breaks, *marks]))
 
 
 def page_marks(folded: str) -> tuple[Stretch, ...]:
@@ -142,8 +142,8 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
     >>> texts = ["甲\\n第 3 页\\n乙", "省财— 12 —政厅", "2021—6—30", "省财# Page 12:政厅"]
     >>> [text[a:b] for text in texts for a, b in page_marks(text)]
     ['第 3 页', '— 12 —', '# Page 12:']
-    >>> page_marks("— 12 —省财政厅")
-    ((0, 6),)
+    >>> page_marks("— 12 —省财政厅"), page_marks("甲\\n第3页 共9页 -6-\\n乙")
+    (((0, 6),), ((2, 13),))
     """
     found = _lines_of(_MARK_LINE, folded)
     if "http" in folded:
@@ -158,7 +158,16 @@ def page_marks(folded: str) -> tuple[Stretch, ...]:
         goes_on = mark.start() not in lines and _goes_on(folded, mark.end())
         if goes_on and (not before or _BEFORE_MARK.match(before[-1])):
             found.append(mark.span())
-    return tuple(sorted(found))
+    return _apart(found)
+
+
+def _apart(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Return stretches in order, without those that begin inside another one: 第3页 共9页 -6- is one mark."""
+    out: list[Stretch] = []
+    for stretch in sorted(found, key=lambda stretch: (stretch[0], -stretch[1])):
+        if not out or stretch[0] >= out[-1][1]:
+            out.append(stretch)
+    return tuple(out)
 
 
 def _goes_on(folded: str, at: int) -> bool:
