@@ -172,7 +172,7 @@ class ListCuts:
 
     def _parted(self, left: str, right: str) -> bool:
         """Tell whether a blank parts two bodies, not one name: 市水务局|市气象局; 证券市|场处, 各级司|法行政部门."""
-        if is_body(left + right, self._lexicon):
+        if not right or is_body(left + right, self._lexicon):  # with nothing behind the blank, the word behind it parts
             return False
         if any(is_body(name, self._lexicon) for name in (left, right)) or self._bodies.group(right):
             return True
