@@ -135,7 +135,7 @@ def unchecked(model: Callable[P, M]) -> Callable[P, M]:
         if list(held) != names:
             held = {name: held[name] if name in held else defaults[name] for name in names}
         if renamed:
-            held = dict(zip(own, held.values()))  # noqa: B905 -- as many, and asking takes time
+            held = dict(zip(own, held.values(), strict=True))
         value = new(made)
         SET_VALUES(value, held)
         SET_GIVEN(value, given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -16,10 +16,6 @@ from workplan.model.kinds import BlockKind
 from workplan.model.masthead import Masthead
 from workplan.model.plan import HEADING, Measure, Section, Tree
 from workplan.model.position import Place, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Self
 
 SCHEMA_VERSION: Final = "2"
 
@@ -80,7 +76,7 @@ class Provenance(Frozen):
     encoding: Annotated[str | None, Field(description="Codec of the bytes; null where text came in.")] = None
 
 
-class Document(Tree, Frozen):  # type: ignore[misc]  # pydantic iterates over fields, this over sections
+class Document(Tree):
     """A notice and its plan as data.
 
     ``document.chapters`` are the roots, ``document.items`` the leaves, ``document["三/(十)"]`` is one section.
@@ -95,12 +91,6 @@ class Document(Tree, Frozen):  # type: ignore[misc]  # pydantic iterates over fi
     blocks: Annotated[tuple[Block, ...], Field(description="Parts that tile the text.")] = ()
     diagnostics: Annotated[tuple[Diagnostic, ...], Field(description="Doubts and what was assumed.")] = ()
     places: Annotated[tuple[Place, ...], Field(description="Where in the file the text stood, by start.")] = ()
-
-    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
-        """Return a copy with some fields changed; it finds its sections anew."""
-        copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("_by_path", None)
-        return copied
 
     @property
     def title(self) -> str:

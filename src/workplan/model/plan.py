@@ -96,7 +96,7 @@ class Measure(Frozen):
         return f"{self.path}-{self.number}{f' ({held})' if held else ''} {self.text}"
 
 
-class Tree:
+class Tree(Frozen):
     """What holds sections: iteration, ``len``, ``in``, ``get`` and ``[...]`` speak of all of them, in source order."""
 
     if TYPE_CHECKING:  # a field of those that hold sections
@@ -106,7 +106,8 @@ class Tree:
     def _by_path(self) -> dict[str, Section]:
         return {section.path: section for section in self}
 
-    def __iter__(self) -> Iterator[Section]:
+    # pydantic's own yields the fields, as ``dict(value)`` did before ``model_dump``: nothing of it asks for them so
+    def __iter__(self) -> Iterator[Section]:  # type: ignore[override]
         waiting = [*reversed(self.sections)]
         while waiting:
             section = waiting.pop()
@@ -149,6 +150,13 @@ class Tree:
         except KeyError:
             return default
 
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed; its measures hold the copy's mentions, its paths are its own."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("_by_path", None)
+        copied.model_post_init(None)
+        return copied
+
     def walk(self) -> Iterator[Section]:
         """Yield every section in source order."""
         yield from self
@@ -189,7 +197,7 @@ class Tree:
         return in_order((*self.responsibilities, *self.regulations, *self.times, *self.targets))
 
 
-class Section(Tree, Mentions):  # type: ignore[misc]  # pydantic iterates over fields, this over sections
+class Section(Tree, Mentions):
     """A numbered part of the plan: a chapter, an item, a row of a task table."""
 
     path: Annotated[str, Field(description="Normalised labels from the root, e.g. 三/(十)/2.")]
@@ -228,13 +236,6 @@ class Section(Tree, Mentions):  # type: ignore[misc]  # pydantic iterates over f
             if mention.measure in hands:
                 hands[mention.measure].append(mention)
         self.__dict__["own_measures"] = tuple([measure.holding(hands[measure.number]) for measure in measures])
-
-    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
-        """Return a copy with some fields changed; its measures hold the copy's mentions, its paths are its own."""
-        copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("_by_path", None)
-        copied.model_post_init(None)
-        return copied
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it in source order."""
