@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +17,27 @@ import pytest
 import workplan
 
 POSIX = pytest.mark.skipif(
-    os.name == "nt", reason="Windows has not the signals, pipes, links, locks and terminals that this test is about"
+    os.name == "nt",
+    reason="Windows has not the signals, pipes, devices, links, locks, terminals or names that this test is about",
 )
 """For tests of what POSIX alone has; the promise that they show is made for POSIX only."""
+
+KNOWN_MEMORY = pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="only Linux tells a process's memory (/proc/self/status) and limits just that (RLIMIT_DATA)",
+)
+"""For tests of how much memory is taken; elsewhere the limits are those of the system, if it has any."""
+
+FULL_DISK = pytest.mark.skipif(
+    not os.path.exists("/dev/full"), reason="this system has no /dev/full, which takes nothing as a full disk does"
+)
+"""For tests of what is told where nothing can be written any more."""
+
+COPIED = pytest.mark.skipif(
+    sys.platform != "linux" or threading.active_count() > 1,
+    reason="a file is read in a copy of the process on Linux only, and where no other thread runs",
+)
+"""For tests of the limits of such copies; elsewhere a file is read in the process itself."""
 
 
 def _as_in_a_terminal() -> None:

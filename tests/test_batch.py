@@ -18,7 +18,7 @@ import pytest
 
 import workplan
 from tests.batches import PICTURE, content, fill, notice
-from tests.processes import POSIX, start, wait_for
+from tests.processes import KNOWN_MEMORY, POSIX, start, wait_for
 from workplan.batch import Kind, Outcome, Settings, Source, convert, find
 from workplan.batch.bounds import PATIENCE, limit_memory
 from workplan.batch.child import READY
@@ -169,7 +169,7 @@ def test_limits_without_bounds_are_none(option: str, value: str, plans: Path, tm
     assert main(["convert", str(plans), "-o", str(tmp_path / "out"), "--jobs", "1", f"--{option}", value]) == 0
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells and limits a process's data exactly")
+@KNOWN_MEMORY
 def test_a_file_that_takes_too_much_memory_is_given_up(plans: Path, tmp_path: Path) -> None:
     with (plans / "huge.txt").open("wb") as file:
         file.truncate(200_000_000)
@@ -179,7 +179,7 @@ def test_a_file_that_takes_too_much_memory_is_given_up(plans: Path, tmp_path: Pa
     assert "60 MB" in report.failures[0].en
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells and limits a process's data exactly")
+@KNOWN_MEMORY
 def test_the_limit_of_memory_is_beyond_what_is_in_use() -> None:
     if os.fork() == 0:
         limit_memory(50)
@@ -195,33 +195,38 @@ def test_the_limit_of_memory_is_beyond_what_is_in_use() -> None:
     assert os.waitstatus_to_exitcode(os.wait()[1]) == 5
 
 
-def children(of: int) -> list[int]:
-    """Process ids of the converting processes of a process."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == of and fields[0] != "Z":
-            found.append(int(status.parent.name))
-    return found
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that are started, in their order."""
+    processes: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *args: object, **options: object) -> None:
+            super().__init__(*args, **options)
+            processes.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    return processes
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc, where a process's children are found")
-def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+def running(processes: list[subprocess.Popen[bytes]]) -> list[subprocess.Popen[bytes]]:
+    return [process for process in processes if process.poll() is None]
+
+
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path, started: list[subprocess.Popen[bytes]]) -> None:
     sources = find([fill(tmp_path / "plans", 100)])
     killed = 0
     outcomes: list[Outcome] = []
     for outcome in in_processes(jobs_of(sources), task(), count=2):
         outcomes.append(outcome)
         if len(outcomes) in (20, 60):
-            os.kill(children(os.getpid())[0], signal.SIGKILL)
+            running(started)[0].kill()
             killed += 1
     assert killed == 2
     assert sorted(outcome.job.number for outcome in outcomes) == list(range(100))
     assert all(outcome.payload for outcome in outcomes)
-    assert children(os.getpid()) == []
+    assert len(started) > 2
+    assert running(started) == []
 
 
 @POSIX
@@ -250,12 +255,13 @@ def test_a_task_of_another_version_is_refused(plans: Path) -> None:
         list(in_processes(jobs_of(find([plans])), task("99.0"), count=1))
 
 
-def test_ending_early_ends_all_processes(plans: Path) -> None:
+def test_ending_early_ends_all_processes(plans: Path, started: list[subprocess.Popen[bytes]]) -> None:
     stream = in_processes(jobs_of(find([plans])), task(), count=2)
     assert isinstance(stream, Generator)
     next(stream)
     stream.close()
-    assert children(os.getpid()) == [] or sys.platform != "linux"
+    assert started
+    assert running(started) == []
 
 
 @POSIX

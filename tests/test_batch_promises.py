@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.batches import content, fill, notice
-from tests.processes import POSIX
+from tests.processes import FULL_DISK, POSIX
 from workplan import readers
 from workplan.batch import Report, Settings, convert, find, storage
 from workplan.batch.jobs import Piece
@@ -357,7 +357,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a disk that is always full")
+@FULL_DISK
 def test_a_full_disk_is_named(tmp_path: Path) -> None:
     def write() -> None:
         with storage.whole(tmp_path / "mine.csv") as file:
@@ -500,7 +500,7 @@ def test_a_pipe_without_end_is_given_up(limit: int, tmp_path: Path, monkeypatch:
     process.wait(10)
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="Windows has no device that never ends")
+@POSIX
 @pytest.mark.parametrize("command", [["show"], ["convert"], ["convert", "-o", "out"]])
 def test_a_device_is_not_read(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -6,7 +6,6 @@ import datetime as dt
 import errno
 import io
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import workplan
-from tests.processes import on_a_terminal
+from tests.processes import POSIX, on_a_terminal
 from workplan.cli import main
 from workplan.exports.ledger.reading import read_ledger
 from workplan.model import TimeKind
@@ -456,7 +455,7 @@ def test_a_shell_is_told_what_a_line_can_go_on_with(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@POSIX
 @pytest.mark.parametrize(
     "argv",
     [
@@ -487,7 +486,7 @@ def test_of_many_files_a_terminal_is_told_how_far_it_is(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@POSIX
 @pytest.mark.parametrize("argv", [["show"], ["convert", "-o", "one"]], ids=lambda argv: argv[0])
 def test_of_one_file_a_terminal_is_told_no_number(
     argv: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -496,7 +495,7 @@ def test_of_one_file_a_terminal_is_told_no_number(
     assert "1/1" not in on_a_terminal("--lang", "en", *argv, folder / "甲.txt", out=False)[1]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@POSIX
 def test_what_is_printed_between_stands_whole_where_the_bar_was(
     folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

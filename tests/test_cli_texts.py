@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.processes import FULL_DISK
 from workplan.cli import main
 from workplan.cli.app import COMMANDS, load
 from workplan.cli.shell import Shell
@@ -158,7 +159,7 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch, capfd: 
         main(["show", __file__])
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk here is always full")
+@FULL_DISK
 def test_that_stdout_takes_nothing_is_told_in_the_language_asked_for() -> None:
     code = "import sys; from workplan.cli import main; sys.exit(main(['--lang', 'zh', 'schema']))"
     environ = {**os.environ, "LC_ALL": "C"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import workplan
-from tests.processes import on_a_terminal
+from tests.processes import POSIX, on_a_terminal
 from workplan.cli import main
 from workplan.exports.calendar import to_calendar
 from workplan.exports.file_forms import FORMS, unbundle
@@ -59,7 +59,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no such file names")
+@POSIX
 @pytest.mark.parametrize("argv", COMMANDS.values(), ids=COMMANDS.keys())
 def test_nothing_steers_the_terminal_or_forges_a_line(
     argv: list[str], folder: Path, capfd: pytest.CaptureFixture[str]
@@ -73,7 +73,7 @@ def test_nothing_steers_the_terminal_or_forges_a_line(
         assert not CONTROLS.search(file.read_text("utf-8"))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@POSIX
 @pytest.mark.parametrize(
     "argv", [["show", "a.txt", "--verbose"], ["convert", "a.txt"], ["convert", "a.txt", "--to", "md"]]
 )

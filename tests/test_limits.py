@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
-import threading
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 import workplan
 from tests.packages import docx, paragraph, table, workbook
 from tests.paged import lines, ofd, ofd_text, pdf
+from tests.processes import COPIED
 from workplan.batch import Settings, convert, find
 from workplan.cli.shell import Shell
 from workplan.errors import Unreadable, UnreadableError, UsageError
@@ -61,7 +60,7 @@ def test_a_lower_limit_refuses_a_file_and_its_option_is_said(name: str) -> None:
     assert f"--limit {name}=N" in caught.value.message("zh")
 
 
-@pytest.mark.skipif(sys.platform != "linux" or threading.active_count() > 1, reason="no copy is made here")
+@COPIED
 def test_a_lower_limit_of_memory_refuses_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workplan.readers.pages.pdf.written", lambda *_, **__: bytearray(200 * MB))
     told = r"over 64 MB of memory or 8 seconds \(--limit memory_mb=N --limit seconds=N"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Final
 
 import pytest
 
 from tests.damage import outcome, variants
 from tests.hostile import DECLARED, FILES, told_within_limits
+from tests.processes import KNOWN_MEMORY
 from tests.sound import OFFICE
 from workplan.readers import read
 from workplan.readers.office import soffice
@@ -32,7 +32,7 @@ ENDED: Final = {
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory as Linux tells it")
+@KNOWN_MEMORY
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_files_stay_within_limits(name: str) -> None:
     told = told_within_limits(FILES[name](), *ENDED.get(name, ()))

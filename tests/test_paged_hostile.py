@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import zlib
 from collections.abc import Callable
 from typing import Final, NoReturn
@@ -19,6 +18,7 @@ from tests.damage import outcome, variants
 from tests.hostile import MEGABYTES, SECONDS, told_within_limits
 from tests.packages import parts_of
 from tests.paged import grid, lines, ofd, ofd_page, ofd_path, ofd_text, pdf, rule, stream
+from tests.processes import COPIED, KNOWN_MEMORY
 from tests.sound import OFD_PAGE, PAGE, PAGED
 from tests.swollen import Swollen
 from workplan.errors import Unreadable
@@ -26,9 +26,6 @@ from workplan.readers import apart, read, watched
 
 MB: Final = 1 << 20
 
-_ALONE: Final = pytest.mark.skipif(
-    sys.platform != "linux" or threading.active_count() > 1, reason="neither a copy nor a timer is used here"
-)
 _UNITS: Final = '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:CompositeGraphicUnits>{}</ofd:CompositeGraphicUnits></ofd:Res>'
 _RESOURCES: Final = "<ofd:PublicRes>Res.xml</ofd:PublicRes>"
 _PAGES: Final = "<Document><CommonData/><Pages>{}</Pages></Document>"
@@ -181,7 +178,7 @@ ENDED: Final = {
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory as Linux tells it")
+@KNOWN_MEMORY
 @pytest.mark.parametrize("name", FILES)
 def test_hostile_files_stay_within_limits(name: str) -> None:
     if name in ENDED:
@@ -211,7 +208,7 @@ def test_what_the_copy_raises_is_raised_here() -> None:
         apart.apart(fail)
 
 
-@_ALONE
+@COPIED
 def test_a_library_that_crashes_takes_nothing_with_it() -> None:
     with pytest.raises(apart.TooMuchError):
         apart.apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
@@ -225,7 +222,7 @@ print(apart(lambda: "made"), end="")
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="no copy is made elsewhere")
+@pytest.mark.skipif(sys.platform != "linux", reason="a file is read in a copy of the process on Linux only")
 @pytest.mark.parametrize(
     "setting",
     [
@@ -246,7 +243,7 @@ def _never_ending(*_: object, **__: object) -> NoReturn:
 
 
 @pytest.mark.slow
-@_ALONE
+@COPIED
 @pytest.mark.parametrize("data", [pdf(PAGE), ofd(OFD_PAGE)], ids=["PDF", "OFD"])
 def test_the_processor_is_taken_from_a_file_that_does_not_end(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("pdf", "ofd"):
@@ -260,7 +257,7 @@ def _grown() -> list[bytes]:
     return [bytes(MB) for _ in iter(int, 1)]
 
 
-@_ALONE
+@COPIED
 @pytest.mark.parametrize(("work", "limit"), [(_never_ending, apart.TooMuchError), (_grown, MemoryError)])
 def test_a_timer_ends_what_never_ends(work: Callable[[], object], limit: type[Exception]) -> None:
     with pytest.raises(limit):
@@ -269,7 +266,7 @@ def test_a_timer_ends_what_never_ends(work: Callable[[], object], limit: type[Ex
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
-@_ALONE
+@COPIED
 def test_an_alarm_that_was_set_before_rings_after_it() -> None:
     signal.setitimer(signal.ITIMER_REAL, 100)
     try:
@@ -279,7 +276,7 @@ def test_an_alarm_that_was_set_before_rings_after_it() -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-@_ALONE
+@COPIED
 def test_a_program_that_waits_for_alarms_itself_is_not_disturbed() -> None:
     before = signal.signal(signal.SIGALRM, lambda *_: None)
     try:
