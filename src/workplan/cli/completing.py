@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Final
 import shellingham
 from typer import completion
 
-# typer.completion hands it on from a private module, but without __all__ type checkers can't know that
-from typer.completion import install as install_for  # type: ignore[attr-defined]
-
 from workplan.cli.app import group_of_all
 from workplan.cli.exits import FINE
 from workplan.cli.shell import COMPLETING
@@ -36,7 +33,7 @@ def install(shell: Shell) -> int:
     wanted = shell.completion or _shell_in_use()
     if wanted not in ("bash", "zsh", "fish", "powershell", "pwsh"):
         raise shell.wrong_use("completion.unknown")
-    name, path = install_for(shell=wanted, prog_name=_NAME, complete_var=COMPLETING)
+    name, path = completion.install(shell=wanted, prog_name=_NAME, complete_var=COMPLETING)
     shell.tell("completion.done", shell=name, where=path)
     return FINE
 
