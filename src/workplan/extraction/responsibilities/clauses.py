@@ -265,8 +265,8 @@ def _round_brackets(text: str) -> Iterator[tuple[int, int]]:
     """Yield what ``_BRACKET`` finds where all brackets are round: few hold others, and a bare one needs no pattern."""
     start = text.find("(")
     while start >= 0:
-        end = text.find(")", start) + 1
-        if not 0 < end - start <= _LONGEST_BARE or text.find("(", start + 1, end) >= 0:
+        end = text.find(")", start, start + _LONGEST_BARE) + 1
+        if not end or text.find("(", start + 1, end) >= 0:
             found = _BRACKET.match(text, start)
             end = found.end() if found else 0
         if end:
