@@ -138,6 +138,7 @@ PARSE: dict[str, Text] = {
     "invisible characters": repeated("甲\u200b\xad", "一、甲\n"),
     "one character": repeated("甲", "一、甲\n"),
     "brackets": repeated("（", "一、甲\n"),
+    "brackets in brackets": lambda size: f"一、甲\n责任{'（' * (size // 6)}{'）' * (size // 6)}",
     "marks of titles": repeated("《", "一、甲\n"),
     "dates": numbered("2023年6月#日前完成，", "一、甲\n"),
     "figures": numbered("增长#%，", "一、甲\n"),
