@@ -45,8 +45,8 @@ _EACH: Final = "每"
 _BY_YEAR: Final = "到20"
 # 现有基础上新增5家, 上年基础上新增5家.
 _UPON: Final = "基础上"
-_OPENING_QUOTE: Final = re.compile(r"[“《\"‘「]")
 _QUOTES: Final = (("“", "”"), ("《", "》"), ('"', '"'), ("‘", "’"), ("「", "」"))
+_OPENING_QUOTE: Final = re.compile(f"[{''.join(opening for opening, _ in _QUOTES)}]")
 
 
 class Around:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from workplan.extraction.targets import cues, figures
@@ -50,10 +50,7 @@ def find(view: View, setting: Setting, *, above: Above = NOTHING) -> list[Target
     >>> [(t.text, t.value, t.unit) for t in find(View.of(text, [Span(start=0, end=len(text))]), Setting(default()))]
     [('两期以上', 2, '期')]
     """
-    read = figures.read(view.text, setting.lexicon.build(figures.cues_of))
-    if not read:
-        return []
-    found = _judged(read, view.text, setting, above)
+    found = judged(view, setting, above=above)
     return [_target(view, figure, rule) for figure, rule, is_target in found if is_target]
 
 
@@ -87,12 +84,11 @@ def judged(view: View, setting: Setting, *, above: Above = NOTHING) -> Iterator[
     两期以上 target.bound
     500元 target.none.offer
     """
-    read = figures.read(view.text, setting.lexicon.build(figures.cues_of))
-    return _judged(read, view.text, setting, above)
-
-
-def _judged(read: Sequence[Figure], text: str, setting: Setting, above: Above) -> Iterator[Judged]:
-    words = setting.lexicon.build(cues.cues_of)
+    text, lexicon = view.text, setting.lexicon
+    read = figures.read(text, lexicon.build(figures.cues_of))
+    if not read:
+        return
+    words = lexicon.build(cues.cues_of)
     surroundings = Surroundings(text, words, year=setting.floor, above=above, plans=setting.plans)
     taken: Around | None = None
     last: Around | None = None
