@@ -120,7 +120,7 @@ def answers(text: str, words: Labels, *, label: str = "") -> list[Stretch]:
     # most colons stand behind the label of a clause
     if _has_label(text, words):
         found += [match.span("answer") for match in words.label.finditer(text)]
-    if "(" in text and words.units.search(text) is not None:
+    if "(" in text:
         found += [match.span("answer") for match in words.units.finditer(text)]
     return sorted(set(found)) if len(found) > 1 else found
 
@@ -144,12 +144,9 @@ def ongoing(text: str, words: Labels, stretches: Sequence[Stretch]) -> list[Writ
     answering: list[Written] = []
     for start, end in stretches:
         answering += [Written("ongoing", *found.span()) for found in words.ongoing.finditer(text, start, end)]
-    first = words.endless.search(text)
-    if first is None:
-        return answering
     taken = {written.start for written in answering}
     states = False
-    for word in words.endless.finditer(text, first.start()):
+    for word in words.endless.finditer(text):
         at = word.start()
         before = text[max(0, at - 1) : at]
         if before in _OPENING:
