@@ -48,15 +48,6 @@ def decoded(data: bytes, where: str) -> str:
     )
 
 
-def _rows(text: str, where: str) -> list[Row]:
-    """Read a built-in table, which has no line that is to be told of: a third faster than line by line."""
-    lines = [line.split("\t") for line in text.splitlines() if line and line[0] != "#" and not line.isspace()]
-    header = list(map(str.strip, lines[0])) if lines else []
-    if any(len(cells) > len(header) for cells in lines):
-        return [row for _, row in _numbered(text, where)]
-    return [dict(zip_longest(header, map(str.strip, cells), fillvalue="")) for cells in lines[1:]]
-
-
 def _numbered(text: str, where: str, columns: Sequence[str] | None = None) -> list[tuple[int, Row]]:
     """Read one tab-separated lexicon file: its rows, each with the number of its line.
 
@@ -65,32 +56,32 @@ def _numbered(text: str, where: str, columns: Sequence[str] | None = None) -> li
         where: its name, for errors.
         columns: the columns of the built-in table, where it is a user's that adds to it.
     """
-    header: list[str] | None = None
+    lines = [
+        (number, line.split("\t"))
+        for number, line in enumerate(text.splitlines(), 1)
+        if line and line[0] != "#" and not line.isspace()
+    ]
+    if not lines:
+        return []
+    (at, cells), *lines = lines
+    header = list(map(str.strip, cells))
+    allowed = header if columns is None else columns
+    for cell in header:
+        if cell not in allowed:
+            known = ", ".join(allowed)
+            raise LexiconError(
+                zh=f"{where}:{at}：没有名为“{cell}”的列；表头由这些列组成，以制表符分隔：{known}",
+                en=f"{where}:{at}: there is no column {cell!r}; the header row has these, parted by tabs: {known}",
+            )
     empty = dict.fromkeys(columns or (), "")
     rows: list[tuple[int, Row]] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") or line.isspace() or not line:
-            continue
-        cells = list(map(str.strip, line.split("\t")))
-        if header is None:
-            header = cells
-            unknown = [cell for cell in header if columns is not None and cell not in columns]
-            if unknown:
-                known, at = ", ".join(columns or ()), f"{where}:{number}"
-                raise LexiconError(
-                    zh=f"{at}：没有名为“{unknown[0]}”的列；表头由这些列组成，以制表符分隔：{known}",
-                    en=f"{at}: there is no column {unknown[0]!r}; the header row has these, parted by tabs: {known}",
-                )
-            continue
-        missing = len(header) - len(cells)
-        if missing < 0:
+    for number, cells in lines:
+        if len(cells) > len(header):
             raise LexiconError(
                 zh=f"{where}:{number}：有 {len(cells)} 列，表头只有 {len(header)} 列；请检查多余的制表符",
                 en=f"{where}:{number}: found {len(cells)} columns, the header has {len(header)}; look for a stray tab",
             )
-        if missing:
-            cells += [""] * missing
-        row = dict(zip(header, cells, strict=True))
+        row = dict(zip_longest(header, map(str.strip, cells), fillvalue=""))
         rows.append((number, empty | row if empty else row))
     return rows
 
@@ -109,7 +100,7 @@ def tables() -> tuple[str, ...]:
 def _built_in(name: str) -> tuple[Row, ...]:
     """The rows of a built-in table; every lexicon begins with them."""
     file = resources.files("workplan.lexicon").joinpath("data", f"{name}.tsv")
-    return tuple(_rows(file.read_text(encoding="utf-8"), file.name))
+    return tuple([row for _, row in _numbered(file.read_text(encoding="utf-8"), file.name)])
 
 
 class Lexicon:
