@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -52,7 +53,7 @@ _OPENING: Final = late_regex(
 _NAMES_PLACE: Final = late_regex(r"\p{Han}{2,6}?[省市县区州盟旗](?:人民)?(?:政府|委)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """The setting of one document.
 
@@ -62,9 +63,6 @@ class Setting:
         years: first and last year that the plan covers, None if nothing tells.
         issued: date of issue.
         plans: whether its title is that of a plan (要点, 方案, 分工), which tells what is to be done.
-        year: the year to which 6月底前 and 年内 are resolved: the plan's where it covers one, None where several.
-        floor: the year before which everything is past: the first that the plan covers, or an earlier one of issue.
-        moment: the time whose names of bodies count: the month of issue, else the plan's first year, else empty.
     """
 
     lexicon: Lexicon
@@ -72,17 +70,6 @@ class Setting:
     years: Years | None = None
     issued: dt.date | None = None
     plans: bool = False
-    year: int | None = field(init=False)
-    floor: int | None = field(init=False)
-    moment: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        first, last = self.years or (None, None)
-        known = [year for year in (first, self.issued.year if self.issued else None) if year is not None]
-        # each section and each body asks for them
-        object.__setattr__(self, "year", first if first == last else None)
-        object.__setattr__(self, "floor", min(known, default=None))
-        object.__setattr__(self, "moment", _moment(first, self.issued))
 
     @classmethod
     def of(
@@ -99,17 +86,29 @@ class Setting:
         issued = masthead.date_issued.value if masthead.date_issued else None
         place = own_place(masthead, lexicon)
         years = plan_years(masthead) or _opened(opening) or _printed(colophon)
-        return cls(lexicon, place, years, issued, names_plan(masthead, lexicon))
+        return cls(lexicon, place, years, issued, plans=names_plan(masthead, lexicon))
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year to which 6月底前 and 年内 are resolved: the plan's where it covers one, None where several."""
+        return self.years[0] if self.years is not None and self.years[0] == self.years[1] else None
+
+    @cached_property
+    def floor(self) -> int | None:
+        """The year before which everything is past: the first that the plan covers, or an earlier one of issue."""
+        known = [*(self.years or ())[:1], *([self.issued.year] if self.issued else ())]
+        return min(known, default=None)
+
+    @cached_property
+    def moment(self) -> str:
+        """The time whose names of bodies count: the month of issue, else the plan's first year, else empty."""
+        if self.issued is not None:
+            return self.issued.isoformat()[:7]
+        return str(self.years[0]) if self.years is not None else ""
 
     def full_name(self, name: str) -> str | None:
         """Return the full official name of the body that the plan calls ``name``, None where unsure."""
         return full_name(name, place=self.jurisdiction, moment=self.moment, lexicon=self.lexicon)
-
-
-def _moment(year: int | None, issued: dt.date | None) -> str:
-    if issued is not None:
-        return issued.isoformat()[:7]
-    return "" if year is None else str(year)
 
 
 def names_plan(masthead: Masthead, lexicon: Lexicon) -> bool:
