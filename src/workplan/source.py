@@ -258,7 +258,7 @@ class SourceText:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class View:
     """A stretch of the source made ready for patterns, with the way back.
 
