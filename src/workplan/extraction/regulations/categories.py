@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import regex
 
@@ -26,9 +26,6 @@ _PLACE: Final = regex.compile(
     r"|(?:关于印发)?[\u4e00-\u9fff]{2,5}?(?<![城上超股])(?:省|市(?![场民容值圈政级])|自治[区州县旗])"
     r"|[\u4e00-\u9fff]{6,8}自治[区州县旗]"
 )
-# Whose text it is: a county makes no rules.
-_COUNTY: Final = "county"
-_ABOVE: Final = "above"
 _OF_STATE_COUNCIL: Final = late(r"国务院(?!办公厅|令).{0,80}(?:规定|办法)$")
 _BRACKET_AT_END: Final = re.compile(r"(?:\([^()]{0,40}\))+$")
 # How far from a title the code of a standard is looked for.
@@ -172,7 +169,7 @@ def _read(title: str, number: str, lexicon: Lexicon) -> Category:
     kind = suffix.local if place else suffix.central
     if kind not in _RULES:
         return kind
-    if place == _COUNTY:
+    if place == "county":
         return Category.NORMATIVE_DOCUMENT  # only provinces and cities make rules: 立法法 93
     if "国务院令" in number or (kind is Category.DEPARTMENT_RULE and _OF_STATE_COUNCIL.match(core)):
         return Category.ADMINISTRATIVE_REGULATION
@@ -182,7 +179,7 @@ def _read(title: str, number: str, lexicon: Lexicon) -> Category:
     return Category.NORMATIVE_DOCUMENT
 
 
-def _place(title: str, lexicon: Lexicon) -> str:
+def _place(title: str, lexicon: Lexicon) -> Literal["", "county", "above"]:
     """Return whose text a title names by the place that it begins with: a city's or province's, a county's, nobody's.
 
     What is named after Hong Kong is not its own.
@@ -191,11 +188,11 @@ def _place(title: str, lexicon: Lexicon) -> str:
     if known is not None and known[0].level == "special_region":
         return ""
     if known is not None and known[0].tier == "county":
-        return _COUNTY
+        return "county"
     county = county_at(title, known[1] if known else 0, lexicon)
     if county is not None and (known is not None or county[0].level == "county") and title[county[1] - 1] in "县旗区":
-        return _COUNTY
-    return _ABOVE if known is not None or _PLACE.match(title) else ""
+        return "county"
+    return "above" if known is not None or _PLACE.match(title) else ""
 
 
 _by_name: Final = kept(_read, most=4096)  # plans name the same texts again and again
